@@ -1,0 +1,19 @@
+// Package model holds the trained weights of the linguistic engine. See
+// MODEL_CARD.md for what they were trained on and how well they do.
+package model
+
+import (
+	"sync"
+
+	"chancery/syntax/internal/neural"
+)
+
+// Version names the embedded weights.
+const Version = "0-stub"
+
+var load = sync.OnceValues(func() (*neural.Model, error) {
+	return neural.Load(nil)
+})
+
+// Load returns the embedded model, read once and shared.
+func Load() (*neural.Model, error) { return load() }
