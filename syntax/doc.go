@@ -1,0 +1,18 @@
+// Package syntax reads English text: it finds sentences and tokens, tags them,
+// gives their lemmas, draws a Universal Dependencies tree over each sentence and
+// marks names.
+//
+// A [Text] owns the arrays; [Sentence], [Token], [Span] and [Name] are small
+// values that look into it. All offsets are BYTES into the source text, end
+// exclusive; positions of tokens and sentences count from 0 over the whole text.
+// A Text never changes after it was made, so any number of goroutines may read it,
+// and [Parse] itself may be called from any number of goroutines.
+//
+// Tokens follow the conventions of the English treebanks EWT and GUM: "don't" is
+// two tokens ("do", "n't") of one multiword token, "15-year" is three. The tags
+// and relations are those of UD version 2.
+//
+// The steps, one file each: tokenize.go (bytes to tokens), split.go (tokens to
+// sentences), parse.go (the neural model of internal/neural: tags, trees, names),
+// lemma.go (form and tags to lemma).
+package syntax

@@ -1,0 +1,150 @@
+package syntax
+
+import (
+	"math"
+	"sync"
+
+	"chancery/syntax/internal/neural"
+	"chancery/syntax/model"
+)
+
+// maxSource is how many bytes of a text are read: offsets are kept in 32 bits.
+const maxSource = math.MaxInt32 - 1
+
+// Parse analyses a whole text. Blank lines end sentences. It never fails: bytes
+// that are not UTF-8 become tokens of their own, and what lies beyond 2 GiB is not
+// read.
+func Parse(text string) *Text {
+	return ParseRanges(text, []Range{{0, len(text)}})
+}
+
+// ParseRanges analyses the given ranges of a text, in their order; no sentence
+// crosses the end of a range, and the bytes outside are skipped. Ranges are meant
+// to be sorted and apart: a range is cut where it overlaps the one before it or
+// lies outside the text.
+func ParseRanges(text string, ranges []Range) *Text {
+	e := load()
+	w := e.pool.Get().(*worker)
+	defer e.pool.Put(w)
+	t := &Text{src: text, ranges: append([]Range(nil), ranges...), labels: e.labels}
+	limit, from := min(len(text), maxSource), 0
+	for i, r := range ranges {
+		start, end := min(max(r.Start, from), limit), min(r.End, limit)
+		if start >= end {
+			continue
+		}
+		from = end
+		w.segment(t, start, end, i)
+	}
+	e.analyze(t, w)
+	t.link()
+	return t
+}
+
+// engine is the embedded model and what was derived from its tables.
+type engine struct {
+	model  *neural.Model // nil if the embedded weights cannot be read
+	err    error
+	labels *labels
+	names  []NameType
+	lemmas *lemmatizer
+	pool   sync.Pool // of *worker
+}
+
+// worker is the working memory of one Parse.
+type worker struct {
+	scratch *neural.Scratch
+	out     neural.Analysis
+	words   []string
+}
+
+var load = sync.OnceValue(func() *engine {
+	e := &engine{lemmas: loadLemmas()}
+	e.model, e.err = model.Load()
+	if e.err != nil {
+		e.model = nil
+	}
+	e.pool.New = func() any {
+		w := &worker{}
+		if e.model != nil {
+			w.scratch = e.model.NewScratch()
+		}
+		return w
+	}
+	if e.model == nil || model.Version == "0-stub" {
+		e.model, e.labels = nil, plainLabels
+		return e
+	}
+	tab := e.model.Tables()
+	e.labels = &labels{xpos: tab.XPOS, feat: tab.Feats}
+	for _, s := range tab.UPOS {
+		e.labels.upos = append(e.labels.upos, UPOS(s))
+	}
+	for _, s := range tab.Rels {
+		e.labels.rel = append(e.labels.rel, Rel(s))
+	}
+	for _, s := range tab.Names {
+		e.names = append(e.names, NameType(s))
+	}
+	return e
+})
+
+// Ready reads the embedded model, so that a later Parse need not, and tells
+// whether it could be read. Without a model Parse still yields tokens and
+// sentences, with crude tags and flat trees.
+func Ready() error { return load().err }
+
+// analyze tags the sentences of t, draws their trees and marks their names.
+func (e *engine) analyze(t *Text, w *worker) {
+	n := t.Len()
+	t.upos, t.xpos = make([]uint16, n), make([]uint16, n)
+	t.feat, t.rel = make([]uint16, n), make([]uint16, n)
+	t.head, t.lower, t.lemma = make([]int32, n), make([]int32, n), make([]int32, n)
+	vocab := newVocabulary()
+	lemmas := e.lemmas.forText(vocab)
+	for _, s := range t.sents {
+		w.words = w.words[:0]
+		for i := s.first; i < s.last; i++ {
+			w.words = append(w.words, t.src[t.start[i]:t.end[i]])
+		}
+		if e.model != nil {
+			e.model.Analyze(w.words, w.scratch, &w.out)
+			e.store(t, s, &w.out)
+		} else {
+			plain(t, s, w.words)
+		}
+		for i, form := range w.words {
+			k := int(s.first) + i
+			t.lower[k] = vocab.lowerID(form)
+			t.lemma[k] = lemmas.id(form, t.labels.upos[t.upos[k]], t.labels.xpos[t.xpos[k]], t.lower[k])
+		}
+	}
+	t.vocab = vocab.words
+	clear(w.words[:cap(w.words)]) // keep no text alive in the pool
+}
+
+// store copies the analysis of one sentence into the text.
+func (e *engine) store(t *Text, s sentence, a *neural.Analysis) {
+	for i := range int(s.last - s.first) {
+		k := int(s.first) + i
+		t.upos[k], t.xpos[k] = uint16(a.UPOS[i]), uint16(a.XPOS[i])
+		t.feat[k], t.rel[k] = a.Feats[i], uint16(a.Rel[i])
+		t.head[k] = -1
+		if h := a.Head[i]; h >= 0 {
+			t.head[k] = s.first + h
+		}
+	}
+	for i := 0; i < len(a.Name); {
+		if a.Name[i] == 0 {
+			i++
+			continue
+		}
+		kind, end := (a.Name[i]-1)/2, i+1
+		for end < len(a.Name) && a.Name[end] == 2*kind+2 {
+			end++
+		}
+		first := int(s.first)
+		t.names = append(t.names, Name{first + i, first + end, e.names[kind]})
+		i = end
+	}
+}
