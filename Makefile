@@ -1,0 +1,56 @@
+# Everything a person or a machine does here. `make help` lists it.
+# GNU make and Go are all that must be there; the tools below are Go modules
+# that `go run` fetches at the version named.
+
+GOFUMPT     := mvdan.cc/gofumpt@v0.12.0
+STATICCHECK := honnef.co/go/tools/cmd/staticcheck@v0.8.2
+STORY       ?= examples
+CORPORA     ?= ../shared/data
+# The slow package-level tests read whole corpora; go test's own limit is 10 min.
+TEST_FLAGS  ?= -timeout 20m
+
+export CHANCERY_SHARED ?= $(abspath $(CORPORA)/..)
+
+.PHONY: help
+help: ## list what can be made
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sort | awk -F':.*## ' '{printf "  make %-12s %s\n", $$1, $$2}'
+
+.PHONY: run
+run: ## read one story and print its record (STORY=path)
+	@go run ./cmd/chancery read $(RUN_STORY)
+
+RUN_STORY ?= $(firstword $(wildcard $(STORY)/*.txt) $(STORY))
+
+.PHONY: build
+build: ## build bin/chancery
+	go build -trimpath -o bin/chancery ./cmd/chancery
+
+.PHONY: test
+test: ## run every test
+	@test -d "$(CHANCERY_SHARED)" || echo "note: $(CHANCERY_SHARED) is not there; the tests that read it are skipped and say so"
+	go test $(TEST_FLAGS) ./...
+
+.PHONY: check
+check: ## formatting, vet, staticcheck, a tidy module
+	@out="$$(go run $(GOFUMPT) -l .)"; if [ -n "$$out" ]; then echo "gofumpt would change:"; echo "$$out"; exit 1; fi
+	go vet ./...
+	go run $(STATICCHECK) ./...
+	go mod tidy -diff
+
+.PHONY: fuzz
+fuzz: ## fuzz each parser for FUZZTIME (default 30s)
+	@for pkg in $$(grep -rlE '^func Fuzz' --include='*_test.go' . | xargs -n1 dirname | sort -u); do \
+	  for f in $$(grep -hoE '^func Fuzz[A-Za-z]*' $$pkg/*_test.go | sed 's/func //'); do \
+	    echo "$$pkg $$f"; go test -run '^$$' -fuzz "^$$f$$" -fuzztime $(or $(FUZZTIME),30s) $$pkg || exit 1; done; done
+
+.PHONY: eval
+eval: ## score the examples against their gold records
+	@go run ./cmd/chancery eval examples
+
+.PHONY: bench
+bench: ## speed of the engine and of reading a story
+	go test -run '^$$' -bench . -benchmem ./...
+
+.PHONY: train
+train: ## train the engine's model (CORPORA=folder, VECTORS=file)
+	go run ./cmd/train --corpora $(CORPORA) $(if $(VECTORS),--vectors $(VECTORS))
