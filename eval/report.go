@@ -16,6 +16,7 @@ type Report struct {
 	Input    string    `json:"input,omitempty"` // what it ran on, as given
 	Sections []Section `json:"sections"`
 	Notes    []string  `json:"notes,omitempty"` // how to read the figures
+	Misses   []Miss    `json:"misses,omitempty"`
 }
 
 // Section is a group of rows under one heading, which may be empty.
