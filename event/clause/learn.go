@@ -1,0 +1,268 @@
+package clause
+
+import (
+	"math"
+	"math/rand/v2"
+	"slices"
+	"sort"
+)
+
+// Roots are the classes of the classifier, in the order of its scores.
+var Roots = []string{
+	"ACCUSE", "AGREE", "AID", "ASSAULT", "COERCE", "CONSULT", "COOPERATE", "MOBILIZE",
+	"PROTEST", "REJECT", "REQUEST", "SANCTION", "SUPPORT", "THREATEN", "YIELD",
+}
+
+// pentaOf gives each root's class as the PLV data set has them: 1 verbal
+// cooperation, 2 material cooperation, 3 verbal conflict, 4 material conflict.
+var pentaOf = []int{3, 1, 2, 4, 4, 1, 2, 4, 4, 3, 3, 4, 1, 3, 2}
+
+const classes = 15
+
+// Example is a clause with what is known of its class.
+type Example struct {
+	Clause
+	Key     string  // the sentence, by which folds are cut
+	Allowed uint16  // bit i: Roots[i] may be the class
+	Weight  float32 // how much the example counts
+	Gold    int     // index into Roots, or -1 when only Allowed is known
+	Penta   int     // 0 when not told
+	ID      string
+}
+
+// RootIndex is the place of a root in Roots, or -1.
+func RootIndex(name string) int { return slices.Index(Roots, name) }
+
+// sparse is one example for the linear model.
+type sparse struct {
+	idx     []int32
+	val     []float32
+	allowed uint16
+	weight  float32
+}
+
+// unit scales the values to length 1.
+func unit(val []float32) {
+	var sum float64
+	for _, v := range val {
+		sum += float64(v) * float64(v)
+	}
+	if sum == 0 {
+		return
+	}
+	f := float32(1 / math.Sqrt(sum))
+	for i := range val {
+		val[i] *= f
+	}
+}
+
+// linear is a multinomial logistic regression: weight [feature][class].
+type linear struct {
+	index  map[string]int32
+	weight [][classes]float32
+	bias   [classes]float32
+}
+
+func (m *linear) scores(idx []int32, val []float32) [classes]float32 {
+	out := m.bias
+	for k, i := range idx {
+		w := &m.weight[i]
+		v := val[k]
+		for c := range out {
+			out[c] += v * w[c]
+		}
+	}
+	return out
+}
+
+func softmax(s [classes]float32) [classes]float32 {
+	top := s[0]
+	for _, x := range s {
+		top = max(top, x)
+	}
+	var sum float32
+	for i, x := range s {
+		s[i] = float32(math.Exp(float64(x - top)))
+		sum += s[i]
+	}
+	for i := range s {
+		s[i] /= sum
+	}
+	return s
+}
+
+// aim is what the gradient pulls the probabilities to: the probabilities
+// within the allowed classes.
+func aim(p [classes]float32, allowed uint16) [classes]float32 {
+	var sum float32
+	for c := range p {
+		if allowed&(1<<c) == 0 {
+			p[c] = 0
+		}
+		sum += p[c]
+	}
+	if sum == 0 {
+		return p
+	}
+	for c := range p {
+		p[c] /= sum
+	}
+	return p
+}
+
+// Settings are the numbers of the training.
+type Settings struct {
+	Epochs   int
+	Rate     float64
+	L2       float64
+	MinCount int
+	Scale    float64 // length of the feature vector
+	Seed     uint64
+}
+
+// DefaultSettings were chosen by cross-validation.
+var DefaultSettings = Settings{Epochs: 30, Rate: 0.5, L2: 1e-3, MinCount: 2, Scale: 4, Seed: 1}
+
+// fitLinear trains by AdaGrad with weight decay.
+func fitLinear(bags []*bag, examples []Example, set Settings) *linear {
+	count := make(map[string]int)
+	for _, b := range bags {
+		for _, n := range b.names {
+			count[n]++
+		}
+	}
+	names := make([]string, 0, len(count))
+	for n, k := range count {
+		if k >= set.MinCount {
+			names = append(names, n)
+		}
+	}
+	sort.Strings(names)
+	m := &linear{index: make(map[string]int32, len(names)), weight: make([][classes]float32, len(names))}
+	for i, n := range names {
+		m.index[n] = int32(i)
+	}
+	data := make([]sparse, len(bags))
+	for i, b := range bags {
+		data[i] = m.sparse(b, set.Scale)
+		data[i].allowed, data[i].weight = examples[i].Allowed, examples[i].Weight
+	}
+	sums := make([][classes]float32, len(names))
+	var biasSum [classes]float32
+	rng := rand.New(rand.NewPCG(set.Seed, 7))
+	rate, decay := float32(set.Rate), float32(set.L2)
+	for range set.Epochs {
+		for _, i := range rng.Perm(len(data)) {
+			d := &data[i]
+			p := softmax(m.scores(d.idx, d.val))
+			t := aim(p, d.allowed)
+			var g [classes]float32
+			for c := range g {
+				g[c] = (p[c] - t[c]) * d.weight
+				biasSum[c] += g[c] * g[c]
+				if biasSum[c] > 0 {
+					m.bias[c] -= rate * 0.3 * g[c] / (1e-3 + float32(math.Sqrt(float64(biasSum[c]))))
+				}
+			}
+			for k, f := range d.idx {
+				w, s, v := &m.weight[f], &sums[f], d.val[k]
+				for c := range g {
+					x := g[c]*v + decay*w[c]*d.weight
+					s[c] += x * x
+					if s[c] > 0 {
+						w[c] -= rate * x / (1e-3 + float32(math.Sqrt(float64(s[c]))))
+					}
+				}
+			}
+		}
+	}
+	return m
+}
+
+func (m *linear) sparse(b *bag, scale float64) sparse {
+	var s sparse
+	for _, n := range b.names {
+		if i, ok := m.index[n]; ok {
+			s.idx = append(s.idx, i)
+			s.val = append(s.val, b.values[n])
+		}
+	}
+	unit(s.val)
+	for i := range s.val {
+		s.val[i] *= float32(scale)
+	}
+	return s
+}
+
+// CrossValidate predicts each of the examples that have a gold root by a model
+// that saw no example with the same sentence.
+func CrossValidate(gold, extra []Example, folds int, set Settings) []([classes]float32) {
+	lex, err := phrases()
+	if err != nil {
+		panic(err)
+	}
+	all := append(slices.Clone(gold), extra...)
+	bags := make([]*bag, len(all))
+	for i := range all {
+		bags[i] = look(all[i].Clause, lex).features()
+	}
+	fold := foldsOf(gold, folds)
+	out := make([][classes]float32, len(gold))
+	for f := range folds {
+		held := make(map[string]bool)
+		for i := range gold {
+			if fold[i] == f {
+				held[gold[i].Key] = true
+			}
+		}
+		var bs []*bag
+		var es []Example
+		for i := range all {
+			if !held[all[i].Key] {
+				bs, es = append(bs, bags[i]), append(es, all[i])
+			}
+		}
+		m := fitLinear(bs, es, set)
+		for i := range gold {
+			if fold[i] == f {
+				d := m.sparse(bags[i], set.Scale)
+				out[i] = softmax(m.scores(d.idx, d.val))
+			}
+		}
+	}
+	return out
+}
+
+// foldsOf deals sentences to folds, each root dealt in turn so that the folds
+// are alike; a sentence that stands twice goes to one fold.
+func foldsOf(gold []Example, folds int) []int {
+	out := make([]int, len(gold))
+	order := rand.New(rand.NewPCG(11, 5)).Perm(len(gold))
+	next := make(map[int]int)
+	of := make(map[string]int)
+	for _, i := range order {
+		k, ok := of[gold[i].Key]
+		if !ok {
+			k = next[gold[i].Gold] % folds
+			next[gold[i].Gold]++
+			of[gold[i].Key] = k
+		}
+		out[i] = k
+	}
+	return out
+}
+
+// Penta is the most probable class of PLV's four, from the roots' probabilities.
+func Penta(p [classes]float32) int {
+	var sum [5]float32
+	for c, x := range p {
+		sum[pentaOf[c]] += x
+	}
+	b := 1
+	for k := 2; k <= 4; k++ {
+		if sum[k] > sum[b] {
+			b = k
+		}
+	}
+	return b
+}
