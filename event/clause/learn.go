@@ -112,16 +112,35 @@ func aim(p [classes]float32, allowed uint16) [classes]float32 {
 
 // Settings are the numbers of the training.
 type Settings struct {
-	Epochs   int
-	Rate     float64
-	L2       float64
-	MinCount int
-	Scale    float64 // length of the feature vector
-	Seed     uint64
+	Epochs                  int
+	Rate                    float64
+	L2                      float64
+	MinCount                int
+	Scale                   float64 // length of the feature vector
+	Seed                    uint64
+	Nets, Hidden, NetEpochs int
+	Mix                     float64
+}
+
+func mix(s [classes]float32, nets []*network, x []float32, f float32) [classes]float32 {
+	p := softmax(s)
+	if len(nets) == 0 {
+		return p
+	}
+	for c := range p {
+		p[c] *= 1 - f
+	}
+	for _, n := range nets {
+		q := softmax(n.scores(x))
+		for c := range p {
+			p[c] += f * q[c] / float32(len(nets))
+		}
+	}
+	return p
 }
 
 // DefaultSettings were chosen by cross-validation.
-var DefaultSettings = Settings{Epochs: 30, Rate: 0.5, L2: 1e-3, MinCount: 2, Scale: 4, Seed: 1}
+var DefaultSettings = Settings{Epochs: 30, Rate: 0.5, L2: 3e-3, MinCount: 2, Scale: 3, Seed: 1, Nets: 2, Hidden: 48, NetEpochs: 15, Mix: 0.5}
 
 // fitLinear trains by AdaGrad with weight decay.
 func fitLinear(bags []*bag, examples []Example, set Settings) *linear {
@@ -196,15 +215,18 @@ func (m *linear) sparse(b *bag, scale float64) sparse {
 
 // CrossValidate predicts each of the examples that have a gold root by a model
 // that saw no example with the same sentence.
-func CrossValidate(gold, extra []Example, folds int, set Settings) []([classes]float32) {
+func CrossValidate(gold, extra []Example, folds int, vec *Vectors, set Settings) []([classes]float32) {
 	lex, err := phrases()
 	if err != nil {
 		panic(err)
 	}
 	all := append(slices.Clone(gold), extra...)
 	bags := make([]*bag, len(all))
+	xs := make([][]float32, len(all))
 	for i := range all {
-		bags[i] = look(all[i].Clause, lex).features()
+		v := look(all[i].Clause, lex)
+		bags[i] = v.features()
+		xs[i] = v.dense(vec)
 	}
 	fold := foldsOf(gold, folds)
 	out := make([][classes]float32, len(gold))
@@ -217,16 +239,21 @@ func CrossValidate(gold, extra []Example, folds int, set Settings) []([classes]f
 		}
 		var bs []*bag
 		var es []Example
+		var ds [][]float32
 		for i := range all {
 			if !held[all[i].Key] {
-				bs, es = append(bs, bags[i]), append(es, all[i])
+				bs, es, ds = append(bs, bags[i]), append(es, all[i]), append(ds, xs[i])
 			}
 		}
 		m := fitLinear(bs, es, set)
+		var nets []*network
+		for k := range set.Nets {
+			nets = append(nets, fitNetwork(ds, es, set.Hidden, set.NetEpochs, uint64(k)))
+		}
 		for i := range gold {
 			if fold[i] == f {
 				d := m.sparse(bags[i], set.Scale)
-				out[i] = softmax(m.scores(d.idx, d.val))
+				out[i] = mix(m.scores(d.idx, d.val), nets, xs[i], float32(set.Mix))
 			}
 		}
 	}

