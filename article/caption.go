@@ -1,0 +1,178 @@
+package article
+
+import (
+	"strings"
+	"unicode/utf8"
+)
+
+// credit is who is named for a picture: Range covers the words with brackets
+// and label, name is what stands for the credited.
+type credit struct {
+	Range
+	name string
+	// weak: only an agency's name, which also signs off stories.
+	weak bool
+}
+
+// creditBytes is how far from its end a block is searched for a credit.
+const creditBytes = 240
+
+// readCredit finds the credit at the end of a block. Offsets are those of s.
+func readCredit(s string) (credit, bool) {
+	from := max(0, len(s)-creditBytes)
+	for from < len(s) && !utf8.RuneStart(s[from]) {
+		from++
+	}
+	tail := strings.TrimRight(s[from:], " .")
+	if tail == "" {
+		return credit{}, false
+	}
+	c, ok := bracketCredit(tail)
+	if !ok {
+		c, ok = openCredit(tail)
+	}
+	c.Start += from
+	c.End = len(s)
+	return c, ok
+}
+
+// bracketCredit reads "(Xinhua/Name)", "[Photo by Name]", "(AP)".
+func bracketCredit(tail string) (credit, bool) {
+	var open string
+	switch tail[len(tail)-1] {
+	case ')':
+		open = "("
+	case ']':
+		open = "["
+	default:
+		return credit{}, false
+	}
+	at := strings.LastIndex(tail, open)
+	if at < 0 {
+		return credit{}, false
+	}
+	inside := strings.TrimSpace(tail[at+1 : len(tail)-1])
+	c := credit{Range: Range{at, len(tail)}}
+	if name, ok := labelled(inside); ok {
+		c.name = name
+		return c, true
+	}
+	if !creditNames(inside) {
+		return credit{}, false
+	}
+	c.name = inside
+	c.weak = !strings.Contains(inside, "/") && !strings.Contains(inside, " via ") && isAgencyOrUnknown(inside)
+	return c, true
+}
+
+// isAgencyOrUnknown reports names that may sign off a story.
+func isAgencyOrUnknown(s string) bool {
+	a, n := agencyPrefix(s)
+	return n == len(s) && a.kind != "photo"
+}
+
+// openCredit reads a credit without brackets: "… 2026. REUTERS/Name",
+// "… Photo: VCG", "… /Xinhua".
+func openCredit(tail string) (credit, bool) {
+	lower := asciiLower(tail)
+	for _, l := range lex().credits {
+		if !strings.HasSuffix(l, ":") && !strings.HasSuffix(l, " by") && l != "©" {
+			continue
+		}
+		at := strings.LastIndex(lower, l)
+		if at < 0 || at > 0 && !strings.ContainsRune(" .\t\n\u00a0|”\"", rune(tail[at-1])) {
+			continue
+		}
+		name := strings.TrimSpace(tail[at+len(l):])
+		if creditLike(name) && (creditNames(name) || strings.HasSuffix(l, ":") || l == "©") {
+			return credit{Range: Range{at, len(tail)}, name: name}, true
+		}
+	}
+	at := lastSentenceEnd(tail)
+	rest := strings.TrimSpace(tail[at:])
+	start := at + strings.Index(tail[at:], rest)
+	if !creditLike(rest) || !strings.Contains(rest, "/") && at == 0 || !creditNames(strings.TrimPrefix(rest, "/")) {
+		return credit{}, false
+	}
+	weak := !strings.Contains(rest, "/") && !strings.Contains(rest, " via ")
+	return credit{Range: Range{start, len(tail)}, name: strings.TrimPrefix(rest, "/"), weak: weak}, true
+}
+
+// labelled reads "Photo by Name" and the like and gives the name.
+func labelled(s string) (string, bool) {
+	lower := asciiLower(s)
+	best := ""
+	for _, l := range lex().credits {
+		if len(l) > len(best) && strings.HasPrefix(lower, l) && (hasWordPrefix(lower, l) || strings.HasSuffix(l, "/")) {
+			best = l
+		}
+	}
+	name := strings.TrimSpace(strings.TrimLeft(s[len(best):], " :/-"))
+	return name, best != "" && len(name) <= 80
+}
+
+// creditNames reports words among which, divided by slashes, commas or "via",
+// a picture's source stands.
+func creditNames(s string) bool {
+	if len(s) > 90 {
+		return false
+	}
+	s = strings.ReplaceAll(s, " via ", "/")
+	for part := range strings.FieldsFuncSeq(s, func(r rune) bool { return r == '/' || r == ',' || r == ';' || r == '|' }) {
+		if isPictureSource(part) {
+			return true
+		}
+	}
+	return false
+}
+
+// creditLike bounds what stands for a name: short, and no sentence.
+func creditLike(s string) bool {
+	return s != "" && len(s) <= 80 && countWords(s, 11) <= 10 && innerSentenceEnd(s) == 0
+}
+
+// lastSentenceEnd is the byte after the last sentence end that something
+// follows, or 0.
+func lastSentenceEnd(s string) int {
+	for i := len(s) - 2; i > 0; i-- {
+		switch s[i] {
+		case '.', '?', '!', ')', '"', ']':
+			if s[i+1] == ' ' {
+				return i + 1
+			}
+		}
+	}
+	return 0
+}
+
+// asciiLower folds only ASCII, so that offsets stay.
+func asciiLower(s string) string {
+	b := []byte(s)
+	for i, c := range b {
+		if c >= 'A' && c <= 'Z' {
+			b[i] = c + 'a' - 'A'
+		}
+	}
+	return string(b)
+}
+
+// captionWords is the most that a caption has.
+const captionWords = 120
+
+// looksLikeCaption reports a caption by its own words: "FILE PHOTO: …",
+// "Li Qiang (L) shakes hands …".
+func looksLikeCaption(s string) bool {
+	if len(s) > 1200 || countWords(s, captionWords) >= captionWords {
+		return false
+	}
+	if _, ok := matchPattern(lex().captions, s); ok {
+		return true
+	}
+	lower := asciiLower(s)
+	for _, w := range lex().within {
+		if strings.Contains(lower, w) {
+			return true
+		}
+	}
+	return false
+}

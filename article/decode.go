@@ -1,0 +1,202 @@
+package article
+
+import (
+	"bytes"
+	"fmt"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/wlynxg/chardet"
+	"golang.org/x/net/html/charset"
+	"golang.org/x/text/encoding"
+	"golang.org/x/text/encoding/unicode"
+)
+
+// detectSample is how much of the input the charset detector sees. Its cost is
+// linear with a large constant; what decides is in the first kilobytes.
+const detectSample = 64 << 10
+
+// decoded is the text of some bytes and how it was had.
+type decoded struct {
+	text    string
+	charset string
+	notes   []string
+}
+
+// decode turns bytes into UTF-8. The order of trust: a byte order mark, valid
+// UTF-8, the declared charset, the shape of the bytes, a statistical detector.
+func decode(data []byte, declared string) (decoded, error) {
+	if name, size := byteOrderMark(data); name != "" {
+		d, err := convert(data[size:], name)
+		d.notes = append([]string{"a byte order mark was dropped"}, d.notes...)
+		return d, err
+	}
+	if name := wideWithoutMark(data); name != "" {
+		return convert(data, name)
+	}
+	if kind := binaryKind(data); kind != "" {
+		return decoded{}, fmt.Errorf("%s: %w", kind, ErrBinary)
+	}
+	// ISO-2022-JP is pure ASCII to look at, so it must be asked for first.
+	if bytes.Contains(data[:min(len(data), detectSample)], []byte("\x1b$")) {
+		return convert(data, "iso-2022-jp")
+	}
+	if utf8.Valid(data) {
+		return decoded{text: string(data), charset: "utf-8"}, nil
+	}
+	if declared != "" {
+		if _, name := charset.Lookup(declared); name == "" {
+			return decoded{}, fmt.Errorf("%q: %w", declared, ErrCharset)
+		}
+		return convert(data, declared)
+	}
+	return convert(data, detect(data))
+}
+
+func byteOrderMark(data []byte) (name string, size int) {
+	switch {
+	case bytes.HasPrefix(data, []byte{0xEF, 0xBB, 0xBF}):
+		return "utf-8", 3
+	case bytes.HasPrefix(data, []byte{0xFF, 0xFE}):
+		return "utf-16le", 2
+	case bytes.HasPrefix(data, []byte{0xFE, 0xFF}):
+		return "utf-16be", 2
+	}
+	return "", 0
+}
+
+// wideWithoutMark recognises UTF-16 text of mostly Latin letters: every second
+// byte is zero and the others hardly ever.
+func wideWithoutMark(data []byte) string {
+	sample := data[:min(len(data), 4096)&^1]
+	if len(sample) < 4 {
+		return ""
+	}
+	var zero [2]int
+	for i, b := range sample {
+		if b == 0 {
+			zero[i%2]++
+		}
+	}
+	half := len(sample) / 2
+	switch {
+	case zero[1] > half*7/10 && zero[0] < half/50+1:
+		return "utf-16le"
+	case zero[0] > half*7/10 && zero[1] < half/50+1:
+		return "utf-16be"
+	}
+	return ""
+}
+
+// convert decodes data from a charset known by its label, and counts what it
+// could not.
+func convert(data []byte, label string) (decoded, error) {
+	enc, name := charset.Lookup(label)
+	switch {
+	case strings.EqualFold(label, "utf-8"):
+		enc, name = unicode.UTF8, "utf-8"
+	case enc == nil || enc == encoding.Replacement:
+		return decoded{}, fmt.Errorf("%q: %w", label, ErrCharset)
+	}
+	before := bytes.Count(data, []byte("\uFFFD"))
+	out, err := enc.NewDecoder().Bytes(data)
+	if err != nil { // a decoder replaces what it cannot read; only odd tails end here
+		out = bytes.ToValidUTF8(data, []byte("\uFFFD"))
+		name = "utf-8"
+	}
+	d := decoded{text: string(out), charset: name}
+	if name != "utf-8" {
+		d.notes = append(d.notes, "converted from "+name)
+	}
+	if n := strings.Count(d.text, "\uFFFD") - before; n > 0 {
+		d.notes = append(d.notes, fmt.Sprintf("%d unreadable byte sequences became U+FFFD", n))
+	}
+	return d, nil
+}
+
+// detect names the charset of bytes that are not valid UTF-8 and declare
+// nothing.
+func detect(data []byte) string {
+	sample := data[:min(len(data), detectSample)]
+	if first := bytes.IndexFunc(data, func(r rune) bool { return r == utf8.RuneError }); first > detectSample/2 {
+		sample = data[first-detectSample/2 : min(len(data), first+detectSample/2)]
+	}
+	shape := shapeOf(data[:min(len(data), 1<<20)])
+	switch {
+	case shape.multi > 0 && shape.broken*2 <= shape.multi:
+		return "utf-8" // UTF-8 with damage
+	case shape.high < 3 && shape.broken == shape.high && shape.cut:
+		return "utf-8" // ASCII cut in the middle of a character
+	case shape.alone > shape.high/2:
+		// Bytes above ASCII that stand alone are the quotes, dashes and accents of
+		// a single-byte charset in a text of Latin letters.
+		return "windows-1252"
+	}
+	if name := detectByStatistics(sample); name != "" {
+		return name
+	}
+	return "windows-1252"
+}
+
+// shape counts what the bytes above ASCII do.
+type shape struct {
+	high   int  // bytes above ASCII
+	alone  int  // of these, with ASCII or an end on both sides
+	multi  int  // well-formed UTF-8 sequences of two bytes and more
+	broken int  // bytes that are in no well-formed UTF-8 sequence
+	cut    bool // the broken bytes are the last ones
+}
+
+func shapeOf(data []byte) shape {
+	var s shape
+	for i := 0; i < len(data); {
+		b := data[i]
+		if b < utf8.RuneSelf {
+			i++
+			continue
+		}
+		r, size := utf8.DecodeRune(data[i:])
+		if r == utf8.RuneError && size == 1 {
+			s.broken++
+			s.cut = i >= len(data)-3
+		} else {
+			s.multi++
+		}
+		s.high += size
+		if size == 1 && (i == 0 || data[i-1] < utf8.RuneSelf) && (i+1 == len(data) || data[i+1] < utf8.RuneSelf) {
+			s.alone++
+		}
+		i += size
+	}
+	return s
+}
+
+// detectByStatistics asks the detector; its failures count as "not known".
+func detectByStatistics(sample []byte) (name string) {
+	defer func() {
+		if recover() != nil {
+			name = ""
+		}
+	}()
+	result := chardet.Detect(sample)
+	if result.Confidence < 0.2 {
+		return ""
+	}
+	label := strings.ToLower(result.Encoding)
+	switch label {
+	case "gb2312", "gbk":
+		label = "gb18030"
+	case "cp949", "uhc", "johab":
+		label = "euc-kr"
+	case "cp932":
+		label = "shift_jis"
+	case "maccyrillic":
+		label = "x-mac-cyrillic"
+	case "utf-8", "ascii":
+		return ""
+	}
+	if enc, name := charset.Lookup(label); enc != nil && enc != encoding.Replacement {
+		return name
+	}
+	return ""
+}

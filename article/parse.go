@@ -1,0 +1,301 @@
+package article
+
+import (
+	"regexp"
+	"strings"
+
+	"chancery/record"
+)
+
+// class is what a block is by itself, before its neighbours are looked at.
+type class uint8
+
+const (
+	short   class = iota // a label, a headline, a list item
+	prose                // running text
+	caption              // text under a picture
+	page                 // the page's own words
+	ending               // a heading after which the page speaks of other things
+	byliner              // who, when, where from
+	dated                // a dateline alone on its line
+)
+
+// part is a block as the parser sees it.
+type part struct {
+	block
+	class class
+	// kind is the verdict; "" until there is one.
+	kind record.SegmentKind
+}
+
+// parser cuts one text. All offsets are bytes of text.
+type parser struct {
+	text  string
+	parts []part
+
+	header     *found // the date of a scraper's header
+	headerRest bool   // the first part stood behind it
+	published  *found
+	updated    *found
+	title      Range
+	agency     string // from a byline
+	country    string // of that agency
+	signed     string // from the end of the story
+	publisher  string
+	dateline   *dateline // with offsets of the text
+	captions   []caught
+	extra      []segment // pieces of blocks, found on the way
+	body       int       // the part with which the story begins
+}
+
+// found is a stamp in the text.
+type found struct {
+	stamp
+	line int // the part it stands in
+}
+
+// caught is a caption and its credit.
+type caught struct {
+	Range
+	credit string
+}
+
+// headParts is how many blocks after the first running text may still belong
+// to the head, and from the end to the foot.
+const headParts = 12
+
+func parse(text string) *parser {
+	blocks := splitBlocks(text)
+	p := &parser{text: text, parts: make([]part, len(blocks))}
+	for i, b := range blocks {
+		p.parts[i] = part{block: b}
+	}
+	p.readHeader()
+	p.classify()
+	p.findBody()
+	p.readHead()
+	p.readCaptions()
+	p.chooseTitle()
+	p.readFoot()
+	p.settle()
+	return p
+}
+
+func (p *parser) words(i int) string { return p.text[p.parts[i].Start:p.parts[i].End] }
+
+var headerExpr = regexp.MustCompile(`^(?i:date)\s*:?\s+(\d{4}-\d{2}(?:-\d{2})?)(?:\s+|$)`)
+
+// readHeader takes a scraper's header off the first block: "date 2026-01-07 TITLE".
+func (p *parser) readHeader() {
+	if len(p.parts) == 0 {
+		return
+	}
+	first := &p.parts[0]
+	s := p.words(0)
+	m := headerExpr.FindStringSubmatchIndex(s[:min(len(s), 64)])
+	if m == nil {
+		return
+	}
+	st, ok := isoDate(s[m[2]:m[3]])
+	if !ok {
+		return
+	}
+	st.Range = Range{first.Start + m[2], first.Start + m[3]}
+	p.header = &found{stamp: st}
+	p.extra = append(p.extra, segment{record.Byline, Range{first.Start, first.Start + m[3]}})
+	first.Start += m[1]
+	p.headerRest = first.Start < first.End
+	if !p.headerRest {
+		p.parts = p.parts[1:]
+	}
+}
+
+// isoDate reads "2026-01" and "2026-01-07".
+func isoDate(s string) (stamp, bool) {
+	var st stamp
+	for i, n := range []*int{&st.year, &st.month, &st.day} {
+		if from := i*3 + min(i, 1)*2; from < len(s) {
+			for _, c := range s[from:min(from+2+2*boolInt(i == 0), len(s))] {
+				*n = *n*10 + int(c-'0')
+			}
+		}
+	}
+	return st, st.possible(len(s) > len("2026-01"))
+}
+
+func boolInt(b bool) int {
+	if b {
+		return 1
+	}
+	return 0
+}
+
+// classify judges each block by its own words.
+func (p *parser) classify() {
+	for i := range p.parts {
+		p.parts[i].class = p.classOf(i)
+	}
+}
+
+func (p *parser) classOf(i int) class {
+	s := p.words(i)
+	if pat, ok := matchPattern(lex().lines, s); ok && !(i == 0 && p.headerRest && pat.match == "long") {
+		if pat.match == "ends" {
+			return ending
+		}
+		return page
+	}
+	if c, ok := readCredit(s); ok && (!c.weak || c.Start == 0) {
+		return caption
+	}
+	if looksLikeCaption(s) {
+		return caption
+	}
+	if isProse(s) {
+		return prose
+	}
+	if d, ok := readDateline(s); ok && d.body < len(s) && countWords(s[d.body:], 6) >= 4 {
+		return prose
+	}
+	return short
+}
+
+// findBody looks for the block the story begins with: the first with a
+// dateline that names its agency or day, near the top; else the first running
+// text.
+func (p *parser) findBody() {
+	p.body = len(p.parts)
+	for i := range p.parts {
+		if p.parts[i].class != prose {
+			continue
+		}
+		if i == 0 && p.headerRest && p.isHeadline(0) {
+			p.parts[0].class = short
+			continue
+		}
+		if p.body == len(p.parts) {
+			p.body = i
+		}
+		if i > p.body+headParts {
+			return
+		}
+		if d, ok := readDateline(p.words(i)); ok {
+			p.setDateline(d, i)
+			p.body = i
+			return
+		}
+	}
+}
+
+// isHeadline saves headlines that end in a question or exclamation mark.
+func (p *parser) isHeadline(i int) bool {
+	s := p.words(i)
+	_, isDateline := readDateline(s)
+	return !isDateline && countWords(s, 21) <= 20 && !strings.HasSuffix(s, ".") && innerSentenceEnd(s) == 0 &&
+		i+1 < len(p.parts)
+}
+
+func (p *parser) setDateline(d dateline, i int) {
+	at := p.parts[i].Start
+	d.Start, d.End, d.body = at, at+d.End, at+d.body
+	p.dateline = &d
+}
+
+// readHead reads bylines, mastheads and lone datelines above the story, and
+// bylines a little below its first block.
+func (p *parser) readHead() {
+	limit := min(len(p.parts), p.body+headParts)
+	for i := 0; i < limit; i++ {
+		part := &p.parts[i]
+		switch {
+		case part.class == page && i <= p.body:
+			p.readByline(i)
+		case part.class != short:
+		case i == 0 && p.headerRest && countWords(p.words(0), 5) >= 5 && len(scanDates(p.words(0))) == 0:
+		case p.readMasthead(i), p.readByline(i):
+		case i < p.body && p.dateline == nil:
+			if d, ok := readDatelineLine(p.words(i)); ok {
+				p.setDateline(d, i)
+				part.class, part.kind = dated, record.DatelineSeg
+			}
+		}
+	}
+	// The foot holds bylines too: "Published: 6 January 2026".
+	for i := max(limit, len(p.parts)-headParts); i < len(p.parts); i++ {
+		if p.parts[i].class == short || p.parts[i].class == page {
+			p.readByline(i)
+		}
+	}
+}
+
+func (p *parser) readMasthead(i int) bool {
+	m, ok := matchPattern(lex().mastheads, p.words(i))
+	if !ok {
+		return false
+	}
+	p.parts[i].class, p.parts[i].kind = byliner, record.Byline
+	if p.publisher == "" {
+		p.publisher = m.value
+	}
+	if d := scanDates(p.words(i)); len(d) == 1 && p.published == nil {
+		p.published = p.place(d[0], i)
+	}
+	return true
+}
+
+func (p *parser) readByline(i int) bool {
+	b, ok := readByline(p.words(i))
+	if !ok {
+		return false
+	}
+	part := &p.parts[i]
+	if part.class == short {
+		part.class, part.kind = byliner, record.Byline
+	}
+	if p.agency == "" {
+		p.agency, p.country = b.agency, b.country
+	}
+	if st, ok := p.disambiguate(b.published); ok && st.year != 0 && better(st, p.published) {
+		p.published = p.place(st, i)
+	}
+	if st, ok := p.disambiguate(b.updated); ok && st.year != 0 && better(st, p.updated) {
+		p.updated = p.place(st, i)
+	}
+	return true
+}
+
+// better prefers the first stamp, and one with a time of day for the same day.
+func better(st stamp, old *found) bool {
+	return old == nil || st.hasTime && !old.hasTime && st.year == old.year && st.month == old.month && st.day == old.day
+}
+
+// disambiguate settles 06-01-2026 by the header's date; without one such a date
+// is left alone.
+func (p *parser) disambiguate(st stamp) (stamp, bool) {
+	if !st.swapped {
+		return st, st.month != 0
+	}
+	if p.header == nil || p.header.day == 0 {
+		return st, false
+	}
+	other := st
+	other.day, other.month = st.month, st.day
+	known := p.header.midnight()
+	near := func(s stamp) bool {
+		d := s.midnight().Sub(known).Hours() / 24
+		return d >= -7 && d <= 2
+	}
+	switch {
+	case near(st) && !near(other):
+		return st, true
+	case near(other) && !near(st):
+		return other, true
+	}
+	return st, false
+}
+
+func (p *parser) place(st stamp, i int) *found {
+	at := p.parts[i].Start
+	st.Start, st.End = at+st.Start, at+st.End
+	return &found{stamp: st, line: i}
+}

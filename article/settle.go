@@ -1,0 +1,274 @@
+package article
+
+import (
+	"sort"
+	"strings"
+	"unicode/utf8"
+
+	"chancery/record"
+)
+
+// readCaptions takes captions apart from their credits, and finds those that
+// show by their place only.
+func (p *parser) readCaptions() {
+	if p.dateline != nil && p.parts[min(p.body, len(p.parts)-1)].Start == p.dateline.Start {
+		for i := 0; i < p.body; i++ {
+			if p.parts[i].class == prose && p.endsWithFullDate(i) {
+				p.parts[i].class = caption
+			}
+		}
+	}
+	p.weakCaptions()
+	p.repeatedCaptions()
+	for i := range p.parts {
+		if p.parts[i].class == caption {
+			p.takeCaption(i)
+		}
+	}
+}
+
+// endsWithFullDate recognises the caption of a picture above a dateline: its
+// last words hold day, month and year.
+func (p *parser) endsWithFullDate(i int) bool {
+	s := p.words(i)
+	from := max(0, len(s)-80)
+	for _, st := range scanDates(s[from:]) {
+		if st.year != 0 && st.day != 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// weakCaptions judges blocks that end in an agency's bare name: above the story
+// or among it they are captions; the last is a story signed off.
+func (p *parser) weakCaptions() {
+	last := p.lastOf(prose)
+	for i := range p.parts {
+		if p.parts[i].class != prose || i == last || i == p.body && p.dateline != nil {
+			continue
+		}
+		c, ok := readCredit(p.words(i))
+		if ok && c.weak && (i < p.body || p.endsWithFullDate(i)) {
+			p.parts[i].class = caption
+		}
+	}
+}
+
+// repeatedCaptions finds the copy of a caption that has no credit.
+func (p *parser) repeatedCaptions() {
+	for i := 0; i+1 < len(p.parts); i++ {
+		if p.parts[i].class != prose || p.parts[i+1].class != caption {
+			continue
+		}
+		if strings.HasPrefix(p.words(i+1), p.words(i)) {
+			p.parts[i].class, p.parts[i].kind = page, record.Boilerplate
+		}
+	}
+}
+
+func (p *parser) takeCaption(i int) {
+	part := &p.parts[i]
+	s := p.words(i)
+	c, ok := readCredit(s)
+	if !ok {
+		part.kind = record.CaptionSeg
+		p.captions = append(p.captions, caught{Range: part.Range})
+		return
+	}
+	end := len(strings.TrimRightFunc(s[:c.Start], isSpace))
+	if countWords(s[:end], 2) == 0 { // a credit alone
+		part.kind = record.Byline
+		if n := len(p.captions); n > 0 && i > 0 && p.parts[i-1].kind == record.CaptionSeg && p.captions[n-1].credit == "" {
+			p.captions[n-1].credit = c.name
+		}
+		return
+	}
+	at := part.Start
+	part.kind = record.CaptionSeg
+	p.captions = append(p.captions, caught{Range{at, at + end}, c.name})
+	p.extra = append(p.extra, segment{record.Byline, Range{at + c.Start, part.End}})
+	part.End = at + end
+}
+
+// lastOf is the last part of a class, or -1.
+func (p *parser) lastOf(c class) int {
+	for i := len(p.parts) - 1; i >= 0; i-- {
+		if p.parts[i].class == c {
+			return i
+		}
+	}
+	return -1
+}
+
+// readFoot finds where the story ends: at a heading of other stories with no
+// more than a few blocks of running text after it; and signs it off.
+func (p *parser) readFoot() {
+	total := 0
+	for i := range p.parts {
+		total += boolInt(p.parts[i].class == prose)
+	}
+	before := 0
+	for i := range p.parts {
+		before += boolInt(p.parts[i].class == prose)
+		if p.parts[i].class != ending || before == 0 {
+			continue
+		}
+		if before*2 >= total {
+			p.dropFrom(i)
+			break
+		}
+		for k := i + 1; k < len(p.parts) && p.parts[k].class == short && p.parts[k].kind == ""; k++ {
+			p.parts[k].kind = record.Boilerplate
+		}
+	}
+	p.signOff()
+}
+
+func (p *parser) dropFrom(i int) {
+	for k := i; k < len(p.parts); k++ {
+		p.parts[k].class, p.parts[k].kind = page, record.Boilerplate
+	}
+}
+
+// signOff cuts what follows the last words of the story inside its blocks:
+// "(ANI)", "/END/", "Reporting by …".
+func (p *parser) signOff() {
+	last := p.lastOf(prose)
+	if last < 0 {
+		return
+	}
+	for i := max(0, last-headParts); i < len(p.parts); i++ {
+		if p.parts[i].class != prose || p.parts[i].kind != "" {
+			continue
+		}
+		if at := innerCut(p.words(i)); at > 0 {
+			p.cutAt(i, at)
+		}
+		if i != last {
+			continue
+		}
+		s := p.words(i)
+		if c, ok := readCredit(s); ok && c.weak && c.Start > 0 {
+			if a, known := agencyIn(strings.Trim(s[c.Start:], "()[]/. ")); known {
+				p.signed = a.name
+			}
+			p.cutAt(i, c.Start)
+		} else if at := bracketedEnd(s); at > 0 {
+			p.cutAt(i, at)
+		}
+	}
+}
+
+// innerCut is where, after a sentence, the page's own words begin; 0 if nowhere.
+func innerCut(s string) int {
+	from := max(0, len(s)-2000)
+	for from < len(s) && !utf8.RuneStart(s[from]) {
+		from++
+	}
+	lower := asciiLower(s[from:])
+	best := 0
+	for _, pat := range lex().inner {
+		at := strings.LastIndex(lower, pat.words)
+		if at <= 0 {
+			continue
+		}
+		before := strings.TrimRight(s[:from+at], " \t\n\u00a0")
+		if before != "" && endsSentence(before) && (best == 0 || from+at < best) {
+			best = from + at
+		}
+	}
+	return best
+}
+
+// bracketedEnd finds "(END)", "/END/" and the like after the last sentence.
+func bracketedEnd(s string) int {
+	trimmed := strings.TrimRight(s, " .")
+	at := strings.LastIndexAny(trimmed, " .!?\"”)\n")
+	for at > 0 && trimmed[at] == ')' {
+		at = strings.LastIndexAny(trimmed[:at], " .!?\"”\n")
+	}
+	if at <= 0 || len(trimmed)-at > 16 || !endsSentence(trimmed[:at+1]) {
+		return 0
+	}
+	_, size := utf8.DecodeRuneInString(trimmed[at:])
+	word := trimmed[at+size:]
+	if strings.Trim(word, "()[]/-#* ") == word && word != "" {
+		return 0
+	}
+	if pat, ok := matchPattern(lex().lines, word); ok && pat.match == "whole" || strings.Trim(word, "#*-") == "" {
+		return at + size
+	}
+	return 0
+}
+
+// cutAt moves the end of block i to byte at of its words; the rest is the
+// page's.
+func (p *parser) cutAt(i, at int) {
+	part := &p.parts[i]
+	s := p.words(i)
+	end := len(strings.TrimRightFunc(s[:at], isSpace))
+	if end == 0 {
+		return
+	}
+	p.extra = append(p.extra, segment{record.Boilerplate, Range{part.Start + at, part.End}})
+	part.End = part.Start + end
+}
+
+// settle gives every block its kind.
+func (p *parser) settle() {
+	last := p.lastOf(prose)
+	for i := range p.parts {
+		part := &p.parts[i]
+		if part.kind != "" {
+			continue
+		}
+		part.kind = record.Paragraph
+		switch part.class {
+		case page, ending:
+			part.kind = record.Boilerplate
+		case short:
+			if last >= 0 && i > last && !p.isItem(i) || p.repeatsTitle(i) || countWords(p.words(i), 1) == 0 {
+				part.kind = record.Boilerplate
+			}
+		}
+	}
+}
+
+// isItem reports a list item or a line long enough to say something after the
+// last running text.
+func (p *parser) isItem(i int) bool {
+	s := p.words(i)
+	r, _ := utf8.DecodeRuneInString(s)
+	return strings.ContainsRune("•-*–—“\"", r) && countWords(s, 5) >= 5 || r >= '0' && r <= '9' || countWords(s, 11) > 10
+}
+
+func (p *parser) repeatsTitle(i int) bool {
+	return p.title.End > 0 && p.words(i) == p.text[p.title.Start:p.title.End]
+}
+
+// segments gives the pieces in the order of the text, without empty ones. A
+// dateline is cut off the paragraph it opens.
+func (p *parser) segments() []segment {
+	out := append([]segment(nil), p.extra...)
+	for i := range p.parts {
+		part := p.parts[i]
+		r := part.Range
+		if d := p.dateline; d != nil && part.kind == record.Paragraph && d.Start == r.Start && d.body < r.End {
+			head := p.text[d.Start:d.body]
+			out = append(out, segment{record.DatelineSeg, Range{d.Start, d.Start + len(strings.TrimRightFunc(head, isSpace))}})
+			r.Start = d.body
+		}
+		if part.kind == record.Title && r.Start == p.title.Start && p.title.End < r.End {
+			out = append(out, segment{record.Boilerplate, Range{p.title.End + leadingSpace(p.text[p.title.End:r.End]), r.End}})
+			r.End = p.title.End
+		}
+		if r.Start < r.End {
+			out = append(out, segment{part.kind, r})
+		}
+	}
+	sort.Slice(out, func(a, b int) bool { return out[a].Start < out[b].Start })
+	return out
+}
+
+func leadingSpace(s string) int { return len(s) - len(strings.TrimLeftFunc(s, isSpace)) }

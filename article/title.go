@@ -1,0 +1,129 @@
+package article
+
+import (
+	"strings"
+	"unicode"
+
+	"chancery/record"
+)
+
+// titleScore is what a headline must reach. The score counts signs, each worth
+// one or two: see scoreTitle.
+const titleScore = 2
+
+// chooseTitle picks the headline among the short lines above the story, and
+// settles the other short lines there.
+func (p *parser) chooseTitle() {
+	seen := p.headLines()
+	best, bestScore := -1, titleScore-1
+	for i := 0; i < min(p.body, len(p.parts)); i++ {
+		if p.parts[i].class != short || p.body == len(p.parts) && !(i == 0 && p.headerRest) {
+			continue
+		}
+		if s := p.scoreTitle(i, seen); s > bestScore {
+			best, bestScore = i, s
+		}
+	}
+	if best >= 0 {
+		p.title = p.withoutSite(p.parts[best].Range)
+		p.parts[best].kind = record.Title
+	}
+	p.settleHead(best)
+}
+
+// headLines counts equal lines around the head: a headline stands there twice
+// on many pages.
+func (p *parser) headLines() map[string]int {
+	seen := map[string]int{}
+	for i := 0; i < min(len(p.parts), p.body+headParts); i++ {
+		if part := p.parts[i]; part.End-part.Start <= 400 {
+			seen[p.words(i)]++
+		}
+	}
+	return seen
+}
+
+func (p *parser) scoreTitle(i int, seen map[string]int) int {
+	s := p.words(i)
+	score := 0
+	switch n := countWords(s, 41); {
+	case n < 2:
+		return 0
+	case n == 2:
+		score--
+	case n >= 5 && n <= 25:
+		score += 2
+	case n > 40:
+		return 0
+	}
+	if i == 0 {
+		score++
+		if p.headerRest {
+			score++
+		}
+	}
+	if seen[s] > 1 {
+		score += 2
+	}
+	if i+1 < len(p.parts) && p.parts[i+1].class != short && p.parts[i+1].class != page {
+		score++
+	}
+	if strings.HasSuffix(s, ":") || strings.ContainsAny(s, ">|»•·") {
+		score -= 2
+	}
+	if gluedWords(s) > 1 {
+		score -= 3
+	}
+	return score
+}
+
+// gluedWords counts capitals inside words: links of a menu that lost the space
+// between them.
+func gluedWords(s string) int {
+	n, lower := 0, false
+	for _, r := range s {
+		if lower && unicode.IsUpper(r) {
+			n++
+		}
+		lower = unicode.IsLower(r)
+	}
+	return n
+}
+
+// withoutSite cuts " | Reuters" and " - Xinhua" off a headline.
+func (p *parser) withoutSite(r Range) Range {
+	s := p.text[r.Start:r.End]
+	for _, sep := range []string{" | ", " - ", " – ", " — ", " -- "} {
+		at := strings.LastIndex(s, sep)
+		if at < 0 {
+			continue
+		}
+		site := strings.TrimSpace(s[at+len(sep):])
+		_, known := agencyNamed(site)
+		if (known || sep == " | " && countWords(site, 6) <= 5) && countWords(s[:at], 3) >= 3 {
+			s = strings.TrimRightFunc(s[:at], isSpace)
+		}
+	}
+	return Range{r.Start, r.Start + len(s)}
+}
+
+// settleHead decides what the other short lines above the story are: below the
+// headline a long one is a second headline; the rest is the page's.
+func (p *parser) settleHead(title int) {
+	if p.body == len(p.parts) {
+		return
+	}
+	for i := 0; i < p.body; i++ {
+		part := &p.parts[i]
+		if part.class != short || part.kind != "" {
+			continue
+		}
+		s := p.words(i)
+		repeated := title >= 0 && s == p.text[p.title.Start:p.title.End]
+		if title >= 0 && i > title && !repeated && countWords(s, 5) >= 5 && gluedWords(s) <= 1 {
+			part.kind = record.Title
+			continue
+		}
+		part.kind = record.Boilerplate
+	}
+}
