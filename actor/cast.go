@@ -1,12 +1,397 @@
 package actor
 
 import (
+	"sort"
+	"strings"
+
 	"chancery/record"
 	"chancery/syntax"
 )
 
+// resolver is the state of the second pass, which gives each raw mention its actor.
+type resolver struct {
+	names    map[string]bool // folded words of persons' names
+	officeAt []int32
+	inner    []int
+	shorts   [][2]int // tokens that may be short names of persons
+
+	byKey    map[string]int   // key of a country, organization or full name → actor
+	byFamily map[string][]int // folded family name → persons
+	aliases  map[string]string
+}
+
 // Read finds the actors of a document. The text must be the parse of the
 // document's stored text; q is its Quoter.
 func Read(doc *record.Document, q *record.Quoter, text *syntax.Text) *Cast {
-	return &Cast{atHead: map[int]int{}}
+	if text == nil || text.Len() == 0 {
+		return &Cast{atHead: map[int]int{}}
+	}
+	r := newReader(doc, text)
+	r.scan()
+	r.collect()
+	r.shortNames()
+	r.resolve()
+	r.finish()
+	return r.cast
+}
+
+// shortNames turns words that are the family name of a person met in full into
+// mentions of persons.
+func (r *reader) shortNames() {
+	family := map[string]bool{}
+	for _, m := range r.raw {
+		if m.kind == rawPerson {
+			_, f := r.lex.partsOfName(r.span(m.first, m.last))
+			family[f] = true
+		}
+	}
+	for _, s := range r.state.shorts {
+		name := foldName(r.span(s[0], s[1]))
+		f := fold(r.span(s[0], s[1]))
+		if family[f] || family[name] {
+			r.raw = append(r.raw, rawMention{
+				kind: rawPerson, first: s[0], last: s[1], wholeFirst: s[0], wholeLast: s[1],
+				possessor: -1, countryRow: -1, org: -1, modifier: r.modifies(s[1]),
+			})
+		}
+	}
+	sort.SliceStable(r.raw, func(i, j int) bool {
+		if r.raw[i].first != r.raw[j].first {
+			return r.raw[i].first < r.raw[j].first
+		}
+		return r.raw[i].last > r.raw[j].last
+	})
+}
+
+// resolve gives each raw mention its actor: first all names, so that a title in the
+// headline finds the person whom the story names later, then offices, bodies and
+// agents in the order of the text.
+func (r *reader) resolve() {
+	s := &r.state
+	s.byKey, s.byFamily, s.aliases = map[string]int{}, map[string][]int{}, map[string]string{}
+	actor := make([]int, len(r.raw))
+	for i := range actor {
+		actor[i] = -1
+	}
+	for i := range r.raw {
+		switch m := &r.raw[i]; m.kind {
+		case rawCountry:
+			actor[i] = r.countryActor(m.ref)
+		case rawOrg:
+			actor[i] = r.orgActor(m.ref)
+		case rawName:
+			actor[i] = r.namedOrg(m)
+		case rawPerson:
+			if m.last-m.first > 1 {
+				actor[i] = r.fullPerson(m)
+			}
+		}
+	}
+	for i := range r.raw {
+		if m := &r.raw[i]; m.kind == rawPerson && actor[i] < 0 {
+			actor[i] = r.shortPerson(m, i, actor)
+		}
+	}
+	for i := range r.raw {
+		switch m := &r.raw[i]; m.kind {
+		case rawOffice:
+			actor[i] = r.officeActor(m)
+		case rawBody, rawAgent:
+			actor[i] = r.nounActor(m)
+		}
+	}
+	for i := range r.raw {
+		if actor[i] >= 0 {
+			r.mention(&r.raw[i], actor[i])
+		}
+	}
+}
+
+func (r *reader) mention(m *rawMention, actor int) {
+	how := ByName
+	switch m.kind {
+	case rawOffice:
+		how = ByTitle
+	case rawBody:
+		how = ByTitle
+		if r.cast.Actors[actor].Kind == Organization {
+			how = ByName
+		}
+	case rawAgent:
+		how = ByGroup
+	}
+	r.addMention(Mention{
+		Actor: actor, First: m.first, Last: m.last, WholeFirst: m.wholeFirst, WholeLast: m.wholeLast, How: how,
+		Modifier: m.modifier, Antecedent: -1,
+	})
+}
+
+// addMention fills bytes and head from the tokens.
+func (r *reader) addMention(m Mention) int {
+	m.Start, m.End = r.text.Token(m.First).Start(), r.text.Token(m.Last-1).End()
+	m.Head = m.First
+	if h, ok := r.text.Span(m.WholeFirst, m.WholeLast).Head(); ok {
+		m.Head = h.Index()
+	}
+	r.cast.Mentions = append(r.cast.Mentions, m)
+	return len(r.cast.Mentions) - 1
+}
+
+func (r *reader) newActor(key string, a Actor) int {
+	i := len(r.cast.Actors)
+	r.cast.Actors = append(r.cast.Actors, a)
+	if key != "" {
+		r.state.byKey[key] = i
+	}
+	return i
+}
+
+func (r *reader) countryActor(row int) int {
+	c := &r.lex.countries[row]
+	key := "country:" + c.code
+	if c.partOf {
+		key = "territory:" + c.name
+	}
+	if i, ok := r.state.byKey[key]; ok {
+		return i
+	}
+	a := Actor{ID: c.code, Kind: Country, Name: c.name, Country: c.code, Sector: c.sector, Cameo: c.cameo, code: c.code}
+	if c.partOf {
+		a.ID, a.sub, a.code = slug(c.name), true, ""
+	}
+	return r.newActor(key, a)
+}
+
+func (r *reader) orgActor(row int) int {
+	o := &r.lex.orgs[row]
+	key := "org:" + o.id
+	if i, ok := r.state.byKey[key]; ok {
+		return i
+	}
+	return r.newActor(key, Actor{
+		ID: o.id, Kind: Organization, Name: o.name, Country: o.country, Sector: o.sector, Sector2: o.sector2,
+		Cameo: o.cameo, code: o.id,
+	})
+}
+
+func (r *reader) namedOrg(m *rawMention) int {
+	name := r.span(m.first, m.last)
+	key := "name:" + foldName(name)
+	if i, ok := r.state.byKey[key]; ok {
+		return i
+	}
+	return r.newActor(key, Actor{ID: slug(name), Kind: Organization, Name: name})
+}
+
+// fullPerson finds or makes the person of a name of two words or more.
+func (r *reader) fullPerson(m *rawMention) int {
+	name := r.span(m.first, m.last)
+	key := r.personKey(name)
+	if i, ok := r.state.byKey[key]; ok {
+		r.enrich(i, m)
+		return i
+	}
+	given, family := r.lex.partsOfName(name)
+	// "Lee Jae Myung" after "President Lee Jae Myung", "Joe Biden" and "Joseph R.
+	// Biden": the same family name and a shared first letter of the given name.
+	for _, i := range r.state.byFamily[family] {
+		if a := &r.cast.Actors[i]; compatible(a.given, given) {
+			r.state.byKey[key] = i
+			if len(name) > len(a.Name) && strings.HasPrefix(given, a.given) && false {
+				a.Name = name
+			}
+			r.alias(i, name)
+			r.enrich(i, m)
+			return i
+		}
+	}
+	i := r.newActor(key, Actor{ID: slug(name), Kind: Person, Name: name, given: given, family: family})
+	r.state.byFamily[family] = append(r.state.byFamily[family], i)
+	if words := strings.Fields(foldName(name)); len(words) > 1 {
+		if last := words[len(words)-1]; last != family {
+			r.state.byFamily[last] = append(r.state.byFamily[last], i)
+		}
+	}
+	r.enrich(i, m)
+	return i
+}
+
+// personKey is the same for all spellings of a well-known person's name.
+func (r *reader) personKey(name string) string {
+	f := foldName(name)
+	if rows, ok := r.lex.byHolder[f]; ok {
+		return "person:" + foldName(r.lex.holders[rows[0]].name)
+	}
+	return "person:" + f
+}
+
+// compatible tells whether two given names can be one person's: equal, or one an
+// initial or the beginning of the other.
+func compatible(a, b string) bool {
+	if a == "" || b == "" || a == b {
+		return true
+	}
+	a, b = strings.TrimSuffix(strings.Fields(a)[0], "."), strings.TrimSuffix(strings.Fields(b)[0], ".")
+	if len(a) > len(b) {
+		a, b = b, a
+	}
+	return a == b || len(a) == 1 && strings.HasPrefix(b, a)
+}
+
+func (r *reader) alias(i int, name string) {
+	a := &r.cast.Actors[i]
+	if name == a.Name {
+		return
+	}
+	for _, n := range a.Aliases {
+		if n == name {
+			return
+		}
+	}
+	a.Aliases = append(a.Aliases, name)
+}
+
+// enrich adds to a person what a mention tells: offices, country, gender.
+func (r *reader) enrich(i int, m *rawMention) {
+	for _, n := range m.offices {
+		r.addOffice(i, n)
+	}
+	a := &r.cast.Actors[i]
+	if m.gender != "" && a.Gender == "" {
+		a.Gender = m.gender
+	}
+	if m.countryRow >= 0 && a.Country == "" {
+		a.Country = r.lex.countries[m.countryRow].code
+	}
+	if m.org >= 0 && a.Country == "" {
+		a.Country = r.lex.orgs[m.org].country
+	}
+}
+
+func (r *reader) addOffice(i, n int) {
+	o := &r.offices[n]
+	sector, sector2 := r.sectorOf(o)
+	office := Office{
+		Title: r.officeTitle(o), Country: o.country, Level: r.levelOf(o), Status: o.status, Sector: sector, Sector2: sector2,
+		Start: r.text.Token(o.first).Start(), End: r.text.Token(o.last - 1).End(),
+	}
+	if o.org >= 0 && r.lex.orgs[o.org].host == "" {
+		office.Organization = r.lex.orgs[o.org].name
+	} else if o.orgName != "" {
+		office.Organization = o.orgName
+	}
+	a := &r.cast.Actors[i]
+	for j := range a.Offices {
+		b := &a.Offices[j]
+		if strings.EqualFold(b.Title, office.Title) && b.Status == office.Status {
+			if b.Country == "" && b.Organization == "" {
+				b.Country, b.Organization, b.Start, b.End = office.Country, office.Organization, office.Start, office.End
+				b.Sector, b.Sector2, b.Level = office.Sector, office.Sector2, office.Level
+			}
+			return
+		}
+	}
+	a.Offices = append(a.Offices, office)
+}
+
+func (r *reader) officeTitle(o *officePhrase) string { return o.text }
+
+// levelOf is the level of an office; a president of a company or club is no head of
+// state.
+func (r *reader) levelOf(o *officePhrase) string {
+	level := o.title.level
+	if level == "head of state" || level == "head of government" || level == "foreign minister" || level == "minister" || level == "deputy head of government" {
+		if o.org >= 0 && r.lex.orgs[o.org].host == "" {
+			return "head of organization"
+		}
+		if o.orgName != "" && o.country == "" {
+			return "head of organization"
+		}
+	}
+	if o.orgUnit >= 0 && level == "head of state" {
+		return "head of organization"
+	}
+	if level == "foreign minister" && o.title.text == "secretary of state" && o.country != "USA" && o.country != "VAT" && o.country != "" {
+		return "senior official"
+	}
+	return level
+}
+
+// shortPerson finds the person of a single name: the one met last before it whose
+// family name it is, else the first one after it; a new person when it stands with
+// a title or the parser says so.
+func (r *reader) shortPerson(m *rawMention, at int, actor []int) int {
+	name := r.span(m.first, m.last)
+	f := fold(name)
+	candidates := r.state.byFamily[f]
+	if len(candidates) == 0 {
+		candidates = r.state.byFamily[foldName(name)]
+	}
+	if i := r.pick(m, candidates, at, actor); i >= 0 {
+		r.enrich(i, m)
+		r.alias(i, name)
+		return i
+	}
+	if len(m.offices) == 0 && m.gender == "" && r.kin[m.first] != syntax.Person {
+		return -1
+	}
+	key := "short:" + f
+	if i, ok := r.state.byKey[key]; ok {
+		r.enrich(i, m)
+		return i
+	}
+	i := r.newActor(key, Actor{ID: slug(name), Kind: Person, Name: name, family: f})
+	r.state.byFamily[f] = append(r.state.byFamily[f], i)
+	r.enrich(i, m)
+	return i
+}
+
+// pick chooses among persons of one family name.
+func (r *reader) pick(m *rawMention, candidates []int, at int, actor []int) int {
+	var fit []int
+	for _, i := range candidates {
+		if r.agrees(m, i) {
+			fit = append(fit, i)
+		}
+	}
+	switch len(fit) {
+	case 0:
+		return -1
+	case 1:
+		return fit[0]
+	}
+	for j := at - 1; j >= 0; j-- {
+		for _, i := range fit {
+			if actor[j] == i {
+				return i
+			}
+		}
+	}
+	return fit[0]
+}
+
+// agrees tells whether a mention's gender and offices can be the person's.
+func (r *reader) agrees(m *rawMention, i int) bool {
+	a := &r.cast.Actors[i]
+	if m.gender != "" && a.Gender != "" && m.gender != a.Gender {
+		return false
+	}
+	for _, n := range m.offices {
+		o := &r.offices[n]
+		if o.country != "" && a.Country != "" && o.country != a.Country {
+			return false
+		}
+		if len(a.Offices) > 0 && o.title.level != "" && o.status == "" {
+			same := false
+			for _, b := range a.Offices {
+				if b.Level == r.levelOf(o) || b.Level == "" {
+					same = true
+				}
+			}
+			if !same && len(r.state.byFamily[a.family]) > 1 {
+				return false
+			}
+		}
+	}
+	return true
 }

@@ -1,0 +1,593 @@
+package actor
+
+import (
+	"strings"
+
+	"chancery/syntax"
+)
+
+type rawKind uint8
+
+const (
+	rawPerson  rawKind = iota // a name, with or without offices
+	rawCountry                // a name, adjective or people of a country
+	rawOrg                    // an organization of the lexicon
+	rawName                   // an organization that only its shape or the parser tells
+	rawOffice                 // an office without a name
+	rawBody                   // "the Foreign Ministry", "parliament"
+	rawAgent                  // "soldiers", "enterprises from the ROK"
+)
+
+// rawMention is something in the text that names or describes an actor, before it
+// is known which.
+type rawMention struct {
+	kind                  rawKind
+	first, last           int // tokens of the bare name or description
+	wholeFirst, wholeLast int
+	ref                   int   // row of countries or orgs, unit of a body or agent
+	offices               []int // offices of r.offices
+	gender                string
+	countryRow            int // of a body or agent, -1
+	org                   int // row of orgs that a body or agent belongs to, -1
+	orgName               string
+	possessor             int // token of a possessive pronoun before it, -1
+	modifier              bool
+	plural                bool
+	definite              bool
+	skip                  bool
+}
+
+// collect finds all raw mentions, those of sentences in ordinary writing first, so
+// that headlines are read with the names that the story gives.
+func (r *reader) collect() {
+	r.state.names = map[string]bool{}
+	r.readOffices()
+	for _, loud := range []bool{false, true} {
+		for n := range r.text.Sentences() {
+			if r.loud[n] == loud {
+				r.collectSentence(r.text.Sentence(n))
+			}
+		}
+	}
+}
+
+// readOffices reads the offices of all titles and tells of each token which covers
+// it.
+func (r *reader) readOffices() {
+	r.state.officeAt = make([]int32, r.text.Len())
+	for i := range r.state.officeAt {
+		r.state.officeAt[i] = -1
+	}
+	for n := range r.units {
+		if r.units[n].kind != titleName || r.state.officeAt[r.units[n].first] >= 0 {
+			continue
+		}
+		o, ok := r.readOffice(n)
+		if !ok {
+			continue
+		}
+		for o.first < r.units[n].first && r.state.officeAt[o.first] >= 0 {
+			o.first++ // words already taken by the office before
+		}
+		for i := o.first; i < o.last; i++ {
+			r.state.officeAt[i] = int32(len(r.offices))
+		}
+		r.offices = append(r.offices, o)
+	}
+}
+
+func (r *reader) officeFrom(i int) (int, bool) {
+	if i < 0 || i >= r.text.Len() {
+		return 0, false
+	}
+	n := r.state.officeAt[i]
+	if n >= 0 && r.offices[n].first == i {
+		return int(n), true
+	}
+	return 0, false
+}
+
+func (r *reader) collectSentence(s syntax.Sentence) {
+	for i := s.First(); i < s.Last(); {
+		if n, ok := r.officeFrom(i); ok {
+			i = r.takeOffice(n, s.Last())
+			continue
+		}
+		if u := r.unitFrom(i); u != nil {
+			if next := r.takeUnit(u, s.Last()); next > i {
+				i = next
+				continue
+			}
+		}
+		if next := r.takeName(i, s.Last()); next > i {
+			i = next
+			continue
+		}
+		i++
+	}
+}
+
+// takeOffice reads from an office on: the chain of offices, the name behind, or the
+// office alone. It gives the token to go on from.
+func (r *reader) takeOffice(n, limit int) int {
+	chain := []int{n}
+	o := r.offices[n]
+	end := o.last
+	for !o.plural { // "Deputy Prime Minister and Foreign Minister Antonio Tajani"
+		j := end
+		for j < limit && (r.lower(j) == "and" || r.lower(j) == "," || r.lower(j) == "&" || r.lower(j) == "concurrently") {
+			j++
+		}
+		m, ok := r.officeFrom(j)
+		if j == end || j-end > 2 || !ok || !r.chains(chain[len(chain)-1], m, limit) {
+			break
+		}
+		chain = append(chain, m)
+		end = r.offices[m].last
+	}
+	lastOffice := r.offices[chain[len(chain)-1]]
+	first, last, gender := r.nameAfter(lastOffice.last, limit, lastOffice)
+	if last > first && !lastOffice.plural {
+		// A name directly behind, without a comma, wants a title that goes before names.
+		return r.addPerson(first, last, o.first, chain, gender, limit)
+	}
+	if lastOffice.plural && last > first {
+		return r.pluralOffice(n, first, last, limit)
+	}
+	if first, last := r.nameAfterComma(lastOffice, limit); last > first {
+		return r.addPerson(first, last, o.first, chain, "", limit)
+	}
+	for _, m := range chain[1:] {
+		_ = m
+	}
+	r.raw = append(r.raw, rawMention{
+		kind: rawOffice, first: o.first, last: o.last, wholeFirst: o.first, wholeLast: o.last, offices: []int{n},
+		possessor: o.possessor, plural: o.plural, definite: o.definite, countryRow: -1, org: -1,
+		modifier: r.modifies(o.last),
+	})
+	return o.last
+}
+
+// chains tells whether two offices joined by "and" are one person's: the second has
+// no determiner or country of its own that differs, and a name follows.
+func (r *reader) chains(a, b, limit int) bool {
+	x, y := r.offices[a], r.offices[b]
+	if y.plural || y.possessor >= 0 || r.lower(y.first) == "the" || r.lower(y.first) == "a" || r.lower(x.first) == "the" && x.country == "" {
+		return false
+	}
+	if x.country != "" && y.country != "" && x.country != y.country {
+		return false
+	}
+	if x.title.level != "" && x.title.level == y.title.level && x.country == "" && y.country == "" {
+		return false
+	}
+	first, last, _ := r.nameAfter(y.last, limit, y)
+	return last > first
+}
+
+// nameAfter finds a person's name directly behind an office, honorifics between.
+func (r *reader) nameAfter(i, limit int, o officePhrase) (first, last int, gender string) {
+	for i < limit {
+		if u := r.unitFrom(i); u != nil && u.kind == honorificName {
+			gender = r.lex.honorifics[u.ref].gender
+			i = u.last
+			continue
+		}
+		break
+	}
+	if i >= limit {
+		return i, i, ""
+	}
+	if !strings.Contains(o.title.flags, "p") && o.title.level == "" && o.title.sector == "" {
+		return i, i, ""
+	}
+	last = r.personName(i, true)
+	if last > limit {
+		last = limit
+	}
+	if last == i+1 && r.loud[r.text.Token(i).Sentence().Index()] && !r.known(fold(r.text.Token(i).Text())) && r.kin[i] != syntax.Person {
+		return i, i, "" // in a headline any word has a capital
+	}
+	return i, last, gender
+}
+
+// nameAfterComma finds the name in "South Korea's president, Lee Jae Myung, said".
+func (r *reader) nameAfterComma(o officePhrase, limit int) (first, last int) {
+	i := o.last
+	if !o.definite || o.plural || r.lower(i) != "," || i+1 >= limit {
+		return i, i
+	}
+	i++
+	if u := r.unitFrom(i); u != nil && u.kind == honorificName {
+		i = u.last
+	}
+	last = r.personName(i, true)
+	if last-i < 2 || !r.looksLikePerson(i, last) {
+		return i, i
+	}
+	switch r.lower(last) {
+	case ",", ".", ")", ";", ":", "":
+		return i, last
+	}
+	if last >= limit {
+		return i, last
+	}
+	return i, i
+}
+
+// pluralOffice reads "Presidents Xi Jinping and Vladimir Putin": each name gets the
+// office.
+func (r *reader) pluralOffice(n, first, last, limit int) int {
+	o := r.offices[n]
+	end := last
+	whole := o.first
+	for {
+		r.addPerson(first, last, whole, []int{n}, "", last)
+		end = last
+		j := end
+		for j < limit && (r.lower(j) == "," || r.lower(j) == "and") {
+			j++
+		}
+		if j == end || j-end > 2 {
+			return end
+		}
+		first, whole = j, j
+		last = r.personName(j, false)
+		if last == j || !r.looksLikePerson(j, last) && last-j < 2 {
+			return end
+		}
+	}
+}
+
+// addPerson enters a person's name with its offices, and those in apposition behind
+// it; it gives the token after all that it took.
+func (r *reader) addPerson(first, last, whole int, offices []int, gender string, limit int) int {
+	m := rawMention{
+		kind: rawPerson, first: first, last: last, wholeFirst: whole, wholeLast: last,
+		offices: append([]int(nil), offices...), gender: gender, possessor: -1, countryRow: -1, org: -1,
+	}
+	for _, n := range offices {
+		if strings.Contains(r.offices[n].title.flags, "f") {
+			m.gender = "f"
+		}
+		if strings.Contains(r.offices[n].title.flags, "g") {
+			m.gender = "m"
+		}
+	}
+	for i := first; i < last; i++ {
+		r.state.names[fold(strings.TrimSuffix(r.text.Token(i).Text(), "."))] = true
+	}
+	end := last
+	for {
+		n, next, ok := r.apposed(end, limit)
+		if !ok {
+			break
+		}
+		m.offices = append(m.offices, n)
+		m.wholeLast, end = next, next
+	}
+	m.modifier = r.modifies(last)
+	r.raw = append(r.raw, m)
+	return end
+}
+
+// apposed reads an office in apposition behind a name: ", the South Korean
+// president,", ", who is also foreign minister", "(foreign minister)".
+func (r *reader) apposed(i, limit int) (office, end int, ok bool) {
+	if i >= limit || r.lower(i) != "," && r.lower(i) != "(" {
+		return 0, i, false
+	}
+	j := i + 1
+	for j < limit {
+		switch r.lower(j) {
+		case "who", "is", "was", "also", "currently", "now", "concurrently", "serves", "as", "himself", "and":
+			j++
+			continue
+		}
+		break
+	}
+	n, found := r.officeFrom(j)
+	if !found {
+		return 0, i, false
+	}
+	o := r.offices[n]
+	if o.plural || o.possessor >= 0 && false {
+		return 0, i, false
+	}
+	if first, last, _ := r.nameAfter(o.last, limit, o); last > first {
+		return 0, i, false // the title of the next name in a list
+	}
+	switch r.lower(o.last) {
+	case ",", ".", ")", ";", ":", "and", "who", "in", "said", "told", "":
+	default:
+		if o.last < limit && !r.definiteOffice(o) {
+			return 0, i, false
+		}
+	}
+	// "Xi, the president said": an office with an article alone is an apposition
+	// only when it closes.
+	return n, o.last, true
+}
+
+func (r *reader) definiteOffice(o officePhrase) bool {
+	return o.country != "" || o.org >= 0 || o.orgUnit >= 0 || o.indefinite
+}
+
+// modifies tells whether what ends before token i stands inside a larger noun
+// phrase: a possessive or a noun follows.
+func (r *reader) modifies(i int) bool {
+	if i >= r.text.Len() {
+		return false
+	}
+	switch r.lower(i) {
+	case "'s", "’s", "'", "’", "-":
+		return !r.spaceBefore(i)
+	}
+	return false
+}
+
+// takeUnit reads what begins with an entry of the lexicon.
+func (r *reader) takeUnit(u *unit, limit int) int {
+	switch u.kind {
+	case honorificName:
+		last := r.personName(u.last, true)
+		if last > u.last {
+			return r.addPerson(u.last, last, u.first, nil, r.lex.honorifics[u.ref].gender, limit)
+		}
+		return u.last
+	case countryName, countryAdjective, countryDemonym, countryCapital, countrySeat:
+		return r.takeCountryUnit(u, limit)
+	case organizationName:
+		r.raw = append(r.raw, rawMention{
+			kind: rawOrg, first: u.first, last: u.last, wholeFirst: u.first, wholeLast: u.last, ref: int(u.ref),
+			possessor: -1, countryRow: -1, org: -1, modifier: r.modifies(u.last),
+		})
+		return r.possessedName(u.last, limit, int(u.ref), -1)
+	case bodyName, agentName:
+		return r.takeNoun(u, limit, -1, u.first)
+	}
+	return u.first
+}
+
+// takeCountryUnit reads a country; with a body or agent behind it both are read:
+// "Chinese enterprises", "Russia's State Duma".
+func (r *reader) takeCountryUnit(u *unit, limit int) int {
+	if u.kind == countryCapital && !r.standsForGovernment(u) {
+		return u.last
+	}
+	m := rawMention{
+		kind: rawCountry, first: u.first, last: u.last, wholeFirst: u.first, wholeLast: u.last, ref: int(u.ref),
+		possessor: -1, countryRow: int(u.ref), org: -1, modifier: u.kind == countryAdjective || r.modifies(u.last),
+	}
+	if u.kind == countryDemonym {
+		m.plural = strings.HasSuffix(r.lower(u.last-1), "s") && r.lower(u.first-1) != "the"
+	}
+	r.raw = append(r.raw, m)
+	next := u.last
+	if p := r.lower(next); p == "'s" || p == "’s" || (p == "'" || p == "’") && !r.spaceBefore(next) {
+		next++
+	}
+	for next < limit && fillers[r.lower(next)] && r.unitFrom(next) == nil {
+		next++
+	}
+	if v := r.unitFrom(next); v != nil && (v.kind == bodyName || v.kind == agentName) {
+		return r.takeNoun(v, limit, int(u.ref), u.first)
+	}
+	if next > u.last { // "Russia's Lavrov"
+		return r.possessedName(u.last, limit, -1, int(u.ref))
+	}
+	return u.last
+}
+
+// possessedName reads "Russia's Lavrov", "NATO's Stoltenberg": a person of the
+// country or organization, without an office.
+func (r *reader) possessedName(i, limit, org, countryRow int) int {
+	p := r.lower(i)
+	if p != "'s" && p != "’s" || i+1 >= limit {
+		return i
+	}
+	last := r.personName(i+1, false)
+	if last == i+1 || last > limit {
+		return i
+	}
+	if !r.looksLikePerson(i+1, last) {
+		return i
+	}
+	next := r.addPerson(i+1, last, i+1, nil, "", limit)
+	m := &r.raw[len(r.raw)-1]
+	m.countryRow, m.org = countryRow, org
+	return next
+}
+
+// standsForGovernment tells whether a capital is named as its government: it acts,
+// or it stands with another side. After a preposition of place it is a city.
+func (r *reader) standsForGovernment(u *unit) bool {
+	if r.kin[u.first] == syntax.Person {
+		return false
+	}
+	before, after := r.lower(u.first-1), r.lower(u.last)
+	switch before {
+	case "in", "at", "from", "near", "outside", "to", "around", "via", "through", "of", "into", "across", "the", "for", "central", "downtown", "inside", "toward", "towards", "leave", "left", "visit", "visited", "visiting", "reach", "reached", "over", "capital", "city", ",", "(", "-":
+		if !r.sameSentence(u.first-1, u.first) {
+			break
+		}
+		if before == "," && r.inPair(u) {
+			break
+		}
+		return false
+	}
+	switch before {
+	case "between", "with", "against", "by", "urge", "urged", "urges", "accuse", "accused", "accusing", "warned", "both", "pressure", "press", "pressed", "told", "blamed", "blame", "pressing", "urging":
+		return true
+	}
+	if after == "'s" || after == "’s" || after == "-" || after == "," || after == "(" || after == "time" {
+		return (after == "'s" || after == "’s") && before != "in"
+	}
+	for i := u.first; i < u.last; i++ {
+		k := r.text.Token(i)
+		switch k.BaseRel() {
+		case syntax.Nsubj:
+			return k.Rel() != syntax.NsubjPass || true
+		case syntax.Obj, syntax.Iobj:
+			return false
+		}
+	}
+	return r.inPair(u)
+}
+
+// inPair tells whether another country or capital stands beside it: "Beijing and
+// Moscow", "Washington, Tokyo and Seoul".
+func (r *reader) inPair(u *unit) bool {
+	if w := r.lower(u.last); w == "and" || w == "or" {
+		if v := r.unitFrom(u.last + 1); v != nil && (v.kind == countryCapital || v.kind == countryName) && r.lower(u.first-1) != "in" {
+			return r.lower(u.first-1) == "between" || r.lower(u.first-1) == "both" || r.subject(u.first)
+		}
+	}
+	if w := r.lower(u.first - 1); w == "and" || w == "or" {
+		if v := r.unitTo(u.first - 1); v != nil && (v.kind == countryCapital || v.kind == countryName) {
+			b := r.lower(v.first - 1)
+			return b == "between" || b == "both" || r.subject(v.first)
+		}
+	}
+	return false
+}
+
+func (r *reader) subject(i int) bool {
+	return i >= 0 && i < r.text.Len() && r.text.Token(i).BaseRel() == syntax.Nsubj
+}
+
+// takeNoun reads a body or agent, with the country or possessive before it and "of
+// China", "from the ROK" behind it.
+func (r *reader) takeNoun(u *unit, limit, countryRow, whole int) int {
+	kind := rawBody
+	if u.kind == agentName {
+		kind = rawAgent
+	}
+	m := rawMention{
+		kind: kind, first: whole, last: u.last, wholeFirst: whole, wholeLast: u.last, ref: int(r.unitAt[u.first]),
+		possessor: -1, countryRow: countryRow, org: -1, modifier: r.modifies(u.last),
+	}
+	if u.ref >= 0 {
+		m.plural = r.lex.sectors[u.ref].plural
+	}
+	if whole == u.first {
+		for i := u.first - 1; i >= 0 && r.sameSentence(i, u.first); i-- {
+			w := r.lower(i)
+			if fillers[w] && r.unitOf(i) == nil {
+				m.first, m.wholeFirst = i, i
+				continue
+			}
+			switch w {
+			case "his", "her", "its", "their", "our", "my":
+				m.possessor, m.first, m.wholeFirst, m.definite = i, i, i, true
+			case "the", "this", "these", "those", "that":
+				m.definite, m.first, m.wholeFirst = true, i, i
+			}
+			break
+		}
+	} else {
+		m.definite = true
+	}
+	next := u.last
+	if m.countryRow < 0 && m.possessor < 0 {
+		if row, end, ok := r.ofCountry(next, limit); ok {
+			m.countryRow, m.last, m.wholeLast = row, end, end
+			r.state.inner = append(r.state.inner, next)
+			// The country inside is a mention too.
+			r.collectInner(next, end)
+			next = end
+		}
+	}
+	r.raw = append(r.raw, m)
+	return next
+}
+
+// collectInner enters the countries between two tokens.
+func (r *reader) collectInner(first, last int) {
+	for i := first; i < last; i++ {
+		if u := r.unitFrom(i); u != nil && (u.kind == countryName || u.kind == countryAdjective) {
+			r.raw = append(r.raw, rawMention{
+				kind: rawCountry, first: u.first, last: u.last, wholeFirst: u.first, wholeLast: u.last,
+				ref: int(u.ref), countryRow: int(u.ref), org: -1, possessor: -1, modifier: u.kind == countryAdjective,
+			})
+		}
+	}
+}
+
+// ofCountry reads "of China", "from the ROK", "of the Republic of Korea (ROK)" at
+// token i.
+func (r *reader) ofCountry(i, limit int) (row, end int, ok bool) {
+	w := r.lower(i)
+	if w != "of" && w != "from" {
+		return 0, i, false
+	}
+	j := i + 1
+	if r.lower(j) == "the" {
+		j++
+	}
+	if j >= limit {
+		return 0, i, false
+	}
+	u := r.unitFrom(j)
+	if u == nil || u.kind != countryName {
+		return 0, i, false
+	}
+	end = u.last
+	if r.lower(end) == "and" || r.lower(end) == "," && r.unitFrom(end+1) != nil && r.unitFrom(end+1).kind == countryName {
+		return 0, i, false // "presidents of China and Russia"
+	}
+	if p := r.lower(end); p == "'s" || p == "’s" {
+		return 0, i, false
+	}
+	if r.lower(end) == "(" && end+2 < limit && r.lower(end+2) == ")" {
+		end += 3
+	}
+	return int(u.ref), end, true
+}
+
+// takeName reads a name that begins at token i and that the lexicon does not know.
+func (r *reader) takeName(i, limit int) int {
+	if r.shape[i] == lowerCase || !r.word(i) || r.unitAt[i] != -1 {
+		return i
+	}
+	last := min(r.personName(i, false), limit)
+	if last > i && r.kin[i] != syntax.Organization && r.looksLikePerson(i, last) && !r.longerOrg(i, last) {
+		return r.addPerson(i, last, i, nil, "", limit)
+	}
+	if last == i+1 || last == i+2 { // perhaps a short name of a person met elsewhere
+		if r.kin[i] == "" || r.kin[i] == syntax.Person {
+			r.state.shorts = append(r.state.shorts, [2]int{i, last})
+		}
+	}
+	if r.kin[i] == syntax.Organization {
+		end := i + 1
+		for end < limit && r.kin[end] == syntax.Organization && r.unitAt[end] < 0 {
+			end++
+		}
+		for end > i+1 && !r.word(end-1) {
+			end--
+		}
+		if end > i+1 || r.shape[i] == allCaps || true {
+			r.raw = append(r.raw, rawMention{
+				kind: rawName, first: i, last: end, wholeFirst: i, wholeLast: end, possessor: -1, countryRow: -1, org: -1,
+				modifier: r.modifies(end),
+			})
+			return end
+		}
+	}
+	return i
+}
+
+// longerOrg tells whether the parser sees an organization that the person's name is
+// only a part of: "Konrad Adenauer Foundation".
+func (r *reader) longerOrg(first, last int) bool {
+	if last < r.text.Len() && r.sameSentence(first, last) && r.shape[last] != lowerCase {
+		if r.lex.notName[r.lower(last)] == "thing" {
+			return true
+		}
+		if u := r.unitFrom(last); u != nil && u.kind == bodyName {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,118 @@
+package actor
+
+import "strings"
+
+// officeActor finds the person whom an office without a name means: the one that
+// holds it in this document, else a person known by the office alone, when its
+// country or organization is told.
+func (r *reader) officeActor(m *rawMention) int {
+	o := &r.offices[m.offices[0]]
+	if m.plural {
+		return -1
+	}
+	fit := r.holdersOf(o)
+	if len(fit) == 1 {
+		return fit[0]
+	}
+	if len(fit) > 1 {
+		return -1
+	}
+	if o.country == "" && o.org < 0 && o.orgName == "" {
+		return -1
+	}
+	text := r.span(o.first, o.last)
+	for _, d := range []string{"the ", "The ", "a ", "A ", "an ", "An "} {
+		text = strings.TrimPrefix(text, d)
+	}
+	key := "office:" + o.country + ":" + strings.ToLower(o.text)
+	if o.org >= 0 {
+		key += ":" + r.lex.orgs[o.org].id
+	}
+	if i, ok := r.state.byKey[key]; ok {
+		return i
+	}
+	i := r.newActor(key, Actor{ID: slug(text), Kind: Person, Name: text})
+	r.addOffice(i, m.offices[0])
+	return i
+}
+
+// holdersOf lists the persons that hold an office of the same level, country and
+// status in this document.
+func (r *reader) holdersOf(o *officePhrase) []int {
+	var fit []int
+	level := r.levelOf(o)
+	for i := range r.cast.Actors {
+		a := &r.cast.Actors[i]
+		if a.Kind != Person || strings.HasPrefix(a.ID, "office:") {
+			continue
+		}
+		for _, b := range a.Offices {
+			if b.Status == "former" != (o.status == "former") {
+				continue
+			}
+			if o.country != "" && b.Country != o.country {
+				continue
+			}
+			same := strings.EqualFold(lastWord(b.Title), lastWord(o.text)) || level != "" && level == b.Level && level != "senior official" && level != "minister" && level != "head of organization"
+			if same && (level == b.Level || level == "" || b.Level == "") {
+				fit = append(fit, i)
+				break
+			}
+		}
+	}
+	return fit
+}
+
+func lastWord(s string) string {
+	w := strings.Fields(s)
+	if len(w) == 0 {
+		return ""
+	}
+	return w[len(w)-1]
+}
+
+// nounActor finds or makes the body or group that a common noun names.
+func (r *reader) nounActor(m *rawMention) int {
+	u := r.units[m.ref]
+	sector, sector2 := u.sector, u.sector2
+	if u.ref >= 0 {
+		sector, sector2 = r.lex.sectors[u.ref].sector, r.lex.sectors[u.ref].sector2
+	}
+	if sector == "UNK" {
+		return -1
+	}
+	code, cameo := "", ""
+	if m.countryRow >= 0 {
+		code, cameo = r.lex.countries[m.countryRow].code, r.lex.countries[m.countryRow].cameo
+	}
+	noun := r.span(u.first, u.last)
+	if m.kind == rawBody {
+		if code == "" {
+			return -1
+		}
+		name := r.span(m.first, m.last)
+		key := "body:" + code + ":" + strings.ToLower(noun)
+		if i, ok := r.state.byKey[key]; ok {
+			return i
+		}
+		return r.newActor(key, Actor{
+			ID: slug(code + " " + noun), Kind: Organization, Name: strings.TrimPrefix(name, "the "), Country: code,
+			Sector: sector, Sector2: sector2, Cameo: cameo + sector,
+		})
+	}
+	key := "agent:" + code + ":" + sector + ":" + strings.ToLower(singular(noun))
+	if code != "" && sector == "BUS" {
+		key = "agent:" + code + ":" + sector
+	}
+	if i, ok := r.state.byKey[key]; ok {
+		return i
+	}
+	return r.newActor(key, Actor{
+		ID: slug(code + " " + noun), Kind: Group, Name: r.span(m.first, m.last), Country: code, Sector: sector, Sector2: sector2,
+		Cameo: cameo + sector, Plural: m.plural,
+	})
+}
+
+func singular(s string) string {
+	return strings.TrimSuffix(strings.TrimSuffix(s, "s"), "S")
+}

@@ -1,0 +1,136 @@
+package actor
+
+import (
+	"sort"
+	"strconv"
+)
+
+// finish completes the actors from their offices and puts the mentions in order.
+func (r *reader) finish() {
+	c := r.cast
+	for i := range c.Actors {
+		r.complete(&c.Actors[i])
+	}
+	ids := map[string]int{}
+	for i := range c.Actors {
+		a := &c.Actors[i]
+		if a.ID == "" {
+			a.ID = string(a.Kind)
+		}
+		ids[a.ID]++
+		if n := ids[a.ID]; n > 1 {
+			a.ID += "-" + strconv.Itoa(n)
+			ids[a.ID]++
+		}
+	}
+	c.order()
+}
+
+// complete derives country, sector and code of an actor from its offices and its
+// gender from its given name.
+func (r *reader) complete(a *Actor) {
+	if a.Kind != Person {
+		return
+	}
+	for j := range a.Offices {
+		if o := &a.Offices[j]; a.Office == nil || a.Office.Status == "former" && o.Status != "former" {
+			a.Office = o
+		}
+	}
+	for j := range a.Offices { // an office whose country is unsaid is its holder's country's
+		if o := &a.Offices[j]; o.Country == "" && o.Organization == "" {
+			o.Country = r.countryOf(a)
+		}
+	}
+	if a.Office != nil {
+		if a.Country == "" {
+			a.Country = r.countryOf(a)
+		}
+		a.Sector, a.Sector2 = a.Office.Sector, a.Office.Sector2
+	}
+	if a.Gender == "" && a.given != "" {
+		if g := r.lex.given[firstWord(a.given)]; g == 'm' || g == 'f' {
+			a.Gender = string(g)
+		}
+	}
+	if rows, ok := r.lex.byHolder[foldName(a.Name)]; ok {
+		h := r.lex.holders[rows[0]]
+		if h.gender != "" {
+			a.Gender = h.gender
+		}
+		if a.Country == "" {
+			a.Country = h.country
+		}
+	}
+	if a.Country != "" {
+		cameo := a.Country
+		if i, ok := r.lex.byCode[a.Country]; ok {
+			cameo = r.lex.countries[i].cameo
+		}
+		a.Cameo = cameo + a.Sector
+	}
+}
+
+func (r *reader) countryOf(a *Actor) string {
+	for _, o := range a.Offices {
+		if o.Country != "" {
+			return o.Country
+		}
+	}
+	return a.Country
+}
+
+func firstWord(s string) string {
+	for i := range len(s) {
+		if s[i] == ' ' || s[i] == '-' {
+			return s[:i]
+		}
+	}
+	return s
+}
+
+// order sorts the mentions, keeps their antecedents pointing right, and notes which
+// token heads which.
+func (c *Cast) order() {
+	n := len(c.Mentions)
+	perm := make([]int, n)
+	for i := range perm {
+		perm[i] = i
+	}
+	sort.SliceStable(perm, func(i, j int) bool {
+		a, b := &c.Mentions[perm[i]], &c.Mentions[perm[j]]
+		if a.Start != b.Start {
+			return a.Start < b.Start
+		}
+		return a.End > b.End
+	})
+	place := make([]int, n)
+	sorted := make([]Mention, n)
+	for i, p := range perm {
+		place[p], sorted[i] = i, c.Mentions[p]
+	}
+	for i := range sorted {
+		if a := sorted[i].Antecedent; a >= 0 {
+			sorted[i].Antecedent = place[a]
+		}
+	}
+	c.Mentions = sorted
+	c.atHead = make(map[int]int, n)
+	for i := range sorted {
+		m := &sorted[i]
+		c.claim(m.Head, i)
+		if m.How == ByName { // the bare name's own head, and its first word
+			c.claim(m.First, i)
+		}
+	}
+}
+
+// claim notes that a token heads mention i, unless a larger one has it.
+func (c *Cast) claim(token, i int) {
+	j, ok := c.atHead[token]
+	if !ok || c.width(i) > c.width(j) {
+		c.atHead[token] = i
+	}
+}
+
+func (c *Cast) width(i int) int { return c.Mentions[i].WholeLast - c.Mentions[i].WholeFirst }

@@ -1,0 +1,70 @@
+package actor
+
+import (
+	"fmt"
+	"strings"
+)
+
+// holder is a tenure: a well-known person in an office between two dates. Dates
+// are YYYY, YYYY-MM or YYYY-MM-DD, "" for open.
+type holder struct {
+	name    string
+	gender  string
+	country string
+	office  string
+	level   string
+	sector  string
+	sector2 string
+	from    string
+	to      string
+	person  int // same number for all tenures of one person
+}
+
+// takeHolder reads a row of holders.tsv. An empty name repeats the person of the
+// row before.
+func (l *lexicon) takeHolder(f []string) error {
+	h := holder{
+		gender: f[2], country: f[3], office: f[4], level: f[5], sector: f[6], sector2: f[7],
+		from: f[8], to: f[9],
+	}
+	i := len(l.holders)
+	if f[0] == "" {
+		if i == 0 {
+			return fmt.Errorf("the first row has no name")
+		}
+		prev := l.holders[i-1]
+		h.name, h.person = prev.name, prev.person
+		if h.gender == "" {
+			h.gender = prev.gender
+		}
+		if h.country == "" {
+			h.country = prev.country
+		}
+		l.holders = append(l.holders, h)
+		return nil
+	}
+	h.name, h.person = f[0], i
+	l.holders = append(l.holders, h)
+	for _, n := range append([]string{f[0]}, values(f[1])...) {
+		l.byHolder[foldName(n)] = append(l.byHolder[foldName(n)], i)
+	}
+	return nil
+}
+
+// foldName writes a name in folded words joined by spaces, hyphens as spaces.
+func foldName(s string) string {
+	var words []string
+	for _, a := range cut(nil, s, 0) {
+		words = append(words, a.text)
+	}
+	return strings.Join(words, " ")
+}
+
+// tenures are all rows of the person whose first row is i.
+func (l *lexicon) tenures(i int) []holder {
+	j := i + 1
+	for j < len(l.holders) && l.holders[j].person == l.holders[i].person {
+		j++
+	}
+	return l.holders[i:j]
+}

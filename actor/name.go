@@ -1,0 +1,271 @@
+package actor
+
+import (
+	"strings"
+
+	"chancery/syntax"
+)
+
+// maxName is how many tokens a person's name may have: "Sheikh Mohammed bin Rashid
+// bin Saeed Al Maktoum" and hyphens that are tokens of their own.
+const maxName = 10
+
+// personName finds the longest person's name that begins at token i and gives the
+// token after it; i itself when no name begins there. With titled set an office or
+// honorific stands before, and so any capitalized word will do.
+func (r *reader) personName(i int, titled bool) int {
+	if i >= r.text.Len() {
+		return i
+	}
+	last := r.text.Token(i).Sentence().Last()
+	loud := r.loud[r.text.Token(i).Sentence().Index()]
+	j, words := i, 0
+	for j < last && j-i < maxName {
+		k := r.text.Token(j)
+		w := k.Text()
+		switch {
+		case (w == "-" || w == "‑" || w == "–") && j > i && j+1 < last && !r.spaceBefore(j) && !r.spaceBefore(j+1) && r.nameWord(j+1, true, loud):
+			j++
+			continue
+		case r.nameWord(j, j > i, loud):
+			j++
+			words++
+			continue
+		case r.lex.isParticle(k.Lower(), "link") && (j > i || titled) && r.particleLeads(j, last, loud):
+			j++
+			continue
+		case j > i && r.lex.isParticle(strings.TrimSuffix(k.Lower(), "."), "suffix") && r.shape[j] != lowerCase:
+			j++
+			continue
+		case j > i && w == "," && j+1 < last && r.isJunior(j+1):
+			j += 2
+			continue
+		}
+		break
+	}
+	for j > i && (r.lex.isParticle(r.lower(j-1), "link") && r.shape[j-1] == lowerCase || r.text.Token(j-1).Text() == "-") {
+		j--
+	}
+	if words == 0 {
+		return i
+	}
+	return j
+}
+
+func (r *reader) isJunior(j int) bool {
+	w := strings.TrimSuffix(r.lower(j), ".")
+	return w == "jr" || w == "sr"
+}
+
+func (r *reader) spaceBefore(j int) bool {
+	return j == 0 || r.text.Token(j-1).SpaceAfter()
+}
+
+// particleLeads tells whether, after this particle and up to two more, a word of a
+// name comes.
+func (r *reader) particleLeads(j, last int, loud bool) bool {
+	for n := j + 1; n < last && n <= j+2; n++ {
+		if r.nameWord(n, true, loud) {
+			return true
+		}
+		if !r.lex.isParticle(r.lower(n), "link") {
+			return false
+		}
+	}
+	return false
+}
+
+// nameWord tells whether token j can be a word of a person's name. Inside tells
+// that a word of the name stands before it.
+func (r *reader) nameWord(j int, inside, loud bool) bool {
+	if j >= r.text.Len() || r.shape[j] == lowerCase || !r.word(j) {
+		return r.bracketed(j, inside)
+	}
+	k := r.text.Token(j)
+	w := fold(strings.TrimSuffix(k.Text(), "."))
+	if u := r.unitOf(j); u != nil {
+		if !r.unitInName(u, j, inside) {
+			return false
+		}
+	} else if r.unitAt[j] == -2 {
+		return r.kin[j] == syntax.Person
+	}
+	if w == "" || w[0] >= '0' && w[0] <= '9' || k.Text() == "'s" {
+		return false
+	}
+	why := r.lex.notName[w]
+	if len(w) == 1 {
+		return true // an initial
+	}
+	if why != "" {
+		if why == "verb" && inside && k.UPOS() == syntax.Propn && !loud {
+			return true // Theresa May, Rowan Wills
+		}
+		_, given := r.lex.given[w]
+		return r.kin[j] == syntax.Person && (given || inside && !loud)
+	}
+	if loud || r.kin[j] == syntax.Person {
+		return true
+	}
+	switch k.UPOS() {
+	case syntax.Verb, syntax.Aux, syntax.Adp, syntax.Det, syntax.Pron, syntax.Sconj, syntax.Cconj:
+		_, given := r.lex.given[w]
+		return given || r.known(w)
+	}
+	return true
+}
+
+// bracketed lets through the quoted nickname inside a name: no bracket is allowed
+// yet, so that nothing is.
+func (r *reader) bracketed(int, bool) bool { return false }
+
+// unitInName tells whether a word that the lexicon knows as something else is a
+// word of a name here: "King" in "Martin Luther King", "Sheikh" in "Sheikh Tamim".
+func (r *reader) unitInName(u *unit, j int, inside bool) bool {
+	if r.kin[j] == syntax.Person && inside && u.last == j+1 && u.first == j {
+		return u.kind == titleName || u.kind == portfolioName || u.kind == agentName || u.kind == bodyName ||
+			u.kind == countryCapital || u.kind == honorificName
+	}
+	if u.last == j+1 && u.first == j && u.kind == portfolioName && inside {
+		return r.lower(j) != "foreign"
+	}
+	return false
+}
+
+// known tells whether the folded word is part of a person's name met before.
+func (r *reader) known(w string) bool { return r.state.names[w] }
+
+// looksLikePerson tells whether the tokens from first to last, found without a
+// title before them, are a person's name.
+func (r *reader) looksLikePerson(first, last int) bool {
+	n, persons, others := 0, 0, 0
+	for i := first; i < last; i++ {
+		if !r.word(i) {
+			continue
+		}
+		n++
+		switch r.kin[i] {
+		case syntax.Person:
+			persons++
+		case "":
+		default:
+			others++
+		}
+	}
+	if _, ok := r.lex.byHolder[foldName(r.span(first, last))]; ok {
+		return true
+	}
+	if others > 0 && others >= persons {
+		return false
+	}
+	if persons*2 >= n {
+		return true
+	}
+	if n < 2 {
+		return false
+	}
+	w := fold(r.text.Token(first).Text())
+	if _, ok := r.lex.given[w]; ok && r.lex.notName[w] == "" {
+		return true
+	}
+	return false
+}
+
+func (r *reader) span(first, last int) string {
+	return clean(r.text.Span(first, last).Text())
+}
+
+// clean writes words of the text for a name: white space made single, invisible
+// characters left out.
+func clean(s string) string {
+	plain := true
+	for i := 0; i < len(s); i++ {
+		if c := s[i]; c >= 0x80 || c == '\n' || c == '\t' || c == '\r' || c == ' ' && i+1 < len(s) && s[i+1] == ' ' {
+			plain = false
+			break
+		}
+	}
+	if plain {
+		return s
+	}
+	var b strings.Builder
+	for _, c := range s {
+		if !invisible(c) {
+			b.WriteRune(c)
+		}
+	}
+	return strings.Join(strings.Fields(b.String()), " ")
+}
+
+// partsOfName gives the folded given and family name, as far as the order can be
+// told.
+func (l *lexicon) partsOfName(name string) (given, family string) {
+	words := strings.Fields(name)
+	for len(words) > 1 {
+		w := strings.TrimSuffix(fold(words[len(words)-1]), ".")
+		if !l.isParticle(w, "suffix") {
+			break
+		}
+		words = words[:len(words)-1]
+		words[len(words)-1] = strings.TrimSuffix(words[len(words)-1], ",")
+	}
+	switch len(words) {
+	case 0:
+		return "", ""
+	case 1:
+		return "", fold(words[0])
+	}
+	if l.familyFirst(words) {
+		return fold(strings.Join(words[1:], " ")), fold(words[0])
+	}
+	// The family name opens at the first particle, if there is one: Ursula von der
+	// Leyen, Abdel Fattah al-Sisi.
+	for i := 1; i < len(words)-1; i++ {
+		w := fold(words[i])
+		if l.isParticle(w, "link") && words[i] == strings.ToLower(words[i]) || l.isParticle(w, "lead") {
+			return fold(words[0]), fold(strings.Join(words[i:], " "))
+		}
+	}
+	return fold(words[0]), fold(words[len(words)-1])
+}
+
+// familyFirst tells whether a name puts the family name first, as Chinese, Korean
+// and Vietnamese ones do: the first word is such a name and the others are no
+// European given names.
+func (l *lexicon) familyFirst(words []string) bool {
+	if len(words) > 4 || !l.family[fold(words[0])] {
+		return false
+	}
+	for _, w := range words[1:] {
+		for _, p := range strings.FieldsFunc(fold(w), func(c rune) bool { return c == '-' }) {
+			if !syllabic(p) {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+// syllabic tells whether a word looks like one to three syllables of Pinyin, Korean
+// or Vietnamese: it ends in a vowel or in n, ng, m, k, l, t, p, c, h, r and has no
+// cluster of other consonants.
+func syllabic(w string) bool {
+	vowels, run := 0, 0
+	in := false
+	for i := 0; i < len(w); i++ {
+		c := w[i]
+		if strings.IndexByte("aeiouyw", c) >= 0 {
+			if !in {
+				vowels++
+			}
+			in, run = true, 0
+			continue
+		}
+		in = false
+		run++
+		if run > 3 || c == 'f' && i > 0 && i == len(w)-1 || c == 'v' && i > 0 {
+			return false
+		}
+	}
+	return vowels >= 1 && vowels <= 3 && len(w) <= 9 && !strings.HasSuffix(w, "s") && !strings.HasSuffix(w, "d")
+}

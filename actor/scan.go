@@ -1,0 +1,334 @@
+package actor
+
+import (
+	"slices"
+	"strings"
+
+	"chancery/record"
+	"chancery/syntax"
+)
+
+// unit is a stretch of tokens that an entry of the lexicon spells.
+type unit struct {
+	kind        entryKind
+	ref         int32
+	first, last int // tokens
+	entries     []entry
+	// composed bodies ("Ministry of Finance") carry their sectors here
+	sector, sector2 string
+}
+
+// reader holds what one reading of a document needs.
+type reader struct {
+	lex     *lexicon
+	doc     *record.Document
+	text    *syntax.Text
+	year    int
+	atoms   []atom
+	atStart []int32
+	units   []unit
+	unitAt  []int32 // token → unit that covers it, -1 for none
+	shape   []letterCase
+	// loud tells of each sentence whether it is written as a headline, with
+	// capitals that tell nothing.
+	loud []bool
+	kin  []syntax.NameType // token → type of the name that covers it
+
+	cast    *Cast
+	raw     []rawMention
+	offices []officePhrase
+	state   resolver
+}
+
+func newReader(doc *record.Document, text *syntax.Text) *reader {
+	r := &reader{lex: lex(), doc: doc, text: text, cast: &Cast{}}
+	r.atoms, r.atStart = atomsOf(text)
+	n := text.Len()
+	r.unitAt = make([]int32, n)
+	r.shape = make([]letterCase, n)
+	for i := range n {
+		r.unitAt[i] = -1
+		r.shape[i] = r.shapeAt(i)
+	}
+	r.kin = make([]syntax.NameType, n)
+	for _, name := range text.Names() {
+		for i := name.First; i < name.Last && i < n; i++ {
+			r.kin[i] = name.Type
+		}
+	}
+	r.loud = make([]bool, text.Sentences())
+	for i := range r.loud {
+		r.loud[i] = r.isLoud(text.Sentence(i))
+	}
+	r.year = documentYear(doc)
+	return r
+}
+
+func documentYear(doc *record.Document) int {
+	if doc == nil {
+		return 0
+	}
+	for _, d := range []*record.Date{doc.Published, doc.HeaderDate} {
+		if d != nil && len(d.Value) >= 4 {
+			if y, err := year(d.Value); err == nil {
+				return y
+			}
+		}
+	}
+	if doc.Dateline != nil {
+		if y, err := year(doc.Dateline.Date); err == nil {
+			return y
+		}
+	}
+	return 0
+}
+
+func (r *reader) shapeAt(i int) letterCase {
+	for a := r.atStart[i]; a < r.atStart[i+1]; a++ {
+		return r.atoms[a].shape
+	}
+	return lowerCase
+}
+
+func (r *reader) word(i int) bool { // has letters or digits
+	return r.atStart[i] < r.atStart[i+1] && !strings.Contains(parting, r.atoms[r.atStart[i]].text)
+}
+
+// isLoud tells whether four of five words of a sentence of three words or more
+// open with a capital.
+func (r *reader) isLoud(s syntax.Sentence) bool {
+	words, capitals := 0, 0
+	for i := s.First(); i < s.Last(); i++ {
+		if !r.word(i) {
+			continue
+		}
+		w := r.text.Token(i).Lower()
+		if len(w) < 4 && r.shape[i] == lowerCase { // "of", "to" stay small in headlines
+			continue
+		}
+		words++
+		if r.shape[i] != lowerCase {
+			capitals++
+		}
+	}
+	return words >= 3 && capitals*5 >= words*4
+}
+
+// scan finds the entries of the lexicon in the text, longest first from the left,
+// and never across sentences.
+func (r *reader) scan() {
+	for n := range r.text.Sentences() {
+		s := r.text.Sentence(n)
+		limit := int(r.atStart[s.Last()])
+		for a := int(r.atStart[s.First()]); a < limit; {
+			if !r.atoms[a].first {
+				a++
+				continue
+			}
+			m, ok := r.lex.trie.longest(r.atoms, a, limit)
+			if !ok {
+				a++
+				continue
+			}
+			a = m.last
+			r.take(m)
+		}
+	}
+	r.compose()
+}
+
+func (r *reader) take(m match) {
+	first, last := r.atoms[m.first].token, r.atoms[m.last-1].token+1
+	for _, e := range m.entries {
+		if e.kind == notActor {
+			for i := first; i < last; i++ {
+				r.unitAt[i] = -2 // no unit, and no name of an actor either
+			}
+			return
+		}
+	}
+	e := r.choose(m.entries, first, last)
+	if e.kind == notActor {
+		return
+	}
+	for i := first; i < last; i++ {
+		r.unitAt[i] = int32(len(r.units))
+	}
+	r.units = append(r.units, unit{kind: e.kind, ref: e.ref, first: first, last: last, entries: m.entries})
+}
+
+// rank orders the readings of one spelling; the lowest wins where nothing else
+// decides.
+func rank(k entryKind) int {
+	return slices.Index([]entryKind{
+		countryName, countryAdjective, countryDemonym, organizationName, countrySeat, countryCapital,
+		titleName, bodyName, agentName, portfolioName, honorificName, holderName,
+	}, k)
+}
+
+func (r *reader) choose(entries []entry, first, last int) entry {
+	best := entries[0]
+	for _, e := range entries[1:] {
+		if r.better(e, best, first, last) {
+			best = e
+		}
+	}
+	switch best.kind {
+	case titleName, agentName, bodyName:
+		// "major", "private", "general", "leading": a word that is an adjective here
+		// is no title.
+		if last-first == 1 {
+			switch r.text.Token(first).UPOS() {
+			case syntax.Adj, syntax.Verb, syntax.Adv, syntax.Aux:
+				if r.shape[first] == lowerCase {
+					return entry{kind: notActor}
+				}
+			}
+		}
+	case countryName, countryAdjective, countryDemonym, countryCapital:
+		if last-first == 1 && r.partOfPerson(first) {
+			return entry{kind: notActor}
+		}
+	}
+	return best
+}
+
+func (r *reader) better(e, than entry, first, last int) bool {
+	if e.kind == organizationName && than.kind == organizationName {
+		return r.orgFits(e.ref) && !r.orgFits(than.ref)
+	}
+	// An adjective with a noun behind it is no people.
+	if e.kind == countryDemonym && than.kind == countryAdjective {
+		return !r.beforeNoun(last)
+	}
+	if e.kind == countryAdjective && than.kind == countryDemonym {
+		return r.beforeNoun(last)
+	}
+	if e.kind == countryAdjective && than.kind == countryName {
+		return false
+	}
+	return rank(e.kind) < rank(than.kind)
+}
+
+func (r *reader) orgFits(ref int32) bool {
+	o := &r.lex.orgs[ref]
+	return r.year == 0 || (o.from == 0 || o.from <= r.year) && (o.to == 0 || r.year <= o.to)
+}
+
+func (r *reader) beforeNoun(i int) bool {
+	if i >= r.text.Len() || !r.word(i) {
+		return false
+	}
+	switch r.text.Token(i).UPOS() {
+	case syntax.Noun, syntax.Propn, syntax.Adj:
+		return true
+	}
+	return r.shape[i] != lowerCase && r.sameSentence(i, i-1)
+}
+
+func (r *reader) sameSentence(i, j int) bool {
+	if i < 0 || j < 0 || i >= r.text.Len() || j >= r.text.Len() {
+		return false
+	}
+	return r.text.Token(i).Sentence() == r.text.Token(j).Sentence()
+}
+
+
+// partOfPerson tells whether a one-word country or capital is part of a person's
+// name here: "Michael Jordan", "Chad Smith".
+func (r *reader) partOfPerson(i int) bool {
+	if r.kin[i] == syntax.Place || r.kin[i] == syntax.Group {
+		return false
+	}
+	if r.sameSentence(i-1, i) && r.shape[i-1] == capitalized && r.unitAt[i-1] == -1 {
+		if g, ok := r.lex.given[fold(r.text.Token(i-1).Text())]; ok && g != 0 && r.kin[i-1] != syntax.Place {
+			return true
+		}
+	}
+	if r.kin[i] == syntax.Person && r.sameSentence(i, i+1) && r.kin[i+1] == syntax.Person && r.shape[i+1] != lowerCase {
+		return true
+	}
+	return r.kin[i] == syntax.Person && r.sameSentence(i-1, i) && r.kin[i-1] == syntax.Person
+}
+
+// unitOf is the unit that covers a token, nil for none.
+func (r *reader) unitOf(i int) *unit {
+	if i < 0 || i >= len(r.unitAt) || r.unitAt[i] < 0 {
+		return nil
+	}
+	return &r.units[r.unitAt[i]]
+}
+
+// unitFrom is the unit that begins at a token; unitTo the one that ends before it.
+func (r *reader) unitFrom(i int) *unit {
+	if u := r.unitOf(i); u != nil && u.first == i {
+		return u
+	}
+	return nil
+}
+
+func (r *reader) unitTo(i int) *unit {
+	if u := r.unitOf(i - 1); u != nil && u.last == i {
+		return u
+	}
+	return nil
+}
+
+func (r *reader) lower(i int) string {
+	if i < 0 || i >= r.text.Len() {
+		return ""
+	}
+	return r.text.Token(i).Lower()
+}
+
+// bodyWord tells whether the word makes a portfolio into a body.
+func bodyWord(w string) bool {
+	switch w {
+	case "ministry", "department", "ministries", "office", "bureau", "agency", "authority", "commission":
+		return true
+	}
+	return false
+}
+
+// compose joins portfolios and body words into one unit: "Foreign Ministry",
+// "Ministry of Trade and Industry", "Department of State".
+func (r *reader) compose() {
+	for n := range r.units {
+		u := &r.units[n]
+		if u.kind != portfolioName {
+			continue
+		}
+		s2 := r.lex.portfolios[u.ref].sector2
+		if next := u.last; r.sameSentence(u.first, next) && bodyWord(r.lower(next)) {
+			r.join(n, u.first, next+1, s2)
+			continue
+		}
+		b := u.first - 1
+		if r.lower(b) == "the" {
+			b--
+		}
+		if w := r.lower(b); (w == "of" || w == "for") && bodyWord(r.lower(b-1)) && r.sameSentence(b-1, u.first) {
+			end := u.last
+			for { // "Ministry of Trade, Industry and Energy"
+				next := end
+				for r.lower(next) == "," || r.lower(next) == "and" {
+					next++
+				}
+				v := r.unitFrom(next)
+				if next == end || next-end > 2 || v == nil || v.kind != portfolioName || r.shape[next] == lowerCase {
+					break
+				}
+				end = v.last
+			}
+			r.join(n, b-1, end, s2)
+		}
+	}
+}
+
+// join makes unit n a body that covers the tokens from first to last.
+func (r *reader) join(n, first, last int, sector2 string) {
+	r.units[n] = unit{kind: bodyName, ref: -1, first: first, last: last, sector: "GOV", sector2: sector2}
+	for i := first; i < last; i++ {
+		r.unitAt[i] = int32(n)
+	}
+}

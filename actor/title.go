@@ -1,0 +1,425 @@
+package actor
+
+import (
+	"strings"
+
+	"chancery/syntax"
+)
+
+// officePhrase is an office as the text states it, without its holder: "Foreign
+// Minister of the Republic of Korea", "the Chinese premier".
+type officePhrase struct {
+	first, last int // tokens, determiner and status included
+	head        int // token of the head word of the title
+	title       title
+	plural      bool
+	text        string // "Foreign Minister"
+	status      string
+	country     string // ISO code, or "" when unsaid
+	countryRow  int    // row of countries, -1
+	org         int    // row of orgs, -1
+	orgName     string // a body or organization that is not in the lexicon
+	orgUnit     int    // unit of the body, -1
+	possessor   int    // token of a possessive pronoun ("his"), -1
+	definite    bool   // "the", "this", a possessive or a country before it
+	indefinite  bool   // "a", "one of"
+	sector2     string
+}
+
+// statuses are words before a title that tell when the office is held.
+var statuses = map[string]string{
+	"former": "former", "ex": "former", "then": "former", "late": "former", "ousted": "former", "deposed": "former",
+	"retired": "former", "onetime": "former", "erstwhile": "former", "past": "former",
+	"acting": "acting", "interim": "acting", "caretaker": "acting",
+	"incoming": "designate", "designate": "designate", "elect": "elect", "outgoing": "outgoing",
+}
+
+// fillers are words that may stand inside or before a title and say nothing here.
+var fillers = map[string]bool{
+	"visiting": true, "new": true, "newly": true, "appointed": true, "elected": true, "current": true,
+	"incumbent": true, "veteran": true, "longtime": true, "senior": true, "top": true, "first": true,
+	"deputy": true, "assistant": true, "chief": true, "special": true, "principal": true, "executive": true,
+	"vice": true, "recently": true, "beleaguered": true, "embattled": true, "federal": true, "joint": true,
+	"national": true, "regional": true, "local": true, "unnamed": true, "highest": true, "ranking": true,
+	"high": true, "second": true, "third": true, "long": true, "serving": true, "time": true, "right": true,
+	"wing": true, "hard": true, "line": true, "hardline": true, "conservative": true, "leftist": true, "liberal": true,
+	"reformist": true, "centrist": true, "nationalist": true, "populist": true, "socialist": true, "powerful": true,
+	"honorary": true, "permanent": true, "lead": true, "political": true, "presidential": true, "official": true,
+}
+
+// readOffice reads the office whose title is unit n and marks its tokens.
+func (r *reader) readOffice(n int) (officePhrase, bool) {
+	u := r.units[n]
+	o := officePhrase{
+		first: u.first, last: u.last, head: u.last - 1, countryRow: -1, org: -1, orgUnit: -1, possessor: -1,
+	}
+	switch u.kind {
+	case titleName:
+		o.title = r.lex.titles[u.ref]
+		o.plural = strings.Contains(o.title.flags, "s")
+	default:
+		return o, false
+	}
+	textFirst, textLast := u.first, u.last
+	r.officeLeft(&o, &textFirst)
+	r.officeRight(&o, &textLast)
+	o.text = titleText(r.span(textFirst, textLast))
+	if i := strings.IndexAny(r.lower(o.head), " "); i >= 0 {
+		o.head = u.first
+	}
+	r.headOfTitle(&o, u)
+	return o, true
+}
+
+// headOfTitle finds the head word: the last word before "of".
+func (r *reader) headOfTitle(o *officePhrase, u unit) {
+	for i := u.first; i < u.last; i++ {
+		if w := r.lower(i); (w == "of" || w == "for" || w == "to") && i > u.first {
+			o.head = i - 1
+			return
+		}
+	}
+	o.head = u.last - 1
+}
+
+// officeLeft widens the phrase to the left over status, portfolio, body, country
+// and determiner.
+func (r *reader) officeLeft(o *officePhrase, textFirst *int) {
+	for i := o.first - 1; i >= 0 && r.sameSentence(i, o.first); i-- {
+		w := r.lower(i)
+		if v := r.unitTo(i + 1); v != nil {
+			if !r.unitLeft(o, v, textFirst) {
+				return
+			}
+			i = v.first
+			o.first = v.first
+			continue
+		}
+		switch {
+		case w == "-" || w == "‑" || w == "–" && !r.spaceBefore(i):
+			if p := r.lower(i - 1); statuses[p] == "" && p != "co" {
+				return
+			}
+			continue
+		case statuses[w] != "":
+			if o.status == "" {
+				o.status = statuses[w]
+			}
+			o.first = i
+		case strings.HasPrefix(w, "then-") || strings.HasPrefix(w, "ex-"):
+			o.status, o.first = "former", i
+		case fillers[w]:
+			o.first = i
+			if titleWord(w) && *textFirst == i+1 {
+				*textFirst = i
+			}
+		case w == "'s" || w == "’s" || w == "'" || w == "’":
+			v := r.unitTo(i)
+			if v == nil || !r.unitLeft(o, v, textFirst) {
+				return
+			}
+			o.definite = true
+			o.first = v.first
+			i = v.first
+		case w == "the" || w == "this" || w == "that":
+			o.definite, o.first = true, i
+			return
+		case w == "a" || w == "an" || w == "another":
+			o.indefinite, o.first = true, i
+			return
+		case w == "his" || w == "her" || w == "its" || w == "their":
+			o.possessor, o.first, o.definite = i, i, true
+			return
+		case r.kin[i] == syntax.Organization && r.shape[i] != lowerCase && o.org < 0 && o.orgName == "" && o.country == "":
+			first := i
+			for first > 0 && r.kin[first-1] == syntax.Organization && r.sameSentence(first-1, i) {
+				first--
+			}
+			o.orgName, o.first = r.span(first, i+1), first
+			return
+		default:
+			return
+		}
+	}
+}
+
+// titleWord tells of a filler that belongs to the title: "Deputy", "Special".
+func titleWord(w string) bool {
+	switch w {
+	case "deputy", "assistant", "chief", "special", "principal", "vice", "first", "second", "senior", "executive", "permanent", "federal", "presidential":
+		return true
+	}
+	return false
+}
+
+// unitLeft takes a unit that stands before the title into the phrase; false when it
+// is none of it.
+func (r *reader) unitLeft(o *officePhrase, v *unit, textFirst *int) bool {
+	switch v.kind {
+	case countryName, countryAdjective, countryDemonym, countrySeat:
+		if o.countryRow >= 0 {
+			return false
+		}
+		r.setCountry(o, int(v.ref))
+		o.definite = true
+		return true
+	case countryCapital:
+		if o.countryRow >= 0 {
+			return false
+		}
+		if strings.Contains(o.title.text, "mayor") || strings.Contains(o.title.text, "police") || strings.Contains(o.title.text, "governor") {
+			r.setCountry(o, int(v.ref))
+			return true
+		}
+		return false
+	case organizationName:
+		if o.org >= 0 {
+			return false
+		}
+		r.setOrg(o, int(v.ref))
+		o.definite = true
+		return true
+	case portfolioName:
+		if !takesPortfolio(o.title.text) {
+			return false
+		}
+		o.sector2 = r.lex.portfolios[v.ref].sector2
+		*textFirst = v.first
+		return true
+	case bodyName:
+		if o.orgUnit >= 0 {
+			return false
+		}
+		o.orgUnit = int(r.unitAt[v.first])
+		*textFirst = v.first
+		return true
+	case titleName, agentName:
+		// "Vice Foreign Minister": a title inside a title.
+		if w := r.lower(v.first); fillers[w] && v.last == v.first+1 {
+			if *textFirst == v.last {
+				*textFirst = v.first
+			}
+			return true
+		}
+		return false
+	}
+	return false
+}
+
+func takesPortfolio(t string) bool {
+	for _, w := range []string{"minister", "secretary", "official", "spokes", "chief", "advis", "commissioner", "head", "leader", "director", "counsel", "ministers", "envoy"} {
+		if strings.Contains(t, w) {
+			return true
+		}
+	}
+	return false
+}
+
+func (r *reader) setCountry(o *officePhrase, row int) {
+	if o.countryRow >= 0 {
+		return
+	}
+	o.countryRow, o.country = row, r.lex.countries[row].code
+}
+
+func (r *reader) setOrg(o *officePhrase, row int) {
+	if o.org >= 0 {
+		return
+	}
+	o.org = row
+	if host := r.lex.orgs[row].host; host != "" && o.country == "" {
+		o.country = host
+	}
+}
+
+// officeRight widens the phrase to the right over "-designate", "of the Republic of
+// Korea (ROK)", "for Foreign Affairs", "to the United Nations".
+func (r *reader) officeRight(o *officePhrase, textLast *int) {
+	for o.last < r.text.Len() && r.sameSentence(o.last, o.first) {
+		w := r.lower(o.last)
+		switch {
+		case (w == "-" || w == "‑") && (r.lower(o.last+1) == "designate" || r.lower(o.last+1) == "elect"):
+			o.status = r.lower(o.last + 1)
+			o.last += 2
+		case w == "designate" || w == "elect":
+			o.status = w
+			o.last++
+		case w == "of" || w == "for" || w == "to" || w == "in" || w == "on" || w == "at":
+			if !r.complement(o, w, textLast) {
+				return
+			}
+		case w == "(" && o.last+2 < r.text.Len() && r.lower(o.last+2) == ")" && r.shape[o.last+1] == allCaps:
+			o.last += 3
+		default:
+			return
+		}
+	}
+}
+
+// complement takes one "of X" behind the title; false when there is none.
+func (r *reader) complement(o *officePhrase, prep string, textLast *int) bool {
+	i := o.last + 1
+	if w := r.lower(i); w == "the" || w == "its" || w == "his" || w == "their" {
+		i++
+	}
+	if i >= r.text.Len() || !r.sameSentence(i, o.first) {
+		return false
+	}
+	v := r.unitFrom(i)
+	if v == nil {
+		return r.namedBody(o, prep, i, textLast)
+	}
+	switch v.kind {
+	case countryName, countrySeat:
+		if prep == "to" || prep == "for" || prep == "in" || prep == "on" {
+			if !isEnvoy(o.title) || prep != "to" && prep != "for" && prep != "on" {
+				return false
+			}
+			o.last, *textLast = v.last, v.last // accredited to, not serving, the country
+			return true
+		}
+		if o.countryRow >= 0 {
+			return false
+		}
+		r.setCountry(o, int(v.ref))
+		o.definite = true
+		o.last = v.last
+		return true
+	case countryAdjective:
+		if prep == "for" || prep == "on" {
+			return false
+		}
+		end := v.last // "of the Chinese government", "of the Russian State Duma"
+		w := r.unitFrom(end)
+		if w == nil || w.kind != bodyName && w.kind != organizationName || o.countryRow >= 0 {
+			return false
+		}
+		r.setCountry(o, int(v.ref))
+		if w.kind == bodyName {
+			o.orgUnit = int(r.unitAt[w.first])
+		} else {
+			r.setOrg(o, int(w.ref))
+		}
+		o.last, *textLast = w.last, w.last
+		return true
+	case countryCapital:
+		if prep == "of" && o.countryRow < 0 && (strings.Contains(o.title.text, "mayor") || strings.Contains(o.title.text, "police")) {
+			r.setCountry(o, int(v.ref))
+			o.last = v.last
+			return true
+		}
+		return false
+	case organizationName:
+		if prep == "in" {
+			return false
+		}
+		if prep == "to" && isEnvoy(o.title) {
+			o.last, *textLast = v.last, v.last
+			return true
+		}
+		r.setOrg(o, int(v.ref))
+		o.last = v.last
+		*textLast = v.last
+		return true
+	case portfolioName:
+		if prep == "to" || prep == "in" {
+			return false
+		}
+		o.sector2 = r.lex.portfolios[v.ref].sector2
+		o.last = r.portfolioEnd(v.last)
+		*textLast = o.last
+		return true
+	case bodyName:
+		if prep == "in" || prep == "to" && !isEnvoy(o.title) {
+			return false
+		}
+		o.orgUnit = int(r.unitAt[v.first])
+		o.last, *textLast = v.last, v.last
+		return true
+	}
+	return false
+}
+
+func isEnvoy(t title) bool {
+	return t.level == "ambassador" || t.level == "special envoy" || t.level == "spokesperson" ||
+		strings.Contains(t.text, "advis")
+}
+
+// portfolioEnd goes on over ", Industry and Energy".
+func (r *reader) portfolioEnd(end int) int {
+	for {
+		next := end
+		for next-end < 2 && (r.lower(next) == "," || r.lower(next) == "and" || r.lower(next) == "&") {
+			next++
+		}
+		if next == end || !r.sameSentence(end-1, next) {
+			return end
+		}
+		v := r.unitFrom(next)
+		if v != nil && v.kind == portfolioName && r.shape[next] != lowerCase {
+			end = v.last
+			continue
+		}
+		return end
+	}
+}
+
+// namedBody takes a capitalized body that the lexicon does not know: "chairman of
+// the Senate Foreign Relations Committee".
+func (r *reader) namedBody(o *officePhrase, prep string, i int, textLast *int) bool {
+	if prep == "in" || prep == "on" || prep == "at" {
+		return false
+	}
+	if r.kin[i] == syntax.Organization && r.shape[i] != lowerCase {
+		end := i
+		for end < r.text.Len() && r.kin[end] == syntax.Organization && r.sameSentence(i, end) {
+			end++
+		}
+		if prep != "to" {
+			o.orgName = r.span(i, end)
+		}
+		o.last, *textLast = end, end
+		return true
+	}
+	// A minister of something unknown, one word.
+	if strings.Contains(o.title.text, "minister") && prep != "to" && r.shape[i] != lowerCase && r.unitAt[i] == -1 && r.word(i) {
+		w := fold(r.text.Token(i).Text())
+		if _, given := r.lex.given[w]; !given && r.lex.notName[w] == "" && r.kin[i] != syntax.Person && r.personName(i+1, false) > i+1 {
+			o.last, *textLast = i+1, i+1
+			return true
+		}
+	}
+	return false
+}
+
+// titleText writes a title as a person would cite it: without line breaks, in the
+// case of the text.
+func titleText(s string) string { return strings.TrimSpace(s) }
+
+// sector tells the sector and second sector of an office.
+func (r *reader) sectorOf(o *officePhrase) (sector, sector2 string) {
+	sector, sector2 = o.title.sector, o.title.sector2
+	if o.sector2 != "" {
+		sector2 = o.sector2
+	}
+	if sector == "" || strings.Contains(o.title.flags, "o") {
+		if o.orgUnit >= 0 {
+			u := r.units[o.orgUnit]
+			s, s2 := u.sector, u.sector2
+			if u.ref >= 0 {
+				s, s2 = r.lex.sectors[u.ref].sector, r.lex.sectors[u.ref].sector2
+			}
+			return s, s2
+		}
+		if o.org >= 0 {
+			return r.lex.orgs[o.org].sector, r.lex.orgs[o.org].sector2
+		}
+		if sector == "" && o.countryRow >= 0 {
+			sector = "GOV"
+		}
+	}
+	if o.status == "former" {
+		return "ELI", ""
+	}
+	return sector, sector2
+}
