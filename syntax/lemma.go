@@ -1,22 +1,32 @@
 package syntax
 
-// lemmatizer finds the dictionary form of a word from its form and tags.
-type lemmatizer struct{}
+import "chancery/syntax/internal/lemma"
 
-func loadLemmas() *lemmatizer { return &lemmatizer{} }
-
-// textLemmas is a lemmatizer with the vocabulary of one text.
+// textLemmas finds lemmas with the vocabulary of one text; it asks for each form
+// and tag once.
 type textLemmas struct {
-	*lemmatizer
+	*lemma.Lemmatizer
 	vocab *vocabulary
+	known map[tagged]int32
 }
 
-func (l *lemmatizer) forText(v *vocabulary) textLemmas { return textLemmas{l, v} }
+type tagged struct {
+	form string
+	xpos uint16
+}
 
-// id is the number of the word's lemma in the vocabulary.
-func (l textLemmas) id(form string, upos UPOS, _ string, lower int32) int32 {
-	if upos == Propn {
-		return l.vocab.id(form)
+func newTextLemmas(l *lemma.Lemmatizer, v *vocabulary) textLemmas {
+	return textLemmas{l, v, map[tagged]int32{}}
+}
+
+// id is the number in the vocabulary of the lemma of a form, of which lower is the
+// number of the small form and tag the Penn tag that xpos stands for.
+func (l textLemmas) id(form string, lower int32, xpos uint16, tag string) int32 {
+	key := tagged{form, xpos}
+	if id, ok := l.known[key]; ok {
+		return id
 	}
-	return lower
+	id := l.vocab.id(l.Lemma(form, l.vocab.words[lower], tag))
+	l.known[key] = id
+	return id
 }

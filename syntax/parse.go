@@ -4,7 +4,9 @@ import (
 	"math"
 	"sync"
 
+	"chancery/syntax/internal/lemma"
 	"chancery/syntax/internal/neural"
+	"chancery/syntax/internal/segment"
 	"chancery/syntax/model"
 )
 
@@ -34,7 +36,7 @@ func ParseRanges(text string, ranges []Range) *Text {
 			continue
 		}
 		from = end
-		w.segment(t, start, end, i)
+		e.segment(t, w, start, end, i)
 	}
 	e.analyze(t, w)
 	t.link()
@@ -43,12 +45,13 @@ func ParseRanges(text string, ranges []Range) *Text {
 
 // engine is the embedded model and what was derived from its tables.
 type engine struct {
-	model  *neural.Model // nil if the embedded weights cannot be read
-	err    error
-	labels *labels
-	names  []NameType
-	lemmas *lemmatizer
-	pool   sync.Pool // of *worker
+	segmenter *segment.Segmenter
+	model     *neural.Model // nil if the embedded weights cannot be read
+	err       error
+	labels    *labels
+	names     []NameType
+	lemmas    *lemma.Lemmatizer
+	pool      sync.Pool // of *worker
 }
 
 // worker is the working memory of one Parse.
@@ -56,10 +59,12 @@ type worker struct {
 	scratch *neural.Scratch
 	out     neural.Analysis
 	words   []string
+	segment segment.Scratch
+	tokens  []segment.Token
 }
 
 var load = sync.OnceValue(func() *engine {
-	e := &engine{lemmas: loadLemmas()}
+	e := &engine{segmenter: must(segment.Load()), lemmas: must(lemma.Load())}
 	e.model, e.err = model.Load()
 	if e.err != nil {
 		e.model = nil
@@ -89,6 +94,14 @@ var load = sync.OnceValue(func() *engine {
 	return e
 })
 
+// must is for embedded files that every test reads.
+func must[T any](v T, err error) T {
+	if err != nil {
+		panic(err)
+	}
+	return v
+}
+
 // Ready reads the embedded model, so that a later Parse need not, and tells
 // whether it could be read. Without a model Parse still yields tokens and
 // sentences, with crude tags and flat trees.
@@ -101,7 +114,7 @@ func (e *engine) analyze(t *Text, w *worker) {
 	t.feat, t.rel = make([]uint16, n), make([]uint16, n)
 	t.head, t.lower, t.lemma = make([]int32, n), make([]int32, n), make([]int32, n)
 	vocab := newVocabulary()
-	lemmas := e.lemmas.forText(vocab)
+	lemmas := newTextLemmas(e.lemmas, vocab)
 	for _, s := range t.sents {
 		w.words = w.words[:0]
 		for i := s.first; i < s.last; i++ {
@@ -116,7 +129,7 @@ func (e *engine) analyze(t *Text, w *worker) {
 		for i, form := range w.words {
 			k := int(s.first) + i
 			t.lower[k] = vocab.lowerID(form)
-			t.lemma[k] = lemmas.id(form, t.labels.upos[t.upos[k]], t.labels.xpos[t.xpos[k]], t.lower[k])
+			t.lemma[k] = lemmas.id(form, t.lower[k], t.xpos[k], t.labels.xpos[t.xpos[k]])
 		}
 	}
 	t.vocab = vocab.words

@@ -1,79 +1,41 @@
 package syntax
 
-import (
-	"strings"
-	"unicode"
-	"unicode/utf8"
-)
+import "chancery/syntax/internal/segment"
+
+// maxSentence is how many tokens a sentence may hold; longer ones are cut.
+const maxSentence = segment.MaxSentence
 
 // segment appends the tokens and sentences of text[start:end] to t.
-func (w *worker) segment(t *Text, start, end, rng int) {
-	first := int32(t.Len())
-	for i := start; i < end; {
-		r, size := utf8.DecodeRuneInString(t.src[i:end])
-		if unicode.IsSpace(r) || unicode.IsControl(r) {
-			i += size
-			continue
-		}
-		j := i
-		for j < end {
-			r, size := utf8.DecodeRuneInString(t.src[j:end])
-			if unicode.IsSpace(r) || unicode.IsControl(r) {
-				break
-			}
-			j += size
-		}
-		t.chunk(i, j)
-		i = j
+func (e *engine) segment(t *Text, w *worker, start, end, rng int) {
+	for start < end {
+		stop := segment.Piece(t.src, start, end)
+		w.tokens = e.segmenter.Tokens(t.src, start, stop, &w.segment, w.tokens[:0])
+		e.keep(t, w, start, stop, rng)
+		start = stop
 	}
-	t.split(first, int32(rng))
 }
 
-func (t *Text) token(start, end int, joined bool) {
-	if start >= end {
+// keep stores the tokens of w, which are those of text[start:stop], and divides
+// them into sentences.
+func (e *engine) keep(t *Text, w *worker, start, stop, rng int) {
+	if len(w.tokens) == 0 {
 		return
 	}
-	t.start, t.end = append(t.start, int32(start)), append(t.end, int32(end))
-	var f uint8
-	if joined {
-		f = flagJoined
-	}
-	t.flags = append(t.flags, f)
-}
-
-// chunk appends the tokens of a stretch without spaces.
-func (t *Text) chunk(start, end int) {
-	for start < end {
-		r, size := utf8.DecodeRuneInString(t.src[start:end])
-		if unicode.IsLetter(r) || unicode.IsDigit(r) {
-			break
+	base := int32(len(t.start))
+	for _, k := range w.tokens {
+		var flags uint8
+		if k.Joined {
+			flags = flagJoined
 		}
-		t.token(start, start+size, false)
-		start += size
+		t.start, t.end, t.flags = append(t.start, k.Start), append(t.end, k.End), append(t.flags, flags)
 	}
-	stop := end
-	for stop > start {
-		r, size := utf8.DecodeLastRuneInString(t.src[start:stop])
-		if unicode.IsLetter(r) || unicode.IsDigit(r) {
-			break
+	first := base
+	e.segmenter.Sentences(t.src, start, stop, w.tokens, &w.segment, func(last int) {
+		s := sentence{first, base + int32(last), int32(rng)}
+		for range s.last - s.first {
+			t.sent = append(t.sent, int32(len(t.sents)))
 		}
-		if r == '.' && strings.Count(t.src[start:stop], ".") > 1 {
-			break
-		}
-		stop -= size
-	}
-	word := t.src[start:stop]
-	cut := stop
-	for _, c := range []string{"n't", "'s", "'re", "'ll", "'ve", "'d", "'m", "’s", "n’t"} {
-		if strings.HasSuffix(word, c) && len(word) > len(c) {
-			cut = stop - len(c)
-		}
-	}
-	t.token(start, cut, false)
-	t.token(cut, stop, true)
-	for stop < end {
-		_, size := utf8.DecodeRuneInString(t.src[stop:end])
-		t.token(stop, stop+size, false)
-		stop += size
-	}
+		t.sents = append(t.sents, s)
+		first = s.last
+	})
 }
