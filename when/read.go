@@ -1,10 +1,299 @@
 package when
 
-import "chancery/syntax"
+import (
+	"strings"
+
+	"chancery/syntax"
+)
 
 // Read finds the time expressions of a text, sorted and without overlap.
 // Relative ones are counted from the basis; where the basis lacks the day they
-// come back unresolved.
+// come back unresolved. A bare weekday or day without a year is, in a clause
+// that looks back, the last one up to and including the day of report, and in
+// one that looks ahead the first one from that day on.
 func Read(text *syntax.Text, basis Basis) []Time {
-	return nil
+	r := newsReader{basis: basis, text: text}
+	for i := range text.Sentences() {
+		s := text.Sentence(i)
+		r.sentence(text.Source(), s.Start(), s.End(), i)
+	}
+	return r.out
+}
+
+// Find is [Read] on a bare string, without the help of syntax: the string is
+// read as one sentence.
+func Find(text string, basis Basis) []Time {
+	r := newsReader{basis: basis}
+	r.sentence(text, 0, len(text), 0)
+	return r.out
+}
+
+// newsReader goes through a text from front to back.
+type newsReader struct {
+	basis Basis
+	text  *syntax.Text // nil for a bare string
+	out   []Time
+	// last is the day told last, and the sentence that told it: "a day
+	// earlier" counts from it.
+	last         Date
+	lastSentence int
+}
+
+// anaphorReach is how many sentences back "a day earlier" may look.
+const anaphorReach = 4
+
+func (r *newsReader) sentence(src string, start, end, index int) {
+	p := newParser(src, start, end, r.basis.Reference())
+	p.strict, p.news = true, true
+	switch {
+	case r.basis.DayFirst:
+		p.order = dayFirst
+	case r.basis.MonthFirst:
+		p.order = monthFirst
+	}
+	for _, f := range p.scan() {
+		a, b := p.words[f.first].start, p.words[f.end-1].end
+		if f.v.mod == "hours" || f.v.bare && f.v.length != nil && r.looks(a, src, start, end) != ahead {
+			continue
+		}
+		basis := ""
+		if f.v.relative {
+			basis = "dateline"
+			if r.basis.Dateline.IsZero() {
+				basis = "publication"
+			}
+		}
+		if f.v.anchored && !r.last.IsZero() && index-r.lastSentence <= anaphorReach {
+			q := *p
+			q.ref, q.noRef, q.memo, q.vals = r.last, false, map[int][]reading{}, nil
+			if v, ok := q.at(f.first, f.end); ok {
+				f.v, basis = v, "earlier expression"
+			}
+		} else if f.v.anchored && f.v.reason == "" && (r.basis.Dateline.IsZero() || f.v.grain != "day") {
+			f.v.reason = reasonNoAnchor
+		}
+		t := r.time(f.v, r.looks(a, src, start, end))
+		t.Start, t.End, t.Basis = a, b, basis
+		if t.Unresolved {
+			t.Basis = ""
+		}
+		if t.Kind == Point && !t.Unresolved {
+			r.last, r.lastSentence = t.From, index
+		}
+		r.out = append(r.out, t)
+	}
+}
+
+// look tells whether a clause speaks of what was or of what is to come.
+type look uint8
+
+const (
+	unsure look = iota
+	back
+	ahead
+)
+
+// looks judges the clause around a byte: by the verb that governs it where
+// there is a tree, else by the words of the sentence.
+func (r *newsReader) looks(at int, src string, start, end int) look {
+	if r.text == nil {
+		return looksOf(src[start:end])
+	}
+	tok, ok := r.text.TokenAt(at)
+	if !ok {
+		return unsure
+	}
+	for range 12 {
+		if l := looksVerb(tok); l != unsure {
+			return l
+		}
+		if tok, ok = tok.Head(); !ok {
+			break
+		}
+	}
+	return looksOf(src[start:end])
+}
+
+func looksVerb(tok syntax.Token) look {
+	if u := tok.UPOS(); u != syntax.Verb && u != syntax.Aux && u != syntax.Adj && u != syntax.Noun {
+		return unsure
+	}
+	passive := false
+	for c := range tok.Children() {
+		switch c.BaseRel() {
+		case syntax.RelAux:
+			switch c.Lower() {
+			case "will", "shall", "'ll", "’ll", "wo", "would", "may", "could", "should", "can", "might", "must":
+				return ahead
+			case "was", "were", "had", "did", "has", "have":
+				passive = true
+			}
+		case syntax.Mark:
+			if c.Lower() == "to" {
+				return ahead
+			}
+		case syntax.Cop:
+			switch c.Lower() {
+			case "was", "were":
+				passive = true
+			}
+		}
+	}
+	switch {
+	case passive:
+		return back
+	case tok.UPOS() == syntax.Verb && tok.Feat("Tense") == "Past" && tok.Feat("VerbForm") == "Fin":
+		return back
+	case tok.XPOS() == "VBD":
+		return back
+	}
+	return unsure
+}
+
+const aheadWords = " will shall upcoming scheduled slated expected planned due plans next "
+
+// looksOf judges by the words alone.
+func looksOf(s string) look {
+	l := unsure
+	for _, w := range strings.Fields(strings.ToLower(s)) {
+		w = strings.Trim(w, ".,;:\"'()“”’")
+		switch {
+		case among(aheadWords, w):
+			return ahead
+		case len(w) > 4 && strings.HasSuffix(w, "ed") || among(" said met held was were had told took made went came began left gave spoke ", w):
+			l = back
+		}
+	}
+	return l
+}
+
+// precisionOf names the grain of a value.
+var precisionOf = map[string]Precision{
+	"day": Day, "week": Week, "weekend": Range, "month": Month, "quarter": Quarter, "season": Season,
+	"year": Year, "decade": Decade, "century": Century, "fiscalyear": Year,
+}
+
+// time is a value as records have it.
+func (r *newsReader) time(v value, l look) Time {
+	t := Time{Kind: Period, Timex: v.timex, Mod: v.mod, Clock: v.clock, Zone: v.zone, Part: partNames[v.part]}
+	t.Precision = Range
+	if g, ok := precisionOf[v.grain]; ok {
+		t.Precision = g
+	}
+	if v.half != "" && v.kind == isPeriod {
+		t.Mod = v.half
+	}
+	switch v.kind {
+	case isDuration:
+		t.Kind, t.Timex, t.Precision = Duration, lengthTimex(v.length), ""
+		return t
+	case isDay:
+		t.Kind = Point
+	}
+	if t.Mod == "ref_undef" {
+		t.Mod = ""
+	}
+	switch {
+	case v.reason != "":
+	case v.grain == "fiscalyear":
+		v.reason = "a fiscal or school year begins on different days in different places"
+	case v.fuzzy && v.length != nil:
+		v.reason = "the count is vague"
+	case v.niv == 0:
+		v.reason = "cannot be laid on the calendar"
+	}
+	if v.reason != "" {
+		t.Unresolved, t.Reason = true, v.reason
+		return t
+	}
+	r.lay(&t, v, chooseReading(v, l, r.basis.Reference()))
+	return t
+}
+
+var partNames = map[string]string{"MO": "morning", "AF": "afternoon", "EV": "evening", "NI": "night", "NO": "noon", "MN": "midnight"}
+
+// chooseReading is the reading of an open value that news means.
+func chooseReading(v value, l look, ref Date) interval {
+	if v.niv < 2 {
+		return v.iv[0]
+	}
+	now := ref.number()
+	past, future := v.iv[0], v.iv[1]
+	if v.iv[1].start <= now && now < v.iv[1].last { // the day or month of the report itself
+		return future
+	}
+	if v.iv[0].start <= now && now < v.iv[0].last && v.iv[0].start > openStart {
+		return past
+	}
+	switch {
+	case l == ahead:
+		return future
+	case l == back || v.sense == senseWeekday:
+		return past
+	case now-past.start <= future.start-now:
+		return past
+	}
+	return future
+}
+
+// lay puts an interval into a time.
+func (r *newsReader) lay(t *Time, v value, iv interval) {
+	if iv.start > openStart {
+		t.From = fromNumber(iv.start)
+	}
+	if iv.last < openEnd {
+		t.To = fromNumber(iv.last - 1)
+	}
+	if v.mod == "by" { // up to and including what is named
+		t.Mod = "before"
+	}
+	if v.mod == "after" && v.grainOf == "day" {
+		t.From = t.From.AddDays(1)
+	}
+	if v.kind == isDay && v.length != nil {
+		r.coarsen(t, v.half)
+	}
+	switch {
+	case t.From.IsZero() || t.To.IsZero():
+		return
+	case t.Kind == Point && t.Precision == Day:
+		t.Value = t.From.String()
+		if t.Clock != "" {
+			t.Value += "T" + t.Clock
+			if t.Zone != "" {
+				t.Value += t.Zone
+			}
+			t.Precision = Minute
+		}
+	case t.Precision == Month && v.half == "" || t.Precision == Month && v.length != nil:
+		t.Value = Date{t.From.Year, t.From.Month, 0}.String()
+	case t.Precision == Year && (v.half == "" || v.length != nil):
+		t.Value = Date{t.From.Year, 0, 0}.String()
+	default:
+		t.Value, t.EndValue = t.From.String(), t.To.String()
+	}
+}
+
+// coarsen widens the day that lies a length of time away to the unit that the
+// length was counted in: "two years ago" names a year.
+func (r *newsReader) coarsen(t *Time, unit string) {
+	d := t.From
+	switch unit {
+	case "week", "fortnight", "weekend":
+		t.Precision = Week
+		t.From, t.To = d.weekStart(), d.weekStart().AddDays(6)
+	case "month", "quarter":
+		t.Precision = Month
+		t.From = Date{d.Year, d.Month, 1}
+		t.To = t.From.addMonths(1).AddDays(-1)
+	case "year":
+		t.Precision = Year
+		t.From, t.To = Date{d.Year, 1, 1}, Date{d.Year, 12, 31}
+	case "decade", "century":
+		t.Precision = Range
+		t.From, t.To = Date{d.Year - 1, 1, 1}, Date{d.Year + 1, 12, 31}
+	}
+	if unit != "day" && unit != "businessday" && unit != "" && unit != "night" {
+		t.Kind = Period
+	}
 }

@@ -1,0 +1,249 @@
+package when
+
+import "strings"
+
+// found is an expression with its first word and the one just past it.
+type found struct {
+	first, end int
+	v          value
+}
+
+// newParser prepares to read text[start:end].
+func newParser(text string, start, end int, ref Date) *parser {
+	p := &parser{g: theGrammar(), words: lex(text, start, end), text: text, ref: ref, memo: map[int][]reading{}}
+	if ref.IsZero() {
+		// Any day will do: all that is counted from it becomes unresolved.
+		p.ref, p.noRef = Date{2000, 1, 1}, true
+	}
+	return p
+}
+
+// scan finds the longest expressions from left to right.
+func (p *parser) scan() []found {
+	var out []found
+	top := &p.g.first[p.g.top]
+	for i := 0; i < len(p.words); {
+		if !top.admits(&p.words[i]) {
+			i++
+			continue
+		}
+		if best, ok := p.longest(i); ok {
+			out = append(out, best)
+			i = best.end
+		} else {
+			i++
+		}
+		// Nothing that is read from here on begins before word i.
+		if len(p.memo) > 4096 {
+			clear(p.memo)
+		}
+	}
+	return out
+}
+
+// longest is the longest expression at word i that the words around it bear
+// out.
+func (p *parser) longest(i int) (found, bool) {
+	best := found{first: i, end: i}
+	for _, r := range p.read(p.g.top, i) {
+		if r.end > best.end && p.plausible(i, r.end, &r.v) {
+			best.end, best.v = r.end, r.v
+		}
+	}
+	return best, best.end > i
+}
+
+// at is the reading of exactly the words from i to end.
+func (p *parser) at(i, end int) (value, bool) {
+	for _, r := range p.read(p.g.top, i) {
+		if r.end == end {
+			return r.v, true
+		}
+	}
+	return value{}, false
+}
+
+func (p *parser) low(i int) string {
+	if i < 0 || i >= len(p.words) {
+		return ""
+	}
+	return p.words[i].low
+}
+
+const (
+	beforeTime   = " in on of since until till by before after from to through during for between and or early late mid end middle beginning next last this past around about every each circa late- mid- "
+	beforeDayNum = " on for by of until from since before after around "
+)
+
+func among(list, w string) bool { return w != "" && strings.Contains(list, " "+w+" ") }
+
+// plausible asks the words around an expression whether it is one: lone
+// numbers, "may", "spring", "the second" need evidence.
+func (p *parser) plausible(i, end int, v *value) bool {
+	first := &p.words[i]
+	prev := p.low(i - 1)
+	if first.glued && i > 0 && p.words[i-1].kind != mark && !(first.kind == digits && p.words[i-1].kind == letters && end-i > 1) {
+		return false
+	}
+	if end < len(p.words) && p.words[end].glued && p.words[end].kind == letters && p.words[end-1].kind != mark {
+		if p.words[end].low != "s" {
+			return false
+		}
+	}
+	if end < len(p.words) && p.words[end].low == "-" && p.words[end].glued && end+1 < len(p.words) && p.words[end+1].glued && p.words[end+1].kind == digits && p.words[end-1].kind == digits && v.kind != isDay {
+		return false
+	}
+	if first.kind == digits && p.badLeft(i) {
+		return false
+	}
+	switch {
+	case v.kind == isNow || v.kind == isWord || v.kind == isNumber || v.kind == isNothing:
+		return false
+	case v.kind == isDuration:
+		return p.plausibleLength(i, end, v)
+	case !v.bare:
+		return true
+	}
+	switch {
+	case v.kind == isDay && v.wd > 0 && v.d == 0: // "sat", "sun"
+		return false
+	case v.kind == isDay && v.length != nil: // "in two weeks"
+		return true
+	case v.kind == isDay && v.anchored: // "the day"
+		return p.plausibleUnit(i, end)
+	case v.kind == isDay && v.m == 0 && v.d > 0 && v.reason != reasonOrder: // "the 6th"
+		return p.plausibleDayNumber(i, end, v)
+	case v.kind == isDay: // "11/20"
+		return p.plausibleSlash(i, end, prev)
+	case v.grain == "month":
+		return p.plausibleMonth(end-1, i, end)
+	case v.grain == "season":
+		return p.plausibleSeason(i, end, prev)
+	case v.grain == "year":
+		return p.plausibleYear(i, end, prev)
+	case v.anchored:
+		return p.plausibleUnit(i, end)
+	}
+	return true
+}
+
+func (p *parser) plausibleLength(i, end int, v *value) bool {
+	if p.words[i].kind == digits && p.badLeft(i) {
+		return false
+	}
+	if w := p.low(end); w == "old" || w == "-" && p.low(end+1) == "old" {
+		return !p.news
+	}
+	if v.fuzzy && p.low(i) == "couple" {
+		return false
+	}
+	return p.low(i-1) != "$"
+}
+
+// plausibleDayNumber: "on the 6th", but neither "the 21st" alone nor "the
+// second round".
+func (p *parser) plausibleDayNumber(i, end int, v *value) bool {
+	prev, next := p.low(i-1), p.low(end)
+	if p.words[i+1].kind == letters && p.words[i+1].classes&cTens == 0 && p.news {
+		return prev == "on" && (next == "" || strings.Contains(".,;:!?)", next))
+	}
+	if prev != "on" && prev != "for" && !(p.news && among(beforeDayNum, prev) && !v.fuzzy) {
+		return false
+	}
+	if v.fuzzy {
+		return !p.news && (next == "" || strings.Contains(".,;!?", next))
+	}
+	return next == "" || p.words[end].kind == mark || among(" at in to and or with for when after before as but that from of during ", next) || p.news && p.words[end].classes == 0 && !p.nounish(end)
+}
+
+// nounish guesses from its looks whether the word after "the 6th" is what is
+// sixth.
+func (p *parser) nounish(i int) bool { return true }
+
+func (p *parser) plausibleSlash(i, end int, prev string) bool {
+	if p.words[i].kind != digits {
+		return true
+	}
+	if p.news {
+		return among(" on dated since until by before after from ", prev)
+	}
+	return true
+}
+
+func (p *parser) plausibleMonth(k, i, end int) bool {
+	w := p.words[i]
+	if w.low == "the" {
+		return true
+	}
+	prev := p.low(i - 1)
+	if among(beforeTime, prev) {
+		return w.upper || prev != "and" && prev != "or" && prev != "to"
+	}
+	if !w.upper {
+		return w.low != "may" && w.low != "march" && w.classes&cMonth != 0
+	}
+	next := p.words[min(end, len(p.words)-1)]
+	switch {
+	case w.low == "may" || w.low == "march":
+		return prev == "," && end < len(p.words) && next.low != "said"
+	case i > 0 && p.words[i-1].upper && p.words[i-1].kind == letters && p.words[i-1].classes == 0 && p.news:
+		return false
+	case end < len(p.words) && next.upper && next.kind == letters && next.classes == 0 && p.news:
+		return false
+	case w.classes&cMonth == 0:
+		return !p.news || p.low(end-1) == "."
+	}
+	return true
+}
+
+func (p *parser) plausibleSeason(i, end int, prev string) bool {
+	w := p.words[i]
+	if !p.news {
+		return w.low != "fall" && w.low != "spring" || among(beforeTime, prev) || w.low == "the"
+	}
+	if w.low == "the" {
+		return p.words[i+1].low != "fall" && !p.words[i+1].upper && !among(" of ", p.low(end))
+	}
+	return among(" in during by since until this next last of early late mid ", prev) && !w.upper
+}
+
+// plausibleYear: a bare number of four digits is a year unless it counts
+// something.
+func (p *parser) plausibleYear(i, end int, prev string) bool {
+	w := p.words[i]
+	if w.kind != digits {
+		if w.low == "'" {
+			return !w.glued
+		}
+		return !p.news || among(" in since until by from of after before during to ", prev)
+	}
+	if p.unitNext(end) || end < len(p.words) && p.words[end].classes&(cUnit|cScale) != 0 && !p.words[end].glued {
+		return false
+	}
+	if w.glued && i > 0 {
+		b := p.words[i-1]
+		if b.kind == letters || b.low == "." || b.low == "/" || b.low == "_" || b.low == ":" && b.glued && i > 1 && p.words[i-2].kind == digits {
+			return false
+		}
+		if b.low == "-" && b.glued && i > 1 && p.words[i-2].kind == letters && p.news {
+			return false
+		}
+	}
+	if end < len(p.words) && p.words[end].glued && p.words[end].low == "-" && end+1 < len(p.words) && p.words[end+1].glued {
+		if p.words[end+1].kind == digits {
+			return false
+		}
+	}
+	if w.n < 1500 || w.n > 2100 {
+		return !p.news && among(beforeTime, prev) || among(" in since ", prev)
+	}
+	return true
+}
+
+// plausibleUnit: "the week", "the year".
+func (p *parser) plausibleUnit(i, end int) bool {
+	if p.news {
+		return false
+	}
+	return true
+}

@@ -1,0 +1,359 @@
+package when
+
+import "fmt"
+
+// pt is what may bound a range.
+var rangeRules = []ruleText{
+	{"pt", "<d>", func(_ *parser, a []value) (value, bool) { return a[0], !a[0].fuzzy }},
+	{"pt", "<p>", same(0)},
+	{"pt", "now|present|today", func(p *parser, _ []value) (value, bool) {
+		v := p.counted(day(p.ref))
+		v.kind = isNow
+		return v, true
+	}},
+	{"pt", "the present", func(p *parser, _ []value) (value, bool) {
+		v := p.counted(day(p.ref))
+		v.kind = isNow
+		return v, true
+	}},
+	{"pt", "current date", func(p *parser, _ []value) (value, bool) { return p.counted(day(p.ref)), true }},
+	{"pt", "<wd> ,? <d>", func(_ *parser, a []value) (value, bool) { return a[2], a[2].kind == isDay }},
+	{"dpt", "<dom>", func(p *parser, a []value) (value, bool) {
+		return value{kind: isDay, grain: "day", d: int(a[0].n)}, true
+	}},
+	{"dpt", "the <ordn>", func(p *parser, a []value) (value, bool) {
+		return value{kind: isDay, grain: "day", d: int(a[1].n)}, a[1].n >= 1 && a[1].n <= 31
+	}},
+	{"sp", "<d>", same(0)}, // a bound without "from": what is sure to be a date
+	{"sp", "<moy>", same(0)},
+	{"sp", "<mo>", same(0)},
+	{"sp", "<y>", same(0)},
+	{"sp", "<qy>", same(0)},
+
+	// Two whole bounds.
+	{"r", "from <pt> to|until|till|through|thru|- <pt>", rangeOf(1, 3)},
+	{"r", "from <pt> up to|until <pt>", rangeOf(1, 4)},
+	{"r", "from <pt> , to|until|till|through <pt>", rangeOf(1, 4)},
+	{"r", "from <pt> ~ <pt>", rangeOf(1, 3)},
+	{"r", "between <pt> and|-|~|through|to <pt>", rangeOf(1, 3)},
+	{"r", "in <pt> through|to <pt>", func(p *parser, a []value) (value, bool) {
+		if a[1].grain != a[3].grain {
+			return value{}, false
+		}
+		return p.between(a[1], a[3])
+	}},
+	{"r", "<sp> -|~|through|thru <sp>", rangeOf(0, 2)},
+	{"r", "<sp> to|until|till <sp>", rangeOf(0, 2)},
+	{"r", "<sp> to|until|till|-|through now|present|today", func(p *parser, a []value) (value, bool) {
+		v := p.counted(day(p.ref))
+		v.kind = isNow
+		return p.between(a[0], v)
+	}},
+	{"r", "<sp> to|until|till|-|through the present", func(p *parser, a []value) (value, bool) {
+		v := p.counted(day(p.ref))
+		v.kind = isNow
+		return p.between(a[0], v)
+	}},
+	{"r", "from|since? <pt> to|till|until date", func(p *parser, a []value) (value, bool) {
+		v := p.counted(day(p.ref))
+		v.kind = isNow
+		return p.between(a[1], v)
+	}},
+	{"r", "<yr> -|/ <yr2>", func(p *parser, a []value) (value, bool) {
+		y := int(a[0].n)
+		e := y/100*100 + int(a[2].n)%100
+		if e <= y || a[2].s != "" || !p.words[a[1].tok].glued || p.dateLike(a[1].tok) {
+			return value{}, false
+		}
+		return p.between(year(y), year(e))
+	}},
+
+	// A first bound that is only a day and borrows its month.
+	{"r", "from|between? <dpt> to|until|till|through|thru|-|and|& <mdy>", rangeBorrow(1, 3, 0)},
+	{"r", "from|between? <dpt> to|until|till|through|thru|-|and|& <md>", rangeBorrow(1, 3, 0)},
+	// A second bound that is only a day: "Jan. 4 to 6, 2026".
+	{"r", "from|between? <md> to|until|till|through|thru|-|and|& <dpt> <ofyr>?", func(p *parser, a []value) (value, bool) { return p.dayTail(a[1], a[3], a[4], a[2], a[0]) }},
+	{"r", "from|between? <mdy> to|until|till|through|thru|-|and <dpt>", func(p *parser, a []value) (value, bool) { return p.dayTail(a[1], a[3], value{}, a[2], a[0]) }},
+	{"r", "<mon> between|from <dpt> and|to|- <dpt> <ofyr>?", func(p *parser, a []value) (value, bool) { return p.daysOf(a[0], a[2], a[4], a[5]) }},
+	{"r", "from|between? <dpt> to|until|till|through|-|and <dpt> of|in|,? the? <relu>", func(p *parser, a []value) (value, bool) { return p.daysOfUnit(a[1], a[3], a[6]) }},
+	{"r", "<relu> ,? from|between <dpt> to|until|till|through|-|and <dpt>", func(p *parser, a []value) (value, bool) { return p.daysOfUnit(a[3], a[5], a[0]) }},
+	// Weekdays of one week.
+	{"r", "<relu> ,? from|between <wd> to|until|till|through|-|and <wd>", func(p *parser, a []value) (value, bool) { return p.weekdaysOf(a[0], a[3], a[5]) }},
+	{"r", "from|between? <wd> to|until|till|through|-|and <wd> of? <relu>", func(p *parser, a []value) (value, bool) { return p.weekdaysOf(a[5], a[1], a[3]) }},
+	{"r", "from|between <wd> to|until|till|through|thru|-|and <wd>", func(p *parser, a []value) (value, bool) { return p.weekdayRange(a[1], a[3]) }},
+	{"r", "<wd> to|through|thru|- <wd>", func(p *parser, a []value) (value, bool) { return p.weekdayRange(a[0], a[2]) }},
+	// Weeks by number, decades and centuries.
+	{"r", "from|between week <int> to|until|till|through|-|and week <int>", func(p *parser, a []value) (value, bool) {
+		x, ok := p.weekOfYear(a[2], p.counted(year(p.ref.Year)))
+		y, ok2 := p.weekOfYear(a[5], p.counted(year(p.ref.Year)))
+		if !ok || !ok2 {
+			return value{}, false
+		}
+		return p.between(x, y)
+	}},
+	{"r", "from|between? the? <ordn> to|and|- the? <cent>", func(p *parser, a []value) (value, bool) {
+		c, ok := centuryOf(a[2], "")
+		if !ok || a[5].niv == 0 || p.words[a[3].tok].low == "and" && !a[0].present() {
+			return value{}, false
+		}
+		return p.between(c, a[5])
+	}},
+	{"r", "from <dx> to <len> later", func(p *parser, a []value) (value, bool) {
+		if a[1].niv == 0 {
+			return value{}, false
+		}
+		base := a[1].iv[a[1].niv-1]
+		hi, ok := shift(fromNumber(base.start), a[3].length, 1)
+		if !ok {
+			return value{}, false
+		}
+		v := p.relPeriod("stretch", fromNumber(base.start), hi, "")
+		return v, true
+	}},
+}
+
+// dateLike reports whether the mark before word k+1 belongs to a numeric date.
+func (p *parser) dateLike(k int) bool {
+	return k+2 < len(p.words) && p.words[k+2].glued && (p.words[k+2].low == "-" || p.words[k+2].low == "/" || p.words[k+2].kind != mark)
+}
+
+func rangeOf(x, y int) action {
+	return func(p *parser, a []value) (value, bool) { return p.between(a[x], a[y]) }
+}
+
+func rangeBorrow(x, y, intro int) action {
+	return func(p *parser, a []value) (value, bool) {
+		// "4 and 6 May" are two days, but "between 4 and 6 May" is a stretch.
+		if w := p.words[a[2].tok].low; (w == "and" || w == "&") && (!a[intro].present() || a[intro].s == "from") {
+			return value{}, false
+		}
+		return p.between(a[x], a[y])
+	}
+}
+
+// between is the stretch from one bound to another; what one leaves open it
+// borrows from the other.
+func (p *parser) between(a, b value) (value, bool) {
+	if a.kind == isDuration || b.kind == isDuration {
+		return value{}, false
+	}
+	a, b = p.lend(a, b)
+	v := value{kind: isPeriod, grain: "range", relative: a.relative || b.relative, explicit: a.explicit && b.explicit,
+		anchored: a.anchored || b.anchored}
+	for _, x := range []value{a, b} {
+		if x.reason != "" {
+			v.reason = x.reason
+			v.timex = rangeTimex(a, b, "PXD")
+			return v, true
+		}
+	}
+	if a.niv == 0 || b.niv == 0 {
+		return v, false
+	}
+	switch {
+	case a.niv == 1 && b.niv == 1:
+		v.set(interval{a.iv[0].start, endBound(b, 0), b.iv[0].last})
+	case a.niv == 1:
+		k := 0
+		if endBound(b, 0) <= a.iv[0].start {
+			k = 1
+		}
+		v.set(interval{a.iv[0].start, endBound(b, k), b.iv[k].last})
+	case b.niv == 1:
+		k := 1
+		if a.iv[1].start > b.iv[0].start {
+			k = 0
+		}
+		v.set(interval{a.iv[k].start, endBound(b, 0), b.iv[0].last})
+	default:
+		v.sense = a.sense
+		for k := range 2 {
+			// Each reading of the first bound with the next second one after it.
+			s := a.iv[k].start
+			e, l := endBound(b, 0), b.iv[0].last
+			if b.iv[0].start < s {
+				e, l = endBound(b, 1), b.iv[1].last
+			}
+			if b.sense == senseYearly && e <= s {
+				d := fromNumber(e).addMonths(12)
+				e, l = d.number(), fromNumber(l).addMonths(12).number()
+			}
+			v.iv[k] = interval{s, e, l}
+		}
+		v.niv = 2
+		if p.ref.number() < v.iv[0].end && p.ref.number() >= v.iv[0].start {
+			v.iv[1] = v.iv[0]
+		}
+	}
+	if v.iv[0].end < v.iv[0].start || v.iv[0].last <= v.iv[0].start {
+		return v, false
+	}
+	if v.niv == 1 || v.iv[0] == v.iv[1] {
+		v.niv = 1
+	}
+	days := v.iv[0].end - v.iv[0].start
+	v.timex = rangeTimex(a, b, rangeLength(a, b, fromNumber(v.iv[0].start), fromNumber(v.iv[0].end), days))
+	d := fromNumber(v.iv[0].start)
+	v.y, v.m, v.d, v.hasYear = d.Year, d.Month, d.Day, v.niv == 1
+	return v, true
+}
+
+// endBound is where a range ends whose second bound is b, as date
+// specifications count: at the start of the bound, but at the end of an "end".
+func endBound(b value, k int) int {
+	if b.half == "late" {
+		return b.iv[k].last
+	}
+	return b.iv[k].start
+}
+
+func rangeLength(a, b value, lo, hi Date, days int) string {
+	coarse := func(v value) bool { return v.grain == "month" || v.grain == "year" }
+	switch {
+	case a.grain == "year" && b.grain == "year" && a.half == "" && b.half == "":
+		return fmt.Sprintf("P%dY", hi.Year-lo.Year)
+	case coarse(a) && coarse(b) && lo.Day == 1 && hi.Day == 1:
+		return fmt.Sprintf("P%dM", (hi.Year-lo.Year)*12+hi.Month-lo.Month)
+	case a.grain == "week" && b.grain == "week":
+		return fmt.Sprintf("P%dW", days/7)
+	}
+	return fmt.Sprintf("P%dD", days)
+}
+
+func rangeTimex(a, b value, length string) string {
+	return "(" + boundTimex(a) + "," + boundTimex(b) + "," + length + ")"
+}
+
+func boundTimex(v value) string {
+	switch {
+	case v.niv == 0:
+		return v.timex
+	case v.niv == 2 && v.m > 0 && !v.hasYear && v.wd == 0:
+		return fmt.Sprintf("XXXX-%02d-%02d", v.m, max(v.d, 1))
+	}
+	return fromNumber(v.iv[0].start).String()
+}
+
+// lend fills what one bound leaves open from the other.
+func (p *parser) lend(a, b value) (value, value) {
+	open := func(v value) bool {
+		return v.m > 0 && !v.hasYear && (v.grain == "day" || v.grain == "month" || v.grain == "quarter") && v.hol == nil
+	}
+	// A day without a month.
+	if a.grain == "day" && a.m == 0 && a.d > 0 && a.wd == 0 && b.m > 0 {
+		a = p.dayIn(b, a.d)
+	}
+	if b.grain == "day" && b.m == 0 && b.d > 0 && b.wd == 0 && a.m > 0 {
+		b = p.dayIn(a, b.d)
+	}
+	fixed := func(v value) bool {
+		return v.hasYear && v.niv == 1 && (!v.relative || v.grain != "day") && v.kind != isNow
+	}
+	switch {
+	case open(a) && fixed(b) && b.m > 0:
+		y := b.y
+		if a.m > b.m || a.m == b.m && a.d > max(b.d, 1) && b.grain == "day" {
+			y--
+		}
+		a = p.onYear(a, y)
+	case open(b) && fixed(a) && a.m > 0 && (a.grain == "day" || a.grain == "month"):
+		y := a.y
+		if b.m < a.m || b.m == a.m && b.d < a.d && b.grain == "day" {
+			y++
+		}
+		b = p.onYear(b, y)
+	}
+	return a, b
+}
+
+// dayIn is the d-th of the month of another value.
+func (p *parser) dayIn(m value, d int) value {
+	if m.hasYear || m.niv == 1 {
+		v := day(Date{m.y, m.m, d})
+		v.relative, v.explicit = m.relative, !m.relative
+		return v
+	}
+	return p.monthDay(m.m, d)
+}
+
+// onYear lays a day or month of no year in a year.
+func (p *parser) onYear(v value, y int) value {
+	if v.half != "" || v.niv == 0 {
+		return v
+	}
+	if v.grain == "day" {
+		return day(Date{y, v.m, v.d})
+	}
+	if v.grain == "quarter" {
+		out, _ := p.quarterOf(v, year(y))
+		return out
+	}
+	return month(y, v.m)
+}
+
+// dayTail is "Jan. 4 to 6", with the year at the end if there is one.
+func (p *parser) dayTail(first, d, y, link, intro value) (value, bool) {
+	w := p.words[link.tok].low
+	if (w == "and" || w == "&") && (!intro.present() || intro.s == "from") {
+		return value{}, false
+	}
+	if first.m == 0 || first.reason != "" && first.reason != reasonNoReference {
+		return value{}, false
+	}
+	// "Jan. 4 - 6 people" is no stretch, nor "May 5 to 7.5".
+	if y.present() && !first.hasYear {
+		first = day(Date{int(y.n), first.m, first.d})
+	}
+	if d.d <= first.d {
+		return value{}, false
+	}
+	return p.between(first, p.dayIn(first, d.d))
+}
+
+func (p *parser) daysOf(m, a, b, y value) (value, bool) {
+	if a.d >= b.d {
+		return value{}, false
+	}
+	if y.present() {
+		return p.between(day(Date{int(y.n), int(m.n), a.d}), day(Date{int(y.n), int(m.n), b.d}))
+	}
+	return p.between(p.monthDay(int(m.n), a.d), p.monthDay(int(m.n), b.d))
+}
+
+func (p *parser) daysOfUnit(a, b, m value) (value, bool) {
+	if m.grain != "month" || m.niv == 0 || a.d >= b.d {
+		return value{}, false
+	}
+	x, y := day(Date{m.y, m.m, a.d}), day(Date{m.y, m.m, b.d})
+	v, ok := p.between(x, y)
+	v.relative, v.explicit, v.reason = true, false, m.reason
+	return v, ok
+}
+
+func (p *parser) weekdaysOf(week, a, b value) (value, bool) {
+	x, ok := p.weekdayIn(a, week)
+	y, ok2 := p.weekdayIn(b, week)
+	if !ok || !ok2 || y.iv[0].start <= x.iv[0].start {
+		return value{}, false
+	}
+	return p.between(x, y)
+}
+
+func (p *parser) weekdayRange(a, b value) (value, bool) {
+	x, y := p.weekday(int(a.n)), p.weekday(int(b.n))
+	if a.bare || b.bare {
+		return value{}, false
+	}
+	n := floorMod(int(b.n)-int(a.n), 7)
+	if n == 0 {
+		return value{}, false
+	}
+	v := x
+	v.kind, v.grain, v.wd = isPeriod, "range", 0
+	for k := range v.niv {
+		v.iv[k].end = v.iv[k].start + n
+		v.iv[k].last = v.iv[k].end + 1
+	}
+	v.timex = fmt.Sprintf("(%s,%s,P%dD)", x.timex, y.timex, n)
+	return v, true
+}

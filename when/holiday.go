@@ -1,0 +1,75 @@
+package when
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+)
+
+// holiday finds a day in a year.
+type holiday struct {
+	rule  string // fixed, nth, easter, after, table
+	args  [4]int
+	table map[int]Date
+}
+
+func parseHoliday(s string, moon map[string][]Date) (*holiday, error) {
+	f := strings.Fields(s)
+	want := map[string]int{"fixed": 1, "nth": 3, "easter": 1, "after": 4, "table": 1}
+	if len(f) == 0 || len(f)-1 != want[f[0]] {
+		return nil, fmt.Errorf("no rule for a holiday: %q", s)
+	}
+	h := &holiday{rule: f[0]}
+	switch h.rule {
+	case "fixed":
+		m, d, _ := strings.Cut(f[1], "-")
+		f = []string{f[0], m, d}
+	case "table":
+		h.table = map[int]Date{}
+		for _, d := range moon[f[1]] {
+			if _, seen := h.table[d.Year]; !seen {
+				h.table[d.Year] = d
+			}
+		}
+		if len(h.table) == 0 {
+			return nil, fmt.Errorf("no days for %q", f[1])
+		}
+		return h, nil
+	}
+	for i, x := range f[1:] {
+		n, err := strconv.Atoi(x)
+		if err != nil {
+			return nil, err
+		}
+		h.args[i] = n
+	}
+	return h, nil
+}
+
+// in is the holiday's day in a year; false when it is not known there.
+func (h *holiday) in(year int) (Date, bool) {
+	switch h.rule {
+	case "fixed":
+		return Date{year, h.args[0], h.args[1]}, true
+	case "easter":
+		return easter(year).AddDays(h.args[0]), true
+	case "nth":
+		return nthWeekday(year, h.args[0], h.args[1], h.args[2])
+	case "after":
+		d, ok := nthWeekday(year, h.args[0], h.args[1], h.args[2])
+		return d.AddDays(h.args[3]), ok
+	}
+	d, ok := h.table[year]
+	return d, ok
+}
+
+// timex is the holiday's normal form without a year.
+func (h *holiday) timex() string {
+	switch h.rule {
+	case "fixed":
+		return fmt.Sprintf("XXXX-%02d-%02d", h.args[0], h.args[1])
+	case "nth":
+		return fmt.Sprintf("XXXX-%02d-WXX-%d-%d", h.args[0], h.args[1], h.args[2])
+	}
+	return ""
+}

@@ -1,0 +1,165 @@
+package when
+
+import (
+	_ "embed"
+	"fmt"
+	"strconv"
+	"strings"
+	"sync"
+)
+
+// class is a set of word classes.
+type class uint32
+
+const (
+	cMonth class = 1 << iota
+	cMonthAbbr
+	cWeekday
+	cWeekdayAbbr
+	cCard
+	cTens
+	cScale
+	cOrd
+	cOrdLast
+	cUnit
+	cUnitAbbr
+	cRel
+	cPoss
+	cSeason
+	cPart
+	cDayWord
+	cPortion
+	cEra
+	cDecade
+	cFew
+	cZone
+	cDigits
+	cHoliday // may begin the name of a holiday
+)
+
+var classNames = map[string]class{
+	"month": cMonth, "monthabbr": cMonthAbbr, "wd": cWeekday, "wdabbr": cWeekdayAbbr,
+	"card": cCard, "tens": cTens, "scale": cScale, "ord": cOrd, "ordlast": cOrdLast,
+	"unit": cUnit, "unitabbr": cUnitAbbr, "rel": cRel, "poss": cPoss, "season": cSeason,
+	"part": cPart, "dayword": cDayWord, "portion": cPortion, "era": cEra,
+	"decadeword": cDecade, "few": cFew, "zone": cZone, "digits": cDigits, "holiday": cHoliday,
+}
+
+// entry is one reading of a word.
+type entry struct {
+	class class
+	n     int    // for values that are numbers
+	s     string // for the others
+}
+
+//go:embed data/words.tsv
+var wordsTSV string
+
+//go:embed data/holidays.tsv
+var holidaysTSV string
+
+//go:embed data/lunar.tsv
+var lunarTSV string
+
+type lexicon struct {
+	words    map[string][]entry
+	holidays map[string]*holiday // by name, without apostrophes
+	longest  int                 // words in the longest name of a holiday
+}
+
+// words is the lexicon, parsed at first use. The lists are part of the
+// program: a fault in them is a fault of the program, and panics.
+var theLexicon = sync.OnceValue(func() *lexicon {
+	l := &lexicon{words: map[string][]entry{}, holidays: map[string]*holiday{}}
+	must(eachLine("when/data/words.tsv", wordsTSV, 3, l.addWord))
+	moon := map[string][]Date{}
+	must(eachLine("when/data/lunar.tsv", lunarTSV, 2, func(f []string) error {
+		d, ok := ParseDate(f[1])
+		if !ok {
+			return fmt.Errorf("no date: %q", f[1])
+		}
+		moon[f[0]] = append(moon[f[0]], d)
+		return nil
+	}))
+	must(eachLine("when/data/holidays.tsv", holidaysTSV, 2, func(f []string) error {
+		h, err := parseHoliday(f[1], moon)
+		if err != nil {
+			return err
+		}
+		for _, name := range strings.Split(f[0], "|") {
+			l.addHoliday(name, h)
+		}
+		return nil
+	}))
+	return l
+})
+
+func must(err error) {
+	if err != nil {
+		panic(err)
+	}
+}
+
+func (l *lexicon) addWord(f []string) error {
+	c, ok := classNames[f[1]]
+	if !ok {
+		return fmt.Errorf("no class named %q", f[1])
+	}
+	e := entry{class: c, s: f[2]}
+	if n, err := strconv.Atoi(f[2]); err == nil {
+		e.n = n
+	}
+	l.words[f[0]] = append(l.words[f[0]], e)
+	return nil
+}
+
+func (l *lexicon) addHoliday(name string, h *holiday) {
+	l.holidays[name] = h
+	first, _, _ := strings.Cut(name, " ")
+	l.longest = max(l.longest, strings.Count(name, " ")+1)
+	for _, w := range []string{first, strings.TrimSuffix(first, "s")} {
+		l.words[w] = append(l.words[w], entry{class: cHoliday})
+	}
+}
+
+// eachLine calls do with the fields of each line that is neither blank nor a
+// comment; its error carries the file and the line.
+func eachLine(file, data string, fields int, do func([]string) error) error {
+	for i, line := range strings.Split(data, "\n") {
+		if line == "" || line[0] == '#' {
+			continue
+		}
+		f := strings.Split(line, "\t")
+		if len(f) != fields {
+			return fmt.Errorf("%s:%d: %d fields where %d are needed", file, i+1, len(f), fields)
+		}
+		if err := do(f); err != nil {
+			return fmt.Errorf("%s:%d: %w", file, i+1, err)
+		}
+	}
+	return nil
+}
+
+// look fills the word's classes, readings and literal.
+func (w *word) look() {
+	switch w.kind {
+	case digits:
+		w.classes = cDigits
+	case letters:
+		w.entries = theLexicon().words[w.low]
+		for _, e := range w.entries {
+			w.classes |= e.class
+		}
+	}
+	w.lit = theGrammar().literals[w.low]
+}
+
+// entryOf is the word's reading in a class.
+func (w *word) entryOf(c class) (entry, bool) {
+	for _, e := range w.entries {
+		if e.class&c != 0 {
+			return e, true
+		}
+	}
+	return entry{}, false
+}
