@@ -11,5 +11,70 @@ import (
 // Read lists the encounters that a document tells of, in the order in which
 // they are first told, and what was seen and not asserted.
 func Read(doc *record.Document, q *record.Quoter, text *syntax.Text, cast *actor.Cast, times []when.Time, places []where.Place) ([]record.Encounter, []record.Abstention) {
-	return nil, nil
+	lex, err := words()
+	if err != nil {
+		panic(err) // the files are part of the program; a test reads them
+	}
+	if cast == nil || len(cast.Actors) == 0 {
+		return nil, nil
+	}
+	f := &finder{doc: doc, q: q, text: text, cast: cast, times: times, places: places, lex: lex}
+	f.ref = reference(doc)
+	for _, s := range doc.Segments {
+		f.kinds = append(f.kinds, s.Kind)
+		f.starts = append(f.starts, q.Byte(s.Start))
+	}
+	for i := range text.Sentences() {
+		f.sentence(text.Sentence(i))
+	}
+	list := f.join()
+	f.parts(list)
+	for _, t := range list {
+		var visit *told
+		if t.part >= 0 {
+			visit = list[t.part]
+		}
+		f.roles(t, visit)
+	}
+	f.ongoing(list)
+	return f.records(list), f.abstained
+}
+
+// reference is the day that the document tells from: its dateline's, else that
+// of its publication.
+func reference(doc *record.Document) when.Date {
+	if doc.Dateline != nil {
+		if d, ok := when.ParseDate(doc.Dateline.Date); ok {
+			return d
+		}
+	}
+	for _, d := range []*record.Date{doc.Published, doc.HeaderDate} {
+		if d != nil {
+			if day, ok := when.ParseDate(d.Value); ok {
+				return day
+			}
+		}
+	}
+	return when.Date{}
+}
+
+// ongoing moves the date of a visit under way to the day within it that the
+// text tells: of the visit itself or of a meeting that is part of it.
+func (f *finder) ongoing(list []*told) {
+	for i, v := range list {
+		if v.kind != "visit" || v.status != "under way" {
+			continue
+		}
+		if v.date.value != "" && v.date.end == "" {
+			v.date.ongoing, v.date.value, v.date.precision = v.date.value, "", ""
+			continue
+		}
+		for _, e := range list {
+			if e.part == i && e.status == "held" && len(e.date.value) == 10 && v.date.value == "" {
+				v.date.ongoing = e.date.value
+				v.date.evidence = append(v.date.evidence, e.date.evidence...)
+				break
+			}
+		}
+	}
 }

@@ -1,0 +1,251 @@
+package encounter
+
+import (
+	"slices"
+	"sort"
+
+	"chancery/record"
+	"chancery/syntax"
+	"chancery/when"
+	"chancery/where"
+)
+
+// oldAfter is how many days before the document's day an encounter lies to be
+// of its past: a wire tells of yesterday, a weekly of last week.
+const oldAfter = 10
+
+// placeAt is the place, not a demonym, that the nominal's head belongs to.
+func (f *finder) placeAt(k syntax.Token) (where.Place, bool) {
+	i := sort.Search(len(f.places), func(i int) bool { return f.places[i].End > k.Start() })
+	if i < len(f.places) && f.places[i].Start < k.End() && !f.places[i].Adjective {
+		return f.places[i], true
+	}
+	return where.Place{}, false
+}
+
+func (p *placing) set(w where.Place) {
+	switch w.Level {
+	case where.Venue:
+		if p.venue == "" {
+			p.venue = w.Name
+			p.evidence = append(p.evidence, [2]int{w.Start, w.End})
+		}
+	case where.City:
+		if p.city == "" {
+			p.city = w.Name
+			p.evidence = append(p.evidence, [2]int{w.Start, w.End})
+			if w.GeonameID != 0 {
+				p.geo = &record.Geo{GeonameID: w.GeonameID, Lat: w.Lat, Lon: w.Lon}
+			}
+		}
+	case where.Country:
+		if p.country == "" {
+			p.evidence = append(p.evidence, [2]int{w.Start, w.End})
+		}
+	default:
+		return
+	}
+	if p.country == "" {
+		p.country = w.Country
+	}
+	if p.city == "" && w.Level == where.Venue {
+		p.city = w.City
+	}
+}
+
+// around adds what stands in apposition to a place: "Geneva, Switzerland".
+func (f *finder) around(p *placing, k syntax.Token) {
+	for c := range k.Children() {
+		if b := c.BaseRel(); b == syntax.Appos || b == syntax.Nmod && hasCase(c, "in", "of") || c.Rel() == syntax.NmodUnmark {
+			if w, ok := f.placeAt(c); ok && w.Country == p.country {
+				p.set(w)
+			}
+		}
+	}
+}
+
+// settlePlace finds where a report was: places of its sentence that stand with
+// "in" or "at" in the same clause.
+func (f *finder) settlePlace(r *report) {
+	if r.kind == "call" || r.kind == "letter" {
+		return
+	}
+	s := f.text.Sentence(r.sentence)
+	if r.kind == "visit" && r.place.country != "" {
+		return
+	}
+	lo := sort.Search(len(f.places), func(i int) bool { return f.places[i].Start >= s.Start() })
+	var best placing
+	for _, w := range f.places[lo:] {
+		if w.Start >= s.End() {
+			break
+		}
+		if w.Adjective || w.Level != where.Venue && w.Level != where.City && w.Level != where.Country {
+			continue
+		}
+		k, ok := f.headOf(w.Start, w.End)
+		if !ok || !f.located(k, w) || !f.sameClause(k, r) {
+			continue
+		}
+		if best.country != "" && w.Country != "" && w.Country != best.country {
+			break // a second place is another matter
+		}
+		best.set(w)
+	}
+	r.place = best
+}
+
+// headOf is the token of the bytes that governs the others.
+func (f *finder) headOf(start, end int) (syntax.Token, bool) {
+	span := f.text.SpanOf(start, end)
+	return span.Head()
+}
+
+// located tells whether "in", "at" or the like stands before the place, or
+// another place of which it is the further telling ("in Beijing, capital of
+// China").
+func (f *finder) located(k syntax.Token, w where.Place) bool {
+	for range 3 {
+		if hasCase(k, "in", "at", "near", "outside", "inside") {
+			return true
+		}
+		b := k.BaseRel()
+		if b != syntax.Appos && b != syntax.Nmod && b != syntax.Compound && b != syntax.Flat {
+			return false
+		}
+		h, ok := k.Head()
+		if !ok || !isNominal(h) {
+			return false
+		}
+		if b == syntax.Nmod && !hasCase(k, "of", "in") && k.Rel() != syntax.NmodUnmark {
+			return false
+		}
+		if _, isPlace := f.placeAt(h); !isPlace && !f.leadsToPlace(h) {
+			return false
+		}
+		k = h
+	}
+	return false
+}
+
+// leadsToPlace tells of "capital" in "in Beijing, capital of China".
+func (f *finder) leadsToPlace(k syntax.Token) bool {
+	switch k.Lemma() {
+	case "capital", "city", "town", "resort", "port", "state", "province", "guesthouse", "palace", "hall", "hotel", "office", "house", "residence", "headquarters":
+		return true
+	}
+	return false
+}
+
+// sameClause climbs from k to the report's word without leaving the clause.
+func (f *finder) sameClause(k syntax.Token, r *report) bool {
+	goal := map[int]bool{r.token: true, r.anchor: true}
+	for range 12 {
+		if goal[k.Index()] {
+			return true
+		}
+		h, ok := k.Head()
+		if !ok {
+			return false
+		}
+		switch b := k.BaseRel(); b {
+		case syntax.Advcl, syntax.Acl, syntax.Ccomp, syntax.Parataxis, syntax.Csubj:
+			return false
+		case syntax.Conj:
+			if isVerb(k) && !goal[h.Index()] {
+				return false
+			}
+		}
+		k = h
+	}
+	return false
+}
+
+// settleDate finds when a report was.
+func (f *finder) settleDate(r *report) {
+	s := f.text.Sentence(r.sentence)
+	lo := sort.Search(len(f.times), func(i int) bool { return f.times[i].Start >= s.Start() })
+	best, bestDist := -1, 1<<30
+	n := 0
+	for i := lo; i < len(f.times) && f.times[i].Start < s.End(); i++ {
+		t := &f.times[i]
+		if t.Unresolved || t.Value == "" || t.From.IsZero() {
+			continue
+		}
+		switch t.Mod {
+		case "since", "until", "before", "after":
+			continue
+		}
+		n++
+		k, ok := f.headOf(t.Start, t.End)
+		if !ok || !f.sameClause(k, r) {
+			continue
+		}
+		if d := abs(k.Index() - r.anchor); d < bestDist {
+			best, bestDist = i, d
+		}
+	}
+	if best < 0 && n == 1 && r.segment == record.CaptionSeg {
+		best = f.lastOf(lo, s)
+	}
+	if best >= 0 {
+		r.date = datingOf(&f.times[best])
+	}
+}
+
+// lastOf is the last resolved time of the sentence.
+func (f *finder) lastOf(lo int, s syntax.Sentence) int {
+	last := -1
+	for i := lo; i < len(f.times) && f.times[i].Start < s.End(); i++ {
+		if t := &f.times[i]; !t.Unresolved && t.Value != "" && !t.From.IsZero() {
+			last = i
+		}
+	}
+	return last
+}
+
+func datingOf(t *when.Time) dating {
+	d := dating{value: t.Value, precision: string(t.Precision), from: t.From, to: t.To, evidence: [][2]int{{t.Start, t.End}}}
+	if d.to.IsZero() {
+		d.to = d.from
+	}
+	if t.EndValue != "" && t.EndValue != t.Value {
+		d.end = t.EndValue
+	}
+	if d.precision == string(when.Minute) && len(d.value) > 10 {
+		d.value, d.precision = d.value[:10], string(when.Day)
+	}
+	return d
+}
+
+func abs(n int) int {
+	if n < 0 {
+		return -n
+	}
+	return n
+}
+
+// settleTense weighs the status against the day: what is told of as done long
+// before the document is its past, what lies after it is planned.
+func (f *finder) settleTense(r *report) {
+	if r.date.value == "" || f.ref.IsZero() || r.date.from.Month == 0 && r.date.precision != string(when.Year) {
+		return
+	}
+	switch {
+	case r.status == "held" && dayNumber(r.date.to) < dayNumber(f.ref)-oldAfter && !covers(r.date, f.ref):
+		r.background = true
+	case (r.status == "held" || r.status == "under way") && dayNumber(r.date.from) > dayNumber(f.ref)+1:
+		r.status = "planned"
+	}
+}
+
+func covers(d dating, day when.Date) bool {
+	return dayNumber(d.from) <= dayNumber(day) && dayNumber(day) <= dayNumber(d.to)
+}
+
+// dayNumber orders days; months count 31 days, which is enough for comparing.
+func dayNumber(d when.Date) int {
+	return d.Year*372 + max(d.Month-1, 0)*31 + max(d.Day-1, 0)
+}
+
+var _ = slices.Contains[[]int]

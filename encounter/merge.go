@@ -1,0 +1,417 @@
+package encounter
+
+import (
+	"slices"
+	"strconv"
+
+	"chancery/actor"
+	"chancery/record"
+)
+
+// family joins the kinds that one encounter is told by in different sentences.
+func family(kind string) string {
+	switch kind {
+	case "meeting", "talks", "summit", "consultation", "ceremony":
+		return "meeting"
+	}
+	return kind
+}
+
+// told is an encounter with all its reports.
+type told struct {
+	report
+	all  []*report
+	part int // index of the encounter that it is a part of, or -1
+}
+
+// join puts the reports of one encounter together, in the order of the text.
+func (f *finder) join() []*told {
+	var out []*told
+	for _, r := range f.reports {
+		if r.weak || r.definite {
+			continue
+		}
+		if t := f.same(out, r); t != nil {
+			f.merge(t, r)
+			continue
+		}
+		out = append(out, &told{report: *r, all: []*report{r}, part: -1})
+	}
+	for _, r := range f.reports {
+		switch {
+		case r.definite:
+			if t := f.referent(out, r); t != nil {
+				f.refer(t, r)
+			}
+		case r.weak:
+			if t := f.same(out, r); t != nil {
+				f.merge(t, r)
+			} else if f.certain(r) {
+				out = append(out, &told{report: *r, all: []*report{r}, part: -1})
+			} else {
+				f.abstain(r, "the words do not say that the "+r.kind+" took place")
+			}
+		}
+	}
+	return out
+}
+
+// certain tells whether a weak noun stands by itself after all: both sides are
+// persons in office.
+func (f *finder) certain(r *report) bool {
+	n := 0
+	for _, s := range r.sides {
+		if f.standing(s.actor) == official && f.cast.Actors[s.actor].Kind == actor.Person {
+			n++
+		}
+	}
+	return n >= 2
+}
+
+func (f *finder) same(list []*told, r *report) *told {
+	for _, t := range list {
+		if f.sameEncounter(t, r) {
+			return t
+		}
+	}
+	return nil
+}
+
+func (f *finder) sameEncounter(t *told, r *report) bool {
+	if family(t.kind) != family(r.kind) || t.background != r.background || !statusFits(t.status, r.status, r.kind) {
+		return false
+	}
+	if !datesFit(t.date, r.date) || !placesFit(t.place, r.place) {
+		return false
+	}
+	return f.sidesFit(t.sides, r.sides)
+}
+
+func statusFits(a, b, kind string) bool {
+	if a == b {
+		return true
+	}
+	open := func(s string) bool { return s == "held" || s == "under way" }
+	return open(a) && open(b) || kind == "visit" && (a == "planned" && b == "invited" || a == "invited" && b == "planned")
+}
+
+// datesFit tells whether two dates can be one: one is unknown, or they overlap.
+func datesFit(a, b dating) bool {
+	if a.value == "" || b.value == "" {
+		return true
+	}
+	return dayNumber(a.from) <= dayNumber(b.to) && dayNumber(b.from) <= dayNumber(a.to)
+}
+
+func placesFit(a, b placing) bool {
+	return (a.country == "" || b.country == "" || a.country == b.country) && (a.city == "" || b.city == "" || a.city == b.city)
+}
+
+// sidesFit tells whether two lists can name the same participants: each of the
+// shorter list is in the longer, or stands for the same country as one of it
+// that is named more or less fully.
+func (f *finder) sidesFit(a, b []side) bool {
+	if len(a) > len(b) {
+		a, b = b, a
+	}
+	if len(a) == 1 && len(b) > 1 {
+		return false
+	}
+	used := make([]bool, len(b))
+	for _, x := range a {
+		found := false
+		for j, y := range b {
+			if !used[j] && f.sameSide(x.actor, y.actor) {
+				used[j], found = true, true
+				break
+			}
+		}
+		if !found {
+			return false
+		}
+	}
+	return len(a) == len(b) || len(b) > 2 && len(a) >= 2
+}
+
+// sameSide: the same actor, or a country and someone who stands for it.
+func (f *finder) sameSide(x, y int) bool {
+	if x == y {
+		return true
+	}
+	a, b := &f.cast.Actors[x], &f.cast.Actors[y]
+	if a.Kind == actor.Person && b.Kind == actor.Person {
+		return false
+	}
+	n, m := f.nation(x), f.nation(y)
+	return n != "" && n == m
+}
+
+// merge adds a report: the fuller naming of each side, the finer date, the
+// places that were missing.
+func (f *finder) merge(t *told, r *report) {
+	t.all = append(t.all, r)
+	for _, y := range r.sides {
+		i := slices.IndexFunc(t.sides, func(x side) bool { return f.sameSide(x.actor, y.actor) })
+		if i < 0 {
+			t.sides = append(t.sides, y)
+			continue
+		}
+		if f.fuller(y.actor, t.sides[i].actor) {
+			role := t.sides[i].role
+			t.sides[i] = y
+			if t.sides[i].role == "" {
+				t.sides[i].role = role
+			}
+		} else if t.sides[i].role == "" {
+			t.sides[i].role = y.role
+		}
+	}
+	if len(t.hosts) == 0 {
+		t.hosts = r.hosts
+	}
+	if r.status == "under way" && t.status == "held" && t.kind == "visit" {
+		t.status = "under way"
+	}
+	if specific(r.kind) > specific(t.kind) {
+		t.kind = r.kind
+	}
+	if t.mode == "" {
+		t.mode = r.mode
+	}
+	if t.visitKind == "" {
+		t.visitKind = r.visitKind
+	}
+	t.date.add(r.date)
+	t.place.add(r.place)
+}
+
+// specific ranks the words of one family: a summit is also a meeting.
+func specific(kind string) int {
+	switch kind {
+	case "summit":
+		return 3
+	case "consultation", "ceremony":
+		return 2
+	}
+	return 1
+}
+
+// fuller tells whether x names a side better than y: persons before groups
+// and organizations, those before countries.
+func (f *finder) fuller(x, y int) bool {
+	rank := func(i int) int {
+		switch f.cast.Actors[i].Kind {
+		case actor.Person:
+			return 3
+		case actor.Organization:
+			return 2
+		case actor.Group:
+			return 1
+		}
+		return 0
+	}
+	return rank(x) > rank(y)
+}
+
+func (d *dating) add(e dating) {
+	switch {
+	case e.value == "":
+	case d.value == "":
+		*d = e
+	case d.value == e.value:
+		d.evidence = append(d.evidence, e.evidence...)
+	case len(e.value) > len(d.value) && d.end == "":
+		e.evidence = append(slices.Clone(e.evidence), d.evidence...)
+		*d = e
+	}
+}
+
+func (p *placing) add(o placing) {
+	if p.country != "" && o.country != "" && p.country != o.country {
+		return
+	}
+	if p.venue == "" {
+		p.venue = o.venue
+	}
+	if p.city == "" {
+		p.city, p.geo = o.city, o.geo
+	}
+	if p.country == "" {
+		p.country = o.country
+	}
+	p.evidence = append(p.evidence, o.evidence...)
+}
+
+// referent is the encounter that "the meeting" speaks of: the last one of its
+// family told before it with the same status.
+func (f *finder) referent(list []*told, r *report) *told {
+	var best *told
+	for _, t := range list {
+		if t.token < r.token && family(t.kind) == family(r.kind) && !t.background && statusFits(t.status, r.status, r.kind) {
+			best = t
+		}
+	}
+	return best
+}
+
+// refer adds the time and place of a sentence that refers back, where they fit.
+func (f *finder) refer(t *told, r *report) {
+	if r.date.value == "" && r.place.country == "" {
+		return
+	}
+	if !datesFit(t.date, r.date) || !placesFit(t.place, r.place) {
+		return
+	}
+	t.all = append(t.all, r)
+	t.date.add(r.date)
+	t.place.add(r.place)
+}
+
+// parts finds which encounter is part of which: a meeting during a visit.
+func (f *finder) parts(list []*told) {
+	for i, e := range list {
+		if family(e.kind) != "meeting" && e.kind != "signing" {
+			continue
+		}
+		for j, v := range list {
+			if i != j && v.kind == "visit" && f.within(e, v) {
+				e.part = j
+				break
+			}
+		}
+	}
+}
+
+func (f *finder) within(e, v *told) bool {
+	if e.background != v.background || !statusFits(e.status, v.status, "") || v.place.country == "" {
+		return false
+	}
+	if e.place.country != "" && e.place.country != v.place.country {
+		return false
+	}
+	hosted := e.place.country != ""
+	visiting := false
+	for _, s := range e.sides {
+		hosted = hosted || f.nation(s.actor) == v.place.country
+		if slices.ContainsFunc(v.sides, func(x side) bool { return x.actor == s.actor }) {
+			visiting = true
+		}
+	}
+	if !hosted || !visiting {
+		return false
+	}
+	if v.date.value != "" && e.date.value != "" && v.date.end != "" {
+		return datesFit(v.date, e.date)
+	}
+	return true
+}
+
+// roles settles the part of each participant.
+func (f *finder) roles(t *told, visit *told) {
+	if t.kind == "visit" {
+		for i := range t.sides {
+			t.sides[i].role = "visitor"
+		}
+		for _, h := range t.hosts {
+			if !slices.ContainsFunc(t.sides, func(s side) bool { return s.actor == h.actor }) {
+				h.role = "host"
+				t.sides = append(t.sides, h)
+			}
+		}
+		return
+	}
+	if t.kind == "call" || t.kind == "letter" {
+		for i := range t.sides {
+			t.sides[i].role = "party"
+		}
+		return
+	}
+	f.hostsAndGuests(t, visit)
+	for _, h := range t.hosts {
+		if !slices.ContainsFunc(t.sides, func(s side) bool { return f.sameSide(s.actor, h.actor) }) {
+			h.role = "mediator"
+			t.sides = append(t.sides, h)
+		}
+	}
+	for i := range t.sides {
+		if t.sides[i].role == "" {
+			t.sides[i].role = "party"
+		}
+	}
+}
+
+// hostsAndGuests makes those of the country where it happens hosts, and the
+// others guests when two nations meet.
+func (f *finder) hostsAndGuests(t *told, visit *told) {
+	for _, s := range t.sides {
+		if s.role == "host" {
+			return
+		}
+	}
+	country := t.place.country
+	if country == "" && visit != nil {
+		country = visit.place.country
+	}
+	if country == "" {
+		return
+	}
+	nations := map[string]bool{}
+	home := false
+	for _, s := range t.sides {
+		n := f.nation(s.actor)
+		nations[n] = true
+		home = home || n == country
+	}
+	if !home || len(nations) < 2 {
+		return
+	}
+	for i, s := range t.sides {
+		switch {
+		case f.nation(s.actor) == country:
+			t.sides[i].role = "host"
+		case len(nations) == 2:
+			t.sides[i].role = "guest"
+		}
+	}
+}
+
+// records turns the encounters into their record form.
+func (f *finder) records(list []*told) []record.Encounter {
+	out := make([]record.Encounter, 0, len(list))
+	for i, t := range list {
+		e := record.Encounter{
+			ID: "e" + strconv.Itoa(i+1), Kind: t.kind, Mode: t.mode, Status: t.status, Background: t.background,
+			VisitKind: t.visitKind, Date: t.date.value, EndDate: t.date.end, DatePrecision: t.date.precision, OngoingOn: t.date.ongoing,
+			Venue: t.place.venue, City: t.place.city, Country: t.place.country, Geo: t.place.geo,
+			ReportedBy: f.doc.Agency, Rule: t.rule,
+		}
+		if t.part >= 0 {
+			e.PartOf = "e" + strconv.Itoa(t.part+1)
+		}
+		for _, s := range t.sides {
+			e.Participants = append(e.Participants, record.Participant{Actor: f.cast.Actors[s.actor].ID, Role: s.role})
+		}
+		e.DateEvidence = f.quotes(t.date.evidence)
+		e.PlaceEvidence = f.quotes(t.place.evidence)
+		var spans [][2]int
+		for _, r := range t.all {
+			spans = append(spans, [2]int{r.start, r.end})
+		}
+		e.Evidence = f.quotes(spans)
+		out = append(out, e)
+	}
+	return out
+}
+
+func (f *finder) quotes(spans [][2]int) []record.Evidence {
+	var out []record.Evidence
+	var seen [][2]int
+	for _, s := range spans {
+		if slices.Contains(seen, s) {
+			continue
+		}
+		seen = append(seen, s)
+		out = append(out, f.q.Quote(s[0], s[1]))
+	}
+	return out
+}

@@ -1,0 +1,346 @@
+package encounter
+
+import (
+	"chancery/actor"
+	"chancery/record"
+	"chancery/syntax"
+)
+
+// nounOf looks a noun up in nouns.tsv, with the word before it where the two
+// make one name ("phone call").
+func (f *finder) nounOf(k syntax.Token) (noun, bool) {
+	lemma := k.Lemma()
+	if p, ok := k.Prev(); ok && (p.BaseRel() == syntax.Compound || p.BaseRel() == syntax.Amod) {
+		if n, ok := f.lex.nouns[p.Lower()+"-"+lemma]; ok {
+			return n, true
+		}
+		if mode, ok := f.lex.phones[p.Lower()]; ok {
+			if n, ok := f.lex.nouns[lemma]; ok {
+				n.kind, n.mode, n.weak = "call", mode, false
+				return n, true
+			}
+		}
+	}
+	for _, key := range []string{k.Lower(), lemma} {
+		if n, ok := f.lex.nouns[key]; ok {
+			if n.number == "p" && k.Feat("Number") == "Sing" && k.Lower() == lemma {
+				continue
+			}
+			return n, true
+		}
+	}
+	return noun{}, false
+}
+
+func (f *finder) isEncounterNoun(k syntax.Token) bool {
+	_, ok := f.nounOf(k)
+	return ok
+}
+
+// noun makes the report of a noun that names an encounter.
+func (f *finder) noun(k syntax.Token) {
+	n, ok := f.nounOf(k)
+	if !ok || k.BaseRel() == syntax.Compound {
+		return
+	}
+	r := &report{kind: n.kind, mode: n.mode, weak: n.weak, anchor: -1, rule: "noun " + k.Lemma()}
+	g := f.governing(k)
+	if n.kind == "letter" && !g.letter {
+		return
+	}
+	if g.verb >= 0 {
+		r.anchor = g.verb
+	}
+	if g.light || g.happens {
+		r.weak = false
+	}
+	if n.kind == "visit" {
+		f.visitNoun(r, k, g)
+		return
+	}
+	f.nounSides(r, k, g)
+	if n.kind == "signing" && len(r.sides) < 2 {
+		return
+	}
+	if len(r.sides) == 0 {
+		f.definite(r, k)
+		return
+	}
+	if len(f.expand(r.sides)) < 2 && !f.several(k, g) {
+		if isDefinite(k) {
+			f.definite(r, k)
+			return
+		}
+	}
+	f.add(r, k)
+}
+
+// several tells of a summit that someone attends: one side is enough.
+func (f *finder) several(k syntax.Token, g governing) bool { return g.attends }
+
+// definite keeps "the meeting" as a report that refers back.
+func (f *finder) definite(r *report, k syntax.Token) {
+	if !isDefinite(k) {
+		return
+	}
+	r.definite, r.sides = true, nil
+	f.add(r, k)
+}
+
+func isDefinite(k syntax.Token) bool {
+	for c := range k.Children() {
+		switch c.Lower() {
+		case "the", "their", "this":
+			return true
+		}
+	}
+	return false
+}
+
+// governing is the verb above an encounter's noun and what it says of it.
+type governing struct {
+	verb    int  // token, or -1
+	light   bool // "held talks": its subject takes part
+	happens bool // "talks took place", "talks were held"
+	passive bool
+	attends bool
+	letter  bool
+	host    bool // "hosted talks"
+	adjunct bool // "said after talks with B": the clause's subject takes part
+	cop     bool // "is on a visit"
+}
+
+func (f *finder) governing(k syntax.Token) governing {
+	g := governing{verb: -1}
+	if _, ok := k.Child(syntax.Cop); ok {
+		g.cop = true
+		return g
+	}
+	h, ok := k.Head()
+	for ok && k.BaseRel() == syntax.Conj && !isVerb(h) {
+		k = h
+		h, ok = k.Head()
+	}
+	if !ok || !isVerb(h) {
+		return g
+	}
+	lemma := h.Lemma()
+	g.verb = h.Index()
+	_, g.passive = h.Child(syntax.AuxPass, syntax.NsubjPass)
+	switch b := k.BaseRel(); {
+	case b == syntax.Obj:
+		g.light = f.lex.lights[lemma]
+		g.attends = lemma == "attend" || lemma == "join"
+		g.letter = f.lex.letters[lemma]
+		g.host = lemma == "host" || lemma == "mediate" || lemma == "broker" || lemma == "facilitate"
+	case b == syntax.Nsubj:
+		g.happens = f.lex.happenings[lemma]
+	case b == syntax.Obl && hasCase(k, "in") && (lemma == "take" || lemma == "participate" || lemma == "engage" || lemma == "join"):
+		g.light, g.attends = true, true
+	case b == syntax.Obl && hasCase(k, "at", "in", "after", "during", "following", "before", "ahead", "with", "for", "on", "over", "by", "through"):
+		g.adjunct = true
+	case b == syntax.Nmod || b == syntax.Obl:
+		g.adjunct = true
+	}
+	return g
+}
+
+// nounSides gathers the actors of an encounter's noun: its own modifiers, the
+// subject of a verb that holds it and that verb's with-phrases.
+func (f *finder) nounSides(r *report, k syntax.Token, g governing) {
+	own, with := f.ownSides(k)
+	sides := append([]side(nil), own...)
+	if g.verb >= 0 {
+		v := f.text.Token(g.verb)
+		switch {
+		case g.light && !g.passive, g.letter:
+			with = append(with, f.with(v, "with")...)
+			if g.letter {
+				with = append(with, f.with(v, "to", "from")...)
+				with = append(with, f.with(k, "to", "from")...)
+			}
+			sides = append(f.subjects(v), sides...)
+		case g.passive && g.happens:
+			with = append(with, f.with(v, "between", "with", "by")...)
+		case g.happens:
+			with = append(with, f.with(v, "between", "with")...)
+		case g.host:
+			r.hosts = f.subjects(v)
+		case g.adjunct && len(with) > 0 && len(own) == 0:
+			sides = append(f.subjects(v), sides...)
+		case g.adjunct && len(own) == 0 && r.kind == "call":
+			sides = append(f.subjects(v), sides...)
+		}
+	} else if g.cop {
+		if s, ok := k.ChildBase(syntax.Nsubj); ok {
+			sides = append(f.sidesOf(s), sides...)
+		}
+	}
+	r.sides = distinct(append(sides, with...))
+}
+
+// ownSides are the actors among the noun's own modifiers: the possessor, "of"
+// and "between", and apart from them those that it is "with".
+func (f *finder) ownSides(k syntax.Token) (own, with []side) {
+	for c := range k.Children() {
+		switch c.BaseRel() {
+		case syntax.Nmod:
+			switch {
+			case c.Rel() == syntax.NmodPoss, hasCase(c, "between", "among", "of", "by"):
+				own = append(own, f.sidesOf(c)...)
+			case hasCase(c, "with"):
+				with = append(with, f.sidesOf(c)...)
+			case hasCase(c, "to") && k.Lemma() == "call" || hasCase(c, "on", "to") && k.Lemma() == "call":
+				with = append(with, f.sidesOf(c)...)
+			}
+		case syntax.Amod, syntax.Compound:
+			own = append(own, f.pairIn(c)...)
+		}
+	}
+	return distinct(own), distinct(with)
+}
+
+// pairIn reads the two actors of "Israeli-Palestinian talks", "China-ROK
+// meeting": mentions inside the modifier's words.
+func (f *finder) pairIn(c syntax.Token) []side {
+	var out []side
+	span := c.Subtree()
+	for t := range span.Tokens() {
+		if m, ok := f.mentionAt(t); ok {
+			out = append(out, side{actor: m.Actor, at: t.Index()})
+		}
+	}
+	out = distinct(out)
+	if len(out) < 2 {
+		return nil // "Geneva talks", "Chinese meeting"
+	}
+	return out
+}
+
+// visitNoun reads "A's visit to C", "A paid a visit to C", "A is on a visit to C".
+func (f *finder) visitNoun(r *report, k syntax.Token, g governing) {
+	r.visitKind = f.visitKind(k)
+	var subj []side
+	for c := range k.Children() {
+		if c.BaseRel() != syntax.Nmod {
+			continue
+		}
+		switch {
+		case c.Rel() == syntax.NmodPoss, hasCase(c, "by", "of", "from"):
+			subj = append(subj, f.sidesOf(c)...)
+		case hasCase(c, "to", "in"):
+			f.destination(r, c)
+		}
+	}
+	if g.verb >= 0 {
+		v := f.text.Token(g.verb)
+		if r.place.country == "" {
+			f.destinationOf(r, v, "to", "in")
+		}
+		if len(subj) == 0 && !g.passive && !g.happens && !g.host {
+			subj = f.subjects(v)
+		}
+	} else if g.cop && len(subj) == 0 {
+		subj = f.copSubject(k)
+	}
+	if len(subj) == 0 {
+		subj = f.ownersOf(k, 0)
+	}
+	if len(subj) == 0 {
+		f.definite(r, k)
+		return
+	}
+	r.hosts = f.invitation(k, g)
+	if r.place.country == "" || !f.visitors(r, subj) {
+		return
+	}
+	if g.cop && k.Rel() == syntax.AclRelcl {
+		span := k.Subtree()
+		r.start, r.end = span.Start(), span.End()
+		r.end = trimEnd(f.text.Source(), r.start, r.end)
+	}
+	f.add(r, k)
+}
+
+func trimEnd(src string, start, end int) int {
+	for end > start && (src[end-1] == ',' || src[end-1] == ' ' || src[end-1] == '.') {
+		end--
+	}
+	return end
+}
+
+func (f *finder) copSubject(k syntax.Token) []side {
+	s, ok := k.ChildBase(syntax.Nsubj)
+	if !ok {
+		return nil
+	}
+	if f.isRelative(s) {
+		if h, ok := k.Head(); ok {
+			return f.sidesOf(h)
+		}
+		return nil
+	}
+	return f.sidesOf(s)
+}
+
+// invitation finds the host in "at the invitation of B".
+func (f *finder) invitation(k syntax.Token, g governing) []side {
+	look := []syntax.Token{k}
+	if g.verb >= 0 {
+		look = append(look, f.text.Token(g.verb))
+	}
+	for _, t := range look {
+		for c := range t.Children() {
+			if c.Lemma() == "invitation" && hasCase(c, "at", "on", "upon") {
+				own, _ := f.ownSides(c)
+				return own
+			}
+		}
+	}
+	return nil
+}
+
+// visitKind is the sort of visit that the words before the noun name.
+func (f *finder) visitKind(k syntax.Token) string {
+	for c := range k.Children() {
+		if b := c.BaseRel(); b == syntax.Amod || b == syntax.Compound {
+			if kind := f.lex.visits[c.Lower()]; kind != "" {
+				return kind
+			}
+		}
+	}
+	return ""
+}
+
+// destinationOf looks for where the visit goes among a verb's phrases.
+func (f *finder) destinationOf(r *report, v syntax.Token, preps ...string) {
+	for c := range v.Children() {
+		if c.BaseRel() == syntax.Obl && hasCase(c, preps...) && f.destination(r, c) {
+			return
+		}
+	}
+}
+
+// destination sets where a visit goes from the nominal that c heads.
+func (f *finder) destination(r *report, c syntax.Token) bool {
+	if p, ok := f.placeAt(c); ok {
+		r.place.set(p)
+		f.around(&r.place, c)
+		return r.place.country != ""
+	}
+	if m, ok := f.mentionAt(c); ok && !m.Modifier {
+		a := &f.cast.Actors[m.Actor]
+		if a.Kind == actor.Country {
+			code := a.Country
+			if code == "" {
+				code = a.ID
+			}
+			r.place.country = code
+			r.place.evidence = append(r.place.evidence, [2]int{m.Start, m.End})
+			return true
+		}
+	}
+	return false
+}
+
+var _ = record.Evidence{}

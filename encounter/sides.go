@@ -1,0 +1,214 @@
+package encounter
+
+import (
+	"slices"
+
+	"chancery/actor"
+	"chancery/syntax"
+)
+
+// side is one actor that a report names as taking part.
+type side struct {
+	actor int    // index into the cast
+	role  string // "" until it is told
+	at    int    // the token of the mention
+}
+
+// sidesOf lists the actors of the nominal that k heads, with what is
+// coordinated to it, in the order of the text.
+func (f *finder) sidesOf(k syntax.Token) []side {
+	var out []side
+	f.collect(k, &out, 0)
+	return distinct(out)
+}
+
+func (f *finder) collect(k syntax.Token, out *[]side, depth int) {
+	if depth > 8 {
+		return
+	}
+	n := len(*out)
+	if m, ok := f.mentionAt(k); ok {
+		*out = append(*out, side{actor: m.Actor, at: k.Index()})
+	} else {
+		f.described(k, out, depth)
+	}
+	for c := range k.Children() {
+		switch c.BaseRel() {
+		case syntax.Conj:
+			if isNominal(c) {
+				f.collect(c, out, depth+1)
+			}
+		case syntax.Appos, syntax.Flat:
+			if len(*out) == n {
+				f.collect(c, out, depth+1)
+			}
+		}
+	}
+}
+
+// described finds who a description without a mention of its own stands for:
+// "officials from Japan and China", "a Chinese delegation", "delegations led by
+// Wang".
+func (f *finder) described(k syntax.Token, out *[]side, depth int) {
+	if !f.lex.bearers[k.Lemma()] {
+		return
+	}
+	for c := range k.Children() {
+		switch c.BaseRel() {
+		case syntax.Amod, syntax.Compound, syntax.Nmod:
+			if c.BaseRel() == syntax.Nmod && !hasCase(c, "of", "from", "between", "by") && c.Rel() != syntax.NmodPoss {
+				continue
+			}
+			if m, ok := f.mentionAt(c); ok {
+				*out = append(*out, side{actor: m.Actor, at: c.Index()})
+				for cc := range c.Children() {
+					if cc.BaseRel() == syntax.Conj {
+						f.collect(cc, out, depth+1)
+					}
+				}
+			}
+		}
+	}
+}
+
+// mentionAt is the mention headed by k whose actor is known.
+func (f *finder) mentionAt(k syntax.Token) (actor.Mention, bool) {
+	m, ok := f.cast.AtHead(k.Index())
+	return m, ok && m.Actor >= 0 && m.Actor < len(f.cast.Actors)
+}
+
+func distinct(list []side) []side {
+	var out []side
+	for _, s := range list {
+		if !slices.ContainsFunc(out, func(x side) bool { return x.actor == s.actor }) {
+			out = append(out, s)
+		}
+	}
+	return out
+}
+
+func isNominal(k syntax.Token) bool {
+	switch k.UPOS() {
+	case syntax.Noun, syntax.Propn, syntax.Pron, syntax.Adj, syntax.X:
+		return true
+	}
+	return false
+}
+
+func isVerb(k syntax.Token) bool { return k.UPOS() == syntax.Verb || k.UPOS() == syntax.Aux }
+
+// hasCase tells whether one of these prepositions stands before k.
+func hasCase(k syntax.Token, preps ...string) bool {
+	for c := range k.Children() {
+		if c.BaseRel() == syntax.Case && slices.Contains(preps, c.Lower()) {
+			return true
+		}
+	}
+	return false
+}
+
+// subjects finds who does what v says, over conjunctions, infinitives,
+// relative and participial clauses.
+func (f *finder) subjects(v syntax.Token) []side { return f.subjectsFrom(v, 0) }
+
+func (f *finder) subjectsFrom(v syntax.Token, depth int) []side {
+	if depth > 6 {
+		return nil
+	}
+	rel := v.BaseRel()
+	if s, ok := v.ChildBase(syntax.Nsubj); ok {
+		if f.isRelative(s) {
+			if h, ok := v.Head(); ok && rel == syntax.Acl {
+				return f.sidesOf(h)
+			}
+		}
+		return f.sidesOf(s)
+	}
+	h, ok := v.Head()
+	if !ok {
+		return nil
+	}
+	switch {
+	case rel == syntax.Conj && (isVerb(h) || h.BaseRel() != syntax.Obj):
+		return f.subjectsFrom(h, depth+1)
+	case rel == syntax.Xcomp || rel == syntax.Advcl || rel == syntax.Ccomp && !isFinite(v):
+		if o, ok := h.ChildBase(syntax.Obj); ok && rel == syntax.Xcomp {
+			if sides := f.sidesOf(o); len(sides) > 0 {
+				return sides
+			}
+		}
+		return f.subjectsFrom(h, depth+1)
+	case v.Rel() == syntax.AclRelcl || rel == syntax.Acl:
+		if sides := f.sidesOf(h); len(sides) > 0 {
+			return sides
+		}
+		return f.ownersOf(h, depth+1)
+	}
+	return nil
+}
+
+// ownersOf finds whose plan, visit or decision it is: a possessive, a subject
+// of the copula, or the subject of the verb that governs the noun.
+func (f *finder) ownersOf(k syntax.Token, depth int) []side {
+	if p, ok := k.Child(syntax.NmodPoss); ok {
+		return f.sidesOf(p)
+	}
+	if s, ok := k.ChildBase(syntax.Nsubj); ok && !f.isRelative(s) {
+		return f.sidesOf(s)
+	}
+	if h, ok := k.Head(); ok && isVerb(h) && depth < 6 {
+		switch k.BaseRel() {
+		case syntax.Obj, syntax.Obl:
+			return f.subjectsFrom(h, depth+1)
+		}
+	}
+	return nil
+}
+
+func (f *finder) isRelative(k syntax.Token) bool {
+	switch k.Lower() {
+	case "who", "which", "that", "whom":
+		_, known := f.mentionAt(k)
+		return !known
+	}
+	return false
+}
+
+// isFinite tells a verb with tense from an infinitive or participle.
+func isFinite(v syntax.Token) bool {
+	switch v.XPOS() {
+	case "VBD", "VBZ", "VBP":
+		return true
+	}
+	for c := range v.Children() {
+		if c.BaseRel() == syntax.RelAux && c.Lower() != "to" {
+			return true
+		}
+	}
+	return false
+}
+
+// with lists the actors in phrases of v with one of these prepositions.
+func (f *finder) with(k syntax.Token, preps ...string) []side {
+	var out []side
+	for c := range k.Children() {
+		switch c.BaseRel() {
+		case syntax.Obl, syntax.Nmod:
+			if hasCase(c, preps...) {
+				out = append(out, f.sidesOf(c)...)
+			}
+		}
+	}
+	return distinct(out)
+}
+
+// objects lists the actors that are the direct object of v.
+func (f *finder) objects(v syntax.Token) []side {
+	var out []side
+	for c := range v.Children() {
+		if b := c.BaseRel(); b == syntax.Obj || b == syntax.Iobj {
+			out = append(out, f.sidesOf(c)...)
+		}
+	}
+	return distinct(out)
+}

@@ -1,0 +1,347 @@
+package encounter
+
+import (
+	"strings"
+
+	"chancery/record"
+	"chancery/syntax"
+)
+
+// reading is what the words around an encounter's word say of its status.
+type reading struct {
+	status     string
+	background bool
+	tense      string // of the innermost finite verb: past, present, perfect, pluperfect, ""
+	going      bool   // progressive
+}
+
+// settleStatus reads the status from the word's own auxiliaries, its
+// prepositions and the words that govern it.
+func (f *finder) settleStatus(r *report) {
+	k := f.text.Token(r.token)
+	var s reading
+	if isVerb(k) {
+		f.auxiliaries(k, &s)
+	} else {
+		f.modifiers(k, &s)
+	}
+	f.climb(k, &s)
+	if f.headline(r, k) {
+		s.take("planned")
+	}
+	if s.status == "" {
+		s.status = "held"
+		if s.going || f.onVisit(r, k) {
+			s.status = "under way"
+		}
+	}
+	if s.status == "held" && s.tense == "pluperfect" {
+		s.background = true
+	}
+	r.status, r.background = s.status, r.background || s.background
+}
+
+// onVisit tells of "is on a visit", not "was".
+func (f *finder) onVisit(r *report, k syntax.Token) bool {
+	if r.kind != "visit" {
+		return false
+	}
+	c, ok := k.Child(syntax.Cop)
+	return ok && (c.Lower() == "is" || c.Lower() == "are" || c.Lower() == "'s")
+}
+
+// headline tells of "Putin to visit China", the plan of a headline.
+func (f *finder) headline(r *report, k syntax.Token) bool {
+	if r.segment != record.Title && f.segmentAt(k.Sentence().Start()) != record.Title {
+		return false
+	}
+	v := f.text.Token(max(r.anchor, 0))
+	if !isVerb(v) {
+		v = k
+	}
+	for c := range v.Children() {
+		if c.Lower() == "to" && (c.BaseRel() == syntax.Mark || c.UPOS() == syntax.Part) {
+			return v.IsRoot() || v.BaseRel() == syntax.Acl || v.BaseRel() == syntax.Xcomp || v.BaseRel() == syntax.Advcl
+		}
+	}
+	return false
+}
+
+// take sets the status; a denial or cancellation above outweighs what stands
+// below it, else the innermost word counts.
+func (s *reading) take(status string) {
+	switch {
+	case status == "" || status == "neutral" || status == "held":
+	case status == "background":
+		s.background = true
+	case s.status == "" || status == "denied" || status == "cancelled":
+		if s.status == "denied" && status == "denied" {
+			return
+		}
+		s.status = status
+	case s.status == "planned" && status == "hypothetical":
+		s.status = status
+	}
+}
+
+// auxiliaries reads modals, negation, tense and conjunctions of a verb.
+func (f *finder) auxiliaries(v syntax.Token, s *reading) {
+	had, have := false, false
+	for c := range v.Children() {
+		low := c.Lower()
+		switch c.BaseRel() {
+		case syntax.RelAux:
+			switch low {
+			case "had":
+				had = true
+			case "has", "have", "'ve":
+				have = true
+			case "is", "are", "'s", "'re", "was", "were":
+				s.going = s.going || v.XPOS() == "VBG" && (low == "is" || low == "are" || low == "'s" || low == "'re")
+			default:
+				f.modal(v, low, s)
+			}
+		case syntax.Advmod:
+			if low == "not" || low == "n't" || low == "never" || low == "n’t" {
+				s.take("denied")
+			}
+			if low == "never" {
+				s.take("denied")
+			}
+		case syntax.Mark, syntax.Case:
+			if st := f.lex.links[low]; st != "" && low != "after" {
+				s.take(st)
+			}
+		case syntax.Nsubj:
+			f.noSubject(c, s)
+		}
+	}
+	if s.tense == "" {
+		switch {
+		case had && v.XPOS() == "VBN":
+			s.tense = "pluperfect"
+		case have:
+			s.tense = "perfect"
+		case v.XPOS() == "VBD":
+			s.tense = "past"
+		case v.XPOS() == "VBZ" || v.XPOS() == "VBP":
+			s.tense = "present"
+		}
+	}
+}
+
+// noSubject takes "no meeting took place" as a denial.
+func (f *finder) noSubject(c syntax.Token, s *reading) {
+	for d := range c.Children() {
+		if d.BaseRel() == syntax.RelDet && d.Lower() == "no" {
+			s.take("denied")
+		}
+	}
+}
+
+// modal reads an auxiliary. "would" under a verb of saying in the past is the
+// future of what was said.
+func (f *finder) modal(v syntax.Token, low string, s *reading) {
+	status := f.lex.modals[low]
+	if (low == "would" || low == "'d") && v.BaseRel() == syntax.Ccomp {
+		if h, ok := v.Head(); ok && h.XPOS() == "VBD" {
+			if _, cond := v.ChildBase(syntax.Advcl); !cond || !f.conditional(v) {
+				status = "planned"
+			}
+		}
+	}
+	if status == "planned" && f.conditional(v) {
+		status = "hypothetical"
+	}
+	s.take(status)
+}
+
+// conditional tells whether an if-clause hangs on the verb.
+func (f *finder) conditional(v syntax.Token) bool {
+	for c := range v.Children() {
+		if c.BaseRel() != syntax.Advcl {
+			continue
+		}
+		for m := range c.Children() {
+			if m.BaseRel() == syntax.Mark && f.lex.links[m.Lower()] == "hypothetical" {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// modifiers reads what stands with a noun: "planned talks", "no meeting",
+// "ahead of talks".
+func (f *finder) modifiers(k syntax.Token, s *reading) {
+	for c := range k.Children() {
+		low := c.Lower()
+		switch c.BaseRel() {
+		case syntax.Amod, syntax.RelDet, syntax.Compound, syntax.Advmod:
+			for _, g := range f.lex.governors[low] {
+				s.take(g.status)
+			}
+			if c.BaseRel() == syntax.Amod {
+				for _, g := range f.lex.governors[c.Lemma()] {
+					if c.Lemma() != low {
+						s.take(g.status)
+					}
+				}
+			}
+			switch low {
+			case "last", "previous", "earlier", "past":
+				s.background = true
+			case "next":
+				s.take("planned")
+			}
+		case syntax.Case:
+			s.take(f.lex.links[low])
+		case syntax.Cop:
+			for a := range k.Children() {
+				if a.BaseRel() == syntax.RelAux {
+					f.modal(k, a.Lower(), s)
+				}
+				if l := a.Lower(); a.BaseRel() == syntax.Advmod && (l == "not" || l == "n't") {
+					s.take("denied")
+				}
+			}
+		case syntax.AclRelcl:
+			if isVerb(c) {
+				f.relative(c, s)
+			}
+		case syntax.Acl:
+			if isVerb(c) && c.XPOS() == "VBN" {
+				for _, g := range f.lex.governors[c.Lemma()] {
+					if g.particle == "" {
+						s.take(g.status)
+					}
+				}
+			}
+		}
+	}
+}
+
+// relative reads "talks that were to be held", "a meeting which was cancelled".
+func (f *finder) relative(c syntax.Token, s *reading) {
+	for _, g := range f.lex.governors[c.Lemma()] {
+		if g.particle == "" || g.particle == particle(c) {
+			if g.status == "cancelled" || g.status == "planned" {
+				s.take(g.status)
+			}
+		}
+	}
+	for a := range c.Children() {
+		if a.BaseRel() == syntax.RelAux && f.lex.modals[a.Lower()] == "planned" {
+			s.take("planned")
+		}
+	}
+}
+
+// climb reads the words above, as far as they speak of the encounter.
+func (f *finder) climb(k syntax.Token, s *reading) {
+	cur := k
+	for range 8 {
+		h, ok := cur.Head()
+		if !ok {
+			return
+		}
+		switch cur.BaseRel() {
+		case syntax.Conj:
+			if isVerb(cur) && (hasOwnSubject(cur) || isFinite(cur)) {
+				return
+			}
+			if isVerb(h) && isVerb(cur) {
+				f.auxiliaries(h, s)
+			}
+		case syntax.Xcomp, syntax.Ccomp, syntax.Obj, syntax.Csubj, syntax.Nsubj:
+			f.governed(cur, h, s)
+		case syntax.Acl:
+			if cur.Rel() == syntax.AclRelcl {
+				return
+			}
+			f.governed(cur, h, s)
+		case syntax.Nmod:
+			if cur.Rel() == syntax.NmodPoss || isVerb(h) {
+				return
+			}
+			f.governed(cur, h, s)
+		case syntax.Obl:
+			f.oblique(cur, h, s)
+			if !f.transparent(cur, h) {
+				return
+			}
+		case syntax.Advcl:
+			f.adverbial(h, s)
+			return
+		default:
+			return
+		}
+		cur = h
+	}
+}
+
+func hasOwnSubject(v syntax.Token) bool {
+	_, ok := v.ChildBase(syntax.Nsubj)
+	return ok
+}
+
+// governed takes the status of a governing word and, where it is a verb, of its
+// auxiliaries: "will hold talks", "did not agree to meet".
+func (f *finder) governed(cur, h syntax.Token, s *reading) {
+	f.wordStatus(cur, h, s)
+	if isVerb(h) || h.UPOS() == syntax.Adj {
+		if cur.BaseRel() == syntax.Ccomp && s.tense != "" {
+			// what is said is as it is told; only the saying's own "if" or denial counts
+			return
+		}
+		f.auxiliaries(h, s)
+		return
+	}
+	for c := range h.Children() {
+		if c.BaseRel() == syntax.RelDet && c.Lower() == "no" {
+			s.take("denied")
+		}
+	}
+}
+
+func (f *finder) wordStatus(cur, h syntax.Token, s *reading) {
+	for _, g := range f.lex.governors[h.Lemma()] {
+		if g.particle != "" && g.particle != particle(h) && !hasCase(cur, g.particle) {
+			continue
+		}
+		status := g.status
+		if status == "planned" && h.Lemma() == "set" && cur.BaseRel() == syntax.Obj {
+			continue
+		}
+		s.take(status)
+		return
+	}
+}
+
+// oblique reads "called for talks", "agreed on a meeting", and the time of the
+// clause around "said after talks".
+func (f *finder) oblique(cur, h syntax.Token, s *reading) {
+	for _, g := range f.lex.governors[h.Lemma()] {
+		if g.particle != "" && (hasCase(cur, g.particle) || g.particle == particle(h)) || g.particle == "" && hasCase(cur, "for", "to", "on", "from") {
+			s.take(g.status)
+			return
+		}
+	}
+	f.adverbial(h, s)
+}
+
+// transparent tells whether the status of the clause above holds for the
+// phrase too: "will take part in talks".
+func (f *finder) transparent(cur, h syntax.Token) bool { return f.lex.lights[h.Lemma()] }
+
+// adverbial takes the future of the clause that the phrase or clause hangs on.
+func (f *finder) adverbial(h syntax.Token, s *reading) {
+	if !isVerb(h) {
+		return
+	}
+	for c := range h.Children() {
+		if c.BaseRel() == syntax.RelAux && strings.Contains("will shall 'll", c.Lower()) {
+			s.take("planned")
+		}
+	}
+}
