@@ -17,7 +17,7 @@ type alignment struct {
 	toGot       map[string]string // gold id → read id
 	toGold      map[string]string
 	goldOrder   []string
-	personsOver []string // read persons that gold does not have
+	personsOver []string // read persons with a name that gold does not have
 }
 
 // align pairs actors: countries and organizations by code or name, persons by
@@ -47,11 +47,16 @@ func align(g *Gold, got *record.Record) *alignment {
 		}
 	}
 	for i := range got.Actors {
-		if y := &got.Actors[i]; y.Kind == "person" && a.toGold[y.ID] == "" {
+		if y := &got.Actors[i]; y.Kind == "person" && a.toGold[y.ID] == "" && named(y) {
 			a.personsOver = append(a.personsOver, y.ID)
 		}
 	}
 	return a
+}
+
+// named reports whether the text gives a person's name, and not an office alone.
+func named(a *record.Actor) bool {
+	return slices.ContainsFunc(a.Mentions, func(m record.Mention) bool { return m.How == "name" })
 }
 
 // known is the gold id of a read actor, or its own id marked as unknown, so

@@ -1,6 +1,10 @@
 package eval
 
-import "chancery/record"
+import (
+	"strings"
+
+	"chancery/record"
+)
 
 // actors scores persons with their offices and countries. Of other actors only
 // those of gold are asked for.
@@ -37,7 +41,7 @@ func (s *recordScore) person(x, y *record.Actor) {
 	}
 	ox, oy := office(x), office(y)
 	where := x.Name
-	s.field(inActors, "office title", fold(ox.Title), fold(oy.Title), where)
+	s.field(inActors, "office title", bareTitle(ox, oy), bareTitle(oy, ox), where)
 	s.field(inActors, "office level", ox.Level, oy.Level, where)
 	s.field(inActors, "country", x.Country, y.Country, where)
 }
@@ -47,6 +51,18 @@ func office(a *record.Actor) record.Office {
 		return record.Office{}
 	}
 	return *a.Office
+}
+
+// bareTitle is a title without the organization before it: "NATO spokesman" and
+// "spokesman" of NATO are one.
+func bareTitle(o, other record.Office) string {
+	title := fold(o.Title)
+	for _, org := range []string{o.Organization, other.Organization} {
+		if rest, ok := strings.CutPrefix(title, fold(org)+" "); ok && org != "" {
+			return rest
+		}
+	}
+	return title
 }
 
 func firstMention(a *record.Actor) string {

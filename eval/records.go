@@ -82,7 +82,7 @@ func (s *recordScore) report(files int) *Report {
 	}
 	r.Note("Indented fields are scored on the encounters, statements and events that were found.")
 	r.Note("A statement is found when half of the words of either content are the other's too; an act likewise, by the shorter clause.")
-	r.Note("Of actors other than persons and of formulae only those in gold are asked for; more are not counted as wrong.")
+	r.Note("Of actors other than named persons and of formulae only those in gold are asked for; more are not counted as wrong.")
 	return r
 }
 
