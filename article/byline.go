@@ -63,7 +63,7 @@ func readAuthor(s string) (byline, bool) {
 		if i > 0 && isWordRune(rune(rest[i-1])) && !(rest[i-1] >= 'a' && rest[i-1] <= 'z' && rest[i] >= 'A' && rest[i] <= 'Z') {
 			continue
 		}
-		if a, n := agencyPrefix(rest[i:]); n > 0 && a.kind == "wire" && b.agency == "" {
+		if a, n := agencyPrefix(rest[i:]); n > 0 && a.kind != "photo" && b.agency == "" {
 			b.agency, b.country = a.name, a.country
 		}
 	}

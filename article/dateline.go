@@ -60,7 +60,8 @@ func readDatelineLine(s string) (dateline, bool) {
 	if end < len(s) && s[end] == '.' && end >= 2 && s[end-2] == '.' { // "D.C."
 		end++
 	}
-	d, ok := readCore(s[:end], lineOver)
+	d, ok := readCore(strings.ReplaceAll(s[:end], ": ", ", "), lineOver)
+	d.End = end
 	d.body = len(s)
 	return d, ok
 }

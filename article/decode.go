@@ -125,7 +125,7 @@ func detect(data []byte) string {
 	switch {
 	case shape.multi > 0 && shape.broken*2 <= shape.multi:
 		return "utf-8" // UTF-8 with damage
-	case shape.high < 3 && shape.broken == shape.high && shape.cut:
+	case shape.high < utf8.UTFMax && shape.multi == 0 && shape.cut && shape.alone == 0 || shape.cut && shape.high == 1:
 		return "utf-8" // ASCII cut in the middle of a character
 	case shape.alone > shape.high/2:
 		// Bytes above ASCII that stand alone are the quotes, dashes and accents of
@@ -143,24 +143,30 @@ type shape struct {
 	high   int  // bytes above ASCII
 	alone  int  // of these, with ASCII or an end on both sides
 	multi  int  // well-formed UTF-8 sequences of two bytes and more
-	broken int  // bytes that are in no well-formed UTF-8 sequence
+	broken int  // what remains of sequences that are not well formed
 	cut    bool // the broken bytes are the last ones
 }
 
 func shapeOf(data []byte) shape {
 	var s shape
+	run := 0 // broken bytes in a row
 	for i := 0; i < len(data); {
 		b := data[i]
 		if b < utf8.RuneSelf {
 			i++
+			run = 0
 			continue
 		}
 		r, size := utf8.DecodeRune(data[i:])
 		if r == utf8.RuneError && size == 1 {
-			s.broken++
+			if run%(utf8.UTFMax-1) == 0 {
+				s.broken++
+			}
+			run++
 			s.cut = i >= len(data)-3
 		} else {
 			s.multi++
+			run = 0
 		}
 		s.high += size
 		if size == 1 && (i == 0 || data[i-1] < utf8.RuneSelf) && (i+1 == len(data) || data[i+1] < utf8.RuneSelf) {

@@ -19,6 +19,7 @@ type lexicon struct {
 	places    map[string]place    // lower-case name → place
 	lines     map[string][]linePattern
 	inner     []linePattern // what begins, inside a block, the words of the page
+	trailers  []string      // words of lines about the reporters
 	mastheads map[string][]linePattern
 	labels    map[string][]label
 	credits   []string // label words before a credited name
@@ -151,14 +152,17 @@ func (l *lexicon) addPlaces(c []string) error {
 
 func (l *lexicon) addBoilerplate(c []string) error {
 	switch c[0] {
-	case "whole", "starts", "long", "ends", "inner":
+	case "whole", "starts", "long", "ends", "inner", "has":
 	default:
 		return fmt.Errorf("match %q", c[0])
 	}
 	p := linePattern{c[0], c[1], ""}
-	if c[0] == "inner" {
+	switch c[0] {
+	case "inner":
 		l.inner = append(l.inner, p)
-	} else {
+	case "has":
+		l.trailers = append(l.trailers, c[1])
+	default:
 		addPattern(l.lines, p)
 	}
 	return nil
@@ -298,6 +302,12 @@ const patternWords = 30
 func (p linePattern) fits(f, s string) bool {
 	switch p.match {
 	case "whole", "ends":
+		if stem, ok := strings.CutSuffix(p.words, " *"); ok {
+			return hasWordPrefix(f, stem) && countWords(s, 7) <= 6 && !endsSentence(s)
+		}
+		if bare := strings.TrimRight(f, "0123456789/-.: №"); p.value == "" && bare == p.words {
+			return true
+		}
 		return f == p.words || strings.TrimFunc(f, isMark) == strings.TrimFunc(p.words, isMark)
 	case "starts":
 		return hasWordPrefix(f, p.words) && countWords(s, patternWords+1) <= patternWords

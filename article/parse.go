@@ -151,7 +151,10 @@ func (p *parser) classOf(i int) class {
 	if looksLikeCaption(s) {
 		return caption
 	}
-	if isProse(s) {
+	if _, ok := readAuthor(s); ok && len(s) <= bylineBytes {
+		return short
+	}
+	if isProse(s) || innerCut(s) > 0 {
 		return prose
 	}
 	if d, ok := readDateline(s); ok && d.body < len(s) && countWords(s[d.body:], 6) >= 4 {
@@ -209,14 +212,20 @@ func (p *parser) readHead() {
 		part := &p.parts[i]
 		switch {
 		case part.class == page && i <= p.body:
-			p.readByline(i)
+			if p.readByline(i) {
+				part.class, part.kind = byliner, record.Byline
+			}
 		case part.class != short:
 		case i == 0 && p.headerRest && countWords(p.words(0), 5) >= 5 && len(scanDates(p.words(0))) == 0:
-		case p.readMasthead(i), p.readByline(i):
-		case i < p.body && p.dateline == nil:
-			if d, ok := readDatelineLine(p.words(i)); ok {
-				p.setDateline(d, i)
-				part.class, part.kind = dated, record.DatelineSeg
+		case p.readMasthead(i), p.readDatelineLine(i), p.readByline(i):
+		}
+	}
+	p.readLonePlace()
+	p.readLoneClock()
+	for i := p.body; i < len(p.parts) && p.signed == ""; i++ {
+		if p.parts[i].class == page {
+			if a, n := agencyPrefix(p.words(i)); n > 0 && a.kind == "wire" {
+				p.signed = a.name
 			}
 		}
 	}
@@ -226,6 +235,61 @@ func (p *parser) readHead() {
 			p.readByline(i)
 		}
 	}
+}
+
+// readDatelineLine reads a dateline that has its line for itself. A whole date
+// there is the day of publication too.
+func (p *parser) readDatelineLine(i int) bool {
+	if i >= p.body || p.dateline != nil {
+		return false
+	}
+	d, ok := readDatelineLine(p.words(i))
+	if !ok {
+		return false
+	}
+	p.setDateline(d, i)
+	p.parts[i].class, p.parts[i].kind = dated, record.DatelineSeg
+	if dates := scanDates(p.words(i)); len(dates) == 1 && dates[0].year != 0 && p.published == nil {
+		p.published = p.place(dates[0], i)
+	}
+	return true
+}
+
+// readLonePlace takes a known place on a line of its own for the dateline when
+// the line above or below it is the date.
+func (p *parser) readLonePlace() {
+	for i := 0; i < p.body && i < len(p.parts) && p.dateline == nil; i++ {
+		pl, ok := placeNamed(p.words(i))
+		if !ok || p.parts[i].class != short || !(p.isStamp(i-1) || p.isStamp(i+1)) {
+			continue
+		}
+		p.setDateline(dateline{Range: Range{0, len(p.words(i))}, place: pl.name, country: pl.country}, i)
+		p.parts[i].class, p.parts[i].kind = dated, record.DatelineSeg
+	}
+}
+
+func (p *parser) isStamp(i int) bool {
+	return i >= 0 && i < len(p.parts) && p.parts[i].class == byliner && len(scanDates(p.words(i))) > 0
+}
+
+// readLoneClock adds a time of day that stands on the line below its date.
+func (p *parser) readLoneClock() {
+	if p.published == nil || p.published.hasTime || p.published.line+1 >= len(p.parts) {
+		return
+	}
+	next := &p.parts[p.published.line+1]
+	s := p.words(p.published.line + 1)
+	if len(s) > 24 || strings.TrimFunc(p.text[p.published.End:next.Start], isMark) != "" {
+		return
+	}
+	c := scanTimes(s)
+	if len(c) != 1 || strings.TrimFunc(s[:c[0].Start]+s[c[0].End:], isMark) != "" {
+		return
+	}
+	p.published.hasTime, p.published.hour, p.published.minute = true, c[0].hour, c[0].minute
+	p.published.offset = c[0].offset
+	p.published.End = next.Start + c[0].End
+	next.class, next.kind = byliner, record.Byline
 }
 
 func (p *parser) readMasthead(i int) bool {

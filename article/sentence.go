@@ -46,10 +46,50 @@ func isProse(s string) bool {
 	if n >= 40 {
 		return true
 	}
-	if endsSentence(s) {
-		return n >= 6
+	if endsSentence(s) || signOffStart(s) > 0 {
+		return n >= 4
 	}
-	return n >= 14 && innerSentenceEnd(s) > 0
+	return n >= 25 && innerSentenceEnd(s) > 0
+}
+
+// signOffBytes is how long what signs off a story can be: a bracket with the
+// names of its reporters.
+const signOffBytes = 240
+
+// signOffStart is where, after the last sentence of s, a sign-off stands:
+// "(ANI)", "/END/", "Enditem", "■", "(Reporting by …)"; 0 when there is none.
+func signOffStart(s string) int {
+	t := strings.TrimRight(s, " .")
+	at := 0
+	switch {
+	case t == "":
+		return 0
+	case strings.HasSuffix(t, ")"):
+		at = strings.LastIndexByte(t, '(')
+	case strings.HasSuffix(t, "]"):
+		at = strings.LastIndexByte(t, '[')
+	default:
+		at = strings.LastIndexFunc(t, isSpace) + 1
+		word := strings.Trim(t[at:], "/-*#=■□▪◆●")
+		if p, ok := matchPattern(lex().lines, word); word != "" && (!ok || p.match != "whole") {
+			at = deskInitials(t)
+		}
+	}
+	if at <= 0 || len(s)-at > signOffBytes || !endsSentence(s[:at]) || endsSentence(s[at:]) && !strings.HasPrefix(s[at:], "(") {
+		return 0
+	}
+	return at
+}
+
+// deskInitials is where "PTI ABC DEF", an agency and the initials of its desk,
+// stands after the last sentence of s; 0 when it does not.
+func deskInitials(s string) int {
+	at := lastSentenceEnd(s)
+	tail := strings.TrimLeft(s[at:], " ")
+	if _, n := agencyPrefix(tail); at == 0 || n == 0 || len(tail) > 40 || !isCapitals(tail) {
+		return 0
+	}
+	return len(s) - len(tail)
 }
 
 // innerSentenceEnd is the byte after the first full stop that a capital

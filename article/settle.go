@@ -122,7 +122,37 @@ func (p *parser) readFoot() {
 			p.parts[k].kind = record.Boilerplate
 		}
 	}
+	p.dropTrailers()
 	p.signOff()
+}
+
+// trailerBytes is the longest block taken for a line about the reporters.
+const trailerBytes = 300
+
+// dropTrailers takes lines such as "Roe reported from Budapest." off the end.
+func (p *parser) dropTrailers() {
+	for i := p.lastOf(prose); i > p.body; i-- {
+		s := p.words(i)
+		if p.parts[i].class != prose || len(s) > trailerBytes {
+			if p.parts[i].class == prose {
+				return
+			}
+			continue
+		}
+		if !hasAny(asciiLower(s), lex().trailers) {
+			return
+		}
+		p.parts[i].class, p.parts[i].kind = page, record.Boilerplate
+	}
+}
+
+func hasAny(s string, words []string) bool {
+	for _, w := range words {
+		if strings.Contains(s, w) {
+			return true
+		}
+	}
+	return false
 }
 
 func (p *parser) dropFrom(i int) {
@@ -131,38 +161,51 @@ func (p *parser) dropFrom(i int) {
 	}
 }
 
-// signOff cuts what follows the last words of the story inside its blocks:
-// "(ANI)", "/END/", "Reporting by …".
+// signOff cuts what follows the story's words inside its blocks: "Reporting by
+// …" anywhere, "(ANI)" and "/END/" at the end of the last.
 func (p *parser) signOff() {
 	last := p.lastOf(prose)
-	if last < 0 {
-		return
-	}
-	for i := max(0, last-headParts); i < len(p.parts); i++ {
+	for i := range p.parts {
 		if p.parts[i].class != prose || p.parts[i].kind != "" {
 			continue
 		}
 		if at := innerCut(p.words(i)); at > 0 {
 			p.cutAt(i, at)
 		}
-		if i != last {
-			continue
+	}
+	if last < 0 || p.parts[last].kind != "" {
+		return
+	}
+	s := p.words(last)
+	if c, ok := readCredit(s); ok && c.weak && c.Start > 0 {
+		if a, known := agencyIn(strings.Trim(s[c.Start:], "()[]/. ")); known {
+			p.signed = a.name
 		}
-		s := p.words(i)
-		if c, ok := readCredit(s); ok && c.weak && c.Start > 0 {
-			if a, known := agencyIn(strings.Trim(s[c.Start:], "()[]/. ")); known {
-				p.signed = a.name
-			}
-			p.cutAt(i, c.Start)
-		} else if at := bracketedEnd(s); at > 0 {
-			p.cutAt(i, at)
-		}
+		p.cutAt(last, c.Start)
+	} else if at := signOffStart(s); at > 0 && isSignOff(s[at:]) {
+		p.cutAt(last, at)
 	}
 }
 
+// isSignOff keeps brackets that belong to the sentence before them.
+func isSignOff(s string) bool {
+	bare := strings.TrimFunc(s, isMark)
+	if bare == "" {
+		return true
+	}
+	if p, ok := matchPattern(lex().lines, bare); ok && p.match != "ends" {
+		return true
+	}
+	_, n := agencyPrefix(bare)
+	return n > 0 && isCapitals(bare)
+}
+
+// innerBytes is how far from the end of a block the page's words are looked for.
+const innerBytes = 800
+
 // innerCut is where, after a sentence, the page's own words begin; 0 if nowhere.
 func innerCut(s string) int {
-	from := max(0, len(s)-2000)
+	from := max(0, len(s)-innerBytes)
 	for from < len(s) && !utf8.RuneStart(s[from]) {
 		from++
 	}
@@ -179,27 +222,6 @@ func innerCut(s string) int {
 		}
 	}
 	return best
-}
-
-// bracketedEnd finds "(END)", "/END/" and the like after the last sentence.
-func bracketedEnd(s string) int {
-	trimmed := strings.TrimRight(s, " .")
-	at := strings.LastIndexAny(trimmed, " .!?\"”)\n")
-	for at > 0 && trimmed[at] == ')' {
-		at = strings.LastIndexAny(trimmed[:at], " .!?\"”\n")
-	}
-	if at <= 0 || len(trimmed)-at > 16 || !endsSentence(trimmed[:at+1]) {
-		return 0
-	}
-	_, size := utf8.DecodeRuneInString(trimmed[at:])
-	word := trimmed[at+size:]
-	if strings.Trim(word, "()[]/-#* ") == word && word != "" {
-		return 0
-	}
-	if pat, ok := matchPattern(lex().lines, word); ok && pat.match == "whole" || strings.Trim(word, "#*-") == "" {
-		return at + size
-	}
-	return 0
 }
 
 // cutAt moves the end of block i to byte at of its words; the rest is the
@@ -224,6 +246,10 @@ func (p *parser) settle() {
 			continue
 		}
 		part.kind = record.Paragraph
+		if part.Start < p.title.Start || p.onlyLabels(i) {
+			part.kind = record.Boilerplate
+			continue
+		}
 		switch part.class {
 		case page, ending:
 			part.kind = record.Boilerplate
@@ -240,7 +266,21 @@ func (p *parser) settle() {
 func (p *parser) isItem(i int) bool {
 	s := p.words(i)
 	r, _ := utf8.DecodeRuneInString(s)
-	return strings.ContainsRune("•-*–—“\"", r) && countWords(s, 5) >= 5 || r >= '0' && r <= '9' || countWords(s, 11) > 10
+	if endsSentence(s) && countWords(s, 2) >= 2 {
+		return true
+	}
+	return strings.ContainsRune("•-*–—“\"", r) && countWords(s, 5) >= 5 || r >= '0' && r <= '9' && countWords(s, 5) >= 5 || countWords(s, 11) > 10
+}
+
+// onlyLabels recognises "From:" and "Published" on a line of their own.
+func (p *parser) onlyLabels(i int) bool {
+	s := p.words(i)
+	if p.parts[i].class != short || len(s) > 40 {
+		return false
+	}
+	s = strings.TrimFunc(s, isMark)
+	_, n := labelPrefix(s)
+	return n > 0 && n == len(s)
 }
 
 func (p *parser) repeatsTitle(i int) bool {
@@ -254,10 +294,15 @@ func (p *parser) segments() []segment {
 	for i := range p.parts {
 		part := p.parts[i]
 		r := part.Range
-		if d := p.dateline; d != nil && part.kind == record.Paragraph && d.Start == r.Start && d.body < r.End {
-			head := p.text[d.Start:d.body]
-			out = append(out, segment{record.DatelineSeg, Range{d.Start, d.Start + len(strings.TrimRightFunc(head, isSpace))}})
-			r.Start = d.body
+		if part.kind == record.Paragraph {
+			if d, ok := readDateline(p.text[r.Start:r.End]); ok && r.Start+d.body < r.End {
+				head := strings.TrimRightFunc(p.text[r.Start:r.Start+d.body], isSpace)
+				out = append(out, segment{record.DatelineSeg, Range{r.Start, r.Start + len(head)}})
+				r.Start += d.body
+			}
+		}
+		if part.kind == record.Title && r.Start < p.title.Start && p.title.Start < r.End {
+			r.Start = p.title.Start
 		}
 		if part.kind == record.Title && r.Start == p.title.Start && p.title.End < r.End {
 			out = append(out, segment{record.Boilerplate, Range{p.title.End + leadingSpace(p.text[p.title.End:r.End]), r.End}})

@@ -1,6 +1,7 @@
 package article
 
 import (
+	"regexp"
 	"strings"
 	"unicode"
 
@@ -24,8 +25,13 @@ func (p *parser) chooseTitle() {
 			best, bestScore = i, s
 		}
 	}
+	for i := 0; i < best; i++ {
+		if p.parts[i].class == short && p.words(i) == p.words(best) {
+			best = i
+		}
+	}
 	if best >= 0 {
-		p.title = p.withoutSite(p.parts[best].Range)
+		p.title = p.withoutNumber(best, p.withoutSite(p.parts[best].Range))
 		p.parts[best].kind = record.Title
 	}
 	p.settleHead(best)
@@ -105,6 +111,23 @@ func (p *parser) withoutSite(r Range) Range {
 		}
 	}
 	return Range{r.Start, r.Start + len(s)}
+}
+
+var numberExpr = regexp.MustCompile(`^\d{1,2}\.\s+`)
+
+// withoutNumber cuts "4. " off a headline that a page lists after other numbered
+// lines: the steps of a path.
+func (p *parser) withoutNumber(i int, r Range) Range {
+	m := numberExpr.FindString(p.text[r.Start:r.End])
+	if m == "" {
+		return r
+	}
+	for k := 0; k < i; k++ {
+		if numberExpr.MatchString(p.words(k)) {
+			return Range{r.Start + len(m), r.End}
+		}
+	}
+	return r
 }
 
 // settleHead decides what the other short lines above the story are: below the
