@@ -1,0 +1,91 @@
+// Command chancery reads the news of diplomacy and keeps the record. Each verb
+// is one file here; the work is done in the packages.
+package main
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"os"
+
+	"github.com/alecthomas/kong"
+)
+
+// Exit codes of every verb.
+const (
+	exitDone   = 0
+	exitFailed = 1 // some inputs failed, each named on standard error
+	exitUsage  = 2
+)
+
+const description = `Chancery reads wire stories, readouts and press statements and prints the record: ` +
+	`who met whom, in which office, when, where and how; who said, asked, offered, promised or refused what to whom. ` +
+	`Every field shows the words that prove it. It works offline.`
+
+// cli is the command line: one field a verb.
+type cli struct {
+	Quiet   bool `short:"q" help:"Print results and errors only."`
+	Verbose bool `short:"v" help:"Tell on standard error what is being done."`
+
+	Read    readCmd    `cmd:"" help:"Read stories and print their records; keeps nothing."`
+	Eval    evalCmd    `cmd:"" help:"Score records against gold records, or one reading on a corpus."`
+	Version versionCmd `cmd:"" help:"Print the versions of the program, the record's schema and the model."`
+}
+
+// streams are where a verb reads and writes; tests give their own.
+type streams struct {
+	in       io.Reader
+	out, err io.Writer
+}
+
+// errSomeFailed tells that the failures have been named already.
+var errSomeFailed = errors.New("some inputs failed")
+
+// usageError is a wrong use found after the flags were parsed.
+type usageError struct{ error }
+
+func main() {
+	os.Exit(run(os.Args[1:], streams{os.Stdin, os.Stdout, os.Stderr}))
+}
+
+// run carries out one command line and returns its exit code.
+func run(args []string, std streams) int {
+	var c cli
+	code := -1
+	parser, err := kong.New(&c,
+		kong.Name("chancery"),
+		kong.Description(description),
+		kong.UsageOnError(),
+		kong.ConfigureHelp(kong.HelpOptions{Compact: true, WrapUpperBound: 100}),
+		kong.Writers(std.out, std.err),
+		kong.Exit(func(n int) { code = n }),
+	)
+	if err != nil {
+		fmt.Fprintln(std.err, "chancery:", err)
+		return exitUsage
+	}
+	if len(args) == 0 {
+		args = []string{"--help"}
+	}
+	ctx, err := parser.Parse(args)
+	if code >= 0 { // --help has printed and is done
+		return code
+	}
+	if err != nil {
+		fmt.Fprintf(std.err, "chancery: %v\ntry: chancery --help\n", err)
+		return exitUsage
+	}
+	err = ctx.Run(&c, std)
+	var usage usageError
+	switch {
+	case err == nil:
+		return exitDone
+	case errors.Is(err, errSomeFailed):
+		return exitFailed
+	case errors.As(err, &usage):
+		fmt.Fprintln(std.err, "chancery:", err)
+		return exitUsage
+	}
+	fmt.Fprintln(std.err, "chancery:", err)
+	return exitFailed
+}
