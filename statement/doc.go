@@ -1,3 +1,24 @@
 // Package statement reads who said what to whom: the speaker, the cue, the
 // content, the speech acts of its clauses and their topics.
+//
+// The steps, one file each:
+//
+//	lexicon.go   the data files of the folder lexicon, read at first use
+//	scan.go      where words that attribute speech stand in a sentence
+//	cuekind.go   how each is used: finite, participle, passive, hypothetical
+//	source.go    the words that name who speaks
+//	content.go   the words of what is said
+//	carry.go     sentences without a cue that go on with what somebody says
+//	quotes.go    quotations, over several sentences and paragraphs
+//	speaker.go   source → actor, on whose behalf, to whom
+//	clause.go    a content's clauses
+//	act.go       the speech act of a clause
+//	topic.go     what a content is about
+//
+// A second reading, of the package [chancery/statement/attribution], is learned
+// from annotated news. It confirms weak cues, and nothing that it alone has
+// seen becomes a statement without a source that names an actor.
+//
+// Where the speaker is unsure the statement has none, and an abstention says
+// why: a wrong speaker is the worst fault there is here.
 package statement

@@ -146,7 +146,9 @@ func (l *learner) fit(lessons []*lesson) {
 		}
 	}
 	for i := range l.weights {
-		l.weights[i] = average[i] / float32(kept)
+		// With all features in place the sums are larger than they were in
+		// training with some left out.
+		l.weights[i] = average[i] / float32(kept) * float32(1-l.opt.Dropout)
 		if l.seen[i/stride] < 2 {
 			l.weights[i] = 0
 		}

@@ -1,0 +1,292 @@
+package statement
+
+import "chancery/syntax"
+
+// label reads the form of transcripts, "Mao Ning: China is willing…": the name
+// before a colon at the head of a paragraph speaks the rest of the paragraph.
+func (r *reader) label(s span) bool {
+	if s.first > 0 && r.para[s.first-1] == r.para[s.first] {
+		return false
+	}
+	colon := -1
+	for k := s.first; k < s.last && k < s.first+8; k++ {
+		if r.lower[k] == ":" {
+			colon = k
+			break
+		}
+		if r.finiteVerb(k) || r.isMark(k) || r.lower[k] == "," {
+			return false
+		}
+	}
+	if colon <= s.first || r.para[min(colon+1, r.n-1)] != r.para[s.first] || colon+1 >= r.n {
+		return false
+	}
+	m, ok := r.personIn(span{s.first, colon})
+	if !ok {
+		return false
+	}
+	end := colon + 1
+	for end < r.n && r.para[end] == r.para[s.first] {
+		end++
+	}
+	content := r.trim(span{colon + 1, end})
+	if content.last-content.first < 3 || !r.clauseLike(content) {
+		return false
+	}
+	r.found = append(r.found, found{
+		source: span{s.first, colon}, speaker: m, contents: []span{content},
+		reporter: -1, to: -1, toPress: true, sentence: s.first, rule: "label",
+	})
+	return true
+}
+
+// accordingTo reads "according to X": the rest of the sentence is what X says.
+func (r *reader) accordingTo(s span) {
+	for _, h := range r.scan(s) {
+		if h.entry.form != prepCue || h.entry.weak && !r.tagged[h.first] {
+			continue
+		}
+		last := h.last
+		for last < s.last && r.continuesRight(last) {
+			last++
+		}
+		for last > h.last && (r.upos[last-1] == syntax.Adp || r.upos[last-1] == syntax.Det || r.upos[last-1] == syntax.Cconj) {
+			last--
+		}
+		source := span{h.last, last}
+		if source.empty() || r.quoted[h.first] >= 0 {
+			continue
+		}
+		var content span
+		switch {
+		case h.first == s.first && last < s.last && r.lower[last] == ",":
+			content = r.trim(span{last + 1, s.last})
+		case last >= s.last-1 || r.lower[last] == ",":
+			content = r.trim(span{s.first, h.first})
+		}
+		if content.empty() || !r.clauseLike(content) || r.taken(content) {
+			continue
+		}
+		r.found = append(r.found, found{
+			source: source, cue: h.span, entry: h.entry, contents: []span{content},
+			reporter: -1, to: -1, speaker: -1, sentence: s.first, rule: "cue/according",
+		})
+	}
+}
+
+// taken reports whether a statement of this sentence already lies within a
+// span of it.
+func (r *reader) taken(s span) bool {
+	for i := len(r.found) - 1; i >= 0 && i >= len(r.found)-20; i-- {
+		f := r.found[i]
+		if !f.cue.empty() && s.has(f.cue.first) {
+			return true
+		}
+	}
+	return false
+}
+
+// carry gives sentences without a cue to the one who speaks around them:
+//
+//   - back, from a sentence of the same paragraph that ends with its cue ("The
+//     ROK side encourages…. The ROK is willing…, said Lee.");
+//   - on, after a statement in the same paragraph, where the sentence is not
+//     told of the past;
+//   - on, to a paragraph that is one quotation.
+func (r *reader) carry() {
+	r.sort()
+	bySentence := map[int][]int{}
+	for i, f := range r.found {
+		bySentence[f.sentence] = append(bySentence[f.sentence], i)
+	}
+	covered := r.coverage()
+	known := len(r.found)
+	var paragraph []span // sentences of the paragraph so far
+	flush := func() {
+		r.carryWithin(paragraph, bySentence, covered)
+		paragraph = paragraph[:0]
+	}
+	for i := range r.text.Sentences() {
+		t := r.text.Sentence(i)
+		if t.Len() == 0 || r.para[t.First()] < 0 {
+			continue
+		}
+		s := span{t.First(), t.Last()}
+		if len(paragraph) > 0 && r.para[paragraph[0].first] != r.para[s.first] {
+			flush()
+		}
+		paragraph = append(paragraph, s)
+	}
+	flush()
+	r.carryQuotations(known, covered)
+}
+
+// coverage marks the tokens that some content has.
+func (r *reader) coverage() []bool {
+	out := make([]bool, r.n)
+	for _, f := range r.found {
+		for _, c := range f.contents {
+			for k := c.first; k < c.last; k++ {
+				out[k] = true
+			}
+		}
+	}
+	return out
+}
+
+func (r *reader) carryWithin(paragraph []span, bySentence map[int][]int, covered []bool) {
+	for i, s := range paragraph {
+		if len(bySentence[s.first]) > 0 || covered[s.first] {
+			continue
+		}
+		if !r.speechLike(s) {
+			continue
+		}
+		from, rule := -1, ""
+		// Back from the next sentence that has a statement, if it opens with
+		// its content and all between are of the kind.
+		for j := i + 1; j < len(paragraph); j++ {
+			if list := bySentence[paragraph[j].first]; len(list) > 0 {
+				f := r.found[list[0]]
+				if r.endsWithCue(f, paragraph[j]) && r.quoted[f.contents[0].first] < 0 {
+					from, rule = list[0], "carry/back"
+				}
+				break
+			}
+			if !r.speechLike(paragraph[j]) {
+				break
+			}
+		}
+		if from < 0 && i > 0 {
+			for j := i - 1; j >= 0; j-- {
+				if list := bySentence[paragraph[j].first]; len(list) > 0 {
+					if r.agree(list) && r.goesOn(s, paragraph[j]) {
+						from, rule = list[len(list)-1], "carry/on"
+					}
+					break
+				}
+				if !r.speechLike(paragraph[j]) {
+					break
+				}
+			}
+		}
+		if from < 0 {
+			continue
+		}
+		f := r.found[from]
+		content := r.trim(s)
+		if content.empty() {
+			continue
+		}
+		r.found = append(r.found, found{
+			speaker: -1, inferred: true, contents: []span{content}, source: f.source,
+			reporter: f.reporter, to: f.to, toPress: f.toPress, sentence: s.first, rule: rule, entry: nil,
+		})
+	}
+}
+
+// agree reports whether all statements of a list have one speaker.
+func (r *reader) agree(list []int) bool {
+	a, _ := r.speaker(&r.found[list[0]])
+	for _, i := range list[1:] {
+		if b, _ := r.speaker(&r.found[i]); b != a {
+			return false
+		}
+	}
+	return a >= 0
+}
+
+// goesOn reports whether a sentence after a statement reads as going on with
+// it: it tells what should be, what somebody is willing to do.
+func (r *reader) goesOn(s, before span) bool {
+	if r.quoted[s.first] >= 0 {
+		return r.quotes[r.quoted[s.first]].last >= s.last-1
+	}
+	for k := s.first; k < s.last && k < s.first+25; k++ {
+		if r.isAny(k, "should", "must", "willing", "ready", "hopes", "welcomes", "stands", "opposes", "supports", "urges", "will", "attaches", "shall") {
+			return true
+		}
+	}
+	return false
+}
+
+// endsWithCue reports whether a statement's cue stands behind its content, at
+// the end of the sentence.
+func (r *reader) endsWithCue(f found, s span) bool {
+	if f.cue.empty() || f.cue.first < f.contents[0].last || len(f.contents) > 1 || f.contents[0].first != s.first {
+		return false
+	}
+	end := max(f.cue.last, f.source.last)
+	return s.last-end <= 8
+}
+
+// speechLike reports whether a sentence could be somebody's words without
+// saying so: it has a finite verb, in the present or with a modal, none in the
+// simple past, and no cue whose source speaks elsewhere.
+func (r *reader) speechLike(s span) bool {
+	if s.last-s.first < 5 {
+		return false
+	}
+	present := false
+	for k := s.first; k < s.last; k++ {
+		if r.quoted[k] >= 0 {
+			continue
+		}
+		switch {
+		case r.xpos[k] == "VBD":
+			return false
+		case r.finiteVerb(k):
+			present = true
+		}
+	}
+	return present
+}
+
+// carryQuotations gives a paragraph that is one quotation without a cue to the
+// speaker of the quotation that the paragraph before it ends with or is.
+func (r *reader) carryQuotations(known int, covered []bool) {
+	last := map[int32]int{} // paragraph → its last statement with a quotation
+	for i, f := range r.found[:known] {
+		c := f.contents[len(f.contents)-1]
+		if r.quoted[c.last-1] >= 0 && !r.scare(r.quoted[c.last-1]) {
+			last[r.para[c.first]] = i
+		}
+	}
+	previous := int32(-1)
+	for i := 0; i < r.n; {
+		j := i + 1
+		for j < r.n && r.para[j] == r.para[i] {
+			j++
+		}
+		if p := r.para[i]; p >= 0 {
+			q := r.quoted[i]
+			if from, ok := last[previous]; ok && !covered[i] && q >= 0 && r.quotes[q].first == i && r.quotes[q].last >= j-1 {
+				f := r.found[from]
+				if p0 := r.lastOf(previous, i); p0 >= 0 && r.quoted[p0] >= 0 || r.endsWithCueParagraph(f, i) {
+					r.found = append(r.found, found{
+						speaker: -1, inferred: true, contents: []span{r.trim(r.quotes[q])}, source: f.source,
+						reporter: f.reporter, to: f.to, toPress: f.toPress, sentence: i, rule: "carry/quotation",
+					})
+					last[p] = len(r.found) - 1
+				}
+			}
+			previous = p
+		}
+		i = j
+	}
+}
+
+// lastOf is the last token before i, if it is of the paragraph.
+func (r *reader) lastOf(p int32, i int) int {
+	for k := i - 1; k >= 0 && k > i-4; k-- {
+		if r.para[k] == p && r.lower[k] != "." {
+			return k
+		}
+	}
+	return -1
+}
+
+func (r *reader) endsWithCueParagraph(f found, next int) bool {
+	end := max(f.cue.last, f.source.last)
+	return !f.inferred && next-end <= 8 && end >= f.contents[0].last
+}

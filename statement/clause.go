@@ -1,0 +1,268 @@
+package statement
+
+import (
+	"slices"
+
+	"chancery/actor"
+	"chancery/syntax"
+)
+
+// stance tells whose doing a clause speaks of, seen from the speaker.
+type stance uint8
+
+const (
+	unknown stance = iota
+	own            // the speaker, his side, or the two sides together
+	other          // somebody else
+	thing          // nobody
+)
+
+// clause is a part of a content with a finite verb of its own.
+type clause struct {
+	span
+	finite  int // its first finite verb or auxiliary, -1 none
+	verb    int // the word that the auxiliary belongs to
+	subject span
+}
+
+// clauses cuts a content where a new finite clause is joined to the main one.
+func (r *reader) clauses(c span) []clause {
+	roots := r.roots(c)
+	out := []clause{{span: c, finite: -1, verb: -1}}
+	subject := span{}
+	for k := c.first; k < c.last; k++ {
+		if !r.finiteVerb(k) {
+			continue
+		}
+		v := r.verbOf(k, c)
+		cur := &out[len(out)-1]
+		if cur.finite < 0 {
+			if !r.mainVerb(v, roots) && r.laterMain(k+1, c, roots) {
+				continue // a clause before the main one: "If…,"
+			}
+			cur.finite, cur.verb = k, v
+			subject = r.subjectOf(v, k, c)
+			cur.subject = subject
+			continue
+		}
+		if k <= cur.verb || v == cur.verb {
+			continue
+		}
+		start, end, subj, ok := r.coordinated(k, v, cur, roots, c)
+		if !ok {
+			continue
+		}
+		cur.last = end
+		if subj.empty() {
+			subj = subject
+		}
+		subject = subj
+		out = append(out, clause{span{start, c.last}, k, v, subj})
+	}
+	return out
+}
+
+// verbOf is the word that a finite token belongs to: itself, or for an
+// auxiliary the verb or predicate it serves.
+func (r *reader) verbOf(k int, c span) int {
+	t := r.text.Token(k)
+	if t.Is(syntax.RelAux, syntax.AuxPass, syntax.Cop) {
+		if h, ok := t.Head(); ok && c.has(h.Index()) && h.Index() > k {
+			return h.Index()
+		}
+	}
+	if r.upos[k] == syntax.Aux || slices.Contains(modals, r.lower[k]) {
+		for j := k + 1; j < c.last && j <= k+4; j++ {
+			if r.upos[j] == syntax.Verb || r.upos[j] == syntax.Adj {
+				return j
+			}
+		}
+	}
+	return k
+}
+
+// roots are the main words of the content by the tree: the one that hangs
+// outside it, and what is joined to it. It is nil where there is no tree.
+func (r *reader) roots(c span) []int {
+	head, ok := r.text.Span(c.first, c.last).Head()
+	if !ok {
+		return nil
+	}
+	out := []int{head.Index()}
+	for n := 0; n < len(out) && n < 12; n++ {
+		for k := range r.text.Token(out[n]).Children() {
+			if k.Is(syntax.Conj, syntax.Parataxis) && c.has(k.Index()) {
+				out = append(out, k.Index())
+			}
+		}
+	}
+	return out
+}
+
+func (r *reader) mainVerb(v int, roots []int) bool {
+	return len(roots) == 0 || slices.Contains(roots, v)
+}
+
+// laterMain reports whether a main verb follows.
+func (r *reader) laterMain(from int, c span, roots []int) bool {
+	if !r.isAny(c.first, "if", "when", "while", "as", "although", "though", "since", "after", "because", "given", "with", "under", "in", "at", "over", "on", "for", "noting", "once", "until", "before", "despite", "whether", "what", "how") {
+		return false
+	}
+	for k := from; k < c.last; k++ {
+		if r.finiteVerb(k) && r.mainVerb(r.verbOf(k, c), roots) {
+			return true
+		}
+	}
+	return false
+}
+
+// coordinated decides whether the finite verb k opens a clause joined to the
+// one before it. It gives where the clause starts, where the one before ends,
+// and the new subject if there is one.
+func (r *reader) coordinated(k, v int, cur *clause, roots []int, c span) (start, end int, subject span, ok bool) {
+	start = k
+	for start > cur.first && r.upos[start-1] == syntax.Adv {
+		start--
+	}
+	p := start - 1
+	if p <= cur.verb {
+		return 0, 0, span{}, false
+	}
+	if r.isAny(p, "and", "but", "or") || r.lower[p] == ";" {
+		if !r.subordinate(v, roots) {
+			return start, r.backOver(start, cur), span{}, true
+		}
+		return 0, 0, span{}, false
+	}
+	// A clause with a subject of its own, behind a comma or semicolon.
+	if !slices.Contains(roots, v) || len(roots) < 2 {
+		return 0, 0, span{}, false
+	}
+	subject = r.subjectOf(v, k, c)
+	if subject.empty() || subject.first <= cur.verb {
+		return 0, 0, span{}, false
+	}
+	for j := subject.first - 1; j > cur.verb && j > subject.first-30; j-- {
+		if r.isAny(j, "and", "but", "while", "or") && (r.lower[j-1] == "," || j == subject.first-1) || r.lower[j] == ";" {
+			return subject.first, r.backOver(j, cur), subject, true
+		}
+	}
+	return 0, 0, span{}, false
+}
+
+// subordinate reports whether the tree puts a verb under something else than
+// the main clause.
+func (r *reader) subordinate(v int, roots []int) bool {
+	t := r.text.Token(v)
+	if slices.Contains(roots, v) || t.BaseRel() != syntax.Conj {
+		return false
+	}
+	h, ok := t.Head()
+	for n := 0; ok && n < 8; n++ {
+		if slices.Contains(roots, h.Index()) {
+			return h.UPOS() == syntax.Noun || h.UPOS() == syntax.Propn
+		}
+		if h.BaseRel() != syntax.Conj {
+			return true
+		}
+		h, ok = h.Head()
+	}
+	return false
+}
+
+// backOver is the end of a clause before the words that join the next one.
+func (r *reader) backOver(start int, cur *clause) int {
+	for start > cur.first+1 && (r.isAny(start-1, "and", "but", "or", "while") || r.lower[start-1] == "," || r.lower[start-1] == ";") {
+		start--
+	}
+	return start
+}
+
+// subjectOf is the subject of a verb: by the tree, else the phrase before k.
+func (r *reader) subjectOf(v, k int, c span) span {
+	for _, at := range []int{v, k} {
+		if s, ok := r.text.Token(at).Child(syntax.Nsubj, syntax.NsubjPass, syntax.NsubjOuter); ok && c.has(s.Index()) && s.Index() < k {
+			t := s.Subtree()
+			first := t.First
+			for first < s.Index() && r.upos[first] == syntax.Punct {
+				first++
+			}
+			return span{max(first, c.first), min(max(t.Last, s.Index()+1), c.last)}
+		}
+	}
+	p := k - 1
+	for p > c.first && r.upos[p] == syntax.Adv {
+		p--
+	}
+	if p < c.first {
+		return span{}
+	}
+	s, _ := r.leftPhrase(p, c)
+	return s
+}
+
+// stanceOf tells whose doing a clause with this subject speaks of.
+func (r *reader) stanceOf(s span, who int) stance {
+	if s.empty() {
+		return unknown
+	}
+	for k := s.first; k < s.last; k++ {
+		if r.isAny(k, "i", "we", "us") {
+			return own
+		}
+	}
+	if r.isAny(s.first, "you") {
+		return other
+	}
+	if r.isAny(s.first, "the", "both", "our", "these") && r.isAny(s.last-1, "sides", "countries", "nations", "parties", "peoples", "leaders", "governments") && s.last-s.first <= 4 {
+		if r.isAny(s.last-1, "sides", "countries", "nations") && (r.isAny(s.first+1, "two", "three") || r.isAny(s.first, "both", "our")) {
+			return own
+		}
+	}
+	side := -1
+	if who >= 0 {
+		side = r.cast.Government(who)
+	}
+	seen := unknown
+	for _, m := range r.cast.Within(r.start(s.first), r.end(s.last-1)) {
+		if m.Actor < 0 {
+			continue
+		}
+		if r.modifies(m, s) && r.lower[min(m.Last, r.n-1)] == "'s" {
+			seen = max(seen, thing)
+			continue
+		}
+		if m.Actor == who || side >= 0 && r.sameSide(m.Actor, side) {
+			return own
+		}
+		if who >= 0 {
+			seen = other
+		}
+	}
+	if seen == thing {
+		return thing
+	}
+	if seen == unknown && !r.anyName(s) {
+		return thing
+	}
+	return seen
+}
+
+// sameSide reports whether an actor speaks for a government, or is a group that
+// has it among its members.
+func (r *reader) sameSide(a, side int) bool {
+	if a == side || r.cast.Government(a) == side {
+		return true
+	}
+	x := &r.cast.Actors[a]
+	return x.Kind == actor.Group && slices.Contains(x.Members, side)
+}
+
+func (r *reader) anyName(s span) bool {
+	for k := s.first; k < s.last; k++ {
+		if r.upos[k] == syntax.Propn {
+			return true
+		}
+	}
+	return false
+}

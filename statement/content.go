@@ -1,0 +1,567 @@
+package statement
+
+import (
+	"slices"
+
+	"chancery/syntax"
+)
+
+// claim is a cue in use, with what has been found out about it.
+type claim struct {
+	hit
+	how    use
+	group  int  // first token of the verb group
+	source span // may be empty
+	side   side
+}
+
+// readSentences reads every sentence of the paragraphs.
+func (r *reader) readSentences() {
+	for i := range r.text.Sentences() {
+		s := r.text.Sentence(i)
+		if s.Len() == 0 || r.para[s.First()] < 0 {
+			continue
+		}
+		r.readSentence(span{s.First(), s.Last()})
+	}
+}
+
+// maxSentence bounds the work on what is no sentence but a list or a table.
+const maxSentence = 400
+
+func (r *reader) readSentence(s span) {
+	if s.last-s.first > maxSentence || r.label(s) {
+		return
+	}
+	claims := r.claims(s)
+	for i := range claims {
+		r.readClaim(&claims[i], claims, i, s)
+	}
+	r.accordingTo(s)
+}
+
+// claims are the verbs in the sentence by which somebody says something.
+func (r *reader) claims(s span) []claim {
+	var out []claim
+	for _, h := range r.scan(s) {
+		if h.entry.form != verbCue {
+			continue
+		}
+		how, group := r.useOf(h, s)
+		if how == unsaid {
+			continue
+		}
+		c := claim{hit: h, how: how, group: group}
+		c.source, c.side = r.source(h, how, group, s)
+		if c.side == nowhere {
+			if !r.joined(c, out) {
+				continue
+			}
+			c.source, c.side = out[len(out)-1].source, borrowed
+		}
+		if r.conditional(c, s) || r.firstPerson(c) {
+			continue
+		}
+		out = append(out, c)
+	}
+	return out
+}
+
+// joined reports whether a cue without a subject of its own goes on with the
+// one before it: "Li said A and expressed the hope that B".
+func (r *reader) joined(c claim, before []claim) bool {
+	if len(before) == 0 || c.entry.weak {
+		return false
+	}
+	p := c.group - 1
+	switch {
+	case r.isAny(p, "and", "but", "or"):
+	case r.lower[p] == "," && c.how == participle:
+		return true
+	case r.lower[p] == "," && c.entry.pattern&(thatClause|objectInfinitive) != 0 && r.opensContent(c.last):
+	default:
+		return false
+	}
+	last := before[len(before)-1]
+	return c.how == participle && last.how == participle || r.tense(c.first) == r.tense(last.first) && last.how == finite
+}
+
+// opensContent reports whether what follows a cue looks like its content.
+func (r *reader) opensContent(i int) bool {
+	return i < r.n && (r.lower[i] == "that" || r.isMark(i))
+}
+
+// tense is 'd' for past, 'z' for present, 'g' for a participle.
+func (r *reader) tense(v int) byte {
+	switch r.xpos[v] {
+	case "VBD", "VBN":
+		return 'd'
+	case "VBZ", "VBP", "VB":
+		return 'z'
+	case "VBG":
+		return 'g'
+	}
+	w := r.lower[v]
+	switch {
+	case len(w) > 3 && w[len(w)-3:] == "ing":
+		return 'g'
+	case len(w) > 2 && w[len(w)-2:] == "ed" || slices.Contains([]string{"said", "told", "wrote", "was", "were", "had", "thought", "made"}, w):
+		return 'd'
+	}
+	return 'z'
+}
+
+// conditional reports whether the clause of the cue is a condition or a
+// question.
+func (r *reader) conditional(c claim, s span) bool {
+	at := c.group
+	if c.side == before && !c.source.empty() {
+		at = c.source.first
+	}
+	for k := at - 1; k >= s.first && k >= at-2; k-- {
+		if r.isAny(k, "if", "unless", "whether", "should", "suppose", "had") {
+			return true
+		}
+	}
+	if m, ok := r.text.Token(c.first).Child(syntax.Mark); ok && m.Index() < c.first && r.isAny(m.Index(), "if", "unless", "whether") {
+		return true
+	}
+	return false
+}
+
+// firstPerson reports whether the one who speaks says of himself that he says
+// so: "I said".
+func (r *reader) firstPerson(c claim) bool {
+	return c.source.last-c.source.first == 1 && r.isAny(c.source.first, "i", "we", "you", "one", "it", "that", "this", "which", "what")
+}
+
+// readClaim finds the content of a claim and keeps the statement.
+func (r *reader) readClaim(c *claim, all []claim, n int, s span) {
+	contents := r.contents(c, all, n, s)
+	if len(contents) == 0 {
+		return
+	}
+	if c.entry.weak && !r.borneOut(c, contents) {
+		return
+	}
+	f := found{
+		source: c.source, cue: c.span, entry: c.entry, contents: contents,
+		reporter: -1, to: -1, speaker: -1, sentence: s.first, rule: "cue/" + c.entry.words[0],
+	}
+	r.found = append(r.found, f)
+}
+
+// borneOut reports whether a weak cue is confirmed: by a quotation of some
+// length, or by the tagger.
+func (r *reader) borneOut(c *claim, contents []span) bool {
+	if r.tagged[c.first] {
+		return true
+	}
+	q := r.quoted[contents[0].first]
+	return q >= 0 && !r.scare(q) && c.entry.pattern&quotation != 0
+}
+
+// contents finds what a claim says: on its right, else on its left.
+func (r *reader) contents(c *claim, all []claim, n int, s span) []span {
+	if q := r.quoted[c.first]; q >= 0 {
+		s = r.clip(s, r.quotes[q])
+	}
+	right := r.rightContent(c, all, n, s)
+	left := span{}
+	if c.how == finite && c.side != borrowed && c.entry.pattern&(quotation|thatClause) != 0 {
+		left = r.leftContent(c, all, n, s)
+	}
+	switch {
+	case c.side == after:
+		return r.joinAfter(c, left, s)
+	case !right.empty() && !left.empty() && r.lower[c.last] == ",":
+		return []span{left, right}
+	case !right.empty():
+		return r.withFollowing([]span{right}, s)
+	case !left.empty():
+		return r.joinAfter(c, left, s)
+	}
+	return nil
+}
+
+func (r *reader) clip(s, t span) span {
+	return span{max(s.first, t.first), min(s.last, t.last)}
+}
+
+// joinAfter adds to a content before the cue what goes on behind it: "X," Li
+// said. "Y."
+func (r *reader) joinAfter(c *claim, left span, s span) []span {
+	if left.empty() {
+		return nil
+	}
+	out := []span{left}
+	if r.quoted[left.first] < 0 {
+		return out
+	}
+	end := c.last
+	if c.side == after {
+		end = c.source.last
+	}
+	for k := end; k < s.last; k++ {
+		if q := r.quoted[k]; q >= 0 && !r.scare(q) && r.quotes[q].first == k {
+			return append(out, r.clip(r.quotes[q], s))
+		}
+		if r.upos[k] == syntax.Verb {
+			break
+		}
+	}
+	return r.withFollowing(out, s)
+}
+
+// withFollowing adds the sentences that go on with a quotation which the last
+// piece opens or ends: those inside the same marks, and a new quotation that
+// follows at once in the paragraph without a cue of its own.
+func (r *reader) withFollowing(pieces []span, s span) []span {
+	last := pieces[len(pieces)-1]
+	q := r.quoted[last.last-1]
+	if q >= 0 && r.quotes[q].last > s.last && r.para[r.quotes[q].last-1] == r.para[s.first] {
+		pieces[len(pieces)-1].last = r.quotes[q].last
+		return pieces
+	}
+	if q < 0 || r.scare(q) {
+		return pieces
+	}
+	for next := s.last; next < r.n && r.para[next] == r.para[s.first]; {
+		nq := r.quoted[next]
+		if nq < 0 || r.quotes[nq].first != next {
+			break
+		}
+		end := r.quotes[nq].last
+		ns := r.sentence(end - 1)
+		if ns.last > end+1 { // something follows in the sentence: perhaps a cue
+			break
+		}
+		pieces = append(pieces, r.quotes[nq])
+		next = ns.last
+	}
+	return pieces
+}
+
+// rightContent is the content behind the cue.
+func (r *reader) rightContent(c *claim, all []claim, n int, s span) span {
+	from := c.last
+	if from >= s.last {
+		return span{}
+	}
+	start, kind := r.opening(c, from, s)
+	if kind == 0 {
+		return span{}
+	}
+	end := r.closing(c, start, kind, all, n, s)
+	return r.trim(span{start, end})
+}
+
+// opening finds where the content behind a cue begins and of what kind it is: c
+// for a clause, q for a quotation, i for an infinitive, o for a noun phrase; 0
+// when there is none.
+func (r *reader) opening(c *claim, from int, s span) (int, byte) {
+	p := c.entry.pattern
+	// A colon or comma before a quotation.
+	k := from
+	for k < s.last && k < from+12 {
+		w := r.lower[k]
+		switch {
+		case r.isMark(k) && p&quotation != 0:
+			return k, 'q'
+		case w == ":" && p&(quotation|thatClause) != 0:
+			if k+1 < s.last {
+				return k + 1, 'q'
+			}
+			return 0, 0
+		case w == "that" && p&thatClause != 0 && r.upos[k] != syntax.Det:
+			return k + 1, 'c'
+		case w == "," && k+1 < s.last && r.isMark(k+1) && p&quotation != 0:
+			return k + 1, 'q'
+		case w == "," || w == ";" || w == "." || w == "-" && r.end(k-1) < r.start(k):
+			k = s.last // no clause may begin behind a mark
+			continue
+		case w == "to" && k == from && p&infinitive != 0 && k+1 < s.last:
+			return k, 'i'
+		}
+		if k > from && r.isAny(k, "and", "or", "but") {
+			break
+		}
+		if r.upos[k] == syntax.Verb && k > from && r.xpos[k] != "VBN" && r.xpos[k] != "VBG" || r.upos[k] == syntax.Aux {
+			break
+		}
+		k++
+	}
+	return r.bareOpening(c, from, s)
+}
+
+// bareOpening finds a content that no word introduces.
+func (r *reader) bareOpening(c *claim, from int, s span) (int, byte) {
+	p := c.entry.pattern
+	w := r.lower[from]
+	if w == "," || w == "." || w == ";" || w == ")" || r.isMark(from) && p&quotation == 0 {
+		return 0, 0
+	}
+	if p&thatClause != 0 {
+		if start, ok := r.bareClause(c, from, s); ok {
+			return start, 'c'
+		}
+	}
+	if p&preposition != 0 && slices.Contains(c.entry.prepositions, w) {
+		return from, 'o'
+	}
+	if p&(object|objectInfinitive) != 0 && r.beginsPhrase(from) {
+		return from, 'o'
+	}
+	return 0, 0
+}
+
+// bareClause finds a clause without "that": "said China will".
+func (r *reader) bareClause(c *claim, from int, s span) (int, bool) {
+	if k, ok := r.text.Token(c.first).Child(syntax.Ccomp); ok && k.Index() >= from && k.Index() < s.last {
+		if t := k.Subtree(); t.First >= from && !r.isMark(t.First) {
+			first := t.First
+			for first < k.Index() && (r.upos[first] == syntax.Punct && !r.isMark(first) || r.lower[first] == "that") {
+				first++
+			}
+			return first, true
+		}
+	}
+	start := r.skipAdjuncts(from, s)
+	if start >= s.last || !r.beginsPhrase(start) && !r.isAny(start, "it", "there", "if", "as", "while", "when", "this", "these", "those") {
+		return 0, false
+	}
+	for k := start; k < s.last && k < start+25; k++ {
+		switch {
+		case r.finiteVerb(k):
+			return start, k > start
+		case r.lower[k] == "," || r.lower[k] == ";":
+			return 0, false
+		}
+	}
+	return 0, false
+}
+
+// finiteVerb reports whether a token is a verb that can head a clause.
+func (r *reader) finiteVerb(k int) bool {
+	switch r.xpos[k] {
+	case "MD", "VBD", "VBZ", "VBP":
+		return true
+	}
+	return slices.Contains(modals, r.lower[k]) || r.isAny(k, "is", "are", "was", "were", "has", "have", "had")
+}
+
+// skipAdjuncts passes over what tells when, where and to whom something was
+// said: "on Monday", "in a statement", "at a news conference".
+func (r *reader) skipAdjuncts(from int, s span) int {
+	k := from
+	for k < s.last {
+		switch {
+		case r.upos[k] == syntax.Adv, r.isMonthOrDay(k):
+			k++
+		case r.upos[k] == syntax.Adp && !r.isAny(k, "of"):
+			j := k + 1
+			for j < s.last && r.continuesRight(j) && j < k+9 && !(r.isMonthOrDay(j-1)) {
+				j++
+				if r.isAny(j-1, "statement", "conference", "briefing", "interview", "meeting", "call", "speech", "reporters", "letter", "message", "post", "talks") {
+					break
+				}
+			}
+			if j < s.last && r.isMonthOrDay(j) {
+				j++
+			}
+			if j == k+1 {
+				return k
+			}
+			k = j
+		default:
+			return k
+		}
+	}
+	return k
+}
+
+// beginsPhrase reports whether a noun phrase may begin at the token.
+func (r *reader) beginsPhrase(i int) bool {
+	if i >= r.n {
+		return false
+	}
+	switch r.upos[i] {
+	case syntax.Noun, syntax.Propn, syntax.Det, syntax.Adj, syntax.Num, syntax.Pron, syntax.X:
+		return true
+	}
+	return r.isMark(i)
+}
+
+// closing finds where a content that begins at start ends.
+func (r *reader) closing(c *claim, start int, kind byte, all []claim, n int, s span) int {
+	if q := r.quoted[start]; kind == 'q' && q >= 0 {
+		return r.quotes[q].last
+	}
+	end := s.last
+	if kind == 'i' || kind == 'o' {
+		end = min(end, r.phraseEnd(c, start, s))
+	}
+	for i := n + 1; i < len(all); i++ {
+		d := &all[i]
+		if d.first < start {
+			continue
+		}
+		if at, ok := r.cuts(c, d, start, s); ok {
+			end = min(end, at)
+			break
+		}
+	}
+	// "…, according to the ministry"
+	for k := start + 1; k+1 < end; k++ {
+		if r.lower[k] == "according" && r.lower[k+1] == "to" && r.lower[k-1] == "," {
+			end = k - 1
+			break
+		}
+	}
+	return end
+}
+
+// cuts reports whether claim d ends the content of claim c, and where: when d is
+// said beside c, not inside what c says.
+func (r *reader) cuts(c, d *claim, start int, s span) (int, bool) {
+	at := d.group
+	p := at - 1
+	if p < start {
+		return 0, false
+	}
+	if r.quoted[d.first] >= 0 && r.quoted[d.first] == r.quoted[start] {
+		return 0, false
+	}
+	back := func(k int) int {
+		for k > start && (r.isAny(k-1, "and", "but", "while", "also", "or") || r.lower[k-1] == "," || r.lower[k-1] == ";") {
+			k--
+		}
+		return k
+	}
+	switch {
+	case d.how == participle && (r.lower[p] == "," || r.isAny(p, "and", "while", "also")):
+		return back(at), true
+	case d.side == borrowed && d.source == c.source:
+		if r.inside(c, d) && r.tense(c.first) != r.tense(d.first) {
+			return 0, false
+		}
+		return back(at), true
+	case d.side == before && d.source.first > start:
+		// "…, Li said" behind the content of a participle: its content is left
+		// to itself.
+		k := d.source.first
+		if c.how == participle && r.lower[k-1] == "," && c.first < k {
+			return back(k), true
+		}
+		if r.isAny(k-1, "while", "and", "but") && r.tense(c.first) == r.tense(d.first) && !r.inside(c, d) {
+			return back(k), true
+		}
+		if r.lower[k-1] == ";" {
+			return back(k), true
+		}
+	}
+	return 0, false
+}
+
+// inside reports whether the tree puts d under what c says.
+func (r *reader) inside(c, d *claim) bool {
+	if comp, ok := r.text.Token(c.first).Child(syntax.Ccomp, syntax.Xcomp); ok {
+		return comp.Index() == d.first || comp.Above(r.text.Token(d.first))
+	}
+	return false
+}
+
+// phraseEnd is where an infinitive or a noun phrase behind a cue ends: by the
+// tree the end of what hangs on the cue, else the sentence's.
+func (r *reader) phraseEnd(c *claim, start int, s span) int {
+	end := start
+	for k := range r.text.Token(c.last - 1).Children() {
+		if t := k.Subtree(); k.Index() >= start && !k.Is(syntax.Conj, syntax.CC, syntax.RelPunct, syntax.Parataxis, syntax.Advcl) {
+			end = max(end, t.Last)
+		}
+	}
+	if c.last-1 != c.first {
+		for k := range r.text.Token(c.first).Children() {
+			if t := k.Subtree(); k.Index() >= start && !k.Is(syntax.Conj, syntax.CC, syntax.RelPunct, syntax.Parataxis, syntax.Advcl) {
+				end = max(end, t.Last)
+			}
+		}
+	}
+	if end <= start {
+		return s.last
+	}
+	return end
+}
+
+// trim cuts marks and linking words off the ends of a content, but keeps the
+// marks of a quotation that the content is.
+func (r *reader) trim(s span) span {
+	for s.first < s.last && (r.isAny(s.first, ",", ";", ":", "-", "–", "—", "that") || r.isMark(s.first) && !r.wholeQuote(s)) {
+		s.first++
+	}
+	for s.first < s.last {
+		k := s.last - 1
+		if r.isAny(k, ",", ";", ":", ".", "-", "–", "—", "and", "but", "while") || r.isMark(k) && r.quoted[k] >= 0 && r.quotes[r.quoted[k]].first == k {
+			s.last--
+			continue
+		}
+		break
+	}
+	return s
+}
+
+// wholeQuote reports whether a span begins with the opening mark of a
+// quotation.
+func (r *reader) wholeQuote(s span) bool {
+	q := r.quoted[s.first]
+	return q >= 0 && r.quotes[q].first == s.first
+}
+
+// leftContent is the content before "…, Li said".
+func (r *reader) leftContent(c *claim, all []claim, n int, s span) span {
+	at := c.group
+	if c.side == before {
+		at = min(at, c.source.first)
+	}
+	p := at - 1
+	if p <= s.first || r.lower[p] != "," && !r.isMark(p) && r.lower[p] != "?" && r.lower[p] != "!" {
+		return span{}
+	}
+	first := s.first
+	for i := range n {
+		if d := &all[i]; d.last < at && (d.how == finite || d.how == participle) {
+			// What went before has its own cue: only a quotation that stands
+			// right here is this one's.
+			q := r.quoted[p]
+			if r.lower[p] == "," && p > s.first && r.isMark(p-1) {
+				q = r.quoted[p-1]
+			}
+			if q < 0 {
+				return span{}
+			}
+			first = max(first, r.quotes[q].first)
+		}
+	}
+	// A quotation that began in an earlier sentence of the paragraph.
+	if q := r.quoted[first]; q >= 0 && r.quotes[q].first < first {
+		first = r.quotes[q].first
+	}
+	out := span{first, p + 1}
+	for out.last > out.first && r.isAny(out.last-1, ",") {
+		out.last--
+	}
+	if !r.clauseLike(out) {
+		return span{}
+	}
+	return r.trim(out)
+}
+
+// clauseLike reports whether a span has a finite verb or is a quotation.
+func (r *reader) clauseLike(s span) bool {
+	for k := s.first; k < s.last; k++ {
+		if r.finiteVerb(k) {
+			return true
+		}
+	}
+	return s.first < s.last && r.quoted[s.first] >= 0 && s.last-s.first > 2
+}

@@ -1,0 +1,247 @@
+package statement
+
+import (
+	"embed"
+	"fmt"
+	"strings"
+	"sync"
+)
+
+//go:embed lexicon/*.tsv
+var files embed.FS
+
+// form is the kind of words that a cue is.
+type form uint8
+
+const (
+	verbCue form = iota
+	nounCue
+	prepCue
+	trapCue
+)
+
+// pattern is what the content of a cue may be.
+type pattern uint16
+
+const (
+	thatClause pattern = 1 << iota
+	quotation
+	infinitive       // to do
+	objectInfinitive // somebody to do
+	object           // a noun phrase
+	preposition      // a phrase with one of the entry's prepositions
+)
+
+// cueEntry is one line of cues.tsv.
+type cueEntry struct {
+	words        []string // "~" is a gap
+	form         form
+	act          string // "" where the content's clauses decide
+	weak         bool
+	pattern      pattern
+	prepositions []string
+}
+
+// actRule is one line of acts.tsv.
+type actRule struct {
+	words   []string
+	act     string
+	zone    string
+	subject string
+}
+
+// topicTerm is one term of topics.tsv.
+type topicTerm struct {
+	words []string
+	topic int
+}
+
+type lexicon struct {
+	cues   map[string][]*cueEntry // by the forms of their first word
+	bases  map[string][]string    // form → the base forms it may be of
+	acts   []actRule
+	byWord map[string][]int // first word of an act rule → its index
+	topics []string
+	terms  map[string][]topicTerm // by first word
+}
+
+var lexica = sync.OnceValue(func() *lexicon {
+	l, err := readLexicon()
+	if err != nil {
+		panic("statement: " + err.Error()) // the files are part of the program
+	}
+	return l
+})
+
+func readLexicon() (*lexicon, error) {
+	l := &lexicon{
+		cues: map[string][]*cueEntry{}, bases: map[string][]string{},
+		byWord: map[string][]int{}, terms: map[string][]topicTerm{},
+	}
+	irregular := map[string][]string{}
+	err := lines("lexicon/irregular.tsv", 2, func(f []string) error {
+		irregular[f[0]] = f[1:]
+		return nil
+	})
+	if err != nil {
+		return nil, err
+	}
+	inflect := func(base string) {
+		for _, w := range inflected(base, irregular[base]) {
+			l.bases[w] = appendNew(l.bases[w], base)
+		}
+	}
+	if err := lines("lexicon/cues.tsv", 5, func(f []string) error { return l.addCue(f, inflect) }); err != nil {
+		return nil, err
+	}
+	if err := lines("lexicon/acts.tsv", 4, func(f []string) error { return l.addAct(f, inflect) }); err != nil {
+		return nil, err
+	}
+	if err := lines("lexicon/topics.tsv", 2, l.addTopic); err != nil {
+		return nil, err
+	}
+	return l, nil
+}
+
+// lines calls do with the fields of each line of a file that is neither a
+// remark nor the head of the columns. Errors name file and line.
+func lines(name string, fields int, do func([]string) error) error {
+	data, err := files.ReadFile(name)
+	if err != nil {
+		return err
+	}
+	for n, line := range strings.Split(string(data), "\n") {
+		if line == "" || line[0] == '#' || strings.HasPrefix(line, "cue\tform\t") {
+			continue
+		}
+		f := strings.Split(line, "\t")
+		if len(f) < fields {
+			return fmt.Errorf("%s:%d: %d columns, want %d", name, n+1, len(f), fields)
+		}
+		if err := do(f); err != nil {
+			return fmt.Errorf("%s:%d: %w", name, n+1, err)
+		}
+	}
+	return nil
+}
+
+func (l *lexicon) addCue(f []string, inflect func(string)) error {
+	e := &cueEntry{words: strings.Fields(f[0]), act: f[2]}
+	switch f[1] {
+	case "verb":
+		e.form = verbCue
+	case "noun":
+		e.form = nounCue
+	case "prep":
+		e.form = prepCue
+	case "trap":
+		e.form = trapCue
+	default:
+		return fmt.Errorf("no form %q", f[1])
+	}
+	switch f[3] {
+	case "weak":
+		e.weak = true
+	case "strong", "none":
+	default:
+		return fmt.Errorf("no strength %q", f[3])
+	}
+	for _, p := range strings.Split(f[4], ",") {
+		switch p {
+		case "that":
+			e.pattern |= thatClause
+		case "quote":
+			e.pattern |= quotation
+		case "inf":
+			e.pattern |= infinitive
+		case "objinf":
+			e.pattern |= objectInfinitive
+		case "obj":
+			e.pattern |= object
+		case "none":
+		default:
+			e.pattern |= preposition
+			e.prepositions = append(e.prepositions, p)
+		}
+	}
+	if len(e.words) == 0 {
+		return fmt.Errorf("no words")
+	}
+	if e.form == prepCue {
+		l.bases[e.words[0]] = appendNew(l.bases[e.words[0]], e.words[0])
+	} else {
+		inflect(e.words[0])
+	}
+	l.cues[e.words[0]] = append(l.cues[e.words[0]], e)
+	return nil
+}
+
+func (l *lexicon) addAct(f []string, inflect func(string)) error {
+	r := actRule{words: strings.Fields(f[0]), act: f[1], zone: f[2], subject: f[3]}
+	if !acts[r.act] {
+		return fmt.Errorf("no act %q", r.act)
+	}
+	inflect(r.words[0])
+	for _, w := range r.words {
+		if w != "~" && len(w) > 3 {
+			inflect(w)
+		}
+	}
+	l.byWord[r.words[0]] = append(l.byWord[r.words[0]], len(l.acts))
+	l.acts = append(l.acts, r)
+	return nil
+}
+
+func (l *lexicon) addTopic(f []string) error {
+	topic := len(l.topics)
+	l.topics = append(l.topics, f[0])
+	for _, term := range strings.Split(f[1], "|") {
+		words := strings.Fields(term)
+		if len(words) == 0 {
+			return fmt.Errorf("empty term")
+		}
+		key, _, _ := strings.Cut(words[0], "-")
+		l.terms[key] = append(l.terms[key], topicTerm{words, topic})
+		if key != words[0] {
+			l.terms[words[0]] = append(l.terms[words[0]], topicTerm{words, topic})
+		}
+	}
+	return nil
+}
+
+// acts are the speech acts of the design.
+var acts = map[string]bool{
+	"assert": true, "praise": true, "criticize": true, "reaffirm": true, "deny": true,
+	"announce": true, "offer": true, "pledge": true, "agree": true, "reject": true,
+	"threaten": true, "warn": true, "urge": true, "request": true, "invite": true,
+	"hope": true, "thank": true, "congratulate": true, "condole": true, "apologize": true,
+}
+
+// inflected lists the forms of a verb by the rules of spelling, with those
+// that break them.
+func inflected(base string, irregular []string) []string {
+	out := append([]string{base}, irregular...)
+	last := base[len(base)-1]
+	stem, s, ed, ing := base, base+"s", base+"ed", base+"ing"
+	switch {
+	case last == 'e':
+		ed, ing = base+"d", base[:len(base)-1]+"ing"
+	case last == 'y' && len(base) > 1 && !vowel(base[len(base)-2]):
+		stem = base[:len(base)-1]
+		s, ed = stem+"ies", stem+"ied"
+	case last == 's' || last == 'x' || last == 'z' || strings.HasSuffix(base, "ch") || strings.HasSuffix(base, "sh"):
+		s = base + "es"
+	}
+	return append(out, s, ed, ing)
+}
+
+func vowel(c byte) bool { return strings.IndexByte("aeiou", c) >= 0 }
+
+func appendNew(list []string, s string) []string {
+	for _, x := range list {
+		if x == s {
+			return list
+		}
+	}
+	return append(list, s)
+}

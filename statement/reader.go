@@ -1,0 +1,211 @@
+package statement
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"chancery/actor"
+	"chancery/record"
+	"chancery/statement/attribution"
+	"chancery/syntax"
+)
+
+// span is a range of tokens, last exclusive.
+type span struct{ first, last int }
+
+func (s span) empty() bool { return s.last <= s.first }
+
+func (s span) has(token int) bool { return s.first <= token && token < s.last }
+
+// reader holds one document while it is read.
+type reader struct {
+	doc  *record.Document
+	q    *record.Quoter
+	text *syntax.Text
+	cast *actor.Cast
+	lex  *lexicon
+
+	n      int
+	lower  []string // lower case, "n't" as "not"
+	upos   []syntax.UPOS
+	xpos   []string
+	para   []int32 // paragraph of each token, -1 outside running text
+	quoted []int32 // index into quotes, -1 outside
+	quotes []span  // with their marks
+	tagged []bool  // the tagger calls the token a cue
+
+	found     []found
+	abstained []record.Abstention
+	parties   []int // the two governments of a bilateral story, as actors
+}
+
+// found is a statement before it is put into the record.
+type found struct {
+	source   span // empty when none stands there
+	speaker  int  // actor, -1 unknown
+	cue      span // empty when inferred
+	entry    *cueEntry
+	contents []span
+	inferred bool
+	reporter int // actor of the statement around this one, -1 none
+	toPress  bool
+	to       int // addressee that the words name, -1 none
+	sentence int
+	rule     string
+}
+
+func newReader(doc *record.Document, q *record.Quoter, text *syntax.Text, cast *actor.Cast) *reader {
+	r := &reader{doc: doc, q: q, text: text, cast: cast, lex: lexica(), n: text.Len()}
+	r.lower = make([]string, r.n)
+	r.upos = make([]syntax.UPOS, r.n)
+	r.xpos = make([]string, r.n)
+	for i := range r.n {
+		k := text.Token(i)
+		r.lower[i] = plain(k.Lower())
+		r.upos[i], r.xpos[i] = k.UPOS(), k.XPOS()
+	}
+	r.findParagraphs()
+	r.findQuotes()
+	r.findTagged()
+	r.findParties()
+	return r
+}
+
+// plain gives one spelling to what is written in several.
+func plain(w string) string {
+	switch w {
+	case "n't", "n’t":
+		return "not"
+	case "’s":
+		return "'s"
+	case "wo", "’ll", "'ll":
+		return "will"
+	case "ca":
+		return "can"
+	case "’re", "'re":
+		return "are"
+	case "’m", "'m":
+		return "am"
+	case "’ve", "'ve":
+		return "have"
+	}
+	return w
+}
+
+// findParagraphs numbers the paragraphs. Where the document has segments, only
+// its paragraphs are read: titles and captions repeat what the story says.
+func (r *reader) findParagraphs() {
+	r.para = make([]int32, r.n)
+	if len(r.doc.Segments) == 0 {
+		p := int32(0)
+		for i := range r.n {
+			if i > 0 && strings.Contains(r.between(i-1, i), "\n") {
+				p++
+			}
+			r.para[i] = p
+		}
+		return
+	}
+	i := 0
+	for n, s := range r.doc.Segments {
+		start, end := r.q.Byte(s.Start), r.q.Byte(s.End)
+		for i < r.n && r.start(i) < start {
+			r.para[i] = -1
+			i++
+		}
+		for i < r.n && r.start(i) < end {
+			r.para[i] = int32(n)
+			if s.Kind != record.Paragraph {
+				r.para[i] = -1
+			}
+			i++
+		}
+	}
+	for ; i < r.n; i++ {
+		r.para[i] = -1
+	}
+}
+
+func (r *reader) findTagged() {
+	r.tagged = make([]bool, r.n)
+	for _, a := range attribution.Read(r.text) {
+		for _, s := range a.Cue {
+			t := r.text.SpanOf(s[0], s[1])
+			for i := t.First; i < t.Last; i++ {
+				r.tagged[i] = true
+			}
+		}
+	}
+}
+
+func (r *reader) start(i int) int { return r.text.Token(i).Start() }
+func (r *reader) end(i int) int   { return r.text.Token(i).End() }
+
+// between is the text between two tokens.
+func (r *reader) between(a, b int) string {
+	from, to := r.end(a), r.start(b)
+	if to <= from {
+		return ""
+	}
+	return r.text.Source()[from:to]
+}
+
+// sentence is the span of the sentence of a token.
+func (r *reader) sentence(i int) span {
+	s := r.text.Token(i).Sentence()
+	return span{s.First(), s.Last()}
+}
+
+// is reports whether a token is a form of a word.
+func (r *reader) is(i int, base string) bool {
+	if i < 0 || i >= r.n {
+		return false
+	}
+	w := r.lower[i]
+	if w == base {
+		return true
+	}
+	for _, b := range r.lex.bases[w] {
+		if b == base {
+			return true
+		}
+	}
+	return r.text.Token(i).Lemma() == base
+}
+
+// isAny reports whether a token is one of these words.
+func (r *reader) isAny(i int, words ...string) bool {
+	if i < 0 || i >= r.n {
+		return false
+	}
+	return slices.Contains(words, r.lower[i])
+}
+
+// sort puts the statements into the order of their content and drops those
+// whose content another one has.
+func (r *reader) sort() {
+	slices.SortStableFunc(r.found, func(a, b found) int {
+		return cmp.Or(cmp.Compare(a.contents[0].first, b.contents[0].first), cmp.Compare(b.contents[0].last, a.contents[0].last))
+	})
+	r.found = slices.CompactFunc(r.found, func(a, b found) bool {
+		return slices.Equal(a.contents, b.contents)
+	})
+}
+
+func (r *reader) abstain(what string, s span, reason string) {
+	if s.empty() {
+		return
+	}
+	r.abstained = append(r.abstained, record.Abstention{
+		What: what, Evidence: r.q.Quote(r.start(s.first), r.end(s.last-1)), Reason: reason,
+	})
+}
+
+func (r *reader) evidence(s span) *record.Evidence {
+	if s.empty() {
+		return nil
+	}
+	e := r.q.Quote(r.start(s.first), r.end(s.last-1))
+	return &e
+}

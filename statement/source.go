@@ -1,0 +1,296 @@
+package statement
+
+import (
+	"slices"
+
+	"chancery/syntax"
+)
+
+// side tells where the source stands.
+type side uint8
+
+const (
+	nowhere side = iota
+	before
+	after   // "said Lee"
+	borrowed // the subject of another verb: a participle's, a joined verb's
+)
+
+// source finds the words that name who speaks. Group is the first token of the
+// verb group.
+func (r *reader) source(h hit, how use, group int, sentence span) (span, side) {
+	if how == participle {
+		return r.participleSource(h, sentence)
+	}
+	if s, ok := r.leftPhrase(group-1, sentence); ok {
+		return s, before
+	}
+	if s, ok := r.invertedPhrase(h, group, sentence); ok {
+		return s, after
+	}
+	if k, ok := r.subject(h.first); ok && sentence.has(k.Index()) {
+		where := before
+		if k.Index() > h.first {
+			where = after
+		}
+		if own, has := k.Head(); has && own.Index() != h.first {
+			where = borrowed
+		}
+		return r.phraseOf(k), where
+	}
+	return span{}, nowhere
+}
+
+// subject is the subject that the tree gives a verb: its own, or else that of
+// the verb it is joined to.
+func (r *reader) subject(v int) (syntax.Token, bool) {
+	k := r.text.Token(v)
+	for range 4 {
+		if s, ok := k.Child(syntax.Nsubj, syntax.NsubjOuter); ok {
+			return s, true
+		}
+		if _, passive := k.Child(syntax.NsubjPass); passive {
+			return syntax.Token{}, false
+		}
+		if k.BaseRel() == syntax.AclRelcl.Base() && k.Rel() == syntax.AclRelcl {
+			return syntax.Token{}, false
+		}
+		if k.BaseRel() != syntax.Conj {
+			return syntax.Token{}, false
+		}
+		up, ok := k.Head()
+		if !ok {
+			return syntax.Token{}, false
+		}
+		k = up
+	}
+	return syntax.Token{}, false
+}
+
+// phraseOf is the noun phrase around a token by the tree, cut before a relative
+// clause or an apposition set off by a comma.
+func (r *reader) phraseOf(k syntax.Token) span {
+	s := k.Subtree()
+	out := span{s.First, s.Last}
+	for i := k.Index() + 1; i < out.last; i++ {
+		if r.lower[i] == "," || r.isAny(i, "who", "which", "whose", "-", "–", "—") {
+			out.last = i
+			break
+		}
+	}
+	for out.first < k.Index() && r.upos[out.first] == syntax.Punct && !r.isMark(out.first) {
+		out.first++
+	}
+	return out
+}
+
+// leftPhrase is the noun phrase that ends at token p, or, where p is the comma
+// that closes an insertion, the one before the insertion.
+func (r *reader) leftPhrase(p int, sentence span) (span, bool) {
+	if p < sentence.first {
+		return span{}, false
+	}
+	if r.lower[p] == "," || r.lower[p] == ")" {
+		return r.beforeInsertion(p, sentence)
+	}
+	if r.isAny(p, "who") && p > sentence.first {
+		q := p - 1
+		if r.lower[q] == "," && q > sentence.first {
+			q--
+		}
+		if s, ok := r.leftPhrase(q, sentence); ok {
+			return s, true
+		}
+	}
+	if !r.nominal(p) {
+		return span{}, false
+	}
+	first := p
+	for first > sentence.first && r.continuesPhrase(first-1, first, sentence) {
+		first--
+	}
+	for first < p && (r.upos[first] == syntax.Adp || r.upos[first] == syntax.Cconj || r.upos[first] == syntax.Punct || r.lower[first] == "'s") {
+		first++
+	}
+	return span{first, p + 1}, true
+}
+
+// nominal reports whether a noun phrase may end at the token.
+func (r *reader) nominal(i int) bool {
+	switch r.upos[i] {
+	case syntax.Noun, syntax.Propn, syntax.Num:
+		return true
+	case syntax.Pron:
+		return !r.isAny(i, "which", "that", "what", "it", "there", "him", "them", "us", "me", "this", "itself", "himself", "herself", "themselves", "whom")
+	case syntax.X:
+		return true
+	}
+	return r.isAny(i, "both", "others", "many", "some", "most")
+}
+
+// continuesPhrase reports whether token i belongs to the noun phrase that goes
+// on at token i+1.
+func (r *reader) continuesPhrase(i, next int, sentence span) bool {
+	switch r.upos[i] {
+	case syntax.Noun, syntax.Propn, syntax.Adj, syntax.Det, syntax.Num, syntax.X:
+		return !r.isMonthOrDay(i) || next-i > 1
+	case syntax.Pron:
+		return r.xpos[i] == "PRP$"
+	case syntax.Part:
+		return r.lower[i] == "'s" || r.lower[i] == "'"
+	case syntax.Adp:
+		return r.isAny(i, "of", "for", "to") && i > sentence.first && (r.upos[i-1] == syntax.Noun || r.upos[i-1] == syntax.Propn)
+	case syntax.Cconj:
+		return r.isAny(i, "and") && i > sentence.first && r.joinsNames(i)
+	case syntax.Punct:
+		return r.isAny(i, "-", "‑", "'", ".") && r.end(i) == r.start(next) || r.isAny(i, "(", ")")
+	}
+	return r.lower[i] == "'s"
+}
+
+// joinsNames reports whether "and" joins two names or two nouns with the same
+// article: "China and Egypt", not "Beijing, and Li".
+func (r *reader) joinsNames(i int) bool {
+	if i+1 >= r.n {
+		return false
+	}
+	a, b := r.upos[i-1], r.upos[i+1]
+	return (a == syntax.Propn || a == syntax.Noun) && (b == syntax.Propn || b == syntax.Noun || b == syntax.Det || b == syntax.Adj)
+}
+
+var calendar = []string{
+	"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday",
+	"january", "february", "march", "april", "june", "july", "august", "september", "october", "november", "december",
+}
+
+func (r *reader) isMonthOrDay(i int) bool { return slices.Contains(calendar, r.lower[i]) }
+
+// beforeInsertion finds the noun phrase before "…, who is on a visit," or
+// "…, a spokesman for the ministry,".
+func (r *reader) beforeInsertion(p int, sentence span) (span, bool) {
+	for k := p - 1; k > sentence.first && k > p-40; k-- {
+		switch {
+		case r.lower[k] == "(" && r.lower[p] == ")":
+			return r.leftPhrase(k-1, sentence)
+		case r.lower[p] != ",":
+		case r.isMark(k):
+			return span{}, false
+		case r.lower[k] == ",":
+			if k+1 >= p || !r.opensInsertion(k+1, p) {
+				return span{}, false
+			}
+			s, ok := r.leftPhrase(k-1, sentence)
+			return s, ok && r.properSubject(s)
+		}
+	}
+	return span{}, false
+}
+
+// opensInsertion reports whether what begins at token i and ends before p reads
+// as an apposition or a relative clause.
+func (r *reader) opensInsertion(i, p int) bool {
+	if r.isAny(i, "who", "whose", "which", "also", "speaking", "currently", "now") {
+		return true
+	}
+	for k := i; k < p; k++ {
+		if r.upos[k] == syntax.Verb && r.xpos[k] != "VBN" || r.upos[k] == syntax.Aux {
+			return false
+		}
+	}
+	switch r.upos[i] {
+	case syntax.Det, syntax.Noun, syntax.Propn, syntax.Adj, syntax.X:
+		return true
+	}
+	return r.isAny(i, "on", "in", "at", "during", "after", "following", "through", "via", "for")
+}
+
+// properSubject reports whether a noun phrase can be a speaker: not a place or
+// a time after a preposition.
+func (r *reader) properSubject(s span) bool {
+	return s.first == 0 || r.upos[s.first-1] != syntax.Adp || r.isAny(s.first-1, "with") && false
+}
+
+// invertedPhrase is the noun phrase after a cue that follows its content:
+// "…, said Lee".
+func (r *reader) invertedPhrase(h hit, group int, sentence span) (span, bool) {
+	p := group - 1
+	if p < sentence.first || h.entry.pattern&quotation == 0 {
+		return span{}, false
+	}
+	if r.lower[p] != "," && !r.isMark(p) && r.lower[p] != "?" && r.lower[p] != "!" {
+		return span{}, false
+	}
+	k := h.last
+	for k < sentence.last && r.continuesRight(k) {
+		k++
+	}
+	for k > h.last && (r.upos[k-1] == syntax.Adp || r.upos[k-1] == syntax.Cconj || r.upos[k-1] == syntax.Det) {
+		k--
+	}
+	if k == h.last || !r.nominal(k-1) {
+		return span{}, false
+	}
+	if k < sentence.last && (r.upos[k] == syntax.Verb && r.xpos[k] != "VBG" && r.xpos[k] != "VBN" || r.upos[k] == syntax.Aux) {
+		return span{}, false // "…, said Li welcomed"
+	}
+	return span{h.last, k}, true
+}
+
+func (r *reader) continuesRight(k int) bool {
+	switch r.upos[k] {
+	case syntax.Noun, syntax.Propn, syntax.Adj, syntax.Det, syntax.Num:
+		return !r.isMonthOrDay(k)
+	case syntax.X:
+		return true
+	case syntax.Pron:
+		return r.isAny(k, "he", "she", "they", "his", "her", "its", "their")
+	case syntax.Part:
+		return r.lower[k] == "'s"
+	case syntax.Adp:
+		return r.isAny(k, "of", "for")
+	case syntax.Punct:
+		return r.isAny(k, "-") && k > 0 && r.end(k-1) == r.start(k)
+	case syntax.Cconj:
+		return r.isAny(k, "and") && k+1 < r.n && (r.upos[k+1] == syntax.Propn || r.upos[k+1] == syntax.Det)
+	}
+	return r.lower[k] == "'s"
+}
+
+// participleSource finds the subject of "Noting X, Li said Y" and of "Li said
+// Y, adding that Z": that of the clause which the participle belongs to.
+func (r *reader) participleSource(h hit, sentence span) (span, side) {
+	v := h.first
+	opens := v == sentence.first || v == sentence.first+1 && !r.nominal(sentence.first)
+	if !opens && r.lower[v-1] != "," && !r.isMark(v-1) && !(r.isAny(v-1, "also", "and", "while", "but") && v-2 >= sentence.first && r.lower[v-2] == ",") {
+		return span{}, nowhere
+	}
+	if up, ok := r.text.Token(v).Head(); ok && (r.text.Token(v).BaseRel() == syntax.Advcl || r.text.Token(v).BaseRel() == syntax.Parataxis || r.text.Token(v).BaseRel() == syntax.Conj) {
+		if s, ok := r.subject(up.Index()); ok && sentence.has(s.Index()) {
+			return r.phraseOf(s), borrowed
+		}
+	}
+	if opens {
+		if s, ok := r.mainSubjectAfter(h.last, sentence); ok {
+			return s, borrowed
+		}
+	}
+	return span{}, nowhere
+}
+
+// mainSubjectAfter looks for ", NAME said" behind a participle that opens the
+// sentence.
+func (r *reader) mainSubjectAfter(from int, sentence span) (span, bool) {
+	for _, h := range r.scan(span{from, sentence.last}) {
+		if h.entry.form != verbCue || h.entry.weak {
+			continue
+		}
+		how, group := r.useOf(h, sentence)
+		if how != finite {
+			continue
+		}
+		if s, ok := r.leftPhrase(group-1, span{from, sentence.last}); ok && s.first > from && r.lower[s.first-1] == "," {
+			return s, true
+		}
+	}
+	return span{}, false
+}

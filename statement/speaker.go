@@ -1,0 +1,301 @@
+package statement
+
+import (
+	"slices"
+
+	"chancery/actor"
+	"chancery/record"
+	"chancery/syntax"
+)
+
+// statement turns what was found into the record's form.
+func (r *reader) statement(f found) record.Statement {
+	s := record.Statement{InferredAttribution: f.inferred, Rule: f.rule, Cue: r.evidence(f.cue)}
+	who, reason := r.speaker(&f)
+	if who >= 0 {
+		s.Speaker = r.cast.Actors[who].ID
+		s.OnBehalfOf = r.behalf(who)
+	} else if reason != "" {
+		r.abstain("speaker", f.source, reason)
+	}
+	if !f.inferred {
+		s.Source = r.sourceEvidence(f)
+	}
+	s.Addressee = r.addressee(&f, who)
+	s.ReportedBy = r.reportedBy(&f)
+	s.Quoted = r.isQuoted(f.contents)
+	var all []record.Evidence
+	for _, c := range f.contents {
+		all = append(all, *r.evidence(r.unquote(c)))
+	}
+	if len(all) == 1 {
+		s.Content = &all[0]
+	} else {
+		s.Contents = all
+	}
+	s.Acts = r.acts(&f, who)
+	s.Topics = r.topics(f.contents)
+	return s
+}
+
+// unquote drops the marks of a content that is one quotation.
+func (r *reader) unquote(c span) span {
+	for c.first < c.last-1 && r.isMark(c.first) && r.wholeQuote(c) && r.quotes[r.quoted[c.first]].last >= c.last {
+		c.first++
+	}
+	for c.first < c.last-1 && (r.isMark(c.last-1) && r.quoted[c.last-1] >= 0 && r.quoted[c.first] == r.quoted[c.last-1] || r.isAny(c.last-1, ",", ".")) {
+		c.last--
+	}
+	return c
+}
+
+// isQuoted reports whether most of the words stand in quotation marks.
+func (r *reader) isQuoted(contents []span) bool {
+	in, all := 0, 0
+	for _, c := range contents {
+		for k := c.first; k < c.last; k++ {
+			all++
+			if r.quoted[k] >= 0 {
+				in++
+			}
+		}
+	}
+	return 2*in > all
+}
+
+// sourceEvidence points at the words that name the speaker: the mention with
+// its titles where the source has one, else the phrase.
+func (r *reader) sourceEvidence(f found) *record.Evidence {
+	if f.source.empty() {
+		return nil
+	}
+	return r.evidence(f.source)
+}
+
+// speaker is the actor of a statement, -1 when the source names none, with the
+// reason for abstaining where there is a source that could.
+func (r *reader) speaker(f *found) (int, string) {
+	if f.speaker >= 0 {
+		return f.speaker, ""
+	}
+	if f.source.empty() {
+		return -1, ""
+	}
+	m, ok := r.mentionOf(f.source)
+	if !ok {
+		return -1, "the source names no actor"
+	}
+	if m.Actor < 0 {
+		return -1, "the source is not resolved to an actor"
+	}
+	return m.Actor, ""
+}
+
+// mentionOf is the mention that a source phrase is: the one its head heads, or
+// else one that ends with it or begins it.
+func (r *reader) mentionOf(s span) (actor.Mention, bool) {
+	head := r.headOf(s)
+	if m, ok := r.cast.AtHead(head); ok && !r.modifies(m, s) {
+		return m, true
+	}
+	var best actor.Mention
+	found := false
+	for _, m := range r.cast.Within(r.start(s.first), r.end(s.last-1)) {
+		if r.modifies(m, s) {
+			continue
+		}
+		whole := m.WholeFirst <= s.first || m.WholeLast >= s.last || m.First == s.first
+		if whole && (!found || m.Last-m.First > best.Last-best.First) {
+			best, found = m, true
+		}
+	}
+	return best, found
+}
+
+// modifies reports whether a mention only modifies what the phrase is about:
+// "Chinese" in "Chinese officials", "China" in "China's foreign ministry".
+func (r *reader) modifies(m actor.Mention, s span) bool {
+	if m.Modifier && m.Last < s.last {
+		return true
+	}
+	if m.Last < s.last && r.lower[m.Last] == "'s" && m.WholeLast <= m.Last+1 {
+		return true
+	}
+	// Behind a preposition the mention is not the one who speaks.
+	if m.WholeFirst > s.first && r.upos[m.WholeFirst-1] == syntax.Adp {
+		return true
+	}
+	return false
+}
+
+// headOf is the token of a phrase that hangs on something outside it.
+func (r *reader) headOf(s span) int {
+	if t, ok := r.text.Span(s.first, s.last).Head(); ok && r.upos[t.Index()] != syntax.Punct {
+		return t.Index()
+	}
+	head := s.first
+	for k := s.first; k < s.last; k++ {
+		if r.upos[k] == syntax.Adp {
+			break
+		}
+		if r.nominal(k) {
+			head = k
+		}
+	}
+	return head
+}
+
+// personIn is the person or other actor that a label names.
+func (r *reader) personIn(s span) (int, bool) {
+	m, ok := r.mentionOf(s)
+	if !ok || m.Actor < 0 {
+		return -1, false
+	}
+	k := r.cast.Actors[m.Actor].Kind
+	return m.Actor, k == actor.Person
+}
+
+// behalf is the id of the country or organization on whose behalf an actor
+// speaks, "" for an actor that is one itself.
+func (r *reader) behalf(who int) string {
+	g := r.cast.Government(who)
+	if g < 0 || g == who {
+		return ""
+	}
+	return r.cast.Actors[g].ID
+}
+
+// addressee is the other side: the actor that the cue names ("told Xi"), or, in
+// a story of two governments that talk to each other, the other one.
+func (r *reader) addressee(f *found, who int) string {
+	if f.to < 0 && !f.toPress {
+		r.findAddressee(f)
+	}
+	if f.toPress || who < 0 {
+		return ""
+	}
+	side := r.cast.Government(who)
+	if f.to >= 0 && f.to != who {
+		if g := r.cast.Government(f.to); g >= 0 && g != side {
+			return r.cast.Actors[g].ID
+		}
+		if r.cast.Actors[f.to].Kind != actor.Group {
+			return r.cast.Actors[f.to].ID
+		}
+	}
+	if len(r.parties) != 2 || side < 0 || r.cast.Actors[who].Kind != actor.Person {
+		return ""
+	}
+	switch side {
+	case r.parties[0]:
+		return r.cast.Actors[r.parties[1]].ID
+	case r.parties[1]:
+		return r.cast.Actors[r.parties[0]].ID
+	}
+	return ""
+}
+
+// findAddressee looks behind the cue for who was told, and whether it was the
+// press or the public.
+func (r *reader) findAddressee(f *found) {
+	if f.cue.empty() {
+		return
+	}
+	s := r.sentence(f.cue.first)
+	end := min(s.last, f.cue.last+14)
+	for k := f.cue.last; k < end; k++ {
+		if r.isAny(k, "reporters", "journalists", "conference", "briefing", "interview", "statement", "lawmakers", "parliament", "press", "twitter", "facebook", "telegram", "post", "speech", "media", "audience") && !r.inContent(f, k) {
+			f.toPress = true
+			return
+		}
+		if r.lower[k] == "that" || r.isMark(k) || r.lower[k] == "," || r.lower[k] == "." {
+			break
+		}
+	}
+	if !addresses[f.entryWord()] || f.cue.last >= s.last {
+		return
+	}
+	for _, m := range r.cast.Within(r.start(f.cue.last), r.end(min(s.last, f.cue.last+8)-1)) {
+		if m.WholeFirst <= f.cue.last+1 && m.Actor >= 0 && !m.Modifier {
+			f.to = m.Actor
+			return
+		}
+	}
+}
+
+func (r *reader) inContent(f *found, k int) bool {
+	for _, c := range f.contents {
+		if c.has(k) {
+			return true
+		}
+	}
+	return false
+}
+
+// addresses are cues whose object is who is spoken to.
+var addresses = map[string]bool{
+	"tell": true, "inform": true, "assure": true, "remind": true, "urge": true, "ask": true, "warn": true,
+	"thank": true, "congratulate": true, "call": true, "invite": true, "brief": true, "notify": true, "request": true, "press": true, "promise": true,
+}
+
+func (f *found) entryWord() string {
+	if f.entry == nil {
+		return ""
+	}
+	return f.entry.words[0]
+}
+
+// reportedBy is who tells that it was said: the speaker of the statement around
+// this one, else the agency or publisher.
+func (r *reader) reportedBy(f *found) string {
+	if f.reporter >= 0 {
+		return r.cast.Actors[f.reporter].ID
+	}
+	if r.doc.Agency != "" {
+		return r.doc.Agency
+	}
+	return r.doc.Publisher
+}
+
+// findParties finds the two governments of a story about a contact between
+// them: those of the persons that its title and first paragraph name.
+func (r *reader) findParties() {
+	if len(r.cast.Actors) == 0 {
+		return
+	}
+	limit := r.leadEnd()
+	contact := false
+	for k := 0; k < limit; k++ {
+		if r.isAny(k, "met", "meets", "meet", "meeting", "talks", "summit", "call", "phone", "visit", "received", "receives", "hosted", "hosts", "held", "spoke") {
+			contact = true
+		}
+	}
+	if !contact {
+		return
+	}
+	for _, m := range r.cast.Mentions {
+		if m.First >= limit {
+			break
+		}
+		if m.Actor < 0 || r.cast.Actors[m.Actor].Kind != actor.Person {
+			continue
+		}
+		if g := r.cast.Government(m.Actor); g >= 0 && !slices.Contains(r.parties, g) {
+			r.parties = append(r.parties, g)
+		}
+	}
+}
+
+// leadEnd is the end of the first paragraph of running text.
+func (r *reader) leadEnd() int {
+	i := 0
+	for i < r.n && r.para[i] < 0 {
+		i++
+	}
+	for j := i; j < r.n; j++ {
+		if r.para[j] != r.para[i] {
+			return j
+		}
+	}
+	return r.n
+}
