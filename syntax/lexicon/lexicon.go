@@ -93,3 +93,20 @@ var Irregular = sync.OnceValues(func() ([]IrregularForm, error) {
 	})
 	return out, err
 })
+
+//go:embed syllables.txt
+var syllables string
+
+// Syllables are the syllables of Korean and Chinese given names, small.
+var Syllables = sync.OnceValue(func() map[string]bool {
+	out := map[string]bool{}
+	for _, line := range strings.Split(syllables, "\n") {
+		if strings.HasPrefix(line, "#") {
+			continue
+		}
+		for _, s := range strings.Fields(line) {
+			out[s] = true
+		}
+	}
+	return out
+})

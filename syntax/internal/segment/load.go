@@ -37,16 +37,31 @@ func Read(r io.Reader) (*Segmenter, error) {
 	if err != nil {
 		return nil, fmt.Errorf("segmentation model: %w", err)
 	}
+	var starters []string
 	err = lexicon.Rows("segmentation model", string(rest), 2, func(f []string) error {
 		off, err := strconv.Atoi(f[1])
-		s.joins[f[0]] = off
+		if off > 0 {
+			s.joins[f[0]] = off
+		} else {
+			starters = append(starters, f[0])
+		}
 		return err
 	})
+	s.begin(starters)
 	return s, err
 }
 
-// Write writes the weights of the tokens, those of the sentences and the words
-// that hide two, one a line with the offset of the second word; compressed.
+// begin keeps the words that begin sentences.
+func (s *Segmenter) begin(starters []string) {
+	s.starters, s.starterHashes = starters, map[uint32]bool{}
+	for _, word := range starters {
+		s.starterHashes[s.word(word).hash] = true
+	}
+}
+
+// Write writes the weights of the tokens, those of the sentences, the words that
+// hide two, one a line with the offset of the second word, and the words that begin
+// sentences, with the offset 0; compressed.
 func (s *Segmenter) Write(w io.Writer) error {
 	out, err := flate.NewWriter(w, flate.BestCompression)
 	if err != nil {
@@ -62,10 +77,15 @@ func (s *Segmenter) Write(w io.Writer) error {
 			return err
 		}
 	}
+	for _, word := range s.starters {
+		if _, err := fmt.Fprintf(out, "%s\t0\n", word); err != nil {
+			return err
+		}
+	}
 	return out.Close()
 }
 
 func empty() (*Segmenter, error) {
 	abbr, err := lexicon.Abbreviations()
-	return &Segmenter{joins: map[string]int{}, abbr: abbr}, err
+	return &Segmenter{joins: map[string]int{}, abbr: abbr, syllables: lexicon.Syllables()}, err
 }

@@ -26,6 +26,12 @@ type Segmenter struct {
 	// ("cannot"), the offset in bytes of the second.
 	joins map[string]int
 	abbr  map[string]lexicon.Abbreviation
+
+	syllables map[string]bool
+	// starters are small words that, written with a capital, nearly always begin a
+	// sentence.
+	starters      []string
+	starterHashes map[uint32]bool // of the words of starters
 }
 
 // MaxToken is how many bytes a token may hold; a longer stretch without spaces is

@@ -92,8 +92,7 @@ func grow(s []uint32, n int) []uint32 {
 // chunk appends the tokens of the chunk text[i:j], whose characters w holds.
 func (s *Segmenter) chunk(text string, i, j int, w *Scratch, dst []Token) []Token {
 	begin, joined, joint := i, false, -1
-	w.about(text[i:j])
-	addressStart, addressEnd := address(text, i, j)
+	w.about(text, i, j)
 	for k := 3; k < len(w.chars)-3; k++ {
 		at := int(w.chars[k].at)
 		if letter(w.chars[k].class) && !letter(w.chars[k-1].class) {
@@ -102,15 +101,13 @@ func (s *Segmenter) chunk(text string, i, j int, w *Scratch, dst []Token) []Toke
 		if k == 3 || at != joint && !question(w.chars, k) {
 			continue
 		}
-		switch {
-		case addressStart < at && at < addressEnd:
-			continue
-		case at == addressStart || at == addressEnd:
-		default:
+		ends, known := s.firm(w, k)
+		if !known {
 			s.tokenFeatures(text, i, w, k)
-			if s.token.score(&w.feats) <= 0 {
-				continue
-			}
+			ends = s.token.score(&w.feats) > 0
+		}
+		if !ends {
+			continue
 		}
 		dst = append(dst, Token{int32(begin), int32(at), joined})
 		begin, joined = at, at == joint || clitic(w.chars, k)
@@ -167,11 +164,13 @@ func (s *Segmenter) joint(text string, at int, c []char, k int) int {
 type chunkFacts struct {
 	kind, hyphens uint32
 	head, tail    int // characters before head and from tail on are marks
+
+	addressStart, addressEnd int // in the text; 0, 0 for none
 }
 
-// about gathers the facts of the chunk whose characters w holds.
-func (w *Scratch) about(chunk string) {
-	c := w.chars
+// about gathers the facts of the chunk text[i:j], whose characters w holds.
+func (w *Scratch) about(text string, i, j int) {
+	chunk, c := text[i:j], w.chars
 	f := chunkFacts{kind: chunkKind(chunk), hyphens: uint32(min(strings.Count(chunk, "-"), 3)), head: 3, tail: len(c) - 3}
 	for f.tail > 3 && !alnum(c[f.tail-1].class) {
 		f.tail--
@@ -179,6 +178,7 @@ func (w *Scratch) about(chunk string) {
 	for f.head < len(c)-3 && !alnum(c[f.head].class) {
 		f.head++
 	}
+	f.addressStart, f.addressEnd = address(text, i, j)
 	w.facts = f
 }
 

@@ -31,6 +31,7 @@ func Train(treebanks [][]*conllu.Sentence, o Options) (*Segmenter, error) {
 		raws = append(raws, conllu.NewRaw(t))
 	}
 	s.joins = hidden(treebanks)
+	s.begin(starters(treebanks))
 	var tokens, sentences questions
 	for _, r := range raws {
 		s.askTokens(r, &tokens)
@@ -74,6 +75,38 @@ func hidden(treebanks [][]*conllu.Sentence) map[string]int {
 			out[form] = x.off
 		}
 	}
+	return out
+}
+
+// starters gathers the words that inside sentences are nearly always small.
+func starters(treebanks [][]*conllu.Sentence) []string {
+	type seen struct{ small, large int }
+	words := map[string]*seen{}
+	for _, t := range treebanks {
+		for _, s := range t {
+			for i, w := range s.Words {
+				if i == 0 || !letters(w.Form) || s.Words[i-1].UPOS == "PUNCT" {
+					continue
+				}
+				h := strings.ToLower(w.Form)
+				if words[h] == nil {
+					words[h] = &seen{}
+				}
+				if w.Form == strings.ToLower(w.Form) {
+					words[h].small++
+				} else {
+					words[h].large++
+				}
+			}
+		}
+	}
+	var out []string
+	for h, x := range words {
+		if x.small >= 30 && x.small > 40*x.large {
+			out = append(out, h)
+		}
+	}
+	slices.Sort(out)
 	return out
 }
 
@@ -122,15 +155,17 @@ func (s *Segmenter) askTokens(r *conllu.Raw, q *questions) {
 		j := chunkEnd(text, i, len(text))
 		next := skipBlank(text, j, len(text))
 		w.read(text, i, j, following(text, j, next, len(text)))
-		w.about(text[i:j])
-		first, last := address(text, i, j)
+		w.about(text, i, j)
 		joint := -1
 		for k := 3; k < len(w.chars)-3; k++ {
 			at := int(w.chars[k].at)
 			if letter(w.chars[k].class) && !letter(w.chars[k-1].class) {
 				joint = s.joint(text, at, w.chars, k)
 			}
-			if k == 3 || at != joint && !question(w.chars, k) || first <= at && at <= last && last > 0 {
+			if k == 3 || at != joint && !question(w.chars, k) {
+				continue
+			}
+			if _, known := s.firm(&w, k); known {
 				continue
 			}
 			s.tokenFeatures(text, i, &w, k)
@@ -155,7 +190,7 @@ func (s *Segmenter) askSentences(r *conllu.Raw, q *questions) {
 	st := state{}
 	for i := range tokens[:len(tokens)-1] {
 		st.see(&w.words[i+3])
-		if !s.never(w.words, i+4) && !always(w.words, i+4) {
+		if !s.never(w.words, i+4) && !s.always(w.words, i+4) {
 			s.sentenceFeatures(&w, i+4, &st)
 			q.add(&w.feats, ends[i])
 		}
@@ -167,14 +202,19 @@ func (s *Segmenter) askSentences(r *conllu.Raw, q *questions) {
 
 // learn fits the weights to the answers.
 func (q *questions) learn(out *weights, o Options) {
-	const rate, decay = 0.2, 1e-5
-	var w, g [1 << weightBits]float32
+	const rate, decay = 0.3, 1e-5
+	var w, g, sum [1 << weightBits]float32
 	rng := rand.New(rand.NewPCG(o.Seed, 1))
 	order := rng.Perm(len(q.answers))
 	for epoch := range o.Epochs {
 		loss := 0.0
 		rng.Shuffle(len(order), func(i, j int) { order[i], order[j] = order[j], order[i] })
-		for _, i := range order {
+		for n, i := range order {
+			if n%1000 == 0 && (epoch > 0 || n > len(order)/2) {
+				for k, x := range w {
+					sum[k] += x
+				}
+			}
 			start := 0
 			if i > 0 {
 				start = q.ends[i-1]
@@ -201,7 +241,7 @@ func (q *questions) learn(out *weights, o Options) {
 		}
 		o.Say("epoch %d: loss %.5f", epoch+1, loss/float64(len(order)))
 	}
-	out.round(w[:])
+	out.round(sum[:])
 }
 
 // round keeps 8 bits of each weight; the largest becomes 127.
