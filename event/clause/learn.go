@@ -1,43 +1,133 @@
 package clause
 
 import (
+	"hash/fnv"
 	"math"
 	"math/rand/v2"
 	"slices"
-	"sort"
 )
 
-// Roots are the classes of the classifier, in the order of its scores.
+// Fine are the classes that the model tells apart, in the order of its scores:
+// the types of PLOVER's draft of 2016, which part what later types join. A
+// coarser label in the training data allows several of them.
+var Fine = []string{
+	"AGREE", "AID", "ASSAULT", "COERCE", "CONCEDE", "CONSULT", "COOPERATE", "DEMAND", "DISAPPROVE",
+	"FIGHT", "INVESTIGATE", "MOBILIZE", "PROTEST", "REJECT", "RETREAT", "SANCTION", "SUPPORT", "THREATEN",
+}
+
+const classes = 18
+
+// coarse joins the fine classes to the roots of the PLV data.
+var coarse = map[string]string{
+	"CONCEDE": "YIELD", "RETREAT": "YIELD", "DEMAND": "REQUEST", "DISAPPROVE": "ACCUSE", "INVESTIGATE": "ACCUSE", "FIGHT": "ASSAULT",
+}
+
+// rootName is the root of PLV that a fine class belongs to.
+func rootName(fine string) string {
+	if r, ok := coarse[fine]; ok {
+		return r
+	}
+	return fine
+}
+
+// Roots are the classes of the PLV data.
 var Roots = []string{
 	"ACCUSE", "AGREE", "AID", "ASSAULT", "COERCE", "CONSULT", "COOPERATE", "MOBILIZE",
 	"PROTEST", "REJECT", "REQUEST", "SANCTION", "SUPPORT", "THREATEN", "YIELD",
 }
 
-// pentaOf gives each root's class as the PLV data set has them: 1 verbal
+// pentaOf gives each fine class's class as the PLV data set has them: 1 verbal
 // cooperation, 2 material cooperation, 3 verbal conflict, 4 material conflict.
-var pentaOf = []int{3, 1, 2, 4, 4, 1, 2, 4, 4, 3, 3, 4, 1, 3, 2}
+var pentaOf = []int{1, 2, 4, 4, 2, 1, 2, 3, 3, 4, 3, 4, 4, 3, 2, 4, 1, 3}
 
-const classes = 15
+// rootOfFine is the index into Roots of each fine class.
+var rootOfFine = func() (out [classes]int) {
+	for i, f := range Fine {
+		out[i] = slices.Index(Roots, rootName(f))
+	}
+	return out
+}()
+
+// Mask is the set of fine classes that a name stands for: a fine class, a root
+// or a type of PLOVER 2.0; 0 for an unknown name.
+func Mask(name string) uint32 {
+	var m uint32
+	for i, f := range Fine {
+		if f == name && f != "ASSAULT" || rootName(f) == name {
+			m |= 1 << i
+		}
+	}
+	return m
+}
+
+// FineMask is the one class of that name, or 0.
+func FineMask(name string) uint32 {
+	if i := slices.Index(Fine, name); i >= 0 {
+		return 1 << i
+	}
+	return 0
+}
 
 // Example is a clause with what is known of its class.
 type Example struct {
 	Clause
 	Key     string  // the sentence, by which folds are cut
-	Allowed uint16  // bit i: Roots[i] may be the class
+	Allowed uint32  // bit i: Fine[i] may be the class
 	Weight  float32 // how much the example counts
-	Gold    int     // index into Roots, or -1 when only Allowed is known
+	Gold    string  // as the data has it, or ""
 	Penta   int     // 0 when not told
 	ID      string
 }
 
-// RootIndex is the place of a root in Roots, or -1.
-func RootIndex(name string) int { return slices.Index(Roots, name) }
+// Probs are the probabilities of the fine classes.
+type Probs [classes]float32
+
+// Fine is the most probable fine class.
+func (p Probs) Fine() string {
+	best := 0
+	for i := range p {
+		if p[i] > p[best] {
+			best = i
+		}
+	}
+	return Fine[best]
+}
+
+// Root is the most probable root and its probability.
+func (p Probs) Root() (string, float64) {
+	var sum [15]float32
+	for i, x := range p {
+		sum[rootOfFine[i]] += x
+	}
+	best := 0
+	for i := range sum {
+		if sum[i] > sum[best] {
+			best = i
+		}
+	}
+	return Roots[best], float64(sum[best])
+}
+
+// Penta is the most probable class of PLV's four.
+func (p Probs) Penta() int {
+	var sum [5]float32
+	for c, x := range p {
+		sum[pentaOf[c]] += x
+	}
+	b := 1
+	for k := 2; k <= 4; k++ {
+		if sum[k] > sum[b] {
+			b = k
+		}
+	}
+	return b
+}
 
 // sparse is one example for the linear model.
 type sparse struct {
 	idx     []int32
 	val     []float32
-	allowed uint16
+	allowed uint32
 	weight  float32
 }
 
@@ -58,7 +148,7 @@ func unit(val []float32) {
 
 // linear is a multinomial logistic regression: weight [feature][class].
 type linear struct {
-	index  map[string]int32
+	index  map[uint32]int32 // by the hash of the feature's name
 	weight [][classes]float32
 	bias   [classes]float32
 }
@@ -93,7 +183,7 @@ func softmax(s [classes]float32) [classes]float32 {
 
 // aim is what the gradient pulls the probabilities to: the probabilities
 // within the allowed classes.
-func aim(p [classes]float32, allowed uint16) [classes]float32 {
+func aim(p [classes]float32, allowed uint32) [classes]float32 {
 	var sum float32
 	for c := range p {
 		if allowed&(1<<c) == 0 {
@@ -140,24 +230,24 @@ func mix(s [classes]float32, nets []*network, x []float32, f float32) [classes]f
 }
 
 // DefaultSettings were chosen by cross-validation.
-var DefaultSettings = Settings{Epochs: 30, Rate: 0.5, L2: 3e-3, MinCount: 2, Scale: 3, Seed: 1, Nets: 2, Hidden: 48, NetEpochs: 15, Mix: 0.5}
+var DefaultSettings = Settings{Epochs: 30, Rate: 0.5, L2: 3e-3, MinCount: 2, Scale: 3, Seed: 1, Nets: 3, Hidden: 48, NetEpochs: 15, Mix: 0.35}
 
 // fitLinear trains by AdaGrad with weight decay.
 func fitLinear(bags []*bag, examples []Example, set Settings) *linear {
-	count := make(map[string]int)
+	count := make(map[uint32]int)
 	for _, b := range bags {
 		for _, n := range b.names {
-			count[n]++
+			count[hash(n)]++
 		}
 	}
-	names := make([]string, 0, len(count))
+	names := make([]uint32, 0, len(count))
 	for n, k := range count {
 		if k >= set.MinCount {
 			names = append(names, n)
 		}
 	}
-	sort.Strings(names)
-	m := &linear{index: make(map[string]int32, len(names)), weight: make([][classes]float32, len(names))}
+	slices.Sort(names)
+	m := &linear{index: make(map[uint32]int32, len(names)), weight: make([][classes]float32, len(names))}
 	for i, n := range names {
 		m.index[n] = int32(i)
 	}
@@ -198,10 +288,18 @@ func fitLinear(bags []*bag, examples []Example, set Settings) *linear {
 	return m
 }
 
+// hash is a feature's key: 32 bits are enough for the tens of thousands that a
+// model keeps.
+func hash(name string) uint32 {
+	h := fnv.New32a()
+	h.Write([]byte(name))
+	return h.Sum32()
+}
+
 func (m *linear) sparse(b *bag, scale float64) sparse {
 	var s sparse
 	for _, n := range b.names {
-		if i, ok := m.index[n]; ok {
+		if i, ok := m.index[hash(n)]; ok {
 			s.idx = append(s.idx, i)
 			s.val = append(s.val, b.values[n])
 		}
@@ -215,7 +313,7 @@ func (m *linear) sparse(b *bag, scale float64) sparse {
 
 // CrossValidate predicts each of the examples that have a gold root by a model
 // that saw no example with the same sentence.
-func CrossValidate(gold, extra []Example, folds int, vec *Vectors, set Settings) []([classes]float32) {
+func CrossValidate(gold, extra []Example, folds int, vec *Vectors, set Settings) []Probs {
 	lex, err := phrases()
 	if err != nil {
 		panic(err)
@@ -229,7 +327,7 @@ func CrossValidate(gold, extra []Example, folds int, vec *Vectors, set Settings)
 		xs[i] = v.dense(vec)
 	}
 	fold := foldsOf(gold, folds)
-	out := make([][classes]float32, len(gold))
+	out := make([]Probs, len(gold))
 	for f := range folds {
 		held := make(map[string]bool)
 		for i := range gold {
@@ -245,15 +343,11 @@ func CrossValidate(gold, extra []Example, folds int, vec *Vectors, set Settings)
 				bs, es, ds = append(bs, bags[i]), append(es, all[i]), append(ds, xs[i])
 			}
 		}
-		m := fitLinear(bs, es, set)
-		var nets []*network
-		for k := range set.Nets {
-			nets = append(nets, fitNetwork(ds, es, set.Hidden, set.NetEpochs, uint64(k)))
-		}
+		m := fit(bs, ds, es, set)
 		for i := range gold {
 			if fold[i] == f {
-				d := m.sparse(bags[i], set.Scale)
-				out[i] = mix(m.scores(d.idx, d.val), nets, xs[i], float32(set.Mix))
+				d := m.linear.sparse(bags[i], set.Scale)
+				out[i] = Probs(mix(m.linear.scores(d.idx, d.val), m.nets, xs[i], m.mix))
 			}
 		}
 	}
@@ -265,7 +359,7 @@ func CrossValidate(gold, extra []Example, folds int, vec *Vectors, set Settings)
 func foldsOf(gold []Example, folds int) []int {
 	out := make([]int, len(gold))
 	order := rand.New(rand.NewPCG(11, 5)).Perm(len(gold))
-	next := make(map[int]int)
+	next := make(map[string]int)
 	of := make(map[string]int)
 	for _, i := range order {
 		k, ok := of[gold[i].Key]
@@ -277,19 +371,4 @@ func foldsOf(gold []Example, folds int) []int {
 		out[i] = k
 	}
 	return out
-}
-
-// Penta is the most probable class of PLV's four, from the roots' probabilities.
-func Penta(p [classes]float32) int {
-	var sum [5]float32
-	for c, x := range p {
-		sum[pentaOf[c]] += x
-	}
-	b := 1
-	for k := 2; k <= 4; k++ {
-		if sum[k] > sum[b] {
-			b = k
-		}
-	}
-	return b
 }

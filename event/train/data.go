@@ -45,22 +45,6 @@ func key(s string) string {
 	}, s)
 }
 
-// spans turns code-point pairs into byte spans.
-func spans(text string, pairs [][2]int) []clause.Span {
-	var at []int
-	for i := range text {
-		at = append(at, i)
-	}
-	at = append(at, len(text))
-	var out []clause.Span
-	for _, p := range pairs {
-		if p[0] >= 0 && p[0] < p[1] && p[1] < len(at) {
-			out = append(out, clause.Span{Start: at[p[0]], End: at[p[1]]})
-		}
-	}
-	return out
-}
-
 type plvRow struct {
 	ID          string   `json:"id"`
 	Sentence    string   `json:"sentence"`
@@ -77,23 +61,12 @@ func readPLV(dir string) ([]clause.Example, error) {
 	}
 	var out []clause.Example
 	for _, r := range rs {
-		g := clause.RootIndex(r.Root)
 		out = append(out, clause.Example{
-			Clause: clause.Clause{Text: r.Sentence, Source: spans(r.Sentence, r.SourceSpans), Target: spans(r.Sentence, r.TargetSpans)},
-			Key:    key(r.Sentence), Allowed: 1 << g, Weight: 1, Gold: g, Penta: r.Penta, ID: r.ID,
+			Clause: clause.Clause{Text: r.Sentence, Source: clause.ByCodePoints(r.Sentence, r.SourceSpans), Target: clause.ByCodePoints(r.Sentence, r.TargetSpans)},
+			Key:    key(r.Sentence), Allowed: clause.Mask(r.Root), Weight: 1, Gold: r.Root, Penta: r.Penta, ID: r.ID,
 		})
 	}
 	return out, nil
-}
-
-// newer maps the names of the 2016 draft and of PLOVER 2.0 to the roots.
-var newer = map[string]string{"CONCEDE": "YIELD", "RETREAT": "YIELD", "DEMAND": "REQUEST", "INVESTIGATE": "ACCUSE", "DISAPPROVE": "ACCUSE", "FIGHT": "ASSAULT"}
-
-func root(name string) int {
-	if r, ok := newer[name]; ok {
-		name = r
-	}
-	return clause.RootIndex(name)
 }
 
 type gsrRow struct {
@@ -105,21 +78,17 @@ type gsrRow struct {
 }
 
 func actorSpans(text string, list []json.RawMessage) []clause.Span {
-	var out []clause.Span
+	var names []string
 	for _, raw := range list {
 		var o struct {
 			ActorText string `json:"actorText"`
 		}
-		var s string
-		if json.Unmarshal(raw, &o) != nil && json.Unmarshal(raw, &s) == nil {
-			o.ActorText = s
+		if json.Unmarshal(raw, &o) != nil {
+			_ = json.Unmarshal(raw, &o.ActorText)
 		}
-		name := strings.TrimSpace(o.ActorText)
-		if i := strings.Index(text, name); i >= 0 && name != "" {
-			out = append(out, clause.Span{Start: i, End: i + len(name)})
-		}
+		names = append(names, o.ActorText)
 	}
-	return out
+	return clause.ByWords(text, names)
 }
 
 func readGSR(dir string, weight float32) ([]clause.Example, error) {
@@ -129,10 +98,9 @@ func readGSR(dir string, weight float32) ([]clause.Example, error) {
 	}
 	var out []clause.Example
 	for _, r := range rs {
-		g := root(r.Event)
 		out = append(out, clause.Example{
 			Clause: clause.Clause{Text: r.Text, Source: actorSpans(r.Text, r.Source), Target: actorSpans(r.Text, r.Target)},
-			Key:    key(r.Text), Allowed: 1 << g, Weight: weight, Gold: g, ID: r.ID,
+			Key:    key(r.Text), Allowed: clause.FineMask(r.Event), Weight: weight, Gold: r.Event, ID: r.ID,
 		})
 	}
 	return out, nil
@@ -140,6 +108,19 @@ func readGSR(dir string, weight float32) ([]clause.Example, error) {
 
 type ngecRow struct {
 	ID, Title, Text, Label, Mode string
+}
+
+// ngecMask is the fine class of a label of PLOVER 2.0 with its mode.
+func ngecMask(label, mode string) uint32 {
+	switch {
+	case label == "ACCUSE" && mode == "INVESTIGATE":
+		return clause.FineMask("INVESTIGATE")
+	case label == "ACCUSE" && mode != "":
+		return clause.FineMask("DISAPPROVE")
+	case label == "CONCEDE" || label == "RETREAT":
+		return clause.FineMask(label)
+	}
+	return clause.Mask(label)
 }
 
 // readNGEC takes the first sentences of each made-up story: its label is what
@@ -151,8 +132,8 @@ func readNGEC(dir string, weight float32) ([]clause.Example, error) {
 	}
 	var out []clause.Example
 	for _, r := range rs {
-		g := root(r.Label)
-		if g < 0 {
+		mask := ngecMask(r.Label, r.Mode)
+		if mask == 0 {
 			continue
 		}
 		text := r.Text
@@ -162,7 +143,7 @@ func readNGEC(dir string, weight float32) ([]clause.Example, error) {
 		if i := strings.Index(text, ". "); i > 60 {
 			text = text[:i+1]
 		}
-		out = append(out, clause.Example{Clause: clause.Clause{Text: text}, Key: key(text), Allowed: 1 << g, Weight: weight, Gold: g, ID: r.ID})
+		out = append(out, clause.Example{Clause: clause.Clause{Text: text}, Key: key(text), Allowed: mask, Weight: weight, ID: r.ID})
 	}
 	return out, nil
 }
@@ -186,12 +167,12 @@ func readCameoClass(dir string, weight float32) ([]clause.Example, error) {
 	}
 	var out []clause.Example
 	for _, r := range rs {
-		var mask uint16
+		var mask uint32
 		for _, n := range cameoAllowed[r.Label] {
-			mask |= 1 << clause.RootIndex(n)
+			mask |= clause.Mask(n)
 		}
 		if mask != 0 {
-			out = append(out, clause.Example{Clause: clause.Clause{Text: r.Text}, Key: key(r.Text), Allowed: mask, Weight: weight, Gold: -1, ID: r.ID})
+			out = append(out, clause.Example{Clause: clause.Clause{Text: r.Text}, Key: key(r.Text), Allowed: mask, Weight: weight, ID: r.ID})
 		}
 	}
 	return out, nil
