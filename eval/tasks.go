@@ -24,6 +24,8 @@ type Task struct {
 func Tasks() []Task {
 	return []Task{
 		datesTask,
+		statementsTask,
+		ploverTask,
 	}
 }
 

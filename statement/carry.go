@@ -1,6 +1,10 @@
 package statement
 
-import "chancery/syntax"
+import (
+	"slices"
+
+	"chancery/syntax"
+)
 
 // label reads the form of transcripts, "Mao Ning: China is willing…": the name
 // before a colon at the head of a paragraph speaks the rest of the paragraph.
@@ -119,6 +123,18 @@ func (r *reader) carry() {
 	}
 	flush()
 	r.carryQuotations(known, covered)
+	r.found = slices.DeleteFunc(r.found, func(f found) bool { return len(f.contents) == 0 })
+}
+
+// allSoft reports whether nothing in a list of statements shows that the
+// sentence is told by the reporter.
+func (r *reader) allSoft(list []int) bool {
+	for _, i := range list {
+		if !r.found[i].soft {
+			return false
+		}
+	}
+	return true
 }
 
 // coverage marks the tokens that some content has.
@@ -136,7 +152,8 @@ func (r *reader) coverage() []bool {
 
 func (r *reader) carryWithin(paragraph []span, bySentence map[int][]int, covered []bool) {
 	for i, s := range paragraph {
-		if len(bySentence[s.first]) > 0 || covered[s.first] {
+		own := bySentence[s.first]
+		if len(own) == 0 && covered[s.first] || !r.allSoft(own) {
 			continue
 		}
 		if !r.speechLike(s) {
@@ -146,7 +163,7 @@ func (r *reader) carryWithin(paragraph []span, bySentence map[int][]int, covered
 		// Back from the next sentence that has a statement, if it opens with
 		// its content and all between are of the kind.
 		for j := i + 1; j < len(paragraph); j++ {
-			if list := bySentence[paragraph[j].first]; len(list) > 0 {
+			if list := bySentence[paragraph[j].first]; !r.allSoft(list) {
 				f := r.found[list[0]]
 				if r.endsWithCue(f, paragraph[j]) && r.quoted[f.contents[0].first] < 0 {
 					from, rule = list[0], "carry/back"
@@ -159,7 +176,7 @@ func (r *reader) carryWithin(paragraph []span, bySentence map[int][]int, covered
 		}
 		if from < 0 && i > 0 {
 			for j := i - 1; j >= 0; j-- {
-				if list := bySentence[paragraph[j].first]; len(list) > 0 {
+				if list := bySentence[paragraph[j].first]; !r.allSoft(list) {
 					if r.agree(list) && r.goesOn(s, paragraph[j]) {
 						from, rule = list[len(list)-1], "carry/on"
 					}
@@ -177,6 +194,9 @@ func (r *reader) carryWithin(paragraph []span, bySentence map[int][]int, covered
 		content := r.trim(s)
 		if content.empty() {
 			continue
+		}
+		for _, k := range own {
+			r.found[k].contents = nil // it is part of what is carried
 		}
 		r.found = append(r.found, found{
 			speaker: -1, inferred: true, contents: []span{content}, source: f.source,
@@ -247,6 +267,9 @@ func (r *reader) speechLike(s span) bool {
 func (r *reader) carryQuotations(known int, covered []bool) {
 	last := map[int32]int{} // paragraph → its last statement with a quotation
 	for i, f := range r.found[:known] {
+		if len(f.contents) == 0 {
+			continue
+		}
 		c := f.contents[len(f.contents)-1]
 		if r.quoted[c.last-1] >= 0 && !r.scare(r.quoted[c.last-1]) {
 			last[r.para[c.first]] = i

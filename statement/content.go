@@ -34,10 +34,51 @@ func (r *reader) readSentence(s span) {
 		return
 	}
 	claims := r.claims(s)
+	from := len(r.found)
 	for i := range claims {
 		r.readClaim(&claims[i], claims, i, s)
 	}
+	r.nest(from)
 	r.accordingTo(s)
+}
+
+// nest looks at the statements of one sentence that lie inside the content of
+// another. One that tells what somebody else said ("A said B had told C that
+// D") stays, reported by the speaker around it; any other is no statement of
+// its own but part of what is said.
+func (r *reader) nest(from int) {
+	kept := r.found[:from:from]
+	for i := from; i < len(r.found); i++ {
+		f := r.found[i]
+		outer := -1
+		for j := from; j < len(r.found); j++ {
+			if j != i && r.inContent(&r.found[j], f.cue.first) {
+				outer = j
+			}
+		}
+		if outer >= 0 {
+			if !r.reports(&f, &r.found[outer]) {
+				continue
+			}
+			f.reporter, _ = r.speaker(&r.found[outer])
+		}
+		kept = append(kept, f)
+	}
+	r.found = kept
+}
+
+// reports reports whether a statement inside another is a report of its own: a
+// clause that somebody else is said to have spoken.
+func (r *reader) reports(f, outer *found) bool {
+	if f.entry.act != "" || f.entry.weak || f.entry.pattern&thatClause == 0 || f.source.empty() || f.source == outer.source {
+		return false
+	}
+	if r.tense(f.cue.first) != 'd' || r.quoted[f.cue.first] >= 0 {
+		return false
+	}
+	who, _ := r.speaker(f)
+	whom, _ := r.speaker(outer)
+	return who >= 0 && who != whom && r.inContent(outer, f.source.first)
 }
 
 // claims are the verbs in the sentence by which somebody says something.
@@ -147,6 +188,7 @@ func (r *reader) readClaim(c *claim, all []claim, n int, s span) {
 	f := found{
 		source: c.source, cue: c.span, entry: c.entry, contents: contents,
 		reporter: -1, to: -1, speaker: -1, sentence: s.first, rule: "cue/" + c.entry.words[0],
+		soft: c.entry.act != "" && r.tense(c.first) == 'z',
 	}
 	r.found = append(r.found, f)
 }

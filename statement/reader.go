@@ -52,6 +52,7 @@ type found struct {
 	toPress  bool
 	to       int // addressee that the words name, -1 none
 	sentence int
+	soft     bool // the sentence may itself be somebody's words: "Russia condemns"
 	rule     string
 }
 

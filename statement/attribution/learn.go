@@ -20,7 +20,7 @@ type Options struct {
 
 // Defaults are the options the embedded model was trained with.
 func Defaults() Options {
-	return Options{Epochs: 8, Rate: 0.12, Dropout: 0.15, Seed: 1, Log: io.Discard}
+	return Options{Epochs: 7, Rate: 0.05, Dropout: 0.5, Seed: 1, Log: io.Discard}
 }
 
 // Example is a parsed text with its gold attributions in bytes.

@@ -43,12 +43,31 @@ func main() {
 	fmt.Fprintf(os.Stderr, "parsed %d articles in %.1fs\n", len(examples), time.Since(began).Seconds())
 	m := attribution.Train(examples, opt)
 	fmt.Fprintf(os.Stderr, "trained in %.1fs\n", time.Since(began).Seconds())
+	if flag.NArg() > 1 {
+		if err := write(m, flag.Arg(1)); err != nil {
+			log.Fatal(err)
+		}
+	}
 	dev := must(read(filepath.Join(flag.Arg(0), "polnear-dev.jsonl")))
 	if *pred != "" {
 		if err := predict(m, dev, *pred); err != nil {
 			log.Fatal(err)
 		}
 	}
+}
+
+func write(m *attribution.Model, path string) error {
+	f, err := os.Create(path)
+	if err != nil {
+		return err
+	}
+	n, err := m.WriteTo(f)
+	if err != nil {
+		f.Close()
+		return err
+	}
+	fmt.Fprintf(os.Stderr, "%s: %d bytes\n", path, n)
+	return f.Close()
 }
 
 func must[T any](v T, err error) T {
