@@ -3,17 +3,19 @@
 package model
 
 import (
+	_ "embed"
 	"sync"
 
 	"chancery/syntax/internal/neural"
 )
 
 // Version names the embedded weights.
-const Version = "0-stub"
+const Version = "0.1-preliminary"
 
-var load = sync.OnceValues(func() (*neural.Model, error) {
-	return neural.Load(nil)
-})
+//go:embed model.bin
+var data []byte
 
-// Load returns the embedded model, read once and shared.
+var load = sync.OnceValues(func() (*neural.Model, error) { return neural.Load(data) })
+
+// Load returns the embedded model, unpacked once and shared.
 func Load() (*neural.Model, error) { return load() }

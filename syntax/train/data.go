@@ -97,9 +97,10 @@ func Read(o *Options) (*Data, error) {
 		if o.Limit > 0 && len(trees[i]) > o.Limit {
 			trees[i] = trees[i][:o.Limit]
 			if i == 1 { // names need whole documents
-				for n := len(trees[i]); n > 0 && trees[i][n-1].doc == trees[i][len(trees[i])-1].doc; n-- {
-					trees[i] = trees[i][:n]
+				n := len(trees[i])
+				for last := trees[i][n-1].doc; n > 0 && trees[i][n-1].doc == last; n-- {
 				}
+				trees[i] = trees[i][:n]
 			}
 		}
 	}

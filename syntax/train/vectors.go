@@ -43,10 +43,14 @@ func ReadVectors(path string, most int, wanted map[string]bool) (*neural.Vectors
 		if err != nil {
 			return nil, fmt.Errorf("%s: vector %d: %w", path, rank, err)
 		}
-		stop := bytes.IndexByte(data, ']')
+		stop := -1
+		if end+3 < len(data) {
+			stop = bytes.IndexByte(data[end+3:], ']')
+		}
 		if stop < 0 {
 			return nil, fmt.Errorf("%s: vector of %q is cut off", path, word)
 		}
+		stop += end + 3
 		body := data[end+3 : stop]
 		data = bytes.TrimPrefix(data[stop+1:], []byte(","))
 		if rank >= most && !wanted[word] {

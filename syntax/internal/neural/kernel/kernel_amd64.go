@@ -106,3 +106,29 @@ func recur(r *Recurrence) bool {
 }
 
 func ptr(x []float32) unsafe.Pointer { return unsafe.Pointer(&x[0]) }
+
+//go:noescape
+func recurBack256(a *recurBackArgs)
+
+var noCell [8]float32
+
+func recurBack(r *RecurrenceBack) bool {
+	if level == 0 || r.H%8 != 0 {
+		return false
+	}
+	a := recurBackArgs{
+		v: ptr(r.V), dv: ptr(r.DV), db: ptr(r.DB), zero: unsafe.Pointer(&noCell),
+		us: int64(-4 * r.UStride), xs: int64(-4 * r.XStride), dos: int64(-4 * r.DOutStride), cs: int64(-4 * r.CStride),
+		dus: int64(-4 * r.DUStride), dxs: int64(-4 * r.DXStride),
+		n: int64(r.N), h: int64(r.H), gate: int64(4 * r.H),
+	}
+	first := r.N - 1
+	if r.Reverse {
+		first = 0
+		a.us, a.xs, a.dos, a.cs, a.dus, a.dxs = -a.us, -a.xs, -a.dos, -a.cs, -a.dus, -a.dxs
+	}
+	a.u, a.x, a.dout = ptr(r.U[first*r.UStride:]), ptr(r.X[first*r.XStride:]), ptr(r.DOut[first*r.DOutStride:])
+	a.c, a.du, a.dx = ptr(r.C[first*r.CStride:]), ptr(r.DU[first*r.DUStride:]), ptr(r.DX[first*r.DXStride:])
+	recurBack256(&a)
+	return true
+}

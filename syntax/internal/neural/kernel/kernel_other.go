@@ -18,3 +18,5 @@ func axpy16(alpha float32, x, y []float32) { axpy16Go(alpha, x, y) }
 func Adam(p, m, v, g, h []float32, c *[8]float32) { adamGo(p, m, v, g, h, c) }
 
 func recur(*Recurrence) bool { return false }
+
+func recurBack(*RecurrenceBack) bool { return false }

@@ -117,8 +117,27 @@ type RecurrenceBack struct {
 	DV, DB     []float32
 }
 
+type recurBackArgs struct {
+	u, x, dout, c, v, du, dx, dv, db, zero unsafe.Pointer
+	us, xs, dos, cs, dus, dxs              int64
+	n, h, gate                             int64
+}
+
 // Run computes the gradients.
 func (r *RecurrenceBack) Run() {
+	if r.N == 0 {
+		return
+	}
+	last := r.N - 1
+	_, _, _ = r.U[last*r.UStride+3*r.H-1], r.X[last*r.XStride+r.H-1], r.C[last*r.CStride+r.H-1]
+	_, _, _ = r.DU[last*r.DUStride+3*r.H-1], r.DX[last*r.DXStride+r.H-1], r.DOut[last*r.DOutStride+r.H-1]
+	_, _, _ = r.V[2*r.H-1], r.DV[2*r.H-1], r.DB[2*r.H-1]
+	if !recurBack(r) {
+		r.plain()
+	}
+}
+
+func (r *RecurrenceBack) plain() {
 	h := r.H
 	var state [1024]float32
 	carry := state[:h]

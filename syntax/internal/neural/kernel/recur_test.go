@@ -56,3 +56,37 @@ func TestGateIsAGate(t *testing.T) {
 		}
 	}
 }
+
+func TestWayBackAgreesWithPlainGo(t *testing.T) {
+	best := level
+	defer func() { level = best }()
+	r := rand.New(rand.NewPCG(7, 8))
+	const n, h = 9, 24
+	for _, reverse := range []bool{false, true} {
+		u, x, v, b := random(r, n*3*h), random(r, n*h), random(r, 2*h), random(r, 2*h)
+		dout := random(r, n*h)
+		run := func(l int) (du, dx, dv, db []float32) {
+			level = l
+			f := Recurrence{
+				U: slices.Clone(u), UStride: 3 * h, X: x, XStride: h, V: v, B: b,
+				Out: make([]float32, n*h), OutStride: h, C: make([]float32, n*h), CStride: h, N: n, H: h, Reverse: reverse,
+			}
+			f.Run()
+			q := RecurrenceBack{
+				Recurrence: f, DOut: dout, DOutStride: h, DU: make([]float32, n*3*h), DUStride: 3 * h,
+				DX: make([]float32, n*h), DXStride: h, DV: make([]float32, 2*h), DB: make([]float32, 2*h),
+			}
+			q.Run()
+			return q.DU, q.DX, q.DV, q.DB
+		}
+		a0, a1, a2, a3 := run(0)
+		b0, b1, b2, b3 := run(best)
+		for k, pair := range [][2][]float32{{a0, b0}, {a1, b1}, {a2, b2}, {a3, b3}} {
+			for i := range pair[0] {
+				if d := math.Abs(float64(pair[0][i] - pair[1][i])); d > 1e-4 {
+					t.Fatalf("reverse %v: output %d differs at %d: %g, %g", reverse, k, i, pair[0][i], pair[1][i])
+				}
+			}
+		}
+	}
+}
