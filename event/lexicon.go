@@ -1,0 +1,141 @@
+package event
+
+import (
+	"embed"
+	"fmt"
+	"strconv"
+	"strings"
+	"sync"
+)
+
+//go:embed data/*.tsv
+var files embed.FS
+
+// rule is what a speech act makes: a line of acts.tsv.
+type rule struct{ kind, mode, cameo, aim string }
+
+// score is a line of scores.tsv.
+type score struct {
+	value float64
+	quad  int
+}
+
+type contextWords struct {
+	name  string
+	words []string
+}
+
+type lexicon struct {
+	acts     map[string]rule
+	scores   map[[2]string]score
+	contexts []contextWords
+}
+
+var words = sync.OnceValues(load)
+
+func load() (*lexicon, error) {
+	l := &lexicon{acts: map[string]rule{}, scores: map[[2]string]score{}}
+	err := each("acts.tsv", 5, func(f []string) error {
+		l.acts[f[0]] = rule{f[1], dash(f[2]), f[3], f[4]}
+		return nil
+	})
+	if err != nil {
+		return nil, err
+	}
+	err = each("scores.tsv", 4, func(f []string) error {
+		v, err := strconv.ParseFloat(f[2], 64)
+		if err != nil {
+			return err
+		}
+		q, err := strconv.Atoi(f[3])
+		l.scores[[2]string{f[0], dash(f[1])}] = score{v, q}
+		return err
+	})
+	if err != nil {
+		return nil, err
+	}
+	return l, each("contexts.tsv", 2, func(f []string) error {
+		l.contexts = append(l.contexts, contextWords{f[0], strings.Fields(f[1])})
+		return nil
+	})
+}
+
+func dash(s string) string {
+	if s == "-" {
+		return ""
+	}
+	return s
+}
+
+// each calls do with the columns of each line of a data file.
+func each(name string, columns int, do func([]string) error) error {
+	data, err := files.ReadFile("data/" + name)
+	if err != nil {
+		return err
+	}
+	n := 0
+	for line := range strings.Lines(string(data)) {
+		n++
+		line = strings.TrimRight(line, "\r\n")
+		if line == "" || line[0] == '#' {
+			continue
+		}
+		f := strings.Split(line, "\t")
+		if len(f) != columns {
+			return fmt.Errorf("event/data/%s:%d: want %d columns parted by tabs, have %d", name, n, columns, len(f))
+		}
+		if err := do(f); err != nil {
+			return fmt.Errorf("event/data/%s:%d: %w", name, n, err)
+		}
+	}
+	return nil
+}
+
+// scoreOf is the score and quad code of a type and mode; a mode without one of
+// its own has its type's.
+func (l *lexicon) scoreOf(kind, mode string) score {
+	if s, ok := l.scores[[2]string{kind, mode}]; ok {
+		return s
+	}
+	return l.scores[[2]string{kind, ""}]
+}
+
+// contextsOf lists the contexts whose words stand in the text, in the order of
+// the file.
+func (l *lexicon) contextsOf(text string) []string {
+	tokens := strings.FieldsFunc(strings.ToLower(text), func(r rune) bool {
+		return r != '-' && (r < 'a' || r > 'z') && (r < '0' || r > '9') && r < 128
+	})
+	whole := make(map[string]bool, len(tokens))
+	for i, t := range tokens {
+		whole[t] = true
+		if i > 0 {
+			whole[tokens[i-1]+"-"+t] = true
+		}
+	}
+	var out []string
+	for _, c := range l.contexts {
+		if anyOf(c.words, tokens, whole) {
+			out = append(out, c.name)
+		}
+	}
+	return out
+}
+
+func anyOf(words, tokens []string, whole map[string]bool) bool {
+	for _, w := range words {
+		stem, ok := strings.CutSuffix(w, "*")
+		if !ok {
+			if whole[w] {
+				return true
+			}
+			continue
+		}
+		for _, t := range tokens {
+			if strings.HasPrefix(t, stem) {
+				return true
+			}
+		}
+	}
+	return false
+}
