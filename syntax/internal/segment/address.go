@@ -2,7 +2,7 @@ package segment
 
 import "strings"
 
-// address finds a web or mail address in the chunk text[i:j] and tells where it
+// address finds a web or mail address or the name of a file in the chunk text[i:j] and tells where it
 // begins and ends; (0, 0) if there is none. An address is one token: its marks ask
 // no questions.
 func address(text string, i, j int) (start, end int) {
@@ -12,6 +12,35 @@ func address(text string, i, j int) (start, end int) {
 	}
 	if start, end = mailAddress(chunk); end > 0 {
 		return i + start, i + end
+	}
+	if start, end = fileName(chunk); end > 0 {
+		return i + start, i + end
+	}
+	return 0, 0
+}
+
+// suffixes are the endings by which names of files are known.
+const suffixes = " pdf doc docx xls xlsx ppt pptx htm html jpg jpeg png gif txt zip csv mp3 mp4 "
+
+func fileName(chunk string) (start, end int) {
+	for at := 1; at < len(chunk); at++ {
+		if chunk[at] != '.' {
+			continue
+		}
+		end = at + 1
+		for end < len(chunk) && (isASCIILetter(chunk[end]) || isDigit(chunk[end])) {
+			end++
+		}
+		if end-at < 4 || !strings.Contains(suffixes, " "+strings.ToLower(chunk[at+1:end])+" ") {
+			continue
+		}
+		start = at
+		for start > 0 && (isASCIILetter(chunk[start-1]) || isDigit(chunk[start-1]) || strings.IndexByte("._-#", chunk[start-1]) >= 0) {
+			start--
+		}
+		if start < at {
+			return start, end
+		}
 	}
 	return 0, 0
 }
