@@ -47,15 +47,15 @@ func align(g *Gold, got *record.Record) *alignment {
 		}
 	}
 	for i := range got.Actors {
-		if y := &got.Actors[i]; y.Kind == "person" && a.toGold[y.ID] == "" && named(y) {
+		if y := &got.Actors[i]; y.Kind == "person" && a.toGold[y.ID] == "" && hasName(y) {
 			a.personsOver = append(a.personsOver, y.ID)
 		}
 	}
 	return a
 }
 
-// named reports whether the text gives a person's name, and not an office alone.
-func named(a *record.Actor) bool {
+// hasName reports whether the text gives a person's name, and not an office alone.
+func hasName(a *record.Actor) bool {
 	return slices.ContainsFunc(a.Mentions, func(m record.Mention) bool { return m.How == "name" })
 }
 
