@@ -72,13 +72,13 @@ func (r *ploverRow) clause() clause.Clause {
 	if r.Sentence != "" {
 		return clause.Clause{Text: r.Sentence, Source: clause.ByCodePoints(r.Sentence, r.SourceSpans), Target: clause.ByCodePoints(r.Sentence, r.TargetSpans)}
 	}
-	return clause.Clause{Text: r.Text, Source: named(r.Text, r.Source), Target: named(r.Text, r.Target)}
+	return clause.Clause{Text: r.Text, Source: actorSpans(r.Text, r.Source), Target: actorSpans(r.Text, r.Target)}
 }
 
-// named finds the actors of a gold standard record by their words; an actor may
+// actorSpans finds the actors of a gold standard record by their words; an actor may
 // be an object or a bare string, and words that are not verbatim are passed
 // over.
-func named(text string, list []json.RawMessage) []clause.Span {
+func actorSpans(text string, list []json.RawMessage) []clause.Span {
 	var names []string
 	for _, raw := range list {
 		var o struct {
