@@ -75,7 +75,11 @@ func isAgencyOrUnknown(s string) bool {
 // "… Photo: VCG", "… /Xinhua".
 func openCredit(tail string) (credit, bool) {
 	lower := asciiLower(tail)
-	for _, l := range lex().credits {
+	labels := lex().credits
+	if !strings.ContainsAny(tail, ":©") && !strings.Contains(lower, " by ") {
+		labels = nil
+	}
+	for _, l := range labels {
 		if !strings.HasSuffix(l, ":") && !strings.HasSuffix(l, " by") && l != "©" {
 			continue
 		}

@@ -10,6 +10,7 @@ import (
 	"golang.org/x/net/html/charset"
 	"golang.org/x/text/encoding"
 	"golang.org/x/text/encoding/unicode"
+	"golang.org/x/text/encoding/unicode/utf32"
 )
 
 // detectSample is how much of the input the charset detector sees. Its cost is
@@ -55,6 +56,10 @@ func decode(data []byte, declared string) (decoded, error) {
 
 func byteOrderMark(data []byte) (name string, size int) {
 	switch {
+	case bytes.HasPrefix(data, []byte{0xFF, 0xFE, 0, 0}):
+		return "utf-32le", 4
+	case bytes.HasPrefix(data, []byte{0, 0, 0xFE, 0xFF}):
+		return "utf-32be", 4
 	case bytes.HasPrefix(data, []byte{0xEF, 0xBB, 0xBF}):
 		return "utf-8", 3
 	case bytes.HasPrefix(data, []byte{0xFF, 0xFE}):
@@ -95,6 +100,10 @@ func convert(data []byte, label string) (decoded, error) {
 	switch {
 	case strings.EqualFold(label, "utf-8"):
 		enc, name = unicode.UTF8, "utf-8"
+	case label == "utf-32le":
+		enc, name = utf32.UTF32(utf32.LittleEndian, utf32.IgnoreBOM), label
+	case label == "utf-32be":
+		enc, name = utf32.UTF32(utf32.BigEndian, utf32.IgnoreBOM), label
 	case enc == nil || enc == encoding.Replacement:
 		return decoded{}, fmt.Errorf("%q: %w", label, ErrCharset)
 	}

@@ -14,21 +14,22 @@ var dataFiles embed.FS
 
 // lexicon is everything the data files say, by the word it begins with.
 type lexicon struct {
-	agencies  map[string][]agency // by first word, lower case
-	countries map[string]string   // lower-case name → alpha-3
-	places    map[string]place    // lower-case name → place
-	lines     map[string][]linePattern
-	inner     []linePattern // what begins, inside a block, the words of the page
-	trailers  []string      // words of lines about the reporters
-	mastheads map[string][]linePattern
-	labels    map[string][]label
-	credits   []string // label words before a credited name
-	sources   map[string]bool
-	captions  map[string][]linePattern
-	within    []string
-	zones     []zone
-	frequent  map[string][]int // word → languages
-	languages []string
+	agencies   map[string][]agency // by first word, lower case
+	countries  map[string]string   // lower-case name → alpha-3
+	places     map[string]place    // lower-case name → place
+	lines      map[string][]linePattern
+	inner      []linePattern // what begins, inside a block, the words of the page
+	innerFirst [256]bool     // their first bytes
+	trailers   []string      // words of lines about the reporters
+	mastheads  map[string][]linePattern
+	labels     map[string][]label
+	credits    []string // label words before a credited name
+	sources    map[string]bool
+	captions   map[string][]linePattern
+	within     []string
+	zones      []zone
+	frequent   map[string][]int // word → languages
+	languages  []string
 }
 
 type agency struct {
@@ -160,6 +161,8 @@ func (l *lexicon) addBoilerplate(c []string) error {
 	switch c[0] {
 	case "inner":
 		l.inner = append(l.inner, p)
+		l.innerFirst[p.words[0]] = true
+		l.innerFirst[strings.ToUpper(p.words)[0]] = true
 	case "has":
 		l.trailers = append(l.trailers, c[1])
 	default:

@@ -64,6 +64,10 @@ type caught struct {
 // to the head, and from the end to the foot.
 const headParts = 12
 
+// menuParts is how many short blocks may stand above the story: a page with a
+// longer menu is read without its headline.
+const menuParts = 120
+
 func parse(text string) *parser {
 	blocks := splitBlocks(text)
 	p := &parser{text: text, parts: make([]part, len(blocks))}
@@ -207,7 +211,7 @@ func (p *parser) setDateline(d dateline, i int) {
 // readHead reads bylines, mastheads and lone datelines above the story, and
 // bylines a little below its first block.
 func (p *parser) readHead() {
-	limit := min(len(p.parts), p.body+headParts)
+	limit := min(len(p.parts), min(p.body, menuParts)+headParts)
 	for i := 0; i < limit; i++ {
 		part := &p.parts[i]
 		switch {

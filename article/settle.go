@@ -209,19 +209,30 @@ func innerCut(s string) int {
 	for from < len(s) && !utf8.RuneStart(s[from]) {
 		from++
 	}
-	lower := asciiLower(s[from:])
-	best := 0
-	for _, pat := range lex().inner {
-		at := strings.LastIndex(lower, pat.words)
-		if at <= 0 {
+	tail := s[from:]
+	for i := 1; i+1 < len(tail); i++ {
+		if !isSpace(rune(tail[i])) || isSpace(rune(tail[i+1])) || tail[i] >= utf8.RuneSelf {
 			continue
 		}
-		before := strings.TrimRight(s[:from+at], " \t\n\u00a0")
-		if before != "" && endsSentence(before) && (best == 0 || from+at < best) {
-			best = from + at
+		if startsInner(tail[i+1:]) && endsSentence(s[:from+i]) {
+			return from + i + 1
 		}
 	}
-	return best
+	return 0
+}
+
+// startsInner reports whether the page's own words begin here.
+func startsInner(s string) bool {
+	if !lex().innerFirst[s[0]] {
+		return false
+	}
+	lower := asciiLower(cutRunes(s, 40))
+	for _, p := range lex().inner {
+		if strings.HasPrefix(lower, p.words) {
+			return true
+		}
+	}
+	return false
 }
 
 // cutAt moves the end of block i to byte at of its words; the rest is the

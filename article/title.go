@@ -17,7 +17,7 @@ const titleScore = 2
 func (p *parser) chooseTitle() {
 	seen := p.headLines()
 	best, bestScore := -1, titleScore-1
-	for i := 0; i < min(p.body, len(p.parts)); i++ {
+	for i := 0; i < min(p.body, len(p.parts), menuParts); i++ {
 		if p.parts[i].class != short || p.body == len(p.parts) && !(i == 0 && p.headerRest) {
 			continue
 		}
@@ -41,7 +41,7 @@ func (p *parser) chooseTitle() {
 // on many pages.
 func (p *parser) headLines() map[string]int {
 	seen := map[string]int{}
-	for i := 0; i < min(len(p.parts), p.body+headParts); i++ {
+	for i := 0; i < min(len(p.parts), min(p.body, menuParts)+headParts); i++ {
 		if part := p.parts[i]; part.End-part.Start <= 400 {
 			seen[p.words(i)]++
 		}
