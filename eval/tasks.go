@@ -23,6 +23,8 @@ type Task struct {
 // new task is one file of this package and one entry here.
 func Tasks() []Task {
 	return []Task{
+		lasTask,
+		segmentTask,
 		datesTask,
 		statementsTask,
 		ploverTask,

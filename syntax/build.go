@@ -215,7 +215,9 @@ func (b *builder) text() *Text {
 	t.ranges = []Range{{0, len(t.src)}}
 	t.vocab = b.vocab.words
 	t.labels = &labels{b.upos.list, b.xpos.list, b.feat.list, b.rel.list}
-	t.link()
+	if len(t.head) == len(t.start) {
+		t.link()
+	}
 	return t
 }
 

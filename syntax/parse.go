@@ -128,6 +128,9 @@ func (e *engine) analyze(t *Text, w *worker) {
 		}
 		for i, form := range w.words {
 			k := int(s.first) + i
+			if t.labels.upos[t.upos[k]] == Punct {
+				t.flags[k] &^= flagJoined // a closing quote, not the apostrophe of a genitive
+			}
 			t.lower[k] = vocab.lowerID(form)
 			t.lemma[k] = lemmas.id(form, t.lower[k], t.xpos[k], t.labels.xpos[t.xpos[k]])
 		}
