@@ -67,7 +67,7 @@ func (r *reader) clauses(c span) []clause {
 func (r *reader) verbOf(k int, c span) int {
 	t := r.text.Token(k)
 	if t.Is(syntax.RelAux, syntax.AuxPass, syntax.Cop) {
-		if h, ok := t.Head(); ok && c.has(h.Index()) && h.Index() > k {
+		if h, ok := t.Head(); ok && c.has(h.Index()) && h.Index() > k && !r.verbBetween(k, h.Index()) {
 			return h.Index()
 		}
 	}
@@ -79,6 +79,17 @@ func (r *reader) verbOf(k int, c span) int {
 		}
 	}
 	return k
+}
+
+// verbBetween reports whether another finite verb, or a mark, stands between
+// an auxiliary and what the tree says it serves.
+func (r *reader) verbBetween(k, v int) bool {
+	for j := k + 1; j < v; j++ {
+		if r.lower[j] == ";" || r.finiteVerb(j) && r.text.Token(j).BaseRel() != syntax.RelAux {
+			return true
+		}
+	}
+	return false
 }
 
 // roots are the main words of the content by the tree: the one that hangs
@@ -129,29 +140,30 @@ func (r *reader) coordinated(k, v int, cur *clause, roots []int, c span) (start,
 		return 0, 0, span{}, false
 	}
 	if r.isAny(p, "and", "but", "or") || r.lower[p] == ";" {
-		if !r.subordinate(v, roots) {
+		if !r.subordinate(v, roots) && !r.bareAfter(k, cur) {
 			return start, r.backOver(start, cur), span{}, true
 		}
 		return 0, 0, span{}, false
 	}
 	// A clause with a subject of its own, behind a comma or semicolon.
-	if !slices.Contains(roots, v) || len(roots) < 2 {
-		return 0, 0, span{}, false
-	}
 	subject = r.subjectOf(v, k, c)
 	if subject.empty() || subject.first <= cur.verb {
 		return 0, 0, span{}, false
 	}
-	for j := subject.first - 1; j > cur.verb && j > subject.first-30; j-- {
-		if r.isAny(j, "and", "but", "while", "or") && (r.lower[j-1] == "," || j == subject.first-1) || r.lower[j] == ";" {
+	q := subject.first - 1
+	if !slices.Contains(roots, v) && r.lower[q] != "," && !r.isAny(q, "and", "but", "while") && r.lower[q] != ";" {
+		return 0, 0, span{}, false
+	}
+	for j := q; j > cur.verb && j > subject.first-30; j-- {
+		if r.isAny(j, "and", "but", "while", "or") && (r.lower[j-1] == "," || j == q) || r.lower[j] == ";" {
 			return subject.first, r.backOver(j, cur), subject, true
 		}
 	}
 	return 0, 0, span{}, false
 }
 
-// subordinate reports whether the tree puts a verb under something else than
-// the main clause.
+// subordinate reports whether the tree joins a verb to one in a clause below
+// the main one.
 func (r *reader) subordinate(v int, roots []int) bool {
 	t := r.text.Token(v)
 	if slices.Contains(roots, v) || t.BaseRel() != syntax.Conj {
@@ -159,15 +171,25 @@ func (r *reader) subordinate(v int, roots []int) bool {
 	}
 	h, ok := t.Head()
 	for n := 0; ok && n < 8; n++ {
-		if slices.Contains(roots, h.Index()) {
-			return h.UPOS() == syntax.Noun || h.UPOS() == syntax.Propn
+		if slices.Contains(roots, h.Index()) || h.UPOS() == syntax.Noun || h.UPOS() == syntax.Propn {
+			return false
 		}
 		if h.BaseRel() != syntax.Conj {
-			return true
+			return h.Is(syntax.AclRelcl, syntax.Advcl, syntax.Ccomp, syntax.Acl)
 		}
 		h, ok = h.Head()
 	}
 	return false
+}
+
+// bareAfter reports whether a verb in its base form cannot share the subject
+// of the clause before it, since that has a verb in -s or a modal: the "deepen"
+// of "is willing to enhance ties and deepen cooperation".
+func (r *reader) bareAfter(k int, cur *clause) bool {
+	if r.xpos[k] != "VBP" || slices.Contains(beForms, r.lower[k]) || slices.Contains(haveForms, r.lower[k]) {
+		return false
+	}
+	return cur.finite >= 0 && (r.xpos[cur.finite] == "VBZ" || r.xpos[cur.finite] == "MD")
 }
 
 // backOver is the end of a clause before the words that join the next one.

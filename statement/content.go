@@ -13,6 +13,7 @@ type claim struct {
 	group  int  // first token of the verb group
 	source span // may be empty
 	side   side
+	said   bool // a statement was made of it
 }
 
 // readSentences reads every sentence of the paragraphs.
@@ -47,24 +48,25 @@ func (r *reader) readSentence(s span) {
 // D") stays, reported by the speaker around it; any other is no statement of
 // its own but part of what is said.
 func (r *reader) nest(from int) {
-	kept := r.found[:from:from]
+	var kept []found
+	gone := make([]bool, len(r.found)-from)
 	for i := from; i < len(r.found); i++ {
 		f := r.found[i]
 		outer := -1
 		for j := from; j < len(r.found); j++ {
-			if j != i && r.inContent(&r.found[j], f.cue.first) {
+			if j != i && !gone[j-from] && r.inContent(&r.found[j], f.cue.first) {
 				outer = j
 			}
 		}
 		if outer >= 0 {
-			if !r.reports(&f, &r.found[outer]) {
+			if gone[i-from] = !r.reports(&f, &r.found[outer]); gone[i-from] {
 				continue
 			}
 			f.reporter, _ = r.speaker(&r.found[outer])
 		}
 		kept = append(kept, f)
 	}
-	r.found = kept
+	r.found = append(r.found[:from], kept...)
 }
 
 // reports reports whether a statement inside another is a report of its own: a
@@ -94,11 +96,12 @@ func (r *reader) claims(s span) []claim {
 		}
 		c := claim{hit: h, how: how, group: group}
 		c.source, c.side = r.source(h, how, group, s)
-		if c.side == nowhere {
-			if !r.joined(c, out) {
+		if c.side == nowhere || c.side == borrowed && how == finite {
+			if d := r.joined(c, out); d != nil {
+				c.source, c.side = d.source, borrowed
+			} else if c.side == nowhere {
 				continue
 			}
-			c.source, c.side = out[len(out)-1].source, borrowed
 		}
 		if r.conditional(c, s) || r.firstPerson(c) {
 			continue
@@ -108,23 +111,33 @@ func (r *reader) claims(s span) []claim {
 	return out
 }
 
-// joined reports whether a cue without a subject of its own goes on with the
-// one before it: "Li said A and expressed the hope that B".
-func (r *reader) joined(c claim, before []claim) bool {
-	if len(before) == 0 || c.entry.weak {
-		return false
+// joined finds the claim that a cue without a subject of its own goes on with:
+// "Li said A and expressed the hope that B". It is the nearest one of the same
+// tense, so that a verb inside A does not come between.
+func (r *reader) joined(c claim, before []claim) *claim {
+	if c.entry.weak {
+		return nil
 	}
 	p := c.group - 1
 	switch {
 	case r.isAny(p, "and", "but", "or"):
-	case r.lower[p] == "," && c.how == participle:
-		return true
-	case r.lower[p] == "," && c.entry.pattern&(thatClause|objectInfinitive) != 0 && r.opensContent(c.last):
+	case r.lower[p] == "," && (c.how == participle || c.entry.pattern&(thatClause|objectInfinitive) != 0 && r.opensContent(c.last)):
 	default:
-		return false
+		return nil
 	}
-	last := before[len(before)-1]
-	return c.how == participle && last.how == participle || r.tense(c.first) == r.tense(last.first) && last.how == finite
+	for i := len(before) - 1; i >= 0; i-- {
+		d := &before[i]
+		if d.entry.weak && !r.tagged[d.first] {
+			continue
+		}
+		if c.how == participle && d.how == participle || c.how == finite && d.how == finite && r.tense(c.first) == r.tense(d.first) {
+			return d
+		}
+		if c.how == participle && r.lower[p] == "," && d.how == finite {
+			return d
+		}
+	}
+	return nil
 }
 
 // opensContent reports whether what follows a cue looks like its content.
@@ -188,9 +201,16 @@ func (r *reader) readClaim(c *claim, all []claim, n int, s span) {
 	f := found{
 		source: c.source, cue: c.span, entry: c.entry, contents: contents,
 		reporter: -1, to: -1, speaker: -1, sentence: s.first, rule: "cue/" + c.entry.words[0],
-		soft: c.entry.act != "" && r.tense(c.first) == 'z',
+		soft: r.soft(c),
 	}
+	c.said = true
 	r.found = append(r.found, f)
+}
+
+// soft reports whether a cue could itself be among what somebody says: "Russia
+// condemns the attack" is a statement, or part of one.
+func (r *reader) soft(c *claim) bool {
+	return c.entry.act != "" && c.how == finite && r.tense(c.first) == 'z'
 }
 
 // borneOut reports whether a weak cue is confirmed: by a quotation of some
@@ -571,7 +591,7 @@ func (r *reader) leftContent(c *claim, all []claim, n int, s span) span {
 	}
 	first := s.first
 	for i := range n {
-		if d := &all[i]; d.last < at && (d.how == finite || d.how == participle) {
+		if d := &all[i]; d.said && d.last <= at && !r.soft(d) {
 			// What went before has its own cue: only a quotation that stands
 			// right here is this one's.
 			q := r.quoted[p]
