@@ -31,6 +31,8 @@ func Read(doc *record.Document, q *record.Quoter, text *syntax.Text) *Cast {
 	r.collect()
 	r.shortNames()
 	r.resolve()
+	r.settle()
+	r.corefer()
 	r.finish()
 	return r.cast
 }

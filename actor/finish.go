@@ -8,9 +8,7 @@ import (
 // finish completes the actors from their offices and puts the mentions in order.
 func (r *reader) finish() {
 	c := r.cast
-	for i := range c.Actors {
-		r.complete(&c.Actors[i])
-	}
+	r.settle()
 	ids := map[string]int{}
 	for i := range c.Actors {
 		a := &c.Actors[i]
@@ -24,6 +22,13 @@ func (r *reader) finish() {
 		}
 	}
 	c.order()
+}
+
+// settle derives what offices and names tell of each actor.
+func (r *reader) settle() {
+	for i := range r.cast.Actors {
+		r.complete(&r.cast.Actors[i])
+	}
 }
 
 // complete derives country, sector and code of an actor from its offices and its

@@ -13,21 +13,22 @@ var files embed.FS
 
 // lexicon is all data of the package, read once.
 type lexicon struct {
-	trie       *trie
-	countries  []country
-	byCode     map[string]int // ISO code → row of countries
-	orgs       []organization
-	titles     []title
-	portfolios []portfolio
-	sectors    []sectorWord
-	honorifics []honorific
-	holders    []holder
-	byHolder   map[string][]int // folded family name → rows of holders
-	particles  map[string]string
-	given      map[string]byte // folded given name → m, f or u (either)
-	family     map[string]bool // folded family names that open a name (East Asian)
-	notName    map[string]string // folded word → why it is no part of a name
-	cities     map[string]int    // folded city → row of countries
+	trie         *trie
+	countries    []country
+	byCode       map[string]int // ISO code → row of countries
+	orgs         []organization
+	titles       []title
+	portfolios   []portfolio
+	sectors      []sectorWord
+	honorifics   []honorific
+	holders      []holder
+	byHolder     map[string][]int // folded family name → rows of holders
+	particles    map[string]string
+	given        map[string]byte          // folded given name → m, f or u (either)
+	family       map[string]bool          // folded family names that open a name (East Asian)
+	notName      map[string]string        // folded word → why it is no part of a name
+	cities       map[string]int           // folded city → row of countries
+	descriptions map[string][]description // folded noun phrase → what it points to
 }
 
 type country struct {
@@ -84,7 +85,7 @@ var lex = sync.OnceValue(func() *lexicon {
 func readLexicon() (*lexicon, error) {
 	l := &lexicon{
 		trie: newTrie(), byCode: map[string]int{}, byHolder: map[string][]int{},
-		particles: map[string]string{}, given: map[string]byte{}, family: map[string]bool{}, notName: map[string]string{}, cities: map[string]int{},
+		particles: map[string]string{}, given: map[string]byte{}, family: map[string]bool{}, notName: map[string]string{}, descriptions: map[string][]description{}, cities: map[string]int{},
 	}
 	for _, file := range []struct {
 		name string
@@ -106,6 +107,7 @@ func readLexicon() (*lexicon, error) {
 		{"givennames", (*lexicon).takeGiven},
 		{"familynames", (*lexicon).takeFamily},
 		{"notnames", (*lexicon).takeNotName},
+		{"descriptions", (*lexicon).takeDescription},
 		{"lookalikes", (*lexicon).takeLookalike},
 		{"cities", (*lexicon).takeCity},
 	} {
@@ -417,4 +419,18 @@ func (l *lexicon) takeNotName(f []string) error {
 // isParticle tells whether a lower-case word is a particle of the kind.
 func (l *lexicon) isParticle(w, kind string) bool {
 	return strings.Contains(l.particles[w], kind)
+}
+
+// description is a noun that points back to actors named before.
+type description struct {
+	form string // one, many, side
+	kind string // country, person, organization, sides
+}
+
+func (l *lexicon) takeDescription(f []string) error {
+	for _, v := range values(f[2]) {
+		key := foldName(v)
+		l.descriptions[key] = append(l.descriptions[key], description{f[0], f[1]})
+	}
+	return nil
 }

@@ -1,0 +1,183 @@
+package actor
+
+import (
+	"fmt"
+	"sort"
+	"strings"
+)
+
+// several resolves "the two sides", "both presidents", "the three countries" to a
+// group with its members. Number 0 is "the sides": two, if just two are there.
+func (w *walker) several(p pointer, number int, kind string, o *officePhrase) (int, int, How) {
+	loose := number == 0
+	if loose {
+		number = 2
+	}
+	members := w.members(p, number, kind, o)
+	name := w.r.span(p.first, p.last)
+	if len(members) != number {
+		if loose || kind == "organization" {
+			return -1, -1, ""
+		}
+		return w.openGroup(name, kind), -1, ByGroup
+	}
+	return w.groupOf(members, name), w.lastOf(members), ByGroup
+}
+
+// members chooses the actors that a group is made of: those of the kind in the
+// sentences before, nearest first; when one sentence has too many, those that the
+// document mentions most.
+func (w *walker) members(p pointer, number int, kind string, o *officePhrase) []int {
+	here := w.sentence(p.token)
+	score := map[int]float64{}
+	for i := len(w.seen) - 1; i >= 0; i-- {
+		s := w.seen[i]
+		d := here - s.sentence
+		if d > 8 {
+			break
+		}
+		for _, m := range w.countsFor(s, kind, o) {
+			v := s.role / float64(1+d)
+			score[m] += v
+		}
+	}
+	ids := make([]int, 0, len(score))
+	for i := range score {
+		ids = append(ids, i)
+	}
+	sort.Slice(ids, func(i, j int) bool {
+		if score[ids[i]] != score[ids[j]] {
+			return score[ids[i]] > score[ids[j]]
+		}
+		return ids[i] < ids[j]
+	})
+	if len(ids) > number {
+		// A third one that weighs as much as the last chosen makes the choice a guess.
+		if score[ids[number]] > 0.8*score[ids[number-1]] {
+			return nil
+		}
+		ids = ids[:number]
+	}
+	sort.Ints(ids)
+	return ids
+}
+
+// countsFor tells which actors a mention speaks for in a group of the kind: a
+// president is one of the two leaders, and his country one of the two sides.
+func (w *walker) countsFor(s seen, kind string, o *officePhrase) []int {
+	a := &w.r.cast.Actors[s.actor]
+	switch kind {
+	case "person":
+		if a.Kind != Person || o != nil && !holdsLevel(a, w.r.levelOf(o), o.title.text) {
+			return nil
+		}
+		if o == nil && len(a.Offices) == 0 && a.Country == "" {
+			return nil
+		}
+		return []int{s.actor}
+	case "organization":
+		if a.Kind == Organization {
+			return []int{s.actor}
+		}
+		return nil
+	}
+	switch a.Kind {
+	case Country:
+		if a.sub {
+			return nil
+		}
+		return []int{s.actor}
+	case Person:
+		if i := w.r.governmentOf(a); i >= 0 {
+			return []int{i}
+		}
+	case Organization:
+		if kind == "sides" && a.Country != "" && w.countryActor(a.Country) < 0 {
+			return []int{s.actor}
+		}
+		if i := w.countryActor(a.Country); i >= 0 {
+			return []int{i}
+		}
+	case Group:
+		if len(a.Members) > 0 && kind != "person" {
+			var out []int
+			for _, m := range a.Members {
+				if w.r.cast.Actors[m].Kind == Country {
+					out = append(out, m)
+				}
+			}
+			return out
+		}
+	}
+	return nil
+}
+
+// governmentOf is the country that an official speaks for; it becomes an actor when
+// only its officials were named so far.
+func (r *reader) governmentOf(a *Actor) int {
+	code := r.countryOf(a)
+	if code == "" {
+		return -1
+	}
+	if i, ok := r.state.byKey["country:"+code]; ok {
+		return i
+	}
+	row, ok := r.lex.byCode[code]
+	if !ok {
+		return -1
+	}
+	return r.countryActor(row)
+}
+
+func holdsLevel(a *Actor, level, text string) bool {
+	for _, o := range a.Offices {
+		if o.Status == "former" {
+			continue
+		}
+		if level != "" && o.Level == level || strings.HasSuffix(strings.ToLower(o.Title), text) {
+			return true
+		}
+	}
+	return false
+}
+
+// groupOf finds or makes the group of these members.
+func (w *walker) groupOf(members []int, name string) int {
+	sorted := append([]int(nil), members...)
+	sort.Ints(sorted)
+	key := "group:" + fmt.Sprint(sorted)
+	if i, ok := w.r.state.byKey[key]; ok {
+		return w.ensure(i)
+	}
+	var names []string
+	for _, m := range sorted {
+		names = append(names, w.r.cast.Actors[m].Name)
+	}
+	if name == "" || true {
+		name = strings.Join(names, " and ")
+	}
+	return w.ensure(w.r.newActor(key, Actor{
+		ID: slug(name), Kind: Group, Name: name, Members: sorted, Plural: true,
+	}))
+}
+
+// openGroup is a group whose members the text does not tell.
+func (w *walker) openGroup(name, kind string) int {
+	key := "open:" + strings.ToLower(name)
+	if i, ok := w.r.state.byKey[key]; ok {
+		return w.ensure(i)
+	}
+	return w.ensure(w.r.newActor(key, Actor{ID: slug(name), Kind: Group, Name: name, Plural: true}))
+}
+
+// lastOf is the last mention of any member.
+func (w *walker) lastOf(members []int) int {
+	for i := len(w.seen) - 1; i >= 0; i-- {
+		for _, m := range members {
+			if w.seen[i].actor == m {
+				return w.seen[i].mention
+			}
+		}
+	}
+	return -1
+}
