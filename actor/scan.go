@@ -233,7 +233,6 @@ func (r *reader) sameSentence(i, j int) bool {
 	return r.text.Token(i).Sentence() == r.text.Token(j).Sentence()
 }
 
-
 // partOfPerson tells whether a one-word country or capital is part of a person's
 // name here: "Michael Jordan", "Chad Smith".
 func (r *reader) partOfPerson(i int) bool {
