@@ -1,9 +1,6 @@
 package article
 
-import (
-	"strings"
-	"unicode"
-)
+import "strings"
 
 // agencyNamed finds the agency of exactly this name, as written or in capitals.
 func agencyNamed(s string) (agency, bool) {
@@ -42,12 +39,15 @@ func agencyIn(s string) (agency, bool) {
 // paper, a picture service, or a word like "Pool".
 func isPictureSource(s string) bool {
 	s = strings.TrimSpace(s)
-	if lex().sources[strings.ToLower(s)] {
-		return true
+	lower := asciiLower(s)
+	for i := 0; i < len(lower) && i < 60; i++ {
+		if (i == 0 || lower[i-1] == ' ') && lex().sources[lower[i:]] {
+			return true
+		}
 	}
 	_, n := agencyPrefix(s)
 	if n == 0 {
 		return false
 	}
-	return n == len(s) || !unicode.IsLetter(rune(s[n]))
+	return n == len(s) || !strings.ContainsAny(s[n:], "0123456789") && looksLikeAgency(s[n:])
 }

@@ -2,6 +2,7 @@ package article
 
 import (
 	"strings"
+	"unicode"
 	"unicode/utf8"
 )
 
@@ -95,7 +96,7 @@ func openCredit(tail string) (credit, bool) {
 	at := lastSentenceEnd(tail)
 	rest := strings.TrimSpace(tail[at:])
 	start := at + strings.Index(tail[at:], rest)
-	if !creditLike(rest) || !strings.Contains(rest, "/") && at == 0 || !creditNames(strings.TrimPrefix(rest, "/")) {
+	if !creditLike(rest) || !strings.Contains(rest, "/") && at == 0 && !strings.HasSuffix(asciiLower(rest), " photo") || !creditNames(strings.TrimPrefix(rest, "/")) {
 		return credit{}, false
 	}
 	weak := !strings.Contains(rest, "/") && !strings.Contains(rest, " via ")
@@ -130,9 +131,11 @@ func creditNames(s string) bool {
 	return false
 }
 
-// creditLike bounds what stands for a name: short, and no sentence.
+// creditLike bounds what stands for a name: short, no sentence, and not begun in
+// lower case.
 func creditLike(s string) bool {
-	return s != "" && len(s) <= 80 && countWords(s, 11) <= 10 && innerSentenceEnd(s) == 0
+	r, _ := utf8.DecodeRuneInString(s)
+	return !unicode.IsLower(r) && s != "" && len(s) <= 80 && countWords(s, 11) <= 10 && innerSentenceEnd(s) == 0
 }
 
 // lastSentenceEnd is the byte after the last sentence end that something

@@ -138,7 +138,11 @@ func nextDate(s string, from int) (stamp, bool) {
 				}
 				break
 			}
-			at += m[0] + 1
+			at += m[0]
+			for at < len(s) && isWordRune(rune(s[at])) { // no date begins inside a word or number
+				at++
+			}
+			at++
 		}
 	}
 	return best, found

@@ -280,16 +280,15 @@ func cutRunes(s string, n int) string {
 func matchPattern(in map[string][]linePattern, s string) (linePattern, bool) {
 	f := folded(s)
 	best, found := linePattern{}, false
-	try := func(key string) {
-		for _, p := range in[key] {
+	try := func(f string) {
+		for _, p := range in[firstWord(f)] {
 			if p.fits(f, s) && (!found || len(p.words) > len(best.words)) {
 				best, found = p, true
 			}
 		}
 	}
-	key := firstWord(f)
-	try(key)
-	if bare := firstWord(strings.TrimLeftFunc(f, isMark)); bare != key {
+	try(f)
+	if bare := strings.TrimLeftFunc(f, isMark); len(bare) < len(f) {
 		try(bare)
 	}
 	return best, found

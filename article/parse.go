@@ -75,6 +75,7 @@ func parse(text string) *parser {
 		p.parts[i] = part{block: b}
 	}
 	p.readHeader()
+	p.splitStamps()
 	p.classify()
 	p.findBody()
 	p.readHead()
@@ -132,6 +133,42 @@ func boolInt(b bool) int {
 		return 1
 	}
 	return 0
+}
+
+// splitStamps divides blocks near the top that begin with a time of publication
+// and go on with the story: "Updated: 2008-10-28 23:12 MOSCOW -- …".
+func (p *parser) splitStamps() {
+	for i := 0; i < min(len(p.parts), headParts*2); i++ {
+		at := leadingStamp(p.words(i))
+		if at == 0 {
+			continue
+		}
+		rest := p.parts[i]
+		rest.Start += at
+		p.parts[i].End = rest.Start - len(p.text[p.parts[i].Start:rest.Start]) + len(strings.TrimRightFunc(p.text[p.parts[i].Start:rest.Start], isSpace))
+		p.parts = append(p.parts[:i+1], append([]part{rest}, p.parts[i+1:]...)...)
+		i++
+	}
+}
+
+// leadingStamp is where the story begins behind a label and a stamp with a time
+// of day at the start of s, or 0.
+func leadingStamp(s string) int {
+	head := cutRunes(s, 80)
+	dates := scanDates(head)
+	if len(dates) == 0 || !dates[0].hasTime {
+		return 0
+	}
+	d := dates[0]
+	before := strings.TrimFunc(head[:d.Start], isMark)
+	if _, n := labelPrefix(before); n != len(before) {
+		return 0
+	}
+	rest := strings.TrimLeft(s[d.End:], " \t|")
+	if !startsDateline(rest) || countWords(rest, 9) < 8 || !isProse(rest) {
+		return 0
+	}
+	return len(s) - len(rest)
 }
 
 // classify judges each block by its own words.

@@ -79,6 +79,10 @@ func (p *parser) takeCaption(i int) {
 	end := len(strings.TrimRightFunc(s[:c.Start], isSpace))
 	if countWords(s[:end], 2) == 0 { // a credit alone
 		part.kind = record.Byline
+		if a, ok := agencyIn(strings.Trim(s, "()[]")); ok && c.weak && i < p.body && p.agency == "" {
+			p.agency = a.name // "(Xinhua)" under the headline
+			return
+		}
 		if n := len(p.captions); n > 0 && i > 0 && p.parts[i-1].kind == record.CaptionSeg && p.captions[n-1].credit == "" {
 			p.captions[n-1].credit = c.name
 		}

@@ -80,6 +80,11 @@ func (p *parser) scoreTitle(i int, seen map[string]int) int {
 	if gluedWords(s) > 1 {
 		score -= 3
 	}
+	for _, d := range scanDates(cutRunes(s, bylineBytes)) {
+		if d.hasTime {
+			score -= 3
+		}
+	}
 	return score
 }
 
