@@ -25,7 +25,9 @@ func Tasks() []Task {
 	return []Task{
 		lasTask,
 		segmentTask,
+		nerTask,
 		datesTask,
+		placesTask,
 		statementsTask,
 		ploverTask,
 	}

@@ -24,9 +24,28 @@ func Parse(text string) *Text {
 // crosses the end of a range, and the bytes outside are skipped. Ranges are meant
 // to be sorted and apart: a range is cut where it overlaps the one before it or
 // lies outside the text.
-func ParseRanges(text string, ranges []Range) *Text {
+func ParseRanges(text string, ranges []Range) *Text { return parse(text, ranges, Plain) }
+
+// Convention says how far a name reaches. Corpora differ in it; only [Plain] is
+// meant for reading, the others for scoring against a corpus.
+type Convention int
+
+// The conventions.
+const (
+	Plain       Convention = neural.StyleNeutral // the name alone: "Lee Jae Myung"
+	GUM         Convention = neural.StyleGUM     // with article, title, apposition
+	SocialMedia Convention = neural.StyleSocial  // WNUT17's
+	Defence     Convention = neural.StyleDefence // re3d's
+)
+
+// ParseNames is [Parse] with names under another convention.
+func ParseNames(text string, c Convention) *Text {
+	return parse(text, []Range{{0, len(text)}}, c)
+}
+
+func parse(text string, ranges []Range, c Convention) *Text {
 	e := load()
-	w := e.pool.Get().(*worker)
+	w := e.worker(c)
 	defer e.pool.Put(w)
 	t := &Text{src: text, ranges: append([]Range(nil), ranges...), labels: e.labels}
 	limit, from := min(len(text), maxSource), 0
@@ -93,6 +112,15 @@ var load = sync.OnceValue(func() *engine {
 	}
 	return e
 })
+
+// worker takes working memory from the pool.
+func (e *engine) worker(c Convention) *worker {
+	w := e.pool.Get().(*worker)
+	if w.scratch != nil {
+		w.scratch.NameStyle = int(c)
+	}
+	return w
+}
 
 // must is for embedded files that every test reads.
 func must[T any](v T, err error) T {

@@ -6,7 +6,7 @@ package syntax
 // passed over.
 func ParseWords(sentences ...[]Word) *Text {
 	e := load()
-	w := e.pool.Get().(*worker)
+	w := e.worker(Plain)
 	defer e.pool.Put(w)
 	b := newBuilder()
 	for _, words := range sentences {
