@@ -1,7 +1,6 @@
 package encounter
 
 import (
-	"slices"
 	"sort"
 
 	"chancery/record"
@@ -247,5 +246,3 @@ func covers(d dating, day when.Date) bool {
 func dayNumber(d when.Date) int {
 	return d.Year*372 + max(d.Month-1, 0)*31 + max(d.Day-1, 0)
 }
-
-var _ = slices.Contains[[]int]

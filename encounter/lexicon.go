@@ -33,7 +33,8 @@ type lexicon struct {
 	links                                                          map[string]string
 	visits                                                         map[string]string
 	phones                                                         map[string]string
-	lights, happenings, papers, letters, traps, bearers, diplomats map[string]bool
+	lights                                                         map[string]string
+	happenings, papers, letters, traps, bearers, diplomats, habits map[string]bool
 }
 
 var words = sync.OnceValues(load)
@@ -41,7 +42,7 @@ var words = sync.OnceValues(load)
 func load() (*lexicon, error) {
 	l := &lexicon{verbs: map[string][]verb{}, nouns: map[string]noun{}, governors: map[string][]governor{}}
 	for name, dst := range map[string]*map[string]bool{
-		"lights.txt": &l.lights, "happenings.txt": &l.happenings, "papers.txt": &l.papers, "letters.txt": &l.letters,
+		"habits.txt": &l.habits, "happenings.txt": &l.happenings, "papers.txt": &l.papers, "letters.txt": &l.letters,
 		"traps.txt": &l.traps, "bearers.txt": &l.bearers, "diplomats.txt": &l.diplomats,
 	} {
 		*dst = map[string]bool{}
@@ -50,7 +51,7 @@ func load() (*lexicon, error) {
 		}
 	}
 	for name, dst := range map[string]*map[string]string{
-		"modals.tsv": &l.modals, "links.tsv": &l.links, "visits.tsv": &l.visits, "phones.tsv": &l.phones,
+		"modals.tsv": &l.modals, "links.tsv": &l.links, "visits.tsv": &l.visits, "lights.tsv": &l.lights, "phones.tsv": &l.phones,
 	} {
 		*dst = map[string]string{}
 		if err := each(name, 2, func(f []string) error { (*dst)[f[0]] = f[1]; return nil }); err != nil {

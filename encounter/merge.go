@@ -37,6 +37,7 @@ func (f *finder) join() []*told {
 		}
 		out = append(out, &told{report: *r, all: []*report{r}, part: -1})
 	}
+	f.partials(out)
 	for _, r := range f.reports {
 		switch {
 		case r.definite:
@@ -54,6 +55,31 @@ func (f *finder) join() []*told {
 		}
 	}
 	return out
+}
+
+// partials adds the reports that name one side to the one encounter that they
+// can speak of.
+func (f *finder) partials(list []*told) {
+	for _, r := range f.partial {
+		var fit *told
+		n := 0
+		for _, t := range list {
+			if family(t.kind) == family(r.kind) && t.background == r.background && statusFits(t.status, r.status, r.kind) &&
+				datesFit(t.date, r.date) && placesFit(t.place, r.place) && f.hasSide(t, r.sides[0]) {
+				fit = t
+				n++
+			}
+		}
+		if n == 1 {
+			f.merge(fit, r)
+		} else {
+			f.abstain(r, "only one side of the "+r.kind+" is told")
+		}
+	}
+}
+
+func (f *finder) hasSide(t *told, s side) bool {
+	return slices.ContainsFunc(t.sides, func(x side) bool { return f.sameSide(x.actor, s.actor) })
 }
 
 // certain tells whether a weak noun stands by itself after all: both sides are
@@ -383,7 +409,7 @@ func (f *finder) records(list []*told) []record.Encounter {
 			ID: "e" + strconv.Itoa(i+1), Kind: t.kind, Mode: t.mode, Status: t.status, Background: t.background,
 			VisitKind: t.visitKind, Date: t.date.value, EndDate: t.date.end, DatePrecision: t.date.precision, OngoingOn: t.date.ongoing,
 			Venue: t.place.venue, City: t.place.city, Country: t.place.country, Geo: t.place.geo,
-			ReportedBy: f.doc.Agency, Rule: t.rule,
+			ReportedBy: f.reporter(), Rule: t.rule,
 		}
 		if t.part >= 0 {
 			e.PartOf = "e" + strconv.Itoa(t.part+1)
@@ -401,6 +427,14 @@ func (f *finder) records(list []*told) []record.Encounter {
 		out = append(out, e)
 	}
 	return out
+}
+
+// reporter is who reports: the agency, else the publisher.
+func (f *finder) reporter() string {
+	if f.doc.Agency != "" {
+		return f.doc.Agency
+	}
+	return f.doc.Publisher
 }
 
 func (f *finder) quotes(spans [][2]int) []record.Evidence {

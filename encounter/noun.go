@@ -2,7 +2,6 @@ package encounter
 
 import (
 	"chancery/actor"
-	"chancery/record"
 	"chancery/syntax"
 )
 
@@ -40,7 +39,7 @@ func (f *finder) isEncounterNoun(k syntax.Token) bool {
 // noun makes the report of a noun that names an encounter.
 func (f *finder) noun(k syntax.Token) {
 	n, ok := f.nounOf(k)
-	if !ok || k.BaseRel() == syntax.Compound {
+	if !ok || k.BaseRel() == syntax.Compound || f.habitual(k) {
 		return
 	}
 	r := &report{kind: n.kind, mode: n.mode, weak: n.weak, anchor: -1, rule: "noun " + k.Lemma()}
@@ -51,7 +50,7 @@ func (f *finder) noun(k syntax.Token) {
 	if g.verb >= 0 {
 		r.anchor = g.verb
 	}
-	if g.light || g.happens {
+	if g.full || g.happens {
 		r.weak = false
 	}
 	if n.kind == "visit" {
@@ -100,6 +99,7 @@ func isDefinite(k syntax.Token) bool {
 // governing is the verb above an encounter's noun and what it says of it.
 type governing struct {
 	verb    int  // token, or -1
+	full    bool // a light verb that makes an encounter even of a weak noun
 	light   bool // "held talks": its subject takes part
 	happens bool // "talks took place", "talks were held"
 	passive bool
@@ -129,7 +129,8 @@ func (f *finder) governing(k syntax.Token) governing {
 	_, g.passive = h.Child(syntax.AuxPass, syntax.NsubjPass)
 	switch b := k.BaseRel(); {
 	case b == syntax.Obj:
-		g.light = f.lex.lights[lemma]
+		g.light = f.lex.lights[lemma] != ""
+		g.full = f.lex.lights[lemma] == "full"
 		g.attends = lemma == "attend" || lemma == "join"
 		g.letter = f.lex.letters[lemma]
 		g.host = lemma == "host" || lemma == "mediate" || lemma == "broker" || lemma == "facilitate"
@@ -222,7 +223,7 @@ func (f *finder) visitNoun(r *report, k syntax.Token, g governing) {
 	r.visitKind = f.visitKind(k)
 	var subj []side
 	for c := range k.Children() {
-		if c.BaseRel() != syntax.Nmod {
+		if b := c.BaseRel(); b != syntax.Nmod && b != syntax.Obl {
 			continue
 		}
 		switch {
@@ -254,19 +255,31 @@ func (f *finder) visitNoun(r *report, k syntax.Token, g governing) {
 	if r.place.country == "" || !f.visitors(r, subj) {
 		return
 	}
-	if g.cop && k.Rel() == syntax.AclRelcl {
-		span := k.Subtree()
-		r.start, r.end = span.Start(), span.End()
-		r.end = trimEnd(f.text.Source(), r.start, r.end)
+	if s, ok := k.ChildBase(syntax.Nsubj); ok && g.cop && f.isRelative(s) {
+		r.start, r.end = s.Start(), f.text.Token(f.lastOfVisit(k)).End()
 	}
 	f.add(r, k)
 }
 
-func trimEnd(src string, start, end int) int {
-	for end > start && (src[end-1] == ',' || src[end-1] == ' ' || src[end-1] == '.') {
-		end--
+// lastOfVisit is the last word of the phrase "a visit to C".
+func (f *finder) lastOfVisit(k syntax.Token) int {
+	last := k.Index()
+	for c := range k.Children() {
+		if (c.BaseRel() == syntax.Nmod || c.BaseRel() == syntax.Obl) && hasCase(c, "to", "in") && c.Index() == last+2 {
+			return c.Index()
+		}
 	}
-	return end
+	for i := last + 1; i < min(last+6, k.Sentence().Last()); i++ {
+		if t := f.text.Token(i); t.UPOS() == syntax.Propn {
+			for i+1 < k.Sentence().Last() && f.text.Token(i+1).UPOS() == syntax.Propn {
+				i++
+			}
+			return i
+		} else if t.UPOS() != syntax.Adp && t.UPOS() != syntax.Det {
+			break
+		}
+	}
+	return last
 }
 
 func (f *finder) copSubject(k syntax.Token) []side {
@@ -275,10 +288,7 @@ func (f *finder) copSubject(k syntax.Token) []side {
 		return nil
 	}
 	if f.isRelative(s) {
-		if h, ok := k.Head(); ok {
-			return f.sidesOf(h)
-		}
-		return nil
+		return f.antecedent(k, s)
 	}
 	return f.sidesOf(s)
 }
@@ -342,5 +352,3 @@ func (f *finder) destination(r *report, c syntax.Token) bool {
 	}
 	return false
 }
-
-var _ = record.Evidence{}

@@ -19,6 +19,7 @@ func Read(doc *record.Document, q *record.Quoter, text *syntax.Text, cast *actor
 		return nil, nil
 	}
 	f := &finder{doc: doc, q: q, text: text, cast: cast, times: times, places: places, lex: lex}
+	f.index = newIndex(text, cast)
 	f.ref = reference(doc)
 	for _, s := range doc.Segments {
 		f.kinds = append(f.kinds, s.Kind)

@@ -1,6 +1,7 @@
 package encounter
 
 import (
+	"slices"
 	"strings"
 
 	"chancery/actor"
@@ -19,11 +20,14 @@ type finder struct {
 	times  []when.Time
 	places []where.Place
 	lex    *lexicon
+	index  *index
 	ref    when.Date // the day from which the document tells, or zero
 	kinds  []record.SegmentKind
 	starts []int // byte offsets of the segments of kinds
 
 	reports   []*report
+	partial   []*report // with one side only
+	later     []*report // further reports of the verb being read
 	abstained []record.Abstention
 }
 
@@ -77,6 +81,27 @@ func (f *finder) sentence(s syntax.Sentence) {
 	}
 }
 
+// habitual tells of encounters that are a rule and not one that took place:
+// "meet regularly", "such meetings".
+func (f *finder) habitual(k syntax.Token) bool {
+	for c := range k.Children() {
+		switch c.BaseRel() {
+		case syntax.Advmod, syntax.Amod, syntax.RelDet:
+			if f.lex.habits[c.Lower()] && !(c.Lower() == "annual" || c.Lower() == "regular" && isDefinite(k)) {
+				return true
+			}
+		}
+	}
+	if h, ok := k.Head(); ok && isVerb(h) && !isVerb(k) && k.BaseRel() == syntax.Obj {
+		for c := range h.Children() {
+			if c.BaseRel() == syntax.Advmod && f.lex.habits[c.Lower()] {
+				return true
+			}
+		}
+	}
+	return false
+}
+
 // trapped tells whether the sentence speaks of sport, courts, markets or shows.
 func (f *finder) trapped(s syntax.Sentence) bool {
 	for k := range s.Tokens() {
@@ -104,7 +129,9 @@ func (f *finder) add(r *report, k syntax.Token) {
 	f.settleTense(r)
 	if !r.definite {
 		if reason := f.unfit(r, s); reason != "" {
-			if reason != "-" {
+			if len(r.sides) == 1 && reason != "-" && r.kind != "visit" {
+				f.partial = append(f.partial, r)
+			} else if reason != "-" {
 				f.abstain(r, reason)
 			}
 			return
@@ -182,8 +209,15 @@ func (f *finder) verb(k syntax.Token) {
 			continue
 		}
 		r := &report{kind: v.kind, mode: v.mode, anchor: -1, rule: "verb " + k.Lemma()}
+		if f.habitual(k) {
+			return
+		}
+		f.later = f.later[:0]
 		if f.arguments(r, k, v) {
 			f.add(r, k)
+			for _, more := range f.later {
+				f.add(more, k)
+			}
 		}
 		return
 	}
@@ -250,11 +284,52 @@ func (f *finder) mutual(r *report, k syntax.Token, subj []side) bool {
 			}
 		}
 	}
-	r.sides = append(subj, distinct(other)...)
+	if len(other) == 0 {
+		other = f.besides(k)
+	}
+	if len(subj) == 0 {
+		if m, ok := f.leftOf(k.Index()); ok {
+			subj = f.sidesOfMention(m)
+		}
+	}
+	r.sides = append(slices.Clone(subj), distinct(other)...)
 	if len(subj) == 0 || len(other) == 0 && !f.plural(subj) {
 		return false
 	}
+	f.further(r, k, subj)
 	return f.allPeople(r.sides)
+}
+
+// besides looks for the other side on the surface: "met (with) B", "met in
+// Paris with B".
+func (f *finder) besides(k syntax.Token) []side {
+	i := k.Index() + 1
+	if i < f.text.Len() && f.text.Token(i).Lower() == "with" {
+		i++
+	}
+	if m, ok := f.rightOf(i); ok && i < k.Sentence().Last() {
+		return f.sidesOfMention(m)
+	}
+	return nil
+}
+
+// further makes reports of their own of "met with A and with B".
+func (f *finder) further(r *report, k syntax.Token, subj []side) {
+	for c := range k.Children() {
+		if c.BaseRel() != syntax.Obl || !hasCase(c, "with") {
+			continue
+		}
+		for d := range c.Children() {
+			if d.BaseRel() != syntax.Conj || !ownCase(c, d) {
+				continue
+			}
+			if other := f.sidesOf(d); len(other) > 0 && f.allPeople(other) {
+				more := &report{kind: r.kind, mode: r.mode, anchor: -1, rule: r.rule}
+				more.sides = append(slices.Clone(subj), other...)
+				f.later = append(f.later, more)
+			}
+		}
+	}
 }
 
 // plural tells whether the sides are at least two actors.

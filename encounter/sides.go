@@ -29,13 +29,18 @@ func (f *finder) collect(k syntax.Token, out *[]side, depth int) {
 	n := len(*out)
 	if m, ok := f.mentionAt(k); ok {
 		*out = append(*out, side{actor: m.Actor, at: k.Index()})
+		for _, o := range f.mates(m) {
+			if !f.casedApart(k, o) {
+				*out = append(*out, side{actor: o.Actor, at: o.Head})
+			}
+		}
 	} else {
 		f.described(k, out, depth)
 	}
 	for c := range k.Children() {
 		switch c.BaseRel() {
 		case syntax.Conj:
-			if isNominal(c) {
+			if isNominal(c) && !ownCase(k, c) {
 				f.collect(c, out, depth+1)
 			}
 		case syntax.Appos, syntax.Flat:
@@ -44,6 +49,13 @@ func (f *finder) collect(k syntax.Token, out *[]side, depth int) {
 			}
 		}
 	}
+}
+
+// ownCase tells of "met with A and with B": two encounters, not one.
+func ownCase(k, c syntax.Token) bool { return hasCase(c, "with") && hasCase(k, "with") }
+
+func (f *finder) casedApart(k syntax.Token, m actor.Mention) bool {
+	return m.Head >= 0 && m.Head < f.text.Len() && m.Head != k.Index() && ownCase(k, f.text.Token(m.Head))
 }
 
 // described finds who a description without a mention of its own stands for:
@@ -118,11 +130,15 @@ func (f *finder) subjectsFrom(v syntax.Token, depth int) []side {
 	rel := v.BaseRel()
 	if s, ok := v.ChildBase(syntax.Nsubj); ok {
 		if f.isRelative(s) {
-			if h, ok := v.Head(); ok && rel == syntax.Acl {
-				return f.sidesOf(h)
-			}
+			return f.antecedent(v, s)
 		}
-		return f.sidesOf(s)
+		if sides := f.sidesOf(s); len(sides) > 0 {
+			return sides
+		}
+		if m, ok := f.leftOf(v.Index()); ok && depth == 0 {
+			return f.sidesOfMention(m)
+		}
+		return nil
 	}
 	h, ok := v.Head()
 	if !ok {
@@ -143,6 +159,24 @@ func (f *finder) subjectsFrom(v syntax.Token, depth int) []side {
 			return sides
 		}
 		return f.ownersOf(h, depth+1)
+	}
+	return nil
+}
+
+// antecedent is whom a relative pronoun stands for: the noun its clause hangs
+// on, else the mention right before it.
+func (f *finder) antecedent(v, pronoun syntax.Token) []side {
+	if h, ok := v.Head(); ok && v.BaseRel() == syntax.Acl && h.Index() < pronoun.Index() {
+		if sides := f.sidesOf(h); len(sides) > 0 {
+			return sides
+		}
+	}
+	i := pronoun.Index()
+	if i > 0 && f.text.Token(i-1).Lower() == "," {
+		i--
+	}
+	if m, ok := f.index.end[i]; ok {
+		return []side{{actor: f.cast.Mentions[m].Actor, at: f.cast.Mentions[m].Head}}
 	}
 	return nil
 }
