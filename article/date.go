@@ -95,6 +95,9 @@ var clockForms = []*regexp.Regexp{
 	regexp.MustCompile(`(?i)(\d{1,2})()\s?([ap])\.?m\b\.?`),
 }
 
+// dottedExpr is a time with a dot right behind a date.
+var dottedExpr = regexp.MustCompile(`^,?\s{1,2}(\d{2})\.(\d{2})\b`)
+
 var offsetExpr = regexp.MustCompile(`^\s?\(?(?:GMT|UTC)?\s?([+-])(\d{1,2}):?(\d{2})?\)?`)
 
 // scanDates finds dates in a short text (a byline, the beginning of a
@@ -282,6 +285,15 @@ func digitAt(s string, i int) bool { return i < len(s) && s[i] >= '0' && s[i] <=
 
 // attachTime gives a date the time of day that stands right before or after it.
 func attachTime(s string, st *stamp, times []clock) {
+	if m := dottedExpr.FindStringSubmatch(s[st.End:]); m != nil { // "11 March 2025 18.05"
+		h, _ := strconv.Atoi(m[1])
+		minute, _ := strconv.Atoi(m[2])
+		if h < 24 && minute < 60 && st.year != 0 {
+			st.hasTime, st.hour, st.minute = true, h, minute
+			st.End += len(m[0])
+			return
+		}
+	}
 	for _, c := range times {
 		var gap string
 		switch {

@@ -20,6 +20,7 @@ type lexicon struct {
 	lines      map[string][]linePattern
 	inner      []linePattern // what begins, inside a block, the words of the page
 	innerFirst [256]bool     // their first bytes
+	slugs      []string      // marks of a desk before a headline
 	trailers   []string      // words of lines about the reporters
 	mastheads  map[string][]linePattern
 	labels     map[string][]label
@@ -73,6 +74,7 @@ func loadLexicon() (*lexicon, error) {
 		{"credits", 2, l.addCredit},
 		{"zones", 2, l.addZone},
 		{"frequent", 2, l.addFrequent},
+		{"slugs", 1, l.addSlug},
 	} {
 		if err := eachRow("data/"+f.name+".tsv", f.columns, f.add); err != nil {
 			return nil, err
@@ -172,7 +174,7 @@ func (l *lexicon) addBoilerplate(c []string) error {
 }
 
 func (l *lexicon) addMasthead(c []string) error {
-	if c[0] != "whole" && c[0] != "starts" {
+	if c[0] != "whole" && c[0] != "starts" && c[0] != "body" {
 		return fmt.Errorf("match %q", c[0])
 	}
 	value := c[2]
@@ -217,6 +219,11 @@ func (l *lexicon) addCredit(c []string) error {
 
 func (l *lexicon) addZone(c []string) error {
 	l.zones = append(l.zones, zone{c[0], c[1]})
+	return nil
+}
+
+func (l *lexicon) addSlug(c []string) error {
+	l.slugs = append(l.slugs, c[0])
 	return nil
 }
 
@@ -315,8 +322,23 @@ func (p linePattern) fits(f, s string) bool {
 		return hasWordPrefix(f, p.words) && countWords(s, patternWords+1) <= patternWords
 	case "long":
 		return hasWordPrefix(f, p.words)
+	case "body":
+		return hasWordPrefix(f, p.words) && looksLikeBody(s)
 	}
 	return false
+}
+
+// looksLikeBody accepts the name of an institution and nothing else: up to
+// fourteen words, all with capitals but for particles.
+func looksLikeBody(s string) bool {
+	words := strings.Fields(s)
+	for _, w := range words {
+		r, _ := utf8.DecodeRuneInString(w)
+		if !unicode.IsUpper(r) && !isParticle(w) && w != "for" && w != "&" {
+			return false
+		}
+	}
+	return len(words) <= 14 && !endsSentence(s)
 }
 
 // hasWordPrefix reports whether s begins with prefix and no word is cut.

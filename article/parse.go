@@ -335,10 +335,13 @@ func (p *parser) readLoneClock() {
 
 func (p *parser) readMasthead(i int) bool {
 	m, ok := matchPattern(lex().mastheads, p.words(i))
-	if !ok {
+	if !ok || m.match == "body" && !p.headlineAfter(i) {
 		return false
 	}
 	p.parts[i].class, p.parts[i].kind = byliner, record.Byline
+	if m.match == "body" {
+		m.value = bodyName(p.words(i))
+	}
 	if p.publisher == "" {
 		p.publisher = m.value
 	}
@@ -346,6 +349,34 @@ func (p *parser) readMasthead(i int) bool {
 		p.published = p.place(d[0], i)
 	}
 	return true
+}
+
+// headlineAfter reports another line above the story that can be the headline.
+func (p *parser) headlineAfter(i int) bool {
+	for k := i + 1; k < p.body && k <= i+headParts; k++ {
+		s := p.words(k)
+		if p.parts[k].class == short && countWords(s, 4) >= 4 && len(scanDates(cutRunes(s, bylineBytes))) == 0 {
+			if _, other := matchPattern(lex().mastheads, s); !other {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// bodyName is the name of an institution as a record has it: not in capitals.
+func bodyName(s string) string {
+	s = strings.Join(strings.Fields(s), " ")
+	if !isCapitals(s) {
+		return s
+	}
+	words := strings.Fields(titleCase(s))
+	for i, w := range words {
+		if lower := strings.ToLower(w); i > 0 && (isParticle(lower) || lower == "for") {
+			words[i] = lower
+		}
+	}
+	return strings.Join(words, " ")
 }
 
 func (p *parser) readByline(i int) bool {

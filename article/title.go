@@ -31,7 +31,7 @@ func (p *parser) chooseTitle() {
 		}
 	}
 	if best >= 0 {
-		p.title = p.withoutNumber(best, p.withoutSite(p.parts[best].Range))
+		p.title = p.withoutSlug(p.withoutNumber(best, p.withoutSite(p.parts[best].Range)))
 		p.parts[best].kind = record.Title
 	}
 	p.settleHead(best)
@@ -116,6 +116,18 @@ func (p *parser) withoutSite(r Range) Range {
 		}
 	}
 	return Range{r.Start, r.Start + len(s)}
+}
+
+// withoutSlug cuts "(LEAD) " off a headline.
+func (p *parser) withoutSlug(r Range) Range {
+	s := p.text[r.Start:r.End]
+	lower := asciiLower(cutRunes(s, 40))
+	for _, slug := range lex().slugs {
+		if rest, ok := strings.CutPrefix(lower, slug); ok && countWords(rest, 2) > 1 {
+			return Range{r.Start + len(slug) + leadingSpace(s[len(slug):]), r.End}
+		}
+	}
+	return r
 }
 
 var numberExpr = regexp.MustCompile(`^\d{1,2}\.\s+`)
