@@ -29,4 +29,7 @@ type Place struct {
 	// Adjective is true when the words are a demonym ("French"), which names
 	// the country but is no location by itself.
 	Adjective bool
+	// Around is true when the gazetteer lacks the place and its coordinates are
+	// those of the town, division or country where the text puts it.
+	Around bool
 }
