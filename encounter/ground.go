@@ -83,7 +83,10 @@ func (f *finder) settlePlace(r *report) {
 			continue
 		}
 		k, ok := f.headOf(w.Start, w.End)
-		if !ok || !f.located(k, w) || !f.sameClause(k, r) {
+		if !ok || !f.located(k, w) && !f.goal(k) {
+			continue
+		}
+		if !f.sameClause(k, r) && (!f.introduced(r, "where") || w.Start > f.text.Token(r.anchor).Start()) {
 			continue
 		}
 		if best.country != "" && w.Country != "" && w.Country != best.country {
@@ -93,6 +96,9 @@ func (f *finder) settlePlace(r *report) {
 	}
 	r.place = best
 }
+
+// goal tells of a place that someone goes to, for "where" behind it.
+func (f *finder) goal(k syntax.Token) bool { return hasCase(k, "for", "to") }
 
 // headOf is the token of the bytes that governs the others.
 func (f *finder) headOf(start, end int) (syntax.Token, bool) {
@@ -176,6 +182,12 @@ func (f *finder) settleDate(r *report) {
 			continue
 		}
 		n++
+		if r.near > 0 {
+			if k, ok := f.headOf(t.Start, t.End); ok && k.Index() > r.near && k.Index()-r.near < bestDist && k.Index()-r.near < 8 {
+				best, bestDist = i, k.Index()-r.near
+			}
+			continue
+		}
 		k, ok := f.headOf(t.Start, t.End)
 		if !ok || !f.sameClause(k, r) {
 			continue
@@ -184,12 +196,39 @@ func (f *finder) settleDate(r *report) {
 			best, bestDist = i, d
 		}
 	}
+	if best < 0 && f.introduced(r, "when") {
+		best = f.lastBefore(lo, f.text.Token(r.anchor).Start())
+	}
 	if best < 0 && n == 1 && r.segment == record.CaptionSeg {
 		best = f.lastOf(lo, s)
 	}
 	if best >= 0 {
 		r.date = datingOf(&f.times[best])
 	}
+}
+
+// introduced tells whether a relative adverb opens the report's clause: "in
+// 1972, when he met Mao".
+func (f *finder) introduced(r *report, word string) bool {
+	for _, i := range []int{r.token, r.anchor} {
+		for c := range f.text.Token(i).Children() {
+			if c.Lower() == word && c.Index() < i {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// lastBefore is the last resolved time, from lo on, that ends before the byte.
+func (f *finder) lastBefore(lo, before int) int {
+	last := -1
+	for i := lo; i < len(f.times) && f.times[i].End <= before; i++ {
+		if t := &f.times[i]; !t.Unresolved && t.Value != "" && !t.From.IsZero() {
+			last = i
+		}
+	}
+	return last
 }
 
 // lastOf is the last resolved time of the sentence.

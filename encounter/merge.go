@@ -246,7 +246,7 @@ func (d *dating) add(e dating) {
 		*d = e
 	case d.value == e.value:
 		d.evidence = append(d.evidence, e.evidence...)
-	case len(e.value) > len(d.value) && d.end == "":
+	case dayNumber(e.to)-dayNumber(e.from) < dayNumber(d.to)-dayNumber(d.from):
 		e.evidence = append(slices.Clone(e.evidence), d.evidence...)
 		*d = e
 	}

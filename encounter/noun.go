@@ -185,7 +185,7 @@ func (f *finder) nounSides(r *report, k syntax.Token, g governing) {
 func (f *finder) ownSides(k syntax.Token) (own, with []side) {
 	for c := range k.Children() {
 		switch c.BaseRel() {
-		case syntax.Nmod:
+		case syntax.Nmod, syntax.Obl:
 			switch {
 			case c.Rel() == syntax.NmodPoss, hasCase(c, "between", "among", "of", "by"):
 				own = append(own, f.sidesOf(c)...)

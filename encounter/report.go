@@ -43,6 +43,7 @@ type report struct {
 	hosts      []side // "at the invitation of", "hosted by"
 	token      int    // the word that tells of it
 	anchor     int    // the verb that carries tense, or token
+	near       int    // the token beside which its own time stands, or 0
 	sentence   int
 	start, end int // bytes of the evidence
 	segment    record.SegmentKind
@@ -74,11 +75,24 @@ func (f *finder) sentence(s syntax.Sentence) {
 	for k := range s.Tokens() {
 		switch k.UPOS() {
 		case syntax.Verb, syntax.Aux:
+			if f.mistagged(k) {
+				f.noun(k)
+				continue
+			}
 			f.verb(k)
 		case syntax.Noun, syntax.Propn:
 			f.noun(k)
 		}
 	}
+}
+
+// mistagged tells of "held talks" with "talks" taken for a verb.
+func (f *finder) mistagged(k syntax.Token) bool {
+	if b := k.BaseRel(); b != syntax.Obj && b != syntax.Obl && b != syntax.Nsubj || k.XPOS() != "VBZ" && k.XPOS() != "VB" {
+		return false
+	}
+	_, ok := f.lex.nouns[k.Lower()]
+	return ok
 }
 
 // habitual tells of encounters that are a rule and not one that took place:
@@ -148,6 +162,9 @@ func (f *finder) unfit(r *report, s syntax.Sentence) string {
 	kept := r.sides[:0:0]
 	for _, x := range r.sides {
 		st := f.standing(x.actor)
+		if st == outsider && f.stranger(x) {
+			st = known
+		}
 		if st == outsider {
 			continue
 		}
@@ -177,6 +194,25 @@ func (f *finder) unfit(r *report, s syntax.Sentence) string {
 		return "only one side of the " + r.kind + " is told"
 	}
 	return ""
+}
+
+// stranger tells of a person named in full of whom the text gives no office:
+// one who may sit beside an official, unless the words say that it is kin.
+func (f *finder) stranger(x side) bool {
+	a := &f.cast.Actors[x.actor]
+	if a.Kind != actor.Person || !strings.Contains(a.Name, " ") {
+		return false
+	}
+	if x.at < 0 || x.at >= f.text.Len() {
+		return false
+	}
+	k := f.text.Token(x.at)
+	for i := max(k.Sentence().First(), k.Index()-4); i <= k.Index(); i++ {
+		if f.lex.kin[f.text.Token(i).Lower()] {
+			return false
+		}
+	}
+	return true
 }
 
 func (f *finder) abstain(r *report, reason string) {
@@ -316,15 +352,18 @@ func (f *finder) besides(k syntax.Token) []side {
 // further makes reports of their own of "met with A and with B".
 func (f *finder) further(r *report, k syntax.Token, subj []side) {
 	for c := range k.Children() {
-		if c.BaseRel() != syntax.Obl || !hasCase(c, "with") {
+		if b := c.BaseRel(); b != syntax.Obj && (b != syntax.Obl || !hasCase(c, "with")) {
 			continue
 		}
 		for d := range c.Children() {
-			if d.BaseRel() != syntax.Conj || !ownCase(c, d) {
+			if d.BaseRel() != syntax.Conj || !ownCase(c, d) && !f.timeBetween(c, d) {
 				continue
 			}
 			if other := f.sidesOf(d); len(other) > 0 && f.allPeople(other) {
 				more := &report{kind: r.kind, mode: r.mode, anchor: -1, rule: r.rule}
+				if f.timeBetween(c, d) {
+					more.near = d.Index()
+				}
 				more.sides = append(slices.Clone(subj), other...)
 				f.later = append(f.later, more)
 			}

@@ -2,6 +2,7 @@ package encounter
 
 import (
 	"slices"
+	"sort"
 
 	"chancery/actor"
 	"chancery/syntax"
@@ -40,7 +41,7 @@ func (f *finder) collect(k syntax.Token, out *[]side, depth int) {
 	for c := range k.Children() {
 		switch c.BaseRel() {
 		case syntax.Conj:
-			if isNominal(c) && !ownCase(k, c) {
+			if isNominal(c) && !ownCase(k, c) && !f.timeBetween(k, c) {
 				f.collect(c, out, depth+1)
 			}
 		case syntax.Appos, syntax.Flat:
@@ -154,6 +155,8 @@ func (f *finder) subjectsFrom(v syntax.Token, depth int) []side {
 			}
 		}
 		return f.subjectsFrom(h, depth+1)
+	case rel == syntax.Acl && f.ranked(h):
+		return f.ownersOf(h, depth+1)
 	case v.Rel() == syntax.AclRelcl || rel == syntax.Acl:
 		if sides := f.sidesOf(h); len(sides) > 0 {
 			return sides
@@ -161,6 +164,25 @@ func (f *finder) subjectsFrom(v syntax.Token, depth int) []side {
 		return f.ownersOf(h, depth+1)
 	}
 	return nil
+}
+
+// ranked tells of "the first leader to visit": the noun describes, the
+// sentence names.
+func (f *finder) ranked(k syntax.Token) bool {
+	for c := range k.Children() {
+		switch c.Lower() {
+		case "first", "last", "only", "latest", "second", "third":
+			return true
+		}
+	}
+	return false
+}
+
+// timeBetween tells of "met A on Monday and B on Tuesday": two encounters.
+func (f *finder) timeBetween(a, b syntax.Token) bool {
+	lo, hi := a.End(), b.Start()
+	i := sort.Search(len(f.times), func(i int) bool { return f.times[i].Start >= lo })
+	return i < len(f.times) && f.times[i].End <= hi && f.times[i].Value != ""
 }
 
 // antecedent is whom a relative pronoun stands for: the noun its clause hangs
@@ -239,9 +261,16 @@ func (f *finder) with(k syntax.Token, preps ...string) []side {
 // objects lists the actors that are the direct object of v.
 func (f *finder) objects(v syntax.Token) []side {
 	var out []side
+	found := false
 	for c := range v.Children() {
 		if b := c.BaseRel(); b == syntax.Obj || b == syntax.Iobj {
+			found = true
 			out = append(out, f.sidesOf(c)...)
+		}
+	}
+	if !found {
+		if m, ok := f.rightOf(v.Index() + 1); ok && v.Index()+1 < v.Sentence().Last() {
+			out = f.sidesOfMention(m)
 		}
 	}
 	return distinct(out)

@@ -256,7 +256,7 @@ func (f *finder) climb(k syntax.Token, s *reading) {
 		case syntax.Xcomp, syntax.Ccomp, syntax.Obj, syntax.Csubj, syntax.Nsubj:
 			f.governed(cur, h, s)
 		case syntax.Acl:
-			if cur.Rel() == syntax.AclRelcl {
+			if cur.Rel() == syntax.AclRelcl && !contentClause(cur) {
 				return
 			}
 			f.governed(cur, h, s)
@@ -278,6 +278,17 @@ func (f *finder) climb(k syntax.Token, s *reading) {
 		}
 		cur = h
 	}
+}
+
+// contentClause tells of "reports that A met B", which trees take for a
+// relative clause.
+func contentClause(v syntax.Token) bool {
+	for c := range v.Children() {
+		if c.Lower() == "that" && c.UPOS() == syntax.Sconj {
+			return hasOwnSubject(v)
+		}
+	}
+	return false
 }
 
 func hasOwnSubject(v syntax.Token) bool {
