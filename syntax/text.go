@@ -125,3 +125,12 @@ func (t *Text) link() {
 		}
 	}
 }
+
+// Names are the names of the sentence in order. The slice is shared: do not change
+// it.
+func (s Sentence) Names() []Name {
+	all := s.text.names
+	first := sort.Search(len(all), func(i int) bool { return all[i].First >= s.First() })
+	last := sort.Search(len(all), func(i int) bool { return all[i].First >= s.Last() })
+	return all[first:last]
+}

@@ -28,6 +28,7 @@ type cli struct {
 	Verbose bool `short:"v" help:"Tell on standard error what is being done."`
 
 	Read    readCmd    `cmd:"" help:"Read stories and print their records; keeps nothing."`
+	Parse   parseCmd   `cmd:"" help:"Print the words, tags, trees and names of a text (CoNLL-U)."`
 	Eval    evalCmd    `cmd:"" help:"Score records against gold records, or one reading on a corpus."`
 	Version versionCmd `cmd:"" help:"Print the versions of the program, the record's schema and the model."`
 }
