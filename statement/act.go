@@ -7,12 +7,16 @@ import (
 )
 
 // acts gives the speech acts of a statement's clauses. A cue that performs an
-// act itself ("urged", "thanked") settles it for the whole content; otherwise
-// each clause's predicate does. Neighbours with the same act are one.
+// act itself ("urged", "thanked") settles it for the whole content; one that reports
+// what somebody else said asserts that he said it; otherwise each clause's predicate does. Neighbours with the same act are one.
 func (r *reader) acts(f *found, who int) []record.Act {
 	var out []record.Act
 	for _, c := range f.contents {
 		c = r.unquote(c)
+		if f.holds {
+			out = append(out, record.Act{Act: "assert", Evidence: *r.evidence(c)})
+			continue
+		}
 		if f.entry != nil && f.entry.act != "" {
 			act, target := r.cueAct(f, c, who)
 			out = append(out, record.Act{Act: act, Evidence: *r.evidence(c), Target: target})
@@ -39,15 +43,26 @@ func (r *reader) cueAct(f *found, c span, who int) (act, target string) {
 		act = "urge"
 	}
 	if target == "" && targeted[act] {
-		target = r.actorIn(c, who)
+		target = r.namedAt(c, who)
 	}
 	return act, target
+}
+
+// namedAt is the id of the actor that a content opens with, a possessive
+// included: whom "condemned Russia's attacks" and "praised India for" speak of.
+func (r *reader) namedAt(c span, who int) string {
+	return r.firstActor(span{c.first, min(c.last, c.first+5)}, who, true)
 }
 
 // targeted are the acts that are done to somebody.
 var targeted = map[string]bool{
 	"praise": true, "criticize": true, "urge": true, "request": true, "invite": true, "thank": true, "congratulate": true,
-	"condole": true, "threaten": true, "warn": true, "reject": true, "offer": true, "apologize": true,
+	"condole": true, "threaten": true, "warn": true, "offer": true, "apologize": true,
+}
+
+// toWhom are the acts whose clause names, behind its verb, whom they are done to.
+var toWhom = map[string]bool{
+	"offer": true, "invite": true, "thank": true, "congratulate": true, "threaten": true, "condole": true, "apologize": true,
 }
 
 // clauseActs classes the clauses of a content one by one.
@@ -57,22 +72,25 @@ func (r *reader) clauseActs(c span, who int) []record.Act {
 		act, target string
 	}
 	var parts []part
-	for _, x := range r.clauses(c) {
+	at := -1 // sentence of the last part
+	for _, x := range r.clausesBySentence(c) {
 		act := r.actOf(x, who)
+		sentence := r.text.Token(x.first).Sentence().Index()
 		target := ""
 		if targeted[act] {
-			if r.stanceOf(x.subject, who) == other {
+			if side := r.stanceOf(x.subject, who); side == other || side == unknown && act != "offer" && act != "invite" {
 				target = r.actorIn(x.subject, who)
 			}
-			if target == "" {
+			if target == "" && toWhom[act] {
 				target = r.actorIn(x.span, who)
 			}
 		}
-		if n := len(parts); n > 0 && parts[n-1].act == act {
+		if n := len(parts); n > 0 && parts[n-1].act == act && at == sentence {
 			parts[n-1].last = x.last
 			continue
 		}
 		parts = append(parts, part{x.span, act, target})
+		at = sentence
 	}
 	var out []record.Act
 	for _, p := range parts {
@@ -83,12 +101,33 @@ func (r *reader) clauseActs(c span, who int) []record.Act {
 	return out
 }
 
+// clausesBySentence cuts a content at its sentences, then into clauses.
+func (r *reader) clausesBySentence(c span) []clause {
+	var out []clause
+	for c.first < c.last {
+		s := r.sentence(c.first)
+		part := span{c.first, min(c.last, s.last)}
+		for part.first < part.last && r.isMark(part.first) {
+			part.first++
+		}
+		if !part.empty() {
+			out = append(out, r.clauses(part)...)
+		}
+		c.first = max(s.last, c.first+1)
+	}
+	return out
+}
+
 // actOf is the act of the first rule that fits a clause.
 func (r *reader) actOf(x clause, who int) string {
 	side := r.stanceOf(x.subject, who)
 	best := len(r.lex.acts)
 	for k := x.first; k < x.last; k++ {
-		for _, base := range append(r.lex.bases[r.lower[k]], r.lower[k]) {
+		word := r.lower[k]
+		if word == "would" {
+			word = "will"
+		}
+		for _, base := range append([]string{word}, r.lex.bases[word]...) {
 			for _, n := range r.lex.byWord[base] {
 				if n < best && r.ruleFits(&r.lex.acts[n], k, x, side, who) {
 					best = n
@@ -163,11 +202,11 @@ func (r *reader) matchAct(words []string, k, end int) (int, bool) {
 		if n > 0 && words[n-1] == "~" {
 			gap = 5
 		}
-		for gap > 0 && k < end && !r.is(k, w) && (r.upos[k] != syntax.Punct || r.lower[k] == "-") {
+		for gap > 0 && k < end && !r.isReported(k, w) && (r.upos[k] != syntax.Punct || r.lower[k] == "-") {
 			k++
 			gap--
 		}
-		if k >= end || !r.is(k, w) {
+		if k >= end || !r.isReported(k, w) {
 			return 0, false
 		}
 		k++
@@ -175,9 +214,16 @@ func (r *reader) matchAct(words []string, k, end int) (int, bool) {
 	return k, true
 }
 
+// isReported is is, but takes the "would" of reported speech for "will".
+func (r *reader) isReported(k int, w string) bool {
+	return r.is(k, w) || w == "will" && r.lower[k] == "would"
+}
+
 // actorIn is the id of the first actor in a span that is not the speaker's own
 // side.
-func (r *reader) actorIn(s span, who int) string {
+func (r *reader) actorIn(s span, who int) string { return r.firstActor(s, who, false) }
+
+func (r *reader) firstActor(s span, who int, modifiers bool) string {
 	if s.empty() {
 		return ""
 	}
@@ -186,7 +232,7 @@ func (r *reader) actorIn(s span, who int) string {
 		side = r.cast.Government(who)
 	}
 	for _, m := range r.cast.Within(r.start(s.first), r.end(s.last-1)) {
-		if m.Actor < 0 || m.Actor == who || m.Modifier || side >= 0 && r.sameSide(m.Actor, side) {
+		if m.Actor < 0 || m.Actor == who || m.Modifier && !modifiers || side >= 0 && r.sameSide(m.Actor, side) {
 			continue
 		}
 		if r.cast.Actors[m.Actor].Kind == actor.Group && len(r.cast.Actors[m.Actor].Members) > 0 {

@@ -25,13 +25,17 @@ func (r *reader) label(s span) bool {
 	if colon <= s.first || r.para[min(colon+1, r.n-1)] != r.para[s.first] || colon+1 >= r.n {
 		return false
 	}
-	m, ok := r.personIn(span{s.first, colon})
-	if !ok {
-		return false
-	}
 	end := colon + 1
 	for end < r.n && r.para[end] == r.para[s.first] {
 		end++
+	}
+	m, ok := r.personIn(span{s.first, colon})
+	if !ok {
+		if r.lower[end-1] == "?" { // a journalist's question, under his agency's name
+			r.skipTo = end
+			return true
+		}
+		return false
 	}
 	content := r.trim(span{colon + 1, end})
 	if content.last-content.first < 3 || !r.clauseLike(content) {
@@ -41,11 +45,12 @@ func (r *reader) label(s span) bool {
 		source: span{s.first, colon}, speaker: m, contents: []span{content},
 		reporter: -1, to: -1, toPress: true, sentence: s.first, rule: "label",
 	})
+	r.skipTo = end
 	return true
 }
 
 // accordingTo reads "according to X": the rest of the sentence is what X says.
-func (r *reader) accordingTo(s span) {
+func (r *reader) accordingTo(s span, from int) {
 	for _, h := range r.scan(s) {
 		if h.entry.form != prepCue || h.entry.weak && !r.tagged[h.first] {
 			continue
@@ -68,7 +73,10 @@ func (r *reader) accordingTo(s span) {
 		case last >= s.last-1 || r.lower[last] == ",":
 			content = r.trim(span{s.first, h.first})
 		}
-		if content.empty() || !r.clauseLike(content) || r.taken(content) {
+		if content.empty() || !r.clauseLike(content) {
+			continue
+		}
+		if r.reportedWithin(content, source, from) {
 			continue
 		}
 		r.found = append(r.found, found{
@@ -78,16 +86,19 @@ func (r *reader) accordingTo(s span) {
 	}
 }
 
-// taken reports whether a statement of this sentence already lies within a
-// span of it.
-func (r *reader) taken(s span) bool {
-	for i := len(r.found) - 1; i >= 0 && i >= len(r.found)-20; i-- {
-		f := r.found[i]
-		if !f.cue.empty() && s.has(f.cue.first) {
-			return true
+// reportedWithin marks the statements of the sentence that lie inside what is
+// told "according to" a source: it is the source's report that they were made.
+func (r *reader) reportedWithin(content, source span, from int) bool {
+	any := false
+	for i := from; i < len(r.found); i++ {
+		if f := &r.found[i]; !f.cue.empty() && content.has(f.cue.first) {
+			any = true
+			if who, _ := r.speaker(&found{source: source, speaker: -1}); who >= 0 && f.reporter < 0 {
+				f.reporter = who
+			}
 		}
 	}
-	return false
+	return any
 }
 
 // carry gives sentences without a cue to the one who speaks around them:
@@ -177,7 +188,7 @@ func (r *reader) carryWithin(paragraph []span, bySentence map[int][]int, covered
 		if from < 0 && i > 0 {
 			for j := i - 1; j >= 0; j-- {
 				if list := bySentence[paragraph[j].first]; !r.allSoft(list) {
-					if r.agree(list) && r.goesOn(s, paragraph[j]) {
+					if r.agree(list) && r.plainlySaid(list) && r.goesOn(s, paragraph[j]) {
 						from, rule = list[len(list)-1], "carry/on"
 					}
 					break
@@ -216,6 +227,13 @@ func (r *reader) agree(list []int) bool {
 	return a >= 0
 }
 
+// plainlySaid reports whether the last of the statements is of the kind that
+// goes on: somebody said, noted, added something.
+func (r *reader) plainlySaid(list []int) bool {
+	f := r.found[list[len(list)-1]]
+	return f.entry != nil && f.entry.act == "" && !f.entry.weak && f.entry.form == verbCue && f.reporter < 0
+}
+
 // goesOn reports whether a sentence after a statement reads as going on with
 // it: it tells what should be, what somebody is willing to do.
 func (r *reader) goesOn(s, before span) bool {
@@ -223,7 +241,7 @@ func (r *reader) goesOn(s, before span) bool {
 		return r.quotes[r.quoted[s.first]].last >= s.last-1
 	}
 	for k := s.first; k < s.last && k < s.first+25; k++ {
-		if r.isAny(k, "should", "must", "willing", "ready", "hopes", "welcomes", "stands", "opposes", "supports", "urges", "will", "attaches", "shall") {
+		if r.quoted[k] < 0 && r.isAny(k, "should", "must", "willing", "ready", "hopes", "welcomes", "stands", "opposes", "supports", "urges", "will", "attaches", "shall") {
 			return true
 		}
 	}

@@ -29,6 +29,7 @@ type clause struct {
 func (r *reader) clauses(c span) []clause {
 	roots := r.roots(c)
 	out := []clause{{span: c, finite: -1, verb: -1}}
+	opened := r.pastCondition(c)
 	subject := span{}
 	for k := c.first; k < c.last; k++ {
 		if !r.finiteVerb(k) {
@@ -37,7 +38,7 @@ func (r *reader) clauses(c span) []clause {
 		v := r.verbOf(k, c)
 		cur := &out[len(out)-1]
 		if cur.finite < 0 {
-			if !r.mainVerb(v, roots) && r.laterMain(k+1, c, roots) {
+			if k < opened || !r.mainVerb(v, roots) && r.laterMain(k+1, c, roots) {
 				continue // a clause before the main one: "If…,"
 			}
 			cur.finite, cur.verb = k, v
@@ -112,6 +113,21 @@ func (r *reader) roots(c span) []int {
 
 func (r *reader) mainVerb(v int, roots []int) bool {
 	return len(roots) == 0 || slices.Contains(roots, v)
+}
+
+// pastCondition is where the main clause begins in "If A, B": behind the comma
+// before the last finite verb that a comma and a noun phrase lead up to. It is
+// the start of the content when that does not open with such a word.
+func (r *reader) pastCondition(c span) int {
+	if !r.isAny(c.first, "if", "when", "unless", "once", "until", "although", "though", "while", "because", "since") {
+		return c.first
+	}
+	for k := c.first + 2; k < c.last-2; k++ {
+		if r.lower[k] == "," && (r.beginsPhrase(k+1) || r.isAny(k+1, "then", "there")) {
+			return k + 1
+		}
+	}
+	return c.first
 }
 
 // laterMain reports whether a main verb follows.
@@ -209,6 +225,9 @@ func (r *reader) subjectOf(v, k int, c span) span {
 			for first < s.Index() && r.upos[first] == syntax.Punct {
 				first++
 			}
+			if l, ok := r.leftPhrase(k-1, c); ok && l.last == s.Index()+1 {
+				first = min(first, l.first) // "China and the ROK"
+			}
 			return span{max(first, c.first), min(max(t.Last, s.Index()+1), c.last)}
 		}
 	}
@@ -257,7 +276,7 @@ func (r *reader) stanceOf(s span, who int) stance {
 		if m.Actor == who || side >= 0 && r.sameSide(m.Actor, side) {
 			return own
 		}
-		if who >= 0 {
+		if side >= 0 {
 			seen = other
 		}
 	}

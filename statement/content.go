@@ -3,6 +3,7 @@ package statement
 import (
 	"slices"
 
+	"chancery/actor"
 	"chancery/syntax"
 )
 
@@ -31,7 +32,7 @@ func (r *reader) readSentences() {
 const maxSentence = 400
 
 func (r *reader) readSentence(s span) {
-	if s.last-s.first > maxSentence || r.label(s) {
+	if s.first < r.skipTo || s.last-s.first > maxSentence || r.label(s) {
 		return
 	}
 	claims := r.claims(s)
@@ -40,7 +41,7 @@ func (r *reader) readSentence(s span) {
 		r.readClaim(&claims[i], claims, i, s)
 	}
 	r.nest(from)
-	r.accordingTo(s)
+	r.accordingTo(s, from)
 }
 
 // nest looks at the statements of one sentence that lie inside the content of
@@ -63,6 +64,10 @@ func (r *reader) nest(from int) {
 				continue
 			}
 			f.reporter, _ = r.speaker(&r.found[outer])
+			r.found[outer].holds = true
+			for k := range kept { // the one around it may have been kept before
+				kept[k].holds = kept[k].holds || kept[k].cue == r.found[outer].cue
+			}
 		}
 		kept = append(kept, f)
 	}
@@ -72,7 +77,7 @@ func (r *reader) nest(from int) {
 // reports reports whether a statement inside another is a report of its own: a
 // clause that somebody else is said to have spoken.
 func (r *reader) reports(f, outer *found) bool {
-	if f.entry.act != "" || f.entry.weak || f.entry.pattern&thatClause == 0 || f.source.empty() || f.source == outer.source {
+	if f.entry.weak || f.source.empty() || f.source == outer.source || f.entry.act != "" && outer.cue.first < f.cue.first {
 		return false
 	}
 	if r.tense(f.cue.first) != 'd' || r.quoted[f.cue.first] >= 0 {
@@ -96,11 +101,14 @@ func (r *reader) claims(s span) []claim {
 		}
 		c := claim{hit: h, how: how, group: group}
 		c.source, c.side = r.source(h, how, group, s)
-		if c.side == nowhere || c.side == borrowed && how == finite {
+		if c.side == nowhere || c.side == borrowed {
 			if d := r.joined(c, out); d != nil {
 				c.source, c.side = d.source, borrowed
 			} else if c.side == nowhere {
-				continue
+				if c.source = r.verbBefore(c, s); c.source.empty() {
+					continue
+				}
+				c.side = borrowed
 			}
 		}
 		if r.conditional(c, s) || r.firstPerson(c) {
@@ -113,7 +121,8 @@ func (r *reader) claims(s span) []claim {
 
 // joined finds the claim that a cue without a subject of its own goes on with:
 // "Li said A and expressed the hope that B". It is the nearest one of the same
-// tense, so that a verb inside A does not come between.
+// tense, so that a verb inside A does not come between; a plain "said" before
+// any other, which might be what is said.
 func (r *reader) joined(c claim, before []claim) *claim {
 	if c.entry.weak {
 		return nil
@@ -125,19 +134,50 @@ func (r *reader) joined(c claim, before []claim) *claim {
 	default:
 		return nil
 	}
+	var best *claim
 	for i := len(before) - 1; i >= 0; i-- {
 		d := &before[i]
 		if d.entry.weak && !r.tagged[d.first] {
 			continue
 		}
-		if c.how == participle && d.how == participle || c.how == finite && d.how == finite && r.tense(c.first) == r.tense(d.first) {
+		fits := c.how == participle && (d.how == participle || r.lower[p] == ",") ||
+			c.how == finite && d.how == finite && r.tense(c.first) == r.tense(d.first)
+		switch {
+		case !fits:
+		case d.entry.act == "" && !d.entry.weak:
 			return d
-		}
-		if c.how == participle && r.lower[p] == "," && d.how == finite {
-			return d
+		case best == nil:
+			best = d
 		}
 	}
-	return nil
+	return best
+}
+
+// verbBefore finds the subject of the verb that a cue is joined to by "and",
+// where neither that verb nor the tree has told it: "They discussed the war and
+// agreed to meet". It must be of the same tense, and open the sentence.
+func (r *reader) verbBefore(c claim, s span) span {
+	if c.how != finite || c.entry.weak || !r.isAny(c.group-1, "and") {
+		return span{}
+	}
+	for k := s.first + 1; k < c.group-1; k++ {
+		if !r.finiteVerb(k) && r.upos[k] != syntax.Verb {
+			continue
+		}
+		if r.tense(k) != r.tense(c.first) || r.upos[k] != syntax.Verb {
+			return span{}
+		}
+		p := k - 1
+		for p > s.first && r.upos[p] == syntax.Adv {
+			p--
+		}
+		t, ok := r.leftPhrase(p, s)
+		if !ok || t.first != s.first {
+			return span{}
+		}
+		return t
+	}
+	return span{}
 }
 
 // opensContent reports whether what follows a cue looks like its content.
@@ -328,21 +368,23 @@ func (r *reader) opening(c *claim, from int, s span) (int, byte) {
 	for k < s.last && k < from+12 {
 		w := r.lower[k]
 		switch {
-		case r.isMark(k) && p&quotation != 0:
+		case r.isMark(k) && p&(quotation|object) != 0 && r.quoteOpens(c, from, k, s):
 			return k, 'q'
+		case r.isMark(k):
+			return r.bareOpening(c, from, s)
 		case w == ":" && p&(quotation|thatClause) != 0:
 			if k+1 < s.last {
 				return k + 1, 'q'
 			}
 			return 0, 0
-		case w == "that" && p&thatClause != 0 && r.upos[k] != syntax.Det:
+		case w == "that" && p&thatClause != 0 && r.upos[k] != syntax.Det && r.reaches(c, from, k, s):
 			return k + 1, 'c'
 		case w == "," && k+1 < s.last && r.isMark(k+1) && p&quotation != 0:
 			return k + 1, 'q'
 		case w == "," || w == ";" || w == "." || w == "-" && r.end(k-1) < r.start(k):
 			k = s.last // no clause may begin behind a mark
 			continue
-		case w == "to" && k == from && p&infinitive != 0 && k+1 < s.last:
+		case w == "to" && p&infinitive != 0 && k+1 < s.last && (k == from || k == r.skipAdjuncts(from, s)) && r.upos[k+1] != syntax.Det && r.upos[k+1] != syntax.Propn:
 			return k, 'i'
 		}
 		if k > from && r.isAny(k, "and", "or", "but") {
@@ -354,6 +396,36 @@ func (r *reader) opening(c *claim, from int, s span) (int, byte) {
 		k++
 	}
 	return r.bareOpening(c, from, s)
+}
+
+// tellers are cues whose object hears what is said: what stands between them
+// and "that" is who was told.
+var tellers = map[string]bool{
+	"tell": true, "inform": true, "assure": true, "reassure": true, "remind": true, "warn": true, "notify": true,
+	"brief": true, "promise": true, "advise": true, "caution": true, "persuade": true, "convince": true, "ask": true,
+}
+
+// reaches reports whether a cue can reach over the words in between to the
+// "that" of its content: over adverbs, times, places and who was told, not over
+// an object, whose own "that" it is.
+func (r *reader) reaches(c *claim, from, to int, s span) bool {
+	if to == from || tellers[c.entry.words[0]] {
+		return true
+	}
+	if r.upos[from] == syntax.Adp && r.isAny(from, "to", "for") {
+		return c.entry.pattern&object == 0 // "explained to Li that"
+	}
+	return r.skipAdjuncts(from, s) >= to || !r.beginsPhrase(from)
+}
+
+// quoteOpens reports whether the content begins with the quotation at token k,
+// not with words before it: "said in Paris: “…”", but "said it “changes
+// nothing”".
+func (r *reader) quoteOpens(c *claim, from, k int, s span) bool {
+	if c.entry.pattern&quotation == 0 {
+		return false
+	}
+	return k == from || tellers[c.entry.words[0]] || r.skipAdjuncts(from, s) >= k
 }
 
 // bareOpening finds a content that no word introduces.
@@ -371,16 +443,37 @@ func (r *reader) bareOpening(c *claim, from int, s span) (int, byte) {
 	if p&preposition != 0 && slices.Contains(c.entry.prepositions, w) {
 		return from, 'o'
 	}
-	if p&(object|objectInfinitive) != 0 && r.beginsPhrase(from) {
+	if p&(object|objectInfinitive) != 0 && (r.beginsPhrase(from) || r.capital(from)) && !r.received(c, from, s) {
 		return from, 'o'
 	}
 	return 0, 0
 }
 
+// capital reports whether a word is written with a capital, as a name is.
+func (r *reader) capital(i int) bool {
+	w := r.text.Token(i).Text()
+	return len(w) > 1 && w[0] >= 'A' && w[0] <= 'Z'
+}
+
+// received reports whether "welcome" means that somebody was received: "welcomed
+// the president to the palace".
+func (r *reader) received(c *claim, from int, s span) bool {
+	if c.entry.words[0] != "welcome" {
+		return false
+	}
+	for _, m := range r.cast.Within(r.start(from), r.end(min(from+12, s.last)-1)) {
+		if m.WholeFirst <= from+2 && m.Actor >= 0 && r.cast.Actors[m.Actor].Kind == actor.Person {
+			k := m.WholeLast
+			return k >= s.last || !r.isAny(k, "'s") && !(r.lower[k] == "to" && k+1 < s.last && r.upos[k+1] == syntax.Verb)
+		}
+	}
+	return false
+}
+
 // bareClause finds a clause without "that": "said China will".
 func (r *reader) bareClause(c *claim, from int, s span) (int, bool) {
 	if k, ok := r.text.Token(c.first).Child(syntax.Ccomp); ok && k.Index() >= from && k.Index() < s.last {
-		if t := k.Subtree(); t.First >= from && !r.isMark(t.First) {
+		if t := k.Subtree(); t.First >= from && !r.isMark(t.First) && !r.leavesOut(c, from, t.First, s) {
 			first := t.First
 			for first < k.Index() && (r.upos[first] == syntax.Punct && !r.isMark(first) || r.lower[first] == "that") {
 				first++
@@ -400,7 +493,18 @@ func (r *reader) bareClause(c *claim, from int, s span) (int, bool) {
 			return 0, false
 		}
 	}
+	// No finite verb is seen where there must be one: the tags are wrong.
+	if c.entry.words[0] == "say" && s.last-start > 5 && start == from {
+		return start, true
+	}
 	return 0, false
+}
+
+// leavesOut reports whether the tree's clause leaves out a noun phrase before
+// it that is most likely its subject.
+func (r *reader) leavesOut(c *claim, from, first int, s span) bool {
+	start := r.skipAdjuncts(from, s)
+	return start < first && r.beginsPhrase(start) && !tellers[c.entry.words[0]] && c.entry.pattern&object == 0
 }
 
 // finiteVerb reports whether a token is a verb that can head a clause.
@@ -422,7 +526,7 @@ func (r *reader) skipAdjuncts(from int, s span) int {
 			k++
 		case r.upos[k] == syntax.Adp && !r.isAny(k, "of"):
 			j := k + 1
-			for j < s.last && r.continuesRight(j) && j < k+9 && !(r.isMonthOrDay(j-1)) {
+			for j < s.last && r.continuesRight(j) && j < k+9 && !(r.isMonthOrDay(j - 1)) {
 				j++
 				if r.isAny(j-1, "statement", "conference", "briefing", "interview", "meeting", "call", "speech", "reporters", "letter", "message", "post", "talks") {
 					break
@@ -512,7 +616,7 @@ func (r *reader) cuts(c, d *claim, start int, s span) (int, bool) {
 		// "…, Li said" behind the content of a participle: its content is left
 		// to itself.
 		k := d.source.first
-		if c.how == participle && r.lower[k-1] == "," && c.first < k {
+		if r.lower[k-1] == "," && c.first < k && (c.how == participle || d.entry.act == "" && !d.entry.weak && r.closesSentence(d, s)) {
 			return back(k), true
 		}
 		if r.isAny(k-1, "while", "and", "but") && r.tense(c.first) == r.tense(d.first) && !r.inside(c, d) {
@@ -551,6 +655,11 @@ func (r *reader) phraseEnd(c *claim, start int, s span) int {
 	}
 	if end <= start {
 		return s.last
+	}
+	// "efforts to speed up", "the President to visit": the infinitive belongs to
+	// it, wherever the tree has put it.
+	if end+1 < s.last && r.lower[end] == "to" && (r.upos[end+1] == syntax.Verb || r.xpos[end+1] == "VB") {
+		end = max(end+2, r.text.Token(end+1).Subtree().Last)
 	}
 	return end
 }
@@ -599,6 +708,9 @@ func (r *reader) leftContent(c *claim, all []claim, n int, s span) span {
 				q = r.quoted[p-1]
 			}
 			if q < 0 {
+				if r.closesSentence(c, s) && all[0].source.first == s.first && c.entry.act == "" && !c.entry.weak {
+					break // "Kim vowed to…, the agency reported": a report of the whole
+				}
 				return span{}
 			}
 			first = max(first, r.quotes[q].first)
@@ -616,6 +728,21 @@ func (r *reader) leftContent(c *claim, all []claim, n int, s span) span {
 		return span{}
 	}
 	return r.trim(out)
+}
+
+// closesSentence reports whether nothing of weight follows a cue and its
+// source.
+func (r *reader) closesSentence(c *claim, s span) bool {
+	end := c.last
+	if c.side == after {
+		end = c.source.last
+	}
+	for k := end; k < s.last; k++ {
+		if r.finiteVerb(k) || r.isMark(k) || r.lower[k] == "that" {
+			return false
+		}
+	}
+	return true
 }
 
 // clauseLike reports whether a span has a finite verb or is a quotation.

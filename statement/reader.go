@@ -36,6 +36,7 @@ type reader struct {
 	tagged []bool  // the tagger calls the token a cue
 
 	found     []found
+	skipTo    int // sentences before this token have been read with another
 	abstained []record.Abstention
 	parties   []int // the two governments of a bilateral story, as actors
 }
@@ -52,6 +53,7 @@ type found struct {
 	toPress  bool
 	to       int // addressee that the words name, -1 none
 	sentence int
+	holds    bool // another statement stands inside this one
 	soft     bool // the sentence may itself be somebody's words: "Russia condemns"
 	rule     string
 }

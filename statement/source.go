@@ -12,7 +12,7 @@ type side uint8
 const (
 	nowhere side = iota
 	before
-	after   // "said Lee"
+	after    // "said Lee"
 	borrowed // the subject of another verb: a participle's, a joined verb's
 )
 
@@ -102,7 +102,8 @@ func (r *reader) leftPhrase(p int, sentence span) (span, bool) {
 			return s, true
 		}
 	}
-	if !r.nominal(p) {
+	p = r.beforeDate(p, sentence)
+	if p < sentence.first || !r.nominal(p) {
 		return span{}, false
 	}
 	first := p
@@ -113,6 +114,25 @@ func (r *reader) leftPhrase(p int, sentence span) (span, bool) {
 		first++
 	}
 	return span{first, p + 1}, true
+}
+
+// beforeDate passes back over "on Wednesday" and "Jan. 6" between a subject and
+// its verb.
+func (r *reader) beforeDate(p int, sentence span) int {
+	k := p
+	for k > sentence.first && (r.isMonthOrDay(k) || r.upos[k] == syntax.Num && k > sentence.first && r.isMonthOrDay(k-1)) {
+		k--
+	}
+	if k == p {
+		return p
+	}
+	if r.isAny(k, "on", "last", "this", "in", "early", "late") && k > sentence.first {
+		k--
+	}
+	if !r.nominal(k) {
+		return p
+	}
+	return k
 }
 
 // nominal reports whether a noun phrase may end at the token.

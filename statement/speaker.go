@@ -81,6 +81,12 @@ func (r *reader) speaker(f *found) (int, string) {
 	if f.source.empty() {
 		return -1, ""
 	}
+	if several, group := r.together(f.source); several {
+		if group < 0 {
+			return -1, "several actors speak together"
+		}
+		return group, ""
+	}
 	m, ok := r.mentionOf(f.source)
 	if !ok {
 		return -1, "the source names no actor"
@@ -89,6 +95,45 @@ func (r *reader) speaker(f *found) (int, string) {
 		return -1, "the source is not resolved to an actor"
 	}
 	return m.Actor, ""
+}
+
+// together reports whether a source names several actors joined by "and", and
+// which group of the cast they are, if one has just them as members.
+func (r *reader) together(s span) (several bool, group int) {
+	and := false
+	for k := s.first; k < s.last; k++ {
+		and = and || r.isAny(k, "and", "&")
+	}
+	if !and {
+		return false, -1
+	}
+	var who []int
+	last := s.first
+	for _, m := range r.cast.Within(r.start(s.first), r.end(s.last-1)) {
+		if m.WholeFirst <= s.first && m.WholeLast >= s.last {
+			return false, -1 // one mention has it all
+		}
+		if m.Actor < 0 || m.WholeFirst < last || r.modifies(m, s) || slices.Contains(who, m.Actor) {
+			continue
+		}
+		who, last = append(who, m.Actor), m.WholeLast
+	}
+	if len(who) < 2 {
+		return false, -1
+	}
+	slices.Sort(who)
+	for i := range r.cast.Actors {
+		a := &r.cast.Actors[i]
+		if a.Kind != actor.Group || len(a.Members) != len(who) {
+			continue
+		}
+		members := slices.Clone(a.Members)
+		slices.Sort(members)
+		if slices.Equal(members, who) {
+			return true, i
+		}
+	}
+	return true, -1
 }
 
 // mentionOf is the mention that a source phrase is: the one its head heads, or

@@ -40,27 +40,29 @@ func (g *grid) signal(i int) signal {
 // transitions are the weights of going from a state on by a label.
 type transitions [numSignals][numStates][numLabels]float32
 
-// decode finds the labels of the best path through n tokens. emissions has
-// numLabels scores a token; trans are the transition weights.
-func decode(n int, emissions []float32, signals []signal, trans *transitions) []label {
-	if n == 0 {
-		return nil
-	}
+// decode finds the labels of the best path from a state through the tokens, and
+// the state it ends in. emissions has numLabels scores a token, to which bias is
+// added; trans are the transition weights.
+func decode(begin uint8, emissions []float32, signals []signal, bias *[numLabels]float32, trans *transitions) ([]label, uint8) {
+	n := len(signals)
 	back := make([]uint8, n*numStates)
+	never := float32(math.Inf(-1))
 	var score, fresh [numStates]float32
 	for s := range score {
-		score[s] = float32(math.Inf(-1))
+		score[s] = never
 	}
-	score[startState] = 0
+	score[begin] = 0
 	for i := range n {
 		for s := range fresh {
-			fresh[s] = float32(math.Inf(-1))
+			fresh[s] = never
 		}
-		emit := emissions[i*int(numLabels) : (i+1)*int(numLabels)]
-		w := &trans[signals[i]]
-		b := back[i*numStates : (i+1)*numStates]
+		var emit [numLabels]float32
+		for l := range emit {
+			emit[l] = emissions[i*int(numLabels)+l] + bias[l]
+		}
+		w, b := &trans[signals[i]], back[i*numStates:(i+1)*numStates]
 		for s := range numStates {
-			if math.IsInf(float64(score[s]), -1) {
+			if score[s] == never {
 				continue
 			}
 			for l, to := range next[s] {
@@ -74,16 +76,16 @@ func decode(n int, emissions []float32, signals []signal, trans *transitions) []
 		}
 		score = fresh
 	}
-	best := 0
+	best := uint8(0)
 	for s := range score {
 		if score[s] > score[best] {
-			best = s
+			best = uint8(s)
 		}
 	}
-	out := make([]label, n)
+	end, out := best, make([]label, n)
 	for i := n - 1; i >= 0; i-- {
 		out[i] = states[best].label
-		best = int(back[i*numStates+best])
+		best = back[i*numStates+int(best)]
 	}
-	return out
+	return out, end
 }

@@ -13,7 +13,7 @@ import (
 
 // magic opens a model file; its last byte is the version of the format and
 // changes with the features, since weights fit no other ones.
-const magic = "chattr\x00\x01"
+const magic = "chattr\x00\x02"
 
 var errNoModel = errors.New("not a model of attributions, or one of another version: train it again")
 
@@ -34,6 +34,7 @@ func (m *Model) WriteTo(w io.Writer) (int64, error) {
 		put(m.cues.levels[k])
 	}
 	put(m.scale)
+	put(m.bias)
 	put(m.trans)
 	for _, l := range []*linker{&m.contents, &m.sources} {
 		put(quantized(l[:]))
@@ -98,6 +99,7 @@ func Load(data []byte) (*Model, error) {
 		m.cues.levels[k] = levels[i]
 	}
 	get(&m.scale)
+	get(&m.bias)
 	get(&m.trans)
 	for _, l := range []*linker{&m.contents, &m.sources} {
 		q := make([]int16, len(l))

@@ -9,6 +9,7 @@ type Model struct {
 	cues     cueTable
 	rows     []int8 // featureRows × rowWidth, the weights times scale
 	scale    float32
+	bias     [numLabels]float32 // added to the scores: chosen on the development set
 	trans    transitions
 	contents linker // ties a content to its cue
 	sources  linker // ties a cue to its source
@@ -23,21 +24,49 @@ func (m *Model) Read(t *syntax.Text) []Attribution {
 		return nil
 	}
 	g := newGrid(t, &m.cues)
-	return m.assemble(g, piecesOf(m.tag(g)))
+	return m.assemble(g, piecesOf(m.label(m.score(g))))
 }
 
-// tag gives every token its label.
-func (m *Model) tag(g *grid) []label {
-	emissions := make([]float32, g.n*int(numLabels))
-	signals := make([]signal, g.n)
+// scored is a text with the model's scores of every token's labels.
+type scored struct {
+	emissions []float32
+	signals   []signal
+}
+
+// score looks at every token.
+func (m *Model) score(g *grid) scored {
+	x := scored{make([]float32, g.n*int(numLabels)), make([]signal, g.n)}
 	var rows []uint32
 	for i := range g.n {
 		rows = g.features(i, rows)
-		m.emit(rows, emissions[i*int(numLabels):(i+1)*int(numLabels)])
-		signals[i] = g.signal(i)
+		m.emit(rows, x.emissions[i*int(numLabels):(i+1)*int(numLabels)])
+		x.signals[i] = g.signal(i)
 	}
-	return decode(g.n, emissions, signals, &m.trans)
+	return x
 }
+
+// label finds the best labels, a stretch of paragraphs at a time: what lies
+// before a stretch is settled by then, and the memory for the search is
+// bounded.
+func (m *Model) label(x scored) []label {
+	n := len(x.signals)
+	out := make([]label, 0, n)
+	begin := uint8(startState)
+	for from := 0; from < n; {
+		to := min(from+stretch, n)
+		for to < n && x.signals[to] != paragraphSignal && to < from+4*stretch {
+			to++
+		}
+		var labels []label
+		labels, begin = decode(begin, x.emissions[from*int(numLabels):to*int(numLabels)], x.signals[from:to], &m.bias, &m.trans)
+		out = append(out, labels...)
+		from = to
+	}
+	return out
+}
+
+// stretch is the least number of tokens that are labelled together.
+const stretch = 2000
 
 func (m *Model) emit(rows []uint32, out []float32) {
 	var sum [rowWidth]int32

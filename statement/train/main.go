@@ -1,9 +1,11 @@
 // Command train makes the model of who is said to have said what.
 //
-//	go run ./statement/train CORPORA [MODEL]
+//	go run ./statement/train [flags] CORPORA [MODEL]
 //
-// CORPORA is the folder that holds polnear-train.jsonl and polnear-dev.jsonl;
-// MODEL is the file to write.
+// CORPORA is the folder that holds polnear-train.jsonl, which the weights are
+// learned from, and polnear-dev.jsonl, on which the bias of the labels is
+// chosen; MODEL is the file to write. The features rest on the embedded
+// linguistic engine: when that changes, this model is to be trained again.
 package main
 
 import (
@@ -24,36 +26,39 @@ func main() {
 	log.SetFlags(0)
 	opt := attribution.Defaults()
 	opt.Log = os.Stderr
-	pred := flag.String("predictions", "", "write the predictions for the dev file here")
 	flag.IntVar(&opt.Epochs, "epochs", opt.Epochs, "passes over the data")
 	flag.Float64Var(&opt.Dropout, "dropout", opt.Dropout, "share of features left out at each visit")
 	rate := flag.Float64("rate", float64(opt.Rate), "step of the tagger")
-	limit := flag.Int("limit", 0, "train on so many articles only")
 	flag.Parse()
 	opt.Rate = float32(*rate)
-	if flag.NArg() < 1 {
+	if flag.NArg() < 1 || flag.NArg() > 2 {
 		log.Fatal("usage: train [flags] CORPORA [MODEL]")
 	}
+	if err := run(flag.Arg(0), flag.Arg(1), opt); err != nil {
+		log.Fatal(err)
+	}
+}
+
+func run(corpora, model string, opt attribution.Options) error {
 	began := time.Now()
-	train := must(read(filepath.Join(flag.Arg(0), "polnear-train.jsonl")))
-	if *limit > 0 {
-		train = train[:*limit]
+	train, err := examples(filepath.Join(corpora, "polnear-train.jsonl"))
+	if err != nil {
+		return err
 	}
-	examples := must(parse(train))
-	fmt.Fprintf(os.Stderr, "parsed %d articles in %.1fs\n", len(examples), time.Since(began).Seconds())
-	m := attribution.Train(examples, opt)
-	fmt.Fprintf(os.Stderr, "trained in %.1fs\n", time.Since(began).Seconds())
-	if flag.NArg() > 1 {
-		if err := write(m, flag.Arg(1)); err != nil {
-			log.Fatal(err)
-		}
+	dev, err := examples(filepath.Join(corpora, "polnear-dev.jsonl"))
+	if err != nil {
+		return err
 	}
-	dev := must(read(filepath.Join(flag.Arg(0), "polnear-dev.jsonl")))
-	if *pred != "" {
-		if err := predict(m, dev, *pred); err != nil {
-			log.Fatal(err)
-		}
+	fmt.Fprintf(opt.Log, "parsed %d and %d articles in %.0f s\n", len(train), len(dev), time.Since(began).Seconds())
+	m := attribution.Train(train, opt)
+	if err := m.Tune(dev, opt); err != nil {
+		return err
 	}
+	fmt.Fprintf(opt.Log, "done after %.0f s\n", time.Since(began).Seconds())
+	if model == "" {
+		return nil
+	}
+	return write(m, model)
 }
 
 func write(m *attribution.Model, path string) error {
@@ -61,64 +66,32 @@ func write(m *attribution.Model, path string) error {
 	if err != nil {
 		return err
 	}
-	n, err := m.WriteTo(f)
-	if err != nil {
+	if _, err := m.WriteTo(f); err != nil {
 		f.Close()
 		return err
 	}
-	fmt.Fprintf(os.Stderr, "%s: %d bytes\n", path, n)
 	return f.Close()
 }
 
-func must[T any](v T, err error) T {
-	if err != nil {
-		log.Fatal(err)
-	}
-	return v
-}
-
-func read(path string) ([]attribution.Article, error) {
+// examples reads a file of PolNeAR's form and parses its texts.
+func examples(path string) ([]attribution.Example, error) {
 	f, err := os.Open(path)
 	if err != nil {
 		return nil, err
 	}
 	defer f.Close()
-	var out []attribution.Article
+	var out []attribution.Example
 	dec := json.NewDecoder(bufio.NewReader(f))
 	for dec.More() {
 		var a attribution.Article
 		if err := dec.Decode(&a); err != nil {
 			return nil, fmt.Errorf("%s: %w", path, err)
 		}
-		out = append(out, a)
-	}
-	return out, nil
-}
-
-func parse(articles []attribution.Article) ([]attribution.Example, error) {
-	out := make([]attribution.Example, len(articles))
-	for i, a := range articles {
 		gold, err := a.InBytes()
 		if err != nil {
-			return nil, err
+			return nil, fmt.Errorf("%s: %w", path, err)
 		}
-		out[i] = attribution.Example{Text: syntax.Parse(a.Text), Gold: gold}
+		out = append(out, attribution.Example{Text: syntax.Parse(a.Text), Gold: gold})
 	}
 	return out, nil
-}
-
-func predict(m *attribution.Model, articles []attribution.Article, path string) error {
-	f, err := os.Create(path)
-	if err != nil {
-		return err
-	}
-	defer f.Close()
-	enc := json.NewEncoder(f)
-	for _, a := range articles {
-		list := m.Read(syntax.Parse(a.Text))
-		if err := enc.Encode(attribution.Article{ID: a.ID, Attributions: attribution.FromBytes(a.Text, list)}); err != nil {
-			return err
-		}
-	}
-	return nil
 }
