@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"runtime/pprof"
 	"strings"
 	"time"
 
@@ -39,10 +40,13 @@ func run() error {
 	flag.IntVar(&o.Config.Name, "name", 128, "width of the name tagger's hidden layer")
 	flag.IntVar(&o.Epochs, "epochs", 25, "times the corpora are gone through")
 	stop := flag.Int("stop", 0, "leave after this many epochs with the learning rate still on its way, 0 for all")
-	flag.Float64Var(&o.Rate, "rate", 2e-3, "learning rate at its height")
-	flag.IntVar(&o.BatchWords, "batch", 640, "words of a batch")
+	flag.Float64Var(&o.Rate, "rate", 2.2e-3, "learning rate at its height")
+	flag.IntVar(&o.BatchWords, "batch", 900, "words of a batch")
 	flag.Uint64Var(&o.Seed, "seed", 1, "seed of all chance")
 	flag.IntVar(&o.Patience, "patience", 5, "epochs without a better dev score before the run ends")
+	flag.StringVar(&o.Teacher, "teacher", "", "model file to learn from beside the corpora")
+	flag.IntVar(&o.PlainPool, "plain-pool", 900000, "words of unlabelled news read for the teacher to label")
+	flag.IntVar(&o.PlainWords, "plain", 150000, "words of unlabelled news gone through in an epoch")
 	flag.BoolVar(&o.AllGenres, "all-genres", false, "also read GUM's non-commercial genres, to measure what they are worth")
 	flag.IntVar(&o.Limit, "limit", 0, "sentences read of each treebank, 0 for all")
 	rates := map[string]*float32{"input": &o.Rates.Input, "layer": &o.Rates.Layer, "head": &o.Rates.Head, "word": &o.Rates.Word, "static-drop": &o.Rates.Static}
@@ -51,7 +55,19 @@ func run() error {
 	for name := range rates {
 		given[name] = flag.Float64("drop-"+name, values[name], "share dropped: "+name)
 	}
+	profile := flag.String("profile", "", "file for a processor profile of the run")
 	flag.Parse()
+	if *profile != "" {
+		f, err := os.Create(*profile)
+		if err != nil {
+			return err
+		}
+		defer f.Close()
+		if err := pprof.StartCPUProfile(f); err != nil {
+			return err
+		}
+		defer pprof.StopCPUProfile()
+	}
 	for name, p := range rates {
 		*p = float32(*given[name])
 	}
@@ -101,7 +117,9 @@ func run() error {
 			}
 		}
 		fmt.Fprintln(tsv, strings.Join(row, "\t"))
-		if total > best {
+		if total > best && t.Epochs()*2 < o.Epochs && *stop == 0 {
+			best, worse = total, 0 // not worth a file yet
+		} else if total > best {
 			best, worse = total, 0
 			b, err := t.Save()
 			if err != nil {

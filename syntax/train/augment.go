@@ -51,7 +51,7 @@ func (t *Trainer) vary(s *Sentence) *Sentence {
 		c.UPOS, c.XPOS, c.Feats, c.Rel = s.UPOS[:n-1], s.XPOS[:n-1], s.Feats[:n-1], s.Rel[:n-1]
 		c.Names = nil
 		for _, l := range s.Names {
-			c.Names = append(c.Names, NameLayer{l.Style, l.Allowed[:n-1]})
+			c.Names = append(c.Names, NameLayer{l.Style, l.Allowed[:n-1], l.Weight})
 		}
 		return &c
 	}

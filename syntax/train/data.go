@@ -31,6 +31,10 @@ type Data struct {
 	Words         []string
 	Lexicon       *neural.Lexicon
 	Given, Family []string
+	// Teacher is a model to learn from, Plain are unlabelled sentences for it to
+	// label; both may be nil.
+	Teacher *weights
+	Plain   []*Sentence
 }
 
 // Options say what to read and how to train.
@@ -38,6 +42,11 @@ type Options struct {
 	Corpora, Vectors, Gazetteer string
 	// StaticWords is the number of most frequent static vectors kept.
 	StaticWords int
+	// Teacher is a model file to learn from beside the corpora, or empty. Of
+	// unlabelled news, which only a teacher makes use of, PlainPool words are
+	// read and PlainWords gone through in an epoch.
+	Teacher               string
+	PlainPool, PlainWords int
 	// AllGenres reads GUM's non-commercial genres too, to measure what they are
 	// worth; such a model must not be shipped.
 	AllGenres bool
@@ -54,8 +63,7 @@ type Options struct {
 	Log   func(format string, args ...any)
 }
 
-// crossDomains are CrossNER's files beside politics, and how often the files
-// of an epoch are gone through.
+// nameFiles are the corpora of names and how often an epoch goes through each.
 var nameFiles = []struct {
 	file, corpus string
 	times        int
@@ -144,6 +152,19 @@ func Read(o *Options) (*Data, error) {
 		return nil, err
 	}
 	d.Lexicon = neural.NewLexicon(v, d.Words, gaz)
+	if o.Teacher == "" {
+		return d, nil
+	}
+	if d.Teacher, err = readTeacher(o.Teacher, &d.Tables); err != nil {
+		return nil, err
+	}
+	for _, name := range []string{"polnear-train.jsonl", "ngec-synthetic.jsonl"} {
+		s, err := readPlain(in(name), o.PlainPool/2)
+		if err != nil {
+			return nil, err
+		}
+		d.Plain = append(d.Plain, s...)
+	}
 	return d, nil
 }
 

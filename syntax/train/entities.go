@@ -143,7 +143,7 @@ func corpusNames(path, corpus string, lex *neural.Lexicon) ([]*Sentence, error) 
 			}
 		}
 		markNorp(s.Words, allowed, lex)
-		s.Names = []NameLayer{{layer, allowed}}
+		s.Names = []NameLayer{{layer, allowed, 1}}
 		out = append(out, s)
 	}
 	return out, nil
@@ -295,6 +295,9 @@ func align(rows []row, text []rune, start, end int) [][2]int {
 	return spans
 }
 
+// gumWeight makes up for how few names GUM has beside the other corpora.
+const gumWeight = 2
+
 type located struct{ from, end, typ, head int }
 
 // gumLayers reads the proper names of one sentence under both conventions.
@@ -337,8 +340,8 @@ func gumLayers(t *gumText, rows []row, spans [][2]int, se [2]int, l *lists, lex 
 		}
 		list = append(list, located{from, end, typ, head})
 	}
-	// Shorter ones first: what they take, longer ones leave alone under the
-	// neutral convention; under GUM's, the longest of a plain shape wins.
+	// Names do not nest here: the longest wins, unless it describes more than it
+	// names and holds shorter ones.
 	slices.SortStableFunc(list, func(a, b located) int { return (a.end - a.from) - (b.end - b.from) })
 	taken := make([]bool, n)
 	for _, m := range slices.Backward(list) {
@@ -367,7 +370,7 @@ func gumLayers(t *gumText, rows []row, spans [][2]int, se [2]int, l *lists, lex 
 	}
 	markNorp(words, native, lex)
 	markNorp(words, neutral, lex)
-	return []NameLayer{{neural.StyleGUM, native}, {neural.StyleNeutral, neutral}}
+	return []NameLayer{{neural.StyleGUM, native, gumWeight}, {neural.StyleNeutral, neutral, 1}}
 }
 
 // wordy tells whether a mention describes rather than names.

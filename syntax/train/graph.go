@@ -92,6 +92,8 @@ type worker struct {
 	train bool
 	// scale is what each loss is multiplied by on the way back.
 	scale float32
+	// soft is what a teacher thinks of the batch, nil without one.
+	soft *soft
 
 	total          int
 	starts         []int
@@ -113,6 +115,7 @@ type worker struct {
 	namemask       []float32
 	lows           []string
 	kinds          []uint8
+	panels         []float32
 }
 
 type layerState struct {
@@ -175,7 +178,9 @@ func (k *worker) back(x *neural.Tensor, rows int, a []float32, lda int, dc []flo
 	if da != nil {
 		kernel.Gemm(kernel.PadRows(rows), x.Rows, x.Cols, dc, ldc, 1, k.w.backward[k.w.index[x]], x.Cols*kernel.TileN, kernel.TileN, da, ldda, add)
 	}
-	kernel.Gemm(x.Rows, x.Cols, rows, a, 1, lda, dc, kernel.TileN, ldc, k.g(x), x.Cols, true)
+	panels := sized(&k.panels, rows*x.Cols)
+	kernel.PackStrided(panels, dc, rows, x.Cols, ldc)
+	kernel.Gemm(x.Rows, x.Cols, rows, a, 1, lda, panels, rows*kernel.TileN, kernel.TileN, k.g(x), x.Cols, true)
 }
 
 func zeroed(s *[]float32, n int) []float32 {
@@ -291,20 +296,28 @@ func (k *worker) gather(batch []*Sentence) {
 	}
 }
 
-// fillMask draws keep-or-drop factors, 16 random bits each.
+// fillMask draws keep-or-drop factors, 16 random bits each, from a xorshift
+// generator (Marsaglia 2003) that the worker's own starts.
 func (k *worker) fillMask(mk []float32, rate, keep float32) {
 	limit := uint64(rate * 65536)
-	var bits uint64
+	state := k.rnd.Uint64() | 1
+	factor := [2]float32{keep, 0}
+	for len(mk) >= 4 {
+		state ^= state << 13
+		state ^= state >> 7
+		state ^= state << 17
+		b := state * 0x2545f4914f6cdd1d
+		mk[0] = factor[(b&0xffff-limit)>>63]
+		mk[1] = factor[(b>>16&0xffff-limit)>>63]
+		mk[2] = factor[(b>>32&0xffff-limit)>>63]
+		mk[3] = factor[(b>>48-limit)>>63]
+		mk = mk[4:]
+	}
 	for j := range mk {
-		if j&3 == 0 {
-			bits = k.rnd.Uint64()
-		}
-		if bits&0xffff < limit {
+		mk[j] = keep
+		if k.rnd.Uint64()&0xffff < limit {
 			mk[j] = 0
-		} else {
-			mk[j] = keep
 		}
-		bits >>= 16
 	}
 }
 

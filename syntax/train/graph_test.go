@@ -45,13 +45,13 @@ func tiny(t *testing.T) (*worker, []*Sentence, *neural.Params) {
 			UPOS: []int16{0, 1, 2, 0}, XPOS: []int16{0, -1, 1, 0}, Feats: []int16{1, 0, 0, 1},
 			Head: []int32{1, -1, 1, 2}, Rel: []int16{2, 0, 1, 2},
 			Names: []NameLayer{
-				{neural.StyleGUM, []uint64{1, tag(0, neural.NameBegin), tag(0, neural.NameEnd), 1 | tag(1, neural.NameSingle)}},
-				{neural.StyleNeutral, []uint64{1, 1, tag(1, neural.NameSingle), 1}},
+				{neural.StyleGUM, []uint64{1, tag(0, neural.NameBegin), tag(0, neural.NameEnd), 1 | tag(1, neural.NameSingle)}, 2},
+				{neural.StyleNeutral, []uint64{1, 1, tag(1, neural.NameSingle), 1}, 1},
 			},
 		},
 		{
 			Words: []string{"Two", "Three", "four"}, Weight: 0.5, Style: neural.StyleWiki,
-			Names: []NameLayer{{neural.StyleNeutral, []uint64{tag(1, neural.NameBegin), tag(1, neural.NameEnd), 1}}},
+			Names: []NameLayer{{neural.StyleNeutral, []uint64{tag(1, neural.NameBegin), tag(1, neural.NameEnd), 1}, 1}},
 		},
 		{
 			Words: []string{"four", "2"}, Tree: true, Weight: 1,
@@ -65,8 +65,15 @@ func tiny(t *testing.T) (*worker, []*Sentence, *neural.Params) {
 func total(k *worker, batch []*Sentence) float64 {
 	var sum float64
 	for _, s := range batch {
+		names := s.Names
+		s.Names = nil
 		l := k.run([]*Sentence{s}, false)
-		sum += float64(s.Weight) * (l.Arc + l.Rel + l.Name + tagShare*(l.UPOS+l.XPOS+l.Feats))
+		sum += float64(s.Weight) * (l.Arc + l.Rel + tagShare*(l.UPOS+l.XPOS+l.Feats))
+		for _, layer := range names {
+			s.Names = []NameLayer{layer}
+			sum += float64(s.Weight*layer.Weight) * k.run([]*Sentence{s}, false).Name
+		}
+		s.Names = names
 	}
 	return sum
 }
@@ -117,7 +124,7 @@ func TestPartialLabelsCostLessThanWhole(t *testing.T) {
 	k, batch, _ := tiny(t)
 	whole := k.run(batch[1:2], false).Name
 	loose := *batch[1]
-	loose.Names = []NameLayer{{neural.StyleNeutral, []uint64{^uint64(0), ^uint64(0), ^uint64(0)}}}
+	loose.Names = []NameLayer{{neural.StyleNeutral, []uint64{^uint64(0), ^uint64(0), ^uint64(0)}, 1}}
 	if got := k.run([]*Sentence{&loose}, false).Name; math.Abs(got) > 1e-6 {
 		t.Errorf("knowing nothing costs %g, want 0", got)
 	}

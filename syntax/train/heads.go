@@ -86,28 +86,30 @@ func (k *worker) arcs(batch []*Sentence, l *Losses) {
 	}
 	droot := k.g(p.ArcRoot)
 	for b, s := range batch {
-		if !s.Tree {
+		if !s.Tree && k.soft == nil {
 			continue
 		}
 		at, m := k.starts[b], len(s.Words)
-		l.TreeWords += m
+		if s.Tree {
+			l.TreeWords += m
+		}
 		score := sized(&k.scores, m+1)
 		for i := range m {
 			q := bi[(at+i)*a : (at+i+1)*a]
-			dist := k.heads[(at+i)*hd+c.DistAt():][:neural.DistBuckets]
-			for j := range m {
-				if i == j {
-					score[j] = -1e9
-					continue
+			k.arcScores(score, q, at, i, m)
+			if s.Tree {
+				gold := int(s.Head[i])
+				if gold < 0 {
+					gold = m
 				}
-				score[j] = kernel.Dot(q, k.heads[(at+j)*hd+c.HeadAt():][:a]) + dist[neural.Bucket(i, j)]
+				l.Arc += softmax(score, gold)
+				if k.soft != nil {
+					lean(score, k.soft.arcs[k.soft.at[b]+i*(m+1):][:m+1], gold, blend)
+				}
+			} else {
+				softmax(score, 0)
+				lean(score, k.soft.arcs[k.soft.at[b]+i*(m+1):][:m+1], 0, 1)
 			}
-			score[m] = kernel.Dot(q, p.ArcRoot.Data) + dist[neural.DistBuckets-1]
-			gold := int(s.Head[i])
-			if gold < 0 {
-				gold = m
-			}
-			l.Arc += softmax(score, gold)
 			if !k.train {
 				continue
 			}
@@ -141,49 +143,84 @@ func (k *worker) arcs(batch []*Sentence, l *Losses) {
 	k.back(p.Arc, n, k.heads, hd, dbi, a, k.dheads, hd, true)
 }
 
+// lean moves a gradient of softmax from the gold label by a share towards the
+// teacher's distribution.
+func lean(x, teacher []float32, gold int, share float32) {
+	x[gold] += share
+	for i, q := range teacher {
+		x[i] -= share * q
+	}
+}
+
+// arcScores rates all heads of word i of the sentence that begins at at.
+func (k *worker) arcScores(score, q []float32, at, i, m int) {
+	c := k.w.c
+	a, hd := c.Arc, c.HeadDim()
+	dist := k.heads[(at+i)*hd+c.DistAt():][:neural.DistBuckets]
+	for j := range m {
+		if i == j {
+			score[j] = -1e9
+			continue
+		}
+		score[j] = kernel.Dot(q, k.heads[(at+j)*hd+c.HeadAt():][:a]) + dist[neural.Bucket(i, j)]
+	}
+	score[m] = kernel.Dot(q, k.w.p.ArcRoot.Data) + dist[neural.DistBuckets-1]
+}
+
+// pairUp combines a word's and its head's halves for the label scorer.
+func pairUp(v, d, h []float32, w int) {
+	for j := range w {
+		x := d[j] + h[j]
+		v[j] = max(x, neural.Leak*x)
+		v[w+j] = d[w+j] * h[w+j]
+	}
+}
+
 // relations scores the relation to the gold head.
 func (k *worker) relations(batch []*Sentence, l *Losses) {
 	c, p := k.w.c, k.w.p
 	n, w, hd, cols := k.total, c.Label, c.HeadDim(), p.Label.Cols
 	rows := kernel.PadRows(n)
 	z, dz := zeroed(&k.z, rows*2*w), sized(&k.dz, rows*2*w)
-	pair := func(s *Sentence, at, i int) (d, h []float32) {
-		d = k.heads[(at+i)*hd+c.LabDAt():][:2*w]
-		return d, k.heads[(at+int(s.Head[i]))*hd+c.LabHAt():][:2*w]
+	// head is the one whose relation is learned: gold, or the teacher's.
+	head := func(s *Sentence, at, i int) int {
+		switch {
+		case s.Tree:
+			return int(s.Head[i])
+		case k.soft != nil:
+			return int(k.soft.head[at+i])
+		}
+		return -1
 	}
 	for b, s := range batch {
-		if !s.Tree {
-			continue
-		}
 		at := k.starts[b]
 		for i := range s.Words {
-			if s.Head[i] < 0 {
-				continue
-			}
-			d, h := pair(s, at, i)
-			v := z[(at+i)*2*w : (at+i+1)*2*w]
-			for j := range w {
-				x := d[j] + h[j]
-				v[j] = max(x, neural.Leak*x)
-				v[w+j] = d[w+j] * h[w+j]
+			if h := head(s, at, i); h >= 0 {
+				pairUp(z[(at+i)*2*w:(at+i+1)*2*w], k.heads[(at+i)*hd+c.LabDAt():], k.heads[(at+h)*hd+c.LabHAt():], w)
 			}
 		}
 	}
 	out, dout := sized(&k.tags, rows*cols), zeroed(&k.dtags, rows*cols)
 	k.times(p.Label, n, z, 2*w, out, cols)
 	db := k.g(p.LabelBias)
+	rels := k.w.sizes.Rels
 	for b, s := range batch {
-		if !s.Tree {
-			continue
-		}
 		at := k.starts[b]
 		for i := range s.Words {
-			if s.Head[i] < 0 || s.Rel[i] < 0 {
+			if head(s, at, i) < 0 || s.Tree && s.Rel[i] < 0 {
 				continue
 			}
-			row := out[(at+i)*cols:][:k.w.sizes.Rels]
+			row := out[(at+i)*cols:][:rels]
 			kernel.Axpy(1, p.LabelBias.Data[:len(row)], row)
-			l.Rel += softmax(row, int(s.Rel[i]))
+			if s.Tree {
+				l.Rel += softmax(row, int(s.Rel[i]))
+				if k.soft != nil {
+					lean(row, k.soft.rels[(at+i)*rels:][:rels], int(s.Rel[i]), blend)
+				}
+			} else {
+				softmax(row, 0)
+				lean(row, k.soft.rels[(at+i)*rels:][:rels], 0, 1)
+			}
 			if k.train {
 				d := dout[(at+i)*cols:][:len(row)]
 				kernel.Axpy(k.scale*s.Weight, row, d)
@@ -196,17 +233,15 @@ func (k *worker) relations(batch []*Sentence, l *Losses) {
 	}
 	k.back(p.Label, n, z, 2*w, dout, cols, dz, 2*w, false)
 	for b, s := range batch {
-		if !s.Tree {
-			continue
-		}
 		at := k.starts[b]
 		for i := range s.Words {
-			if s.Head[i] < 0 {
+			to := head(s, at, i)
+			if to < 0 {
 				continue
 			}
-			d, h := pair(s, at, i)
+			d, h := k.heads[(at+i)*hd+c.LabDAt():][:2*w], k.heads[(at+to)*hd+c.LabHAt():][:2*w]
 			dd := k.dheads[(at+i)*hd+c.LabDAt():][:2*w]
-			dh := k.dheads[(at+int(s.Head[i]))*hd+c.LabHAt():][:2*w]
+			dh := k.dheads[(at+to)*hd+c.LabHAt():][:2*w]
 			g, v := dz[(at+i)*2*w:(at+i+1)*2*w], z[(at+i)*2*w:(at+i+1)*2*w]
 			for j := range w {
 				x := g[j]
@@ -231,7 +266,7 @@ func (k *worker) labels(batch []*Sentence, l *Losses) {
 	k.times(p.Tag, n, k.heads[c.TagAt():], hd, out, cols)
 	db := k.g(p.TagBias)
 	for b, s := range batch {
-		if !s.Tree {
+		if !s.Tree && k.soft == nil {
 			continue
 		}
 		at := k.starts[b]
@@ -240,14 +275,26 @@ func (k *worker) labels(batch []*Sentence, l *Losses) {
 			kernel.Axpy(1, p.TagBias.Data[:len(row)], row)
 			from := 0
 			for part, size := range [3]int{sz.UPOS, sz.XPOS, sz.Feats} {
-				gold := [3][]int16{s.UPOS, s.XPOS, s.Feats}[part][i]
 				x := row[from : from+size]
+				var q []float32
+				if k.soft != nil {
+					q = k.soft.tags[(at+i)*sz.Tags()+from:][:size]
+				}
 				from += size
+				if !s.Tree {
+					softmax(x, 0)
+					lean(x, q, 0, 1)
+					continue
+				}
+				gold := [3][]int16{s.UPOS, s.XPOS, s.Feats}[part][i]
 				if gold < 0 {
 					clear(x)
 					continue
 				}
 				*[3]*float64{&l.UPOS, &l.XPOS, &l.Feats}[part] += softmax(x, int(gold))
+				if q != nil {
+					lean(x, q, int(gold), blend)
+				}
 			}
 			if k.train {
 				d := dout[(at+i)*cols:][:len(row)]
@@ -268,15 +315,21 @@ func (k *worker) names(batch []*Sentence, l *Losses, mask []float32, dropping bo
 	rows := kernel.PadRows(n)
 	k.crf.prepare(k.w.sizes.Names, p.NameNext.Data, k.w.steps)
 	db, dstyle := k.g(p.NameBias), k.g(p.NameStyle)
+	layersOf := func(b int) []NameLayer {
+		if k.soft != nil && len(batch[b].Names) == 0 {
+			return k.soft.names[b : b+1]
+		}
+		return batch[b].Names
+	}
 	for layer := range 2 {
 		any := false
 		z := zeroed(&k.z, rows*w)
-		for b, s := range batch {
-			if len(s.Names) <= layer {
+		for b := range batch {
+			if len(layersOf(b)) <= layer {
 				continue
 			}
 			any = true
-			style := p.NameStyle.Data[s.Names[layer].Style*w:][:w]
+			style := p.NameStyle.Data[layersOf(b)[layer].Style*w:][:w]
 			for i := k.starts[b]; i < k.starts[b+1]; i++ {
 				v := z[i*w : (i+1)*w]
 				copy(v, k.zname[i*w:(i+1)*w])
@@ -295,7 +348,7 @@ func (k *worker) names(batch []*Sentence, l *Losses, mask []float32, dropping bo
 		out, dout := sized(&k.tags, rows*cols), zeroed(&k.dtags, rows*cols)
 		k.times(p.Name, n, z, w, out, cols)
 		for b, s := range batch {
-			if len(s.Names) <= layer {
+			if len(layersOf(b)) <= layer {
 				continue
 			}
 			at, m := k.starts[b], len(s.Words)
@@ -307,8 +360,8 @@ func (k *worker) names(batch []*Sentence, l *Losses, mask []float32, dropping bo
 			if k.train {
 				next = k.g(p.NameNext)
 			}
-			scale := k.scale * s.Weight
-			loss := k.crf.loss(out[at*cols:], m, cols, s.Names[layer].Allowed, dout[at*cols:], next, scale)
+			scale := k.scale * s.Weight * layersOf(b)[layer].Weight
+			loss := k.crf.loss(out[at*cols:], m, cols, layersOf(b)[layer].Allowed, dout[at*cols:], next, scale)
 			l.Name += loss
 			if k.train {
 				for i := at; i < at+m; i++ {
@@ -321,8 +374,8 @@ func (k *worker) names(batch []*Sentence, l *Losses, mask []float32, dropping bo
 		}
 		dz := sized(&k.dz, rows*w)
 		k.back(p.Name, n, z, w, dout, cols, dz, w, false)
-		for b, s := range batch {
-			if len(s.Names) <= layer {
+		for b := range batch {
+			if len(layersOf(b)) <= layer {
 				continue
 			}
 			for i := k.starts[b]; i < k.starts[b+1]; i++ {
@@ -333,7 +386,7 @@ func (k *worker) names(batch []*Sentence, l *Losses, mask []float32, dropping bo
 					}
 				}
 				unleak(z[i*w:(i+1)*w], d)
-				kernel.Axpy(1, d, dstyle[s.Names[layer].Style*w:][:w])
+				kernel.Axpy(1, d, dstyle[layersOf(b)[layer].Style*w:][:w])
 				kernel.Axpy(1, d, k.dheads[i*hd+c.NameAt():][:w])
 			}
 		}

@@ -25,6 +25,8 @@ type Sentence struct {
 type NameLayer struct {
 	Style   int
 	Allowed []uint64
+	// Weight scales this layer's loss beside the sentence's own weight.
+	Weight float32
 }
 
 // Tables and styles come from the engine.

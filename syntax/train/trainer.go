@@ -25,6 +25,10 @@ type Trainer struct {
 	epoch   int
 
 	given, family []string
+
+	// teachers and what they think, one a worker, nil without a teacher.
+	teachers [2]*worker
+	softs    [2]soft
 }
 
 // NewTrainer initialises the parameters.
@@ -40,6 +44,12 @@ func NewTrainer(o *Options, d *Data) *Trainer {
 		t.workers[i] = newWorker(t.w, o.Seed*2+uint64(i), o.Rates)
 	}
 	t.adam = newAdam(t.p)
+	if d.Teacher != nil {
+		for i := range t.teachers {
+			t.teachers[i] = newTeacher(d.Teacher)
+			t.workers[i].soft = &t.softs[i]
+		}
+	}
 	return t
 }
 
@@ -65,6 +75,9 @@ func initialise(p *neural.Params, r *rand.Rand) {
 		if x == p.ArcRoot {
 			a = 0.1
 		}
+		if x == p.NameStyle { // conventions must differ before they can part
+			a = 0.3
+		}
 		if x == p.Arc {
 			a = 0.06
 		}
@@ -77,6 +90,14 @@ func initialise(p *neural.Params, r *rand.Rand) {
 // batches shuffles the sentences of an epoch into batches of alike lengths.
 func (t *Trainer) batches() [][]*Sentence {
 	all := append(append([]*Sentence(nil), t.d.Trees...), t.d.Names...)
+	words := 0
+	for _, i := range t.rnd.Perm(len(t.d.Plain)) {
+		if words > t.o.PlainWords {
+			break
+		}
+		all = append(all, t.d.Plain[i])
+		words += len(t.d.Plain[i].Words)
+	}
 	t.rnd.Shuffle(len(all), func(i, j int) { all[i], all[j] = all[j], all[i] })
 	var out [][]*Sentence
 	const pool = 1500
@@ -134,6 +155,9 @@ func (t *Trainer) Epoch() Losses {
 		both(func(i int) {
 			t.workers[i].clear()
 			t.workers[i].scale = scale
+			if t.teachers[i] != nil {
+				t.teachers[i].teach(halves[i], &t.softs[i])
+			}
 			l[i] = t.workers[i].run(halves[i], true)
 		})
 		sum.add(l[0])

@@ -95,6 +95,9 @@ func New(c Config, t Tables, lex *Lexicon, p *Params) *Model {
 // Tables lists the labels of the model.
 func (m *Model) Tables() *Tables { return &m.tables }
 
+// Parts gives what the model is made of, for training; not to be changed.
+func (m *Model) Parts() (*Lexicon, *Params) { return m.lex, m.params }
+
 // cachedWords bounds the words whose first layer is remembered.
 const cachedWords = 3000
 
@@ -439,4 +442,7 @@ func (m *Model) findNames(n int, s *Scratch, out []uint8) {
 		add(s.out[i*cols:][:m.sizes.Names], m.params.NameBias.Data)
 	}
 	s.names.find(s.out, n, cols, m.sizes.Names, m.params.NameNext.Data, m.steps, out)
+	for i, t := range out {
+		out[i] = publicTag(int(t))
+	}
 }

@@ -42,7 +42,7 @@ func NameSteps(tags int) [][]uint8 {
 	return steps
 }
 
-// find writes the best valid sequence as Analysis.Name wants it. emit holds
+// find writes the best valid sequence. emit holds
 // for each word the scores of all tags, trans[a*tags+b] that of b after a.
 func (f *nameFinder) find(emit []float32, n, stride, tags int, trans []float32, steps [][]uint8, out []uint8) {
 	f.score, f.next = grow(f.score, tags), grow(f.next, tags)
@@ -75,9 +75,17 @@ func (f *nameFinder) find(emit []float32, n, stride, tags int, trans []float32, 
 		}
 	}
 	for t := n - 1; t >= 0; t-- {
-		out[t] = publicTag(best)
+		out[t] = uint8(best)
 		best = int(f.from[t*tags+best])
 	}
+}
+
+// BestNames is the best valid sequence of inner tags, for training.
+func BestNames(emit []float32, n, stride, tags int, trans []float32, steps [][]uint8) []uint8 {
+	var f nameFinder
+	out := make([]uint8, n)
+	f.find(emit, n, stride, tags, trans, steps, out)
+	return out
 }
 
 func publicTag(tag int) uint8 {

@@ -38,23 +38,32 @@ func Gemm(m, n, k int, a []float32, ars, acs int, b []float32, bps, ldb int, c [
 	_ = a[(m-1)*ars+(k-1)*acs]
 	_ = b[(n/TileN-1)*bps+(k-1)*ldb+TileN-1]
 	_ = c[(m-1)*ldc+n-1]
+	// A part of a panel of at most this many rows stays in the first cache.
+	const most = 224
+	parts := (k + most - 1) / most
 	for j := 0; j < n; j += TileN {
 		bp := b[j/TileN*bps:]
-		for i := 0; i < m; i += TileM {
-			tile(c[i*ldc+j:], ldc, a[i*ars:], ars, acs, bp, ldb, k, add)
+		for q := range parts {
+			from, to := q*k/parts, (q+1)*k/parts
+			for i := 0; i < m; i += TileM {
+				tile(c[i*ldc+j:], ldc, a[i*ars+from*acs:], ars, acs, bp[from*ldb:], ldb, to-from, add || q > 0)
+			}
+		}
+	}
+}
+
+// PackStrided is PackPanels for a matrix whose rows lie lds numbers apart.
+func PackStrided(dst, src []float32, k, n, lds int) {
+	for j := 0; j < n; j += TileN {
+		for p := range k {
+			copy(dst[j*k+p*TileN:][:TileN], src[p*lds+j:])
 		}
 	}
 }
 
 // PackPanels copies a row-major k×n matrix into panels of TileN columns, each
 // k rows of TileN, as Gemm reads it with bps = k*TileN and ldb = TileN.
-func PackPanels(dst, src []float32, k, n int) {
-	for j := 0; j < n; j += TileN {
-		for p := range k {
-			copy(dst[j*k+p*TileN:][:TileN], src[p*n+j:])
-		}
-	}
-}
+func PackPanels(dst, src []float32, k, n int) { PackStrided(dst, src, k, n, n) }
 
 // PackTransposed packs the transpose of a row-major k×n matrix: n rows of k
 // columns, k a multiple of TileN.

@@ -18,7 +18,7 @@ func TestTilesAgreeWithPlainGo(t *testing.T) {
 	best := level
 	defer func() { level = best }()
 	r := rand.New(rand.NewPCG(1, 2))
-	const m, n, k = 16, 64, 75
+	const m, n, k = 16, 64, 500
 	a, w := random(r, m*k), random(r, k*n)
 	b := make([]float32, k*n)
 	PackPanels(b, w, k, n)
@@ -107,7 +107,7 @@ func BenchmarkGemm(b *testing.B) {
 	best := level
 	defer func() { level = best }()
 	r := rand.New(rand.NewPCG(1, 2))
-	const m, n, k = 248, 960, 320
+	const m, n, k = 304, 1152, 384
 	x, w, c := random(r, m*k), random(r, k*n), make([]float32, m*n)
 	for l, name := range []string{"go", "avx2", "avx512"} {
 		if l > best {
@@ -123,7 +123,7 @@ func BenchmarkGemm(b *testing.B) {
 		b.Run(name+"/weights", func(b *testing.B) {
 			level = l
 			for b.Loop() {
-				Gemm(k, n, m, x, 1, k, c, TileN, n, w, n, true)
+				Gemm(k, n, m, x, 1, k, c, m*TileN, TileN, w, n, true)
 			}
 			b.ReportMetric(float64(b.N)*2*m*n*k/b.Elapsed().Seconds()/1e9, "GFLOP/s")
 		})
