@@ -17,6 +17,8 @@ type resolver struct {
 
 	byKey    map[string]int   // key of a country, organization or full name → actor
 	byFamily map[string][]int // folded family name → persons
+	byWord   map[string][]int // any folded word of a full name → persons
+	deferred map[int]int      // token of a possessive pronoun → raw mention that waits for it
 	aliases  map[string]string
 }
 
@@ -71,6 +73,7 @@ func (r *reader) shortNames() {
 func (r *reader) resolve() {
 	s := &r.state
 	s.byKey, s.byFamily, s.aliases = map[string]int{}, map[string][]int{}, map[string]string{}
+	s.byWord, s.deferred = map[string][]int{}, map[int]int{}
 	actor := make([]int, len(r.raw))
 	for i := range actor {
 		actor[i] = -1
@@ -95,7 +98,12 @@ func (r *reader) resolve() {
 		}
 	}
 	for i := range r.raw {
-		switch m := &r.raw[i]; m.kind {
+		m := &r.raw[i]
+		if m.possessor >= 0 && (m.kind == rawOffice || m.kind == rawBody || m.kind == rawAgent) {
+			s.deferred[m.possessor] = i
+			continue
+		}
+		switch m.kind {
 		case rawOffice:
 			actor[i] = r.officeActor(m)
 		case rawBody, rawAgent:
@@ -199,9 +207,6 @@ func (r *reader) fullPerson(m *rawMention) int {
 	for _, i := range r.state.byFamily[family] {
 		if a := &r.cast.Actors[i]; compatible(a.given, given) {
 			r.state.byKey[key] = i
-			if len(name) > len(a.Name) && strings.HasPrefix(given, a.given) && false {
-				a.Name = name
-			}
 			r.alias(i, name)
 			r.enrich(i, m)
 			return i
@@ -209,9 +214,9 @@ func (r *reader) fullPerson(m *rawMention) int {
 	}
 	i := r.newActor(key, Actor{ID: slug(name), Kind: Person, Name: name, given: given, family: family})
 	r.state.byFamily[family] = append(r.state.byFamily[family], i)
-	if words := strings.Fields(foldName(name)); len(words) > 1 {
-		if last := words[len(words)-1]; last != family {
-			r.state.byFamily[last] = append(r.state.byFamily[last], i)
+	for _, w := range strings.Fields(foldName(name)) {
+		if w != family && len(w) > 2 && !r.lex.isParticle(w, "link") {
+			r.state.byWord[w] = append(r.state.byWord[w], i)
 		}
 	}
 	r.enrich(i, m)
@@ -233,11 +238,21 @@ func compatible(a, b string) bool {
 	if a == "" || b == "" || a == b {
 		return true
 	}
-	a, b = strings.TrimSuffix(strings.Fields(a)[0], "."), strings.TrimSuffix(strings.Fields(b)[0], ".")
-	if len(a) > len(b) {
-		a, b = b, a
+	x, y := nameWords(a), nameWords(b)
+	for i := range min(len(x), len(y)) {
+		v, w := x[i], y[i]
+		if len(v) > len(w) {
+			v, w = w, v
+		}
+		if v != w && (len(v) > 1 || !strings.HasPrefix(w, v)) {
+			return false
+		}
 	}
-	return a == b || len(a) == 1 && strings.HasPrefix(b, a)
+	return true
+}
+
+func nameWords(s string) []string {
+	return strings.FieldsFunc(s, func(c rune) bool { return c == ' ' || c == '-' || c == '.' })
 }
 
 func (r *reader) alias(i int, name string) {
@@ -302,6 +317,17 @@ func (r *reader) officeTitle(o *officePhrase) string { return o.text }
 // state.
 func (r *reader) levelOf(o *officePhrase) string {
 	level := o.title.level
+	if o.title.text == "leader" && o.country != "" && o.org < 0 && o.orgUnit < 0 && o.orgName == "" {
+		return "head of state" // "North Korean leader Kim Jong Un"
+	}
+	if level == "head of organization" && o.org >= 0 {
+		switch r.lex.orgs[o.org].sector {
+		case "LEG":
+			return "legislature leader"
+		case "PTY":
+			return "party leader"
+		}
+	}
 	if level == "head of state" || level == "head of government" || level == "foreign minister" || level == "minister" || level == "deputy head of government" {
 		if o.org >= 0 && r.lex.orgs[o.org].host == "" {
 			return "head of organization"
@@ -328,6 +354,13 @@ func (r *reader) shortPerson(m *rawMention, at int, actor []int) int {
 	candidates := r.state.byFamily[f]
 	if len(candidates) == 0 {
 		candidates = r.state.byFamily[foldName(name)]
+	}
+	if len(candidates) == 0 {
+		// "Lula" for Luiz Inácio Lula da Silva, "Aung San Suu Kyi" as "Suu Kyi": some
+		// other word of one person's name.
+		if w := r.state.byWord[firstWord(foldName(name))]; len(w) == 1 {
+			candidates = w
+		}
 	}
 	if i := r.pick(m, candidates, at, actor); i >= 0 {
 		r.enrich(i, m)

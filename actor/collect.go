@@ -137,9 +137,6 @@ func (r *reader) takeOffice(n, limit int) int {
 	if first, last := r.nameAfterComma(lastOffice, limit); last > first {
 		return r.addPerson(first, last, o.first, chain, "", limit)
 	}
-	for _, m := range chain[1:] {
-		_ = m
-	}
 	r.raw = append(r.raw, rawMention{
 		kind: rawOffice, first: o.first, last: o.last, wholeFirst: o.first, wholeLast: o.last, offices: []int{n},
 		possessor: o.possessor, plural: o.plural, definite: o.definite, countryRow: -1, org: -1,
@@ -488,6 +485,9 @@ func (r *reader) takeNoun(u *unit, limit, countryRow, whole int) int {
 	} else {
 		m.definite = true
 	}
+	if whole == u.first && r.pointsBack(m.first, u) {
+		return u.last
+	}
 	next := u.last
 	if m.countryRow < 0 && m.possessor < 0 {
 		if row, end, ok := r.ofCountry(next, limit); ok {
@@ -500,6 +500,25 @@ func (r *reader) takeNoun(u *unit, limit, countryRow, whole int) int {
 	}
 	r.raw = append(r.raw, m)
 	return next
+}
+
+// pointsBack tells of "the two governments", "both parties": nouns that the third
+// pass resolves.
+func (r *reader) pointsBack(first int, u *unit) bool {
+	before := r.lower(u.first - 1)
+	switch before {
+	case "two", "three", "four", "both":
+		return true
+	}
+	if before != "the" {
+		return false
+	}
+	for _, d := range r.lex.descriptions[foldName(r.span(u.first, u.last))] {
+		if d.form == "many" {
+			return true
+		}
+	}
+	return false
 }
 
 // collectInner enters the countries between two tokens.
@@ -559,15 +578,15 @@ func (r *reader) takeName(i, limit int) int {
 			r.state.shorts = append(r.state.shorts, [2]int{i, last})
 		}
 	}
-	if r.kin[i] == syntax.Organization {
+	if r.kin[i] == syntax.Organization && !r.loud[r.text.Token(i).Sentence().Index()] {
 		end := i + 1
 		for end < limit && r.kin[end] == syntax.Organization && r.unitAt[end] < 0 {
 			end++
 		}
-		for end > i+1 && !r.word(end-1) {
+		for end > i+1 && (!r.word(end-1) || r.shape[end-1] == lowerCase) {
 			end--
 		}
-		if end > i+1 || r.shape[i] == allCaps || true {
+		if n := r.lower(i); end > i+1 || n != "the" && r.lex.notName[n] == "" {
 			r.raw = append(r.raw, rawMention{
 				kind: rawName, first: i, last: end, wholeFirst: i, wholeLast: end, possessor: -1, countryRow: -1, org: -1,
 				modifier: r.modifies(end),

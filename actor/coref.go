@@ -51,16 +51,61 @@ func (r *reader) corefer() {
 		return r.cast.Mentions[w.order[i]].First < r.cast.Mentions[w.order[j]].First
 	})
 	w.count = make([]int, len(r.cast.Actors))
-	for i := range r.text.Len() {
-		if p, ok := w.pointerAt(i); ok {
-			w.advance(p.first)
-			actor, antecedent, how := p.do(w, p)
-			if actor < 0 {
-				continue
-			}
-			w.add(p, actor, antecedent, how)
+	for i := 0; i < r.text.Len(); i++ {
+		p, ok := w.pointerAt(i)
+		if !ok {
+			continue
 		}
+		w.advance(p.first)
+		actor, antecedent, how := p.do(w, p)
+		if actor < 0 {
+			continue
+		}
+		w.add(p, actor, antecedent, how)
+		if how == ByPronoun {
+			w.possessed(p, actor)
+		}
+		i = p.last - 1
 	}
+}
+
+// possessed resolves what waits for its possessive pronoun: "its enterprises" once
+// "its" is China, "his foreign minister" once "his" is a president.
+func (w *walker) possessed(p pointer, owner int) {
+	n, ok := w.r.state.deferred[p.token]
+	if !ok {
+		return
+	}
+	m := &w.r.raw[n]
+	code := w.r.cast.Actors[owner].Country
+	row, known := w.r.lex.byCode[code]
+	if !known {
+		return
+	}
+	actor := -1
+	if m.kind == rawOffice {
+		o := &w.r.offices[m.offices[0]]
+		if o.countryRow < 0 && o.org < 0 && o.orgName == "" {
+			w.r.setCountry(o, row)
+		}
+		actor = w.r.officeActor(m)
+	} else {
+		m.countryRow = row
+		actor = w.r.nounActor(m)
+	}
+	if actor < 0 || actor == owner {
+		return
+	}
+	w.ensure(actor)
+	how := ByGroup
+	if m.kind == rawOffice || w.r.cast.Actors[actor].Kind != Group {
+		how = ByTitle
+	}
+	i := w.r.addMention(Mention{
+		Actor: actor, First: m.first, Last: m.last, WholeFirst: m.wholeFirst, WholeLast: m.wholeLast, How: how,
+		Antecedent: -1, Modifier: m.modifier,
+	})
+	w.see(i)
 }
 
 // advance passes all mentions that begin before a token.
@@ -174,15 +219,10 @@ func (w *walker) descriptionAt(i int) (pointer, bool) {
 	for j < limit && fillers[r.lower(j)] && r.unitFrom(j) == nil {
 		j++
 	}
-	if u := r.unitFrom(j); u != nil && u.kind == titleName && number > 0 {
-		if n := r.state.officeAt[j]; n >= 0 && r.offices[n].plural {
-			o := &r.offices[n]
-			return pointer{u.last - 1, i, u.last, func(w *walker, p pointer) (int, int, How) {
-				return w.several(p, number, "person", o)
-			}}, true
-		}
-	}
 	for n := min(3, limit-j); n > 0; n-- {
+		if !r.word(j + n - 1) {
+			continue
+		}
 		for _, d := range r.lex.descriptions[foldName(r.text.Span(j, j+n).Text())] {
 			kind := d.kind
 			switch {
@@ -195,6 +235,14 @@ func (w *walker) descriptionAt(i int) (pointer, bool) {
 					return w.theOne(p, kind)
 				}}, true
 			}
+		}
+	}
+	if u := r.unitFrom(j); u != nil && u.kind == titleName && number > 0 {
+		if n := r.state.officeAt[j]; n >= 0 && r.offices[n].plural {
+			o := &r.offices[n]
+			return pointer{u.last - 1, i, u.last, func(w *walker, p pointer) (int, int, How) {
+				return w.several(p, number, "person", o)
+			}}, true
 		}
 	}
 	return w.countrySide(i)

@@ -1,6 +1,10 @@
 package actor
 
-import "strings"
+import (
+	"strings"
+
+	"chancery/syntax"
+)
 
 // officeActor finds the person whom an office without a name means: the one that
 // holds it in this document, else a person known by the office alone, when its
@@ -41,6 +45,13 @@ func (r *reader) officeActor(m *rawMention) int {
 func (r *reader) holdersOf(o *officePhrase) []int {
 	var fit []int
 	level := r.levelOf(o)
+	if o.title.text == "leader" && o.country != "" && level == "head of state" && o.status != "former" {
+		for _, level := range []string{"head of state", "head of government"} {
+			if fit = r.ofLevel(o.country, level); len(fit) > 0 {
+				return fit
+			}
+		}
+	}
 	for i := range r.cast.Actors {
 		a := &r.cast.Actors[i]
 		if a.Kind != Person || strings.HasPrefix(a.ID, "office:") {
@@ -53,8 +64,29 @@ func (r *reader) holdersOf(o *officePhrase) []int {
 			if o.country != "" && b.Country != o.country {
 				continue
 			}
+			if o.org >= 0 && r.lex.orgs[o.org].host == "" && b.Organization != r.lex.orgs[o.org].name || o.orgName != "" && b.Organization != o.orgName {
+				continue
+			}
 			same := strings.EqualFold(lastWord(b.Title), lastWord(o.text)) || level != "" && level == b.Level && level != "senior official" && level != "minister" && level != "head of organization"
 			if same && (level == b.Level || level == "" || b.Level == "") {
+				fit = append(fit, i)
+				break
+			}
+		}
+	}
+	return fit
+}
+
+// ofLevel lists the persons that hold an office of the level for the country.
+func (r *reader) ofLevel(code, level string) []int {
+	var fit []int
+	for i := range r.cast.Actors {
+		a := &r.cast.Actors[i]
+		if a.Kind != Person {
+			continue
+		}
+		for _, b := range a.Offices {
+			if b.Level == level && b.Country == code && b.Status != "former" {
 				fit = append(fit, i)
 				break
 			}
@@ -86,7 +118,7 @@ func (r *reader) nounActor(m *rawMention) int {
 		code, cameo = r.lex.countries[m.countryRow].code, r.lex.countries[m.countryRow].cameo
 	}
 	noun := r.span(u.first, u.last)
-	if m.kind == rawBody {
+	if m.kind == rawBody && !m.plural {
 		if code == "" {
 			return -1
 		}
@@ -99,6 +131,9 @@ func (r *reader) nounActor(m *rawMention) int {
 			ID: slug(code + " " + noun), Kind: Organization, Name: strings.TrimPrefix(name, "the "), Country: code,
 			Sector: sector, Sector2: sector2, Cameo: cameo + sector,
 		})
+	}
+	if code == "" && !r.acts(u) {
+		return -1
 	}
 	key := "agent:" + code + ":" + sector + ":" + strings.ToLower(singular(noun))
 	if code != "" && sector == "BUS" {
@@ -115,4 +150,21 @@ func (r *reader) nounActor(m *rawMention) int {
 
 func singular(s string) string {
 	return strings.TrimSuffix(strings.TrimSuffix(s, "s"), "S")
+}
+
+// acts tells whether a noun without a country takes part in what the sentence
+// tells: as a subject, an object or an agent.
+func (r *reader) acts(u unit) bool {
+	head := r.text.Token(u.last - 1)
+	if h, ok := r.text.Span(u.first, u.last).Head(); ok {
+		head = h
+	}
+	switch head.Rel() {
+	case syntax.Nsubj, syntax.NsubjPass, syntax.Obj, syntax.OblAgent:
+		return true
+	case syntax.Conj:
+		h, ok := head.Head()
+		return ok && (h.BaseRel() == syntax.Nsubj || h.BaseRel() == syntax.Obj)
+	}
+	return false
 }

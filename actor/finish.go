@@ -9,6 +9,7 @@ import (
 func (r *reader) finish() {
 	c := r.cast
 	r.settle()
+	r.prune()
 	ids := map[string]int{}
 	for i := range c.Actors {
 		a := &c.Actors[i]
@@ -22,6 +23,64 @@ func (r *reader) finish() {
 		}
 	}
 	c.order()
+}
+
+// prune drops groups that are named only inside a larger description ("the two
+// heads of state", "the Chinese side"), and actors that are left without a mention
+// and that no group needs.
+func (r *reader) prune() {
+	c := r.cast
+	covered := make([]int, r.text.Len()) // last token of the widest description there
+	for _, m := range c.Mentions {
+		if m.Antecedent >= 0 || m.How == ByGroup && m.Actor >= 0 && c.Actors[m.Actor].Members != nil || m.How == ByTitle {
+			for i := m.First; i < m.Last; i++ {
+				covered[i] = max(covered[i], m.Last-m.First)
+			}
+		}
+	}
+	used := make([]bool, len(c.Actors))
+	keep := make([]int, len(c.Mentions))
+	kept := c.Mentions[:0:0]
+	for i, m := range c.Mentions {
+		keep[i] = -1
+		if m.How == ByGroup && covered[m.First] > m.Last-m.First {
+			continue
+		}
+		keep[i] = len(kept)
+		kept = append(kept, m)
+	}
+	for i := range kept {
+		if a := kept[i].Antecedent; a >= 0 {
+			kept[i].Antecedent = keep[a]
+		}
+		if kept[i].Actor >= 0 {
+			used[kept[i].Actor] = true
+			for _, m := range c.Actors[kept[i].Actor].Members {
+				used[m] = true
+			}
+		}
+	}
+	c.Mentions = kept
+	place := make([]int, len(c.Actors))
+	actors := c.Actors[:0:0]
+	for i := range c.Actors {
+		place[i] = -1
+		if used[i] || c.Actors[i].Kind == Country {
+			place[i] = len(actors)
+			actors = append(actors, c.Actors[i])
+		}
+	}
+	for i := range actors {
+		for j, m := range actors[i].Members {
+			actors[i].Members[j] = place[m]
+		}
+	}
+	for i := range c.Mentions {
+		if c.Mentions[i].Actor >= 0 {
+			c.Mentions[i].Actor = place[c.Mentions[i].Actor]
+		}
+	}
+	c.Actors = actors
 }
 
 // settle derives what offices and names tell of each actor.

@@ -2,6 +2,7 @@ package actor
 
 import (
 	"fmt"
+	"slices"
 	"sort"
 	"strings"
 )
@@ -29,6 +30,16 @@ func (w *walker) several(p pointer, number int, kind string, o *officePhrase) (i
 // document mentions most.
 func (w *walker) members(p pointer, number int, kind string, o *officePhrase) []int {
 	here := w.sentence(p.token)
+	// A sentence that has just as many sides as are asked for is the one meant.
+	for d := range 3 {
+		set := w.inSentence(here-d, kind, o)
+		if len(set) == number {
+			return set
+		}
+		if len(set) > number {
+			break
+		}
+	}
 	score := map[int]float64{}
 	for i := len(w.seen) - 1; i >= 0; i-- {
 		s := w.seen[i]
@@ -60,6 +71,23 @@ func (w *walker) members(p pointer, number int, kind string, o *officePhrase) []
 	}
 	sort.Ints(ids)
 	return ids
+}
+
+// inSentence lists the actors of one sentence that count for a group of the kind.
+func (w *walker) inSentence(n int, kind string, o *officePhrase) []int {
+	var set []int
+	for i := len(w.seen) - 1; i >= 0 && w.seen[i].sentence >= n; i-- {
+		if w.seen[i].sentence != n {
+			continue
+		}
+		for _, m := range w.countsFor(w.seen[i], kind, o) {
+			if !slices.Contains(set, m) {
+				set = append(set, m)
+			}
+		}
+	}
+	slices.Sort(set)
+	return set
 }
 
 // countsFor tells which actors a mention speaks for in a group of the kind: a

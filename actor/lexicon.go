@@ -293,7 +293,7 @@ func (l *lexicon) takeTitle(f []string) error {
 		i := len(l.titles)
 		l.titles = append(l.titles, title{level: f[1], sector: f[2], sector2: f[3], flags: f[4], text: v})
 		l.trie.add(v, titleName, int32(i))
-		if !strings.Contains(v, " of ") && !strings.HasSuffix(v, ".") {
+		if !strings.HasSuffix(v, ".") {
 			l.titles = append(l.titles, title{level: f[1], sector: f[2], sector2: f[3], flags: f[4] + "s", text: v})
 			l.trie.add(plural(v), titleName, int32(i+1))
 		}

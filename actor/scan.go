@@ -175,6 +175,9 @@ func (r *reader) choose(entries []entry, first, last int) entry {
 	}
 	switch best.kind {
 	case titleName, agentName, bodyName:
+		if w := r.lower(first); w == "pm" && first > 0 && (r.text.Token(first-1).UPOS() == syntax.Num || startsDigit(r.lower(first-1))) {
+			return entry{kind: notActor} // 10 PM
+		}
 		// "major", "private", "general", "leading": a word that is an adjective here
 		// is no title.
 		if last-first == 1 {
@@ -192,6 +195,8 @@ func (r *reader) choose(entries []entry, first, last int) entry {
 	}
 	return best
 }
+
+func startsDigit(s string) bool { return s != "" && s[0] >= '0' && s[0] <= '9' }
 
 func (r *reader) better(e, than entry, first, last int) bool {
 	if e.kind == organizationName && than.kind == organizationName {

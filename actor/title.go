@@ -418,6 +418,9 @@ func (r *reader) sectorOf(o *officePhrase) (sector, sector2 string) {
 			sector = "GOV"
 		}
 	}
+	if sector == "" && o.title.text == "leader" && o.country != "" {
+		sector = "GOV"
+	}
 	if o.status == "former" {
 		return "ELI", ""
 	}
