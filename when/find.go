@@ -27,7 +27,14 @@ func (p *parser) scan() []found {
 			i++
 			continue
 		}
-		if best, ok := p.longest(i); ok {
+		best, ok := p.longest(i)
+		if ok && (p.words[i].low == "the" || p.words[i].low == "on") && i+1 < len(p.words) {
+			// "The year" gives way to "year 2008".
+			if next, later := p.longest(i + 1); later && next.end > best.end {
+				best = next
+			}
+		}
+		if ok {
 			out = append(out, best)
 			i = best.end
 		} else {
@@ -93,8 +100,14 @@ func (p *parser) plausible(i, end int, v *value) bool {
 	if end < len(p.words) && p.words[end].low == "-" && p.words[end].glued && end+1 < len(p.words) && p.words[end+1].glued && p.words[end+1].kind == digits && p.words[end-1].kind == digits && v.kind != isDay {
 		return false
 	}
-	if first.kind == digits && p.badLeft(i) {
+	if first.kind == digits && p.badLeft(i) || prev == "$" {
 		return false
+	}
+	if p.isVerb(i, end) {
+		return false
+	}
+	if v.length != nil && v.kind == isPeriod && among(" ago earlier later ", p.low(end)) {
+		return false // "the last 3 months and 2 days ago" are two
 	}
 	switch {
 	case v.kind == isNow || v.kind == isWord || v.kind == isNumber || v.kind == isNothing:
@@ -127,6 +140,19 @@ func (p *parser) plausible(i, end int, v *value) bool {
 	return true
 }
 
+// isVerb tells "may" and "last" as verbs: "this may take", "will last three
+// days".
+func (p *parser) isVerb(i, end int) bool {
+	if p.low(end-1) == "may" && !p.words[end-1].upper && end-i > 1 && end < len(p.words) && p.words[end].kind == letters &&
+		!among(" in on at of and with for when after before as but that from to until through because is was were are ", p.low(end)) {
+		return true
+	}
+	if p.low(i) == "last" && among(" will would can could may might should must to not n't shall won't didn't doesn't ", p.low(i-1)) {
+		return true
+	}
+	return false
+}
+
 func (p *parser) plausibleLength(i, end int, v *value) bool {
 	if p.words[i].kind == digits && p.badLeft(i) {
 		return false
@@ -153,12 +179,8 @@ func (p *parser) plausibleDayNumber(i, end int, v *value) bool {
 	if v.fuzzy {
 		return !p.news && (next == "" || strings.Contains(".,;!?", next))
 	}
-	return next == "" || p.words[end].kind == mark || among(" at in to and or with for when after before as but that from of during ", next) || p.news && p.words[end].classes == 0 && !p.nounish(end)
+	return next == "" || p.words[end].kind == mark || among(" at in to and or with for when after before as but that from of during ", next)
 }
-
-// nounish guesses from its looks whether the word after "the 6th" is what is
-// sixth.
-func (p *parser) nounish(i int) bool { return true }
 
 func (p *parser) plausibleSlash(i, end int, prev string) bool {
 	if p.words[i].kind != digits {
@@ -240,10 +262,7 @@ func (p *parser) plausibleYear(i, end int, prev string) bool {
 	return true
 }
 
-// plausibleUnit: "the week", "the year".
+// plausibleUnit: "the week", "the year", but not "the year of the dragon".
 func (p *parser) plausibleUnit(i, end int) bool {
-	if p.news {
-		return false
-	}
-	return true
+	return !p.news && p.low(end) != "of"
 }

@@ -53,12 +53,11 @@ var partRules = []ruleText{
 		return v, ok
 	}},
 	{"relu", "@poss @unit", func(p *parser, a []value) (value, bool) {
-		if a[1].s != "day" && a[1].s != "week" && a[1].s != "weekend" || p.plural(a[1]) || p.strict {
+		if a[1].s != "week" && a[1].s != "weekend" || p.plural(a[1]) || p.strict {
 			return value{}, false
 		}
 		return p.unitAt(a[1].s, 0)
 	}},
-	{"relu", "the same @unit", func(p *parser, a []value) (value, bool) { return p.sameUnit(a[2]) }},
 	{"relu", "same @unit", func(p *parser, a []value) (value, bool) { return p.sameUnit(a[1]) }},
 	{"relu", "that same? @unit", func(p *parser, a []value) (value, bool) { return p.sameUnit(a[2]) }},
 	{"relu", "the|a @unit after the? next", func(p *parser, a []value) (value, bool) { return p.unitAt(a[1].s, 2) }},
@@ -225,6 +224,12 @@ var dayRules = []ruleText{
 		v, ok := p.unitAt("day", 0)
 		v.anchored, v.bare = true, true
 		return v, ok && a[0].present()
+	}},
+	{"d", "my|our day", func(p *parser, _ []value) (value, bool) {
+		if p.strict {
+			return value{}, false
+		}
+		return p.unitAt("day", 0)
 	}},
 	{"d", "the|on? <rel> day", func(p *parser, a []value) (value, bool) {
 		v, ok := p.unitAt("day", int(a[1].n))

@@ -127,7 +127,6 @@ var offsetRules = []ruleText{
 	}},
 	{"off", "in <dur> time", func(p *parser, a []value) (value, bool) { return p.offset(a[1], 1, false) }},
 	{"off", "in <dur> ' time", func(p *parser, a []value) (value, bool) { return p.offset(a[1], 1, false) }},
-	{"off", "in <dur> from now|today", func(p *parser, a []value) (value, bool) { return p.offset(a[1], 1, false) }},
 	{"off", "a week from|on <wd>", func(p *parser, a []value) (value, bool) {
 		v, ok := p.pick(p.weekday(int(a[3].n)), true)
 		if !ok {

@@ -53,7 +53,12 @@ var modRules = []ruleText{
 	{"m", "> <x>", withMod(1, "after")},
 	{"m", "< <x>", withMod(1, "before")},
 	{"m", "= <x>", same(1)},
-	{"m", "around|about|circa|approximately|roughly <x>", withMod(1, "approx")},
+	{"m", "around|about|circa|approximately|roughly <x>", func(p *parser, a []value) (value, bool) {
+		if w := p.low(a[0].tok - 1); w == "how" || w == "what" {
+			return value{}, false // "how about Friday?"
+		}
+		return p.modified(a[1], "approx")
+	}},
 	{"m", "c|ca ~.? <y>", withMod(2, "approx")},
 	{"m", "on? or about <x>", withMod(3, "approx")},
 

@@ -13,7 +13,6 @@ var periodRules = []ruleText{
 		v.bare = true
 		return v, true
 	}},
-	{"mo", "the <mon>", func(p *parser, a []value) (value, bool) { return p.bareMonth(int(a[1].n)), !p.strict }},
 	{"moy", "<mon> <ofyr>", func(_ *parser, a []value) (value, bool) { return month(int(a[1].n), int(a[0].n)), true }},
 	{"moy", "<mon> ,|of? '|- <yr2>", func(p *parser, a []value) (value, bool) { return month(int(a[3].n), int(a[0].n)), true }},
 	{"moy", "<mon> <yr2>", func(p *parser, a []value) (value, bool) {
@@ -27,6 +26,9 @@ var periodRules = []ruleText{
 	{"moy", "<rel> <mon>", func(p *parser, a []value) (value, bool) {
 		if a[0].n == 0 {
 			return p.counted(month(p.ref.Year, int(a[1].n))), true
+		}
+		if !p.news {
+			return p.counted(month(p.ref.Year+int(a[0].n), int(a[1].n))), true
 		}
 		return p.pick(p.bareMonth(int(a[1].n)), a[0].n > 0)
 	}},
@@ -43,7 +45,7 @@ var periodRules = []ruleText{
 		v.bare = true
 		return v, true
 	}},
-	{"y", "year of? <yr>", yearOf(2)},
+	{"y", "year <yr>", yearOf(1)},
 	{"y", "calendar|cy year? <yr>", yearOf(2)},
 	{"y", "' <yr2>", yearOf(1)},
 	{"y", "<yr2>", func(p *parser, a []value) (value, bool) { return year(int(a[0].n)), a[0].s == "'" }},
@@ -212,9 +214,10 @@ var periodRules = []ruleText{
 		return p.stretchOfLength(a[0].length, sign)
 	}},
 	{"st", "<len> hence", func(p *parser, a []value) (value, bool) { return p.stretchOfLength(a[0].length, 1) }},
-	{"st", "for? <dur> ,? from|starting|beginning from|on? <dx>", func(p *parser, a []value) (value, bool) { return p.startingAt(a[1], a[5], a[0].present()) }},
-	{"st", "the? rest|remainder|remaining of? the? my|this|current? week|month|year|decade|century", func(p *parser, a []value) (value, bool) {
-		return p.restOf(a[5].s)
+	{"st", "for? <dur> ,? from <dx>", func(p *parser, a []value) (value, bool) { return p.startingAt(a[1], a[4]) }},
+	{"st", "<dur> ,? starting|beginning from|on? <dx>", func(p *parser, a []value) (value, bool) { return p.startingAt(a[0], a[4]) }},
+	{"st", "rest|remainder|remaining of? the? my|this|current? week|month|year|decade|century", func(p *parser, a []value) (value, bool) {
+		return p.restOf(a[4].s)
 	}},
 	{"st", "the? <nth> <int> day|days|week|weeks|month|months|quarters|year|years of the? <p>", func(p *parser, a []value) (value, bool) {
 		return p.firstUnits(a[1], a[2], a[3], a[6])
@@ -262,7 +265,7 @@ var periodRules = []ruleText{
 	{"p0", "<sea>", same(0)},
 	{"p", "<p0>", same(0)},
 	{"p", "<st>", same(0)},
-	{"p", "the? @portion -? in|of|on|during? the? <p0>", func(p *parser, a []value) (value, bool) { return p.portion(a[1], a[5]) }},
+	{"p", "@portion -? in|of|on|during? the? <p0>", func(p *parser, a []value) (value, bool) { return p.portion(a[0], a[4]) }},
 	{"p", "@portion of? year|month|week|decade|century", func(p *parser, a []value) (value, bool) {
 		v, ok := p.unitAt(a[2].s, 0)
 		if !ok || !a[1].present() {
@@ -409,7 +412,9 @@ func (p *parser) unitOf(unit string, d value) (value, bool) {
 func (p *parser) decadeName(n value, word int) (value, bool) {
 	y := int(n.n)
 	if word > 0 {
-		y = word - 1
+		if y = word - 1; y == 0 {
+			y = 2000
+		}
 	} else if l := len(p.words[n.tok].low); l != 4 && l != 2 || y%10 != 0 || l == 2 && y == 0 && p.strict {
 		return value{}, false
 	}
@@ -532,11 +537,10 @@ func (p *parser) within(l value) (value, bool) {
 }
 
 // startingAt is "three days from next Monday", "a week starting tomorrow".
-func (p *parser) startingAt(l, d value, prefixed bool) (value, bool) {
+func (p *parser) startingAt(l, d value) (value, bool) {
 	if d.kind != isDay || d.niv == 0 || subDay(l.length) {
 		return value{}, false
 	}
-	_ = prefixed
 	base := d.iv[0]
 	if d.niv == 2 {
 		base = d.iv[1]
@@ -590,6 +594,9 @@ func (p *parser) firstUnits(nth, n, unit, of value) (value, bool) {
 	return v, true
 }
 
+// edgeWords are nouns and verbs too, and want an "of" after them.
+var edgeWords = map[string]bool{"beginning": true, "start": true, "middle": true, "end": true}
+
 // portion is the early, middle or late part of a period: of a year named by
 // its number thirds, with a half where it is counted from the reference.
 func (p *parser) portion(w, of value) (value, bool) {
@@ -597,10 +604,12 @@ func (p *parser) portion(w, of value) (value, bool) {
 		return value{}, false
 	}
 	word := p.words[w.tok].low
-	if (word == "beginning" || word == "start" || word == "middle" || word == "end") && p.words[w.tok+1].low != "of" && of.grain != "week" && p.strict {
+	next := p.words[w.tok+1].low
+	if edgeWords[word] && (next == "in" || next == "on" || next == "during" || next != "of" && p.strict) {
 		return value{}, false
 	}
 	v := of
+	v.full = of.iv
 	v.half, v.mod = w.s, map[string]string{"early": "start", "mid": "mid", "late": "end"}[w.s]
 	if of.grain == "season" || of.grain == "fiscalyear" {
 		return v, true

@@ -18,6 +18,7 @@ var rangeRules = []ruleText{
 	}},
 	{"pt", "current date", func(p *parser, _ []value) (value, bool) { return p.counted(day(p.ref)), true }},
 	{"pt", "<wd> ,? <d>", func(_ *parser, a []value) (value, bool) { return a[2], a[2].kind == isDay }},
+	{"pt", "the @portion of the? <p0>", func(p *parser, a []value) (value, bool) { return p.portion(a[1], a[4]) }},
 	{"dpt", "<dom>", func(p *parser, a []value) (value, bool) {
 		return value{kind: isDay, grain: "day", d: int(a[0].n)}, true
 	}},
@@ -62,15 +63,15 @@ var rangeRules = []ruleText{
 	{"r", "<yr> -|/ <yr2>", func(p *parser, a []value) (value, bool) {
 		y := int(a[0].n)
 		e := y/100*100 + int(a[2].n)%100
-		if e <= y || a[2].s != "" || !p.words[a[1].tok].glued || p.dateLike(a[1].tok) {
+		if !p.news || e <= y || a[2].s != "" || !p.words[a[1].tok].glued || p.dateLike(a[1].tok) {
 			return value{}, false
 		}
 		return p.between(year(y), year(e))
 	}},
 
 	// A first bound that is only a day and borrows its month.
-	{"r", "from|between? <dpt> to|until|till|through|thru|-|and|& <mdy>", rangeBorrow(1, 3, 0)},
-	{"r", "from|between? <dpt> to|until|till|through|thru|-|and|& <md>", rangeBorrow(1, 3, 0)},
+	{"r", "from|between? <dpt> to|until|till|through|thru|-|and|& the? <mdy>", rangeBorrow(1, 4, 0)},
+	{"r", "from|between? <dpt> to|until|till|through|thru|-|and|& the? <md>", rangeBorrow(1, 4, 0)},
 	// A second bound that is only a day: "Jan. 4 to 6, 2026".
 	{"r", "from|between? <md> to|until|till|through|thru|-|and|& <dpt> <ofyr>?", func(p *parser, a []value) (value, bool) { return p.dayTail(a[1], a[3], a[4], a[2], a[0]) }},
 	{"r", "from|between? <mdy> to|until|till|through|thru|-|and <dpt>", func(p *parser, a []value) (value, bool) { return p.dayTail(a[1], a[3], value{}, a[2], a[0]) }},
@@ -137,7 +138,22 @@ func (p *parser) between(a, b value) (value, bool) {
 	if a.kind == isDuration || b.kind == isDuration {
 		return value{}, false
 	}
+	if b.grain == "year" && (a.grain == "quarter" || a.grain == "month") && !a.hasYear {
+		return value{}, false // "Q1-2019" is one quarter
+	}
 	a, b = p.lend(a, b)
+	if a.half != "" && a.niv > 0 && a.kind == isPeriod {
+		// A range from the end of a year begins when the year ends, one from
+		// its middle in the middle.
+		for k := range a.niv {
+			switch f := a.full[k]; a.half {
+			case "late":
+				a.iv[k].start = f.last
+			case "mid":
+				a.iv[k].start = f.start + (f.last-f.start)/2
+			}
+		}
+	}
 	v := value{kind: isPeriod, grain: "range", relative: a.relative || b.relative, explicit: a.explicit && b.explicit,
 		anchored: a.anchored || b.anchored}
 	for _, x := range []value{a, b} {

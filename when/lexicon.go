@@ -147,6 +147,9 @@ func (w *word) look() {
 		w.classes = cDigits
 	case letters:
 		w.entries = theLexicon().words[w.low]
+		if w.entries == nil && strings.ContainsAny(w.low, "'’") {
+			w.entries = theLexicon().words[strings.NewReplacer("'", "", "’", "").Replace(w.low)]
+		}
 		for _, e := range w.entries {
 			w.classes |= e.class
 		}

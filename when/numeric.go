@@ -56,6 +56,9 @@ func (p *parser) badLeft(i int) bool {
 	if p.moneyBefore(i) {
 		return true
 	}
+	if b.low == "-" && i+1 < len(p.words) && p.words[i+1].low == "/" && p.words[i+1].glued {
+		return false // "10/1-11/7"
+	}
 	return i > 1 && b.glued && p.words[i-2].kind == digits && (b.low == "-" || b.low == "/" || b.low == ":" || b.low == ".")
 }
 

@@ -33,7 +33,11 @@ func Specs(text string, reference Date) []Spec {
 
 func (p *parser) spec(f found) Spec {
 	v := f.v
-	s := Spec{Start: p.words[f.first].start, End: p.words[f.end-1].end, Timex: v.timex, Mod: v.mod}
+	last := f.end - 1
+	if p.words[last].low == "." && last > f.first {
+		last-- // of an abbreviation at the end the full stop is left out
+	}
+	s := Spec{Start: p.words[f.first].start, End: p.words[last].end, Timex: v.timex, Mod: v.mod}
 	switch v.kind {
 	case isDuration:
 		s.Type, s.Timex, s.Value = "duration", lengthTimex(v.length), number(seconds(v.length))

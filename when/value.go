@@ -17,9 +17,10 @@ type value struct {
 	// each other their month or year. hasYear is false when y is open.
 	y, m, d, wd int
 	hasYear     bool
-	grain       string // unit that the value fills: day, week, month, year…
-	grainOf     string // of an open stretch the grain of its bound
-	half        string // "early", "mid" or "late" part of the grain
+	grain       string      // unit that the value fills: day, week, month, year…
+	grainOf     string      // of an open stretch the grain of its bound
+	half        string      // "early", "mid" or "late" part of the grain
+	full        [2]interval // of such a part the whole
 
 	iv  [2]interval // what it can stand for; the earlier one first
 	niv int
