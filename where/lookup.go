@@ -2,6 +2,8 @@ package where
 
 import (
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"chancery/where/internal/gaz"
 )
@@ -60,13 +62,46 @@ func (a *atlas) candidates(name string) []candidate {
 		a.towns.Called(k, func(i int) {
 			c := a.candidate(i)
 			c.prior -= otherName
+			if c.place.Level == City { // Geneva, not Genève: as English has it
+				c.place.Name = titled(name)
+				c.place.City = c.place.Name
+			}
 			out = append(out, c)
 		})
 	}
 	if len(out) == 0 {
 		out = a.withoutKind(k)
 	}
+	preferTowns(out)
 	return out
+}
+
+// preferTowns sets a town above the division of its name that it makes the
+// larger part of: Geneva is the city before it is the canton.
+func preferTowns(list []candidate) {
+	for i := range list {
+		if list[i].place.Level != City {
+			continue
+		}
+		for _, d := range list {
+			if d.place.Level == Region && d.admin == list[i].admin && 4*list[i].place.Population >= d.place.Population {
+				list[i].prior = max(list[i].prior, d.prior+0.2)
+			}
+		}
+	}
+}
+
+// titled writes a name in capitals as names are written.
+func titled(name string) string {
+	if strings.ToUpper(name) != name || len(name) < 2 {
+		return name
+	}
+	words := strings.Fields(strings.ToLower(name))
+	for i, w := range words {
+		r, n := utf8.DecodeRuneInString(w)
+		words[i] = string(unicode.ToUpper(r)) + w[n:]
+	}
+	return strings.Join(words, " ")
 }
 
 // withoutKind tries a name without the word that tells its kind: "Aleppo

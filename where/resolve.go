@@ -16,8 +16,11 @@ type Span struct{ Start, End int }
 // The candidates of all names are weighed together: by their own likelihood
 // (level and inhabitants), by what stands beside them ("Paris, Texas"), by the
 // countries and divisions that the text names, and by the places nearby.
-func Resolve(text string, spans []Span) []Place {
-	r := &resolver{a: theAtlas(), text: text, senses: map[string]*sense{}}
+func Resolve(text string, spans []Span) []Place { return resolve(text, spans, true) }
+
+// resolve is Resolve; with loose unset what the gazetteer lacks stays unfound.
+func resolve(text string, spans []Span, loose bool) []Place {
+	r := &resolver{a: theAtlas(), text: text, loose: loose, senses: map[string]*sense{}}
 	for _, s := range spans {
 		r.add(s)
 	}
@@ -48,6 +51,7 @@ type sense struct {
 type resolver struct {
 	a        *atlas
 	text     string
+	loose    bool
 	mentions []mention
 	senses   map[string]*sense
 	// What the text is about: weights of countries and divisions.
@@ -329,9 +333,9 @@ func (r *resolver) place(i int) Place {
 	m := &r.mentions[i]
 	var p Place
 	switch {
-	case m.chosen >= 0 && !r.tooFar(m):
+	case m.chosen >= 0 && (!r.loose || !r.tooFar(m)):
 		p = r.a.finish(m.sense.candidates[m.chosen])
-	default:
+	case r.loose:
 		p = r.around(i)
 	}
 	p.Start, p.End = m.Start, m.End
