@@ -10,8 +10,8 @@ import (
 )
 
 // oldAfter is how many days before the document's day an encounter lies to be
-// of its past: a wire tells of yesterday, a weekly of last week.
-const oldAfter = 10
+// of its past: a wire tells of yesterday and the day before.
+const oldAfter = 5
 
 // placeAt is the place, not a demonym, that the nominal's head belongs to.
 func (f *finder) placeAt(k syntax.Token) (where.Place, bool) {
@@ -272,6 +272,8 @@ func (f *finder) settleTense(r *report) {
 	switch {
 	case r.status == "held" && dayNumber(r.date.to) < dayNumber(f.ref)-oldAfter && !covers(r.date, f.ref):
 		r.background = true
+	case r.status == "held" && r.arrival && dayNumber(r.date.from) >= dayNumber(f.ref)-1:
+		r.status = "under way"
 	case (r.status == "held" || r.status == "under way") && dayNumber(r.date.from) > dayNumber(f.ref)+1:
 		r.status = "planned"
 	}

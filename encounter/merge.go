@@ -117,6 +117,9 @@ func statusFits(a, b, kind string) bool {
 	if a == b {
 		return true
 	}
+	if a == "denied" && b == "held" || a == "held" && b == "denied" {
+		return true // told by one, denied by another: the denial is what the story leaves standing
+	}
 	open := func(s string) bool { return s == "held" || s == "under way" }
 	return open(a) && open(b) || kind == "visit" && (a == "planned" && b == "invited" || a == "invited" && b == "planned")
 }
@@ -194,6 +197,9 @@ func (f *finder) merge(t *told, r *report) {
 	}
 	if len(t.hosts) == 0 {
 		t.hosts = r.hosts
+	}
+	if r.status == "denied" {
+		t.status = "denied"
 	}
 	if r.status == "under way" && t.status == "held" && t.kind == "visit" {
 		t.status = "under way"
@@ -309,7 +315,8 @@ func (f *finder) parts(list []*told) {
 }
 
 func (f *finder) within(e, v *told) bool {
-	if e.background != v.background || !statusFits(e.status, v.status, "") || v.place.country == "" {
+	maybe := v.status == "planned" && (e.status == "hypothetical" || e.status == "proposed")
+	if e.background != v.background || !maybe && !statusFits(e.status, v.status, "") || e.status == "denied" || v.place.country == "" {
 		return false
 	}
 	if e.place.country != "" && e.place.country != v.place.country {

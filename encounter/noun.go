@@ -44,6 +44,7 @@ func (f *finder) noun(k syntax.Token) {
 	}
 	r := &report{kind: n.kind, mode: n.mode, weak: n.weak, anchor: -1, rule: "noun " + k.Lemma()}
 	g := f.governing(k)
+	r.attends = g.attends
 	if n.kind == "letter" && !g.letter {
 		return
 	}
@@ -169,6 +170,8 @@ func (f *finder) nounSides(r *report, k syntax.Token, g governing) {
 			r.hosts = f.subjects(v)
 		case g.adjunct && len(with) > 0 && len(own) == 0:
 			sides = append(f.subjects(v), sides...)
+		case g.adjunct && len(own) == 0 && hasTheir(k):
+			sides = append(f.subjects(v), f.objects(v)...)
 		case g.adjunct && len(own) == 0 && r.kind == "call":
 			sides = append(f.subjects(v), sides...)
 		}
@@ -178,6 +181,12 @@ func (f *finder) nounSides(r *report, k syntax.Token, g governing) {
 		}
 	}
 	r.sides = distinct(append(sides, with...))
+}
+
+// hasTheir tells of "their meeting".
+func hasTheir(k syntax.Token) bool {
+	p, ok := k.Child(syntax.NmodPoss)
+	return ok && p.Lower() == "their"
 }
 
 // ownSides are the actors among the noun's own modifiers: the possessor, "of"

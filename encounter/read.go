@@ -19,12 +19,12 @@ func Read(doc *record.Document, q *record.Quoter, text *syntax.Text, cast *actor
 		return nil, nil
 	}
 	f := &finder{doc: doc, q: q, text: text, cast: cast, times: times, places: places, lex: lex}
-	f.index = newIndex(text, cast)
 	f.ref = reference(doc)
 	for _, s := range doc.Segments {
 		f.kinds = append(f.kinds, s.Kind)
 		f.starts = append(f.starts, q.Byte(s.Start))
 	}
+	f.index = newIndex(text, cast, func(b int) bool { return f.segmentAt(b) == record.Title })
 	for i := range text.Sentences() {
 		f.sentence(text.Sentence(i))
 	}

@@ -43,6 +43,8 @@ type report struct {
 	hosts      []side // "at the invitation of", "hosted by"
 	token      int    // the word that tells of it
 	anchor     int    // the verb that carries tense, or token
+	attends    bool   // someone attends it: one side is enough for a summit
+	arrival    bool   // a visit that has begun
 	near       int    // the token beside which its own time stands, or 0
 	sentence   int
 	start, end int // bytes of the evidence
@@ -188,7 +190,7 @@ func (f *finder) unfit(r *report, s syntax.Sentence) string {
 			return "a visit without a place that is told"
 		}
 		return ""
-	case r.kind == "summit" && all >= 1:
+	case r.attends && r.kind == "summit":
 		return ""
 	case all < 2:
 		return "only one side of the " + r.kind + " is told"
@@ -478,6 +480,7 @@ func (f *finder) visiting(r *report, k syntax.Token, subj []side, passive bool) 
 				hasCase(c, "for") && (k.Lemma() == "leave" || k.Lemma() == "depart" || k.Lemma() == "head")
 		}
 		if ok && f.destination(r, c) {
+			r.arrival = k.Lemma() == "arrive" || k.Lemma() == "land"
 			return f.visitors(r, subj)
 		}
 	}

@@ -17,7 +17,7 @@ type index struct {
 	runs  [][]int
 }
 
-func newIndex(text *syntax.Text, cast *actor.Cast) *index {
+func newIndex(text *syntax.Text, cast *actor.Cast, headline func(byteOff int) bool) *index {
 	x := &index{begin: map[int]int{}, end: map[int]int{}, run: map[int]int{}}
 	last := -1 // token up to which a mention already reaches
 	var tops []int
@@ -34,7 +34,7 @@ func newIndex(text *syntax.Text, cast *actor.Cast) *index {
 		tops = append(tops, i)
 	}
 	sort.SliceStable(tops, func(a, b int) bool { return cast.Mentions[tops[a]].Start < cast.Mentions[tops[b]].Start })
-	x.coordinate(text, cast, tops)
+	x.coordinate(text, cast, tops, headline)
 	return x
 }
 
@@ -48,7 +48,7 @@ func wholeOf(m actor.Mention) (first, end int) {
 
 // coordinate joins neighbours that stand apart by a comma or "and" only, are of
 // one kind, and whose list ends in "and".
-func (x *index) coordinate(text *syntax.Text, cast *actor.Cast, tops []int) {
+func (x *index) coordinate(text *syntax.Text, cast *actor.Cast, tops []int, headline func(int) bool) {
 	for i := 0; i < len(tops); {
 		run := []int{tops[i]}
 		closed := 0 // how many of the run stand up to an "and"
@@ -63,7 +63,7 @@ func (x *index) coordinate(text *syntax.Text, cast *actor.Cast, tops []int) {
 				break
 			}
 			run = append(run, tops[j])
-			if sep == '&' {
+			if sep == '&' || len(run) == 2 && headline(b.Start) && verbAfter(text, b) {
 				closed = len(run)
 				j++
 				break
@@ -79,6 +79,16 @@ func (x *index) coordinate(text *syntax.Text, cast *actor.Cast, tops []int) {
 			i++
 		}
 	}
+}
+
+// verbAfter tells of "A, B hold talks", the list of a headline.
+func verbAfter(text *syntax.Text, m actor.Mention) bool {
+	_, end := wholeOf(m)
+	if end >= text.Len() {
+		return false
+	}
+	k := text.Token(end)
+	return isVerb(k) || k.Lower() == "to"
 }
 
 // between tells what parts two mentions: ',' a comma, '&' a list's last joint,

@@ -143,11 +143,9 @@ func (f *finder) noSubject(c syntax.Token, s *reading) {
 // future of what was said.
 func (f *finder) modal(v syntax.Token, low string, s *reading) {
 	status := f.lex.modals[low]
-	if (low == "would" || low == "'d") && v.BaseRel() == syntax.Ccomp {
-		if h, ok := v.Head(); ok && h.XPOS() == "VBD" {
-			if _, cond := v.ChildBase(syntax.Advcl); !cond || !f.conditional(v) {
-				status = "planned"
-			}
+	if (low == "would" || low == "'d") && (v.BaseRel() == syntax.Ccomp || contentClause(v)) && !f.conditional(v) {
+		if h, ok := v.Head(); ok && (h.XPOS() == "VBD" || contentClause(v)) {
+			status = "planned"
 		}
 	}
 	if status == "planned" && f.conditional(v) {
@@ -316,6 +314,9 @@ func (f *finder) governed(cur, h syntax.Token, s *reading) {
 }
 
 func (f *finder) wordStatus(cur, h syntax.Token, s *reading) {
+	if h.Lemma() == "be" && cur.BaseRel() == syntax.Xcomp && strings.EqualFold(firstAux(cur), "to") {
+		s.take("planned")
+	}
 	for _, g := range f.lex.governors[h.Lemma()] {
 		if g.particle != "" && g.particle != particle(h) && !hasCase(cur, g.particle) {
 			continue
