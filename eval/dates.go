@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"io"
 	"regexp"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -97,7 +98,7 @@ func scoreSpecs(data []byte, predictions io.Writer) (*Report, error) {
 					value.Right++
 					t.Right++
 				}
-				if g.Timex == f.Timex || contains(g.Timexs, f.Timex) {
+				if g.Timex == f.Timex || slices.Contains(g.Timexs, f.Timex) {
 					timex.Right++
 				}
 			}
@@ -141,15 +142,6 @@ var midnight = regexp.MustCompile(`T00:00(:00)?`)
 // plainValue leaves out a time that is only midnight.
 func plainValue(s string) string {
 	return strings.TrimSpace(strings.ReplaceAll(midnight.ReplaceAllString(s, ""), " 00:00:00", ""))
-}
-
-func contains(list []string, s string) bool {
-	for _, x := range list {
-		if x == s {
-			return true
-		}
-	}
-	return false
 }
 
 // codePoints turns byte offsets of s, asked for in rising order or not, into

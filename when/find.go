@@ -103,6 +103,12 @@ func (p *parser) plausible(i, end int, v *value) bool {
 	if first.kind == digits && p.badLeft(i) || prev == "$" {
 		return false
 	}
+	if v.grain == "era" && p.strict && !p.words[i].upper && !(first.low == "the" && p.words[i+1].upper) {
+		return false
+	}
+	if v.hol != nil && p.strict && !p.words[i].upper && p.words[i].classes&cHoliday != 0 {
+		return false // holidays are written with capitals in the news
+	}
 	if p.isVerb(i, end) {
 		return false
 	}

@@ -234,7 +234,8 @@ var dayRules = []ruleText{
 	{"d", "the|on? <rel> day", func(p *parser, a []value) (value, bool) {
 		v, ok := p.unitAt("day", int(a[1].n))
 		v.anchored = a[1].n != 0
-		return v, ok
+		// The last day of a stay is not yesterday.
+		return v, ok && !(p.news && p.words[a[1].tok].low == "last")
 	}},
 	{"d", "the day before|after", func(p *parser, a []value) (value, bool) {
 		n := 1

@@ -155,9 +155,17 @@ var periodRules = []ruleText{
 		}
 		return p.decadeName(value{n: a[1].n, tok: a[1].tok}, int(a[1].n)+1)
 	}},
-	{"cent", "<ordn> -? century", func(p *parser, a []value) (value, bool) { return centuryOf(a[0], "") }},
+	{"cent", "<ordn> -? century", func(p *parser, a []value) (value, bool) {
+		v, ok := centuryOf(a[0], "")
+		v.inWords = a[0].s == "words"
+		return v, ok
+	}},
 	{"cent", "<ordn> -? century @era", func(p *parser, a []value) (value, bool) { return centuryOf(a[0], a[3].s) }},
-	{"cent", "the <ordn> -? century", func(p *parser, a []value) (value, bool) { return centuryOf(a[1], "") }},
+	{"cent", "the <ordn> -? century", func(p *parser, a []value) (value, bool) {
+		v, ok := centuryOf(a[1], "")
+		v.inWords = a[1].s == "words"
+		return v, ok
+	}},
 	{"cent", "the <ordn> -? century @era", func(p *parser, a []value) (value, bool) { return centuryOf(a[1], a[4].s) }},
 
 	// Seasons.
@@ -263,6 +271,8 @@ var periodRules = []ruleText{
 	{"p0", "<dec>", same(0)},
 	{"p0", "<cent>", same(0)},
 	{"p0", "<sea>", same(0)},
+	{"p0", "<era>", same(0)},
+	{"p0", "the <era>", same(1)},
 	{"p", "<p0>", same(0)},
 	{"p", "<st>", same(0)},
 	{"p", "@portion -? in|of|on|during? the? <p0>", func(p *parser, a []value) (value, bool) { return p.portion(a[0], a[4]) }},

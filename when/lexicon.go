@@ -58,19 +58,23 @@ var wordsTSV string
 //go:embed data/holidays.tsv
 var holidaysTSV string
 
+//go:embed data/eras.tsv
+var erasTSV string
+
 //go:embed data/lunar.tsv
 var lunarTSV string
 
 type lexicon struct {
 	words    map[string][]entry
 	holidays map[string]*holiday // by name, without apostrophes
-	longest  int                 // words in the longest name of a holiday
+	eras     map[string]era
+	longest  int // words in the longest name of a holiday or era
 }
 
 // words is the lexicon, parsed at first use. The lists are part of the
 // program: a fault in them is a fault of the program, and panics.
 var theLexicon = sync.OnceValue(func() *lexicon {
-	l := &lexicon{words: map[string][]entry{}, holidays: map[string]*holiday{}}
+	l := &lexicon{words: map[string][]entry{}, holidays: map[string]*holiday{}, eras: map[string]era{}}
 	must(eachLine("when/data/words.tsv", wordsTSV, 3, l.addWord))
 	moon := map[string][]Date{}
 	must(eachLine("when/data/lunar.tsv", lunarTSV, 2, func(f []string) error {
@@ -81,6 +85,7 @@ var theLexicon = sync.OnceValue(func() *lexicon {
 		moon[f[0]] = append(moon[f[0]], d)
 		return nil
 	}))
+	must(eachLine("when/data/eras.tsv", erasTSV, 3, l.addEra))
 	must(eachLine("when/data/holidays.tsv", holidaysTSV, 2, func(f []string) error {
 		h, err := parseHoliday(f[1], moon)
 		if err != nil {
@@ -110,6 +115,25 @@ func (l *lexicon) addWord(f []string) error {
 		e.n = n
 	}
 	l.words[f[0]] = append(l.words[f[0]], e)
+	return nil
+}
+
+// era is a stretch of history that has a name; from and to are as exact as
+// they are told.
+type era struct{ from, to Date }
+
+func (l *lexicon) addEra(f []string) error {
+	from, ok := ParseDate(f[1])
+	to, ok2 := ParseDate(f[2])
+	if !ok || !ok2 {
+		return fmt.Errorf("no dates: %q, %q", f[1], f[2])
+	}
+	for _, name := range strings.Split(f[0], "|") {
+		l.eras[name] = era{from, to}
+		first, _, _ := strings.Cut(name, " ")
+		l.longest = max(l.longest, strings.Count(name, " ")+1)
+		l.words[first] = append(l.words[first], entry{class: cHoliday})
+	}
 	return nil
 }
 

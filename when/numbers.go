@@ -19,7 +19,8 @@ func natives() []native {
 		{"yr", cDigits | cCard | cTens, "", readYear},
 		{"yr2", cDigits, "'", readShortYear},
 		{"yrfar", cDigits, "", readFarYear},
-		{"hol", cHoliday, "", readHoliday},
+		{"hol", cHoliday, "", func(p *parser, i int) []reading { return only(readHoliday(p, i), true) }},
+		{"era", cHoliday, "", func(p *parser, i int) []reading { return only(readHoliday(p, i), false) }},
 		{"numdate", cDigits, "", readNumericDate},
 		{"nummonth", cDigits, "", readNumericMonth},
 		{"numday", cDigits, "", readNumericDay},
@@ -126,7 +127,9 @@ func readOrdinal(p *parser, i int) []reading {
 		return nil
 	}
 	if e, ok := w.entryOf(cOrd); ok {
-		return []reading{num(e.n, i+1)}
+		r := num(e.n, i+1)
+		r.v.s = "words"
+		return []reading{r}
 	}
 	e, ok := w.entryOf(cTens)
 	if !ok {
@@ -191,6 +194,9 @@ func readDayWord(p *parser, i int) []reading {
 func readYear(p *parser, i int) []reading {
 	w := &p.words[i]
 	if w.kind == digits {
+		if p.shortYears && len(w.low) == 3 && !p.moneyBefore(i) && !p.numberGoesOn(i) {
+			return []reading{num(w.n, i+1)}
+		}
 		if len(w.low) != 4 || w.n < 1000 || w.n > 2999 || p.moneyBefore(i) || p.numberGoesOn(i) {
 			return nil
 		}
@@ -289,7 +295,33 @@ func readFarYear(p *parser, i int) []reading {
 	return nil
 }
 
-// readHoliday reads the longest name of a holiday.
+// only keeps the holidays, or the eras, among readings.
+func only(in []reading, holidays bool) []reading {
+	var out []reading
+	for _, r := range in {
+		if (r.v.hol != nil) == holidays {
+			out = append(out, r)
+		}
+	}
+	return out
+}
+
+// eraValue is a stretch of history.
+func eraValue(e era) value {
+	a, b := e.from, e.to
+	if a.Month == 0 {
+		a.Month, a.Day = 1, 1
+	}
+	if b.Month == 0 {
+		b.Month, b.Day = 12, 31
+	}
+	v := period("era", a, b.AddDays(1), "")
+	v.explicit, v.era = true, e
+	v.timex = "(" + e.from.String() + "," + e.to.String() + ")"
+	return v
+}
+
+// readHoliday reads the longest name of a holiday or era.
 func readHoliday(p *parser, i int) []reading {
 	lex := theLexicon()
 	var name strings.Builder
@@ -303,7 +335,7 @@ func readHoliday(p *parser, i int) []reading {
 			name.WriteString("s")
 		case w.low == "." && w.glued || w.low == "-":
 			continue
-		case w.kind != letters:
+		case w.kind != letters && (w.kind != digits || n == 0):
 			return out
 		default:
 			if n > 0 {
@@ -311,6 +343,9 @@ func readHoliday(p *parser, i int) []reading {
 			}
 			name.WriteString(strings.ReplaceAll(strings.ReplaceAll(w.low, "'", ""), "’", ""))
 			n++
+		}
+		if e, ok := lex.eras[name.String()]; ok {
+			out = append([]reading{{j + 1, eraValue(e)}}, out...)
 		}
 		if h := lex.holidays[name.String()]; h != nil {
 			out = append([]reading{{j + 1, value{kind: isWord, hol: h}}}, out...)

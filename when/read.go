@@ -170,7 +170,7 @@ func looksOf(s string) look {
 // precisionOf names the grain of a value.
 var precisionOf = map[string]Precision{
 	"day": Day, "week": Week, "weekend": Range, "month": Month, "quarter": Quarter, "season": Season,
-	"year": Year, "decade": Decade, "century": Century, "fiscalyear": Year,
+	"year": Year, "decade": Decade, "century": Century, "fiscalyear": Year, "era": Range,
 }
 
 // time is a value as records have it.

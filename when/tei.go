@@ -1,11 +1,258 @@
 package when
 
+import (
+	"fmt"
+	"strings"
+)
+
 // TEIReader resolves given expressions of one document, in the order of the
-// text, into the date attributes of the Text Encoding Initiative.
-type TEIReader struct{ last Date }
+// text, into the date attributes of the Text Encoding Initiative. The zero
+// reader is ready.
+type TEIReader struct {
+	bc    bool // the year told last was before Christ
+	last  Date // day told last
+	years int  // year told last; 0 for none
+	have  bool
+}
 
 // Read gives the attributes (when, from, to, notBefore, notAfter) of the
 // expression at sentence[start:end], bytes; nil when it cannot be resolved.
+// Stretches get from and to; since encoders differ over which pair fits one
+// whose bounds are not exact, notBefore and notAfter repeat them.
 func (r *TEIReader) Read(sentence string, start, end int, reference Date) map[string]string {
-	return nil
+	if start < 0 || end > len(sentence) || start >= end {
+		return nil
+	}
+	p := newParser(sentence, 0, len(sentence), reference)
+	p.news, p.order, p.shortYears = true, monthFirst, true
+	if y, ok := r.loneYear(p, start, end); ok {
+		r.last, r.years, r.have, r.bc = Date{y, 1, 1}, y, true, y <= 0
+		return point(teiYear(y))
+	}
+	v, ok := p.inSpan(start, end)
+	if !ok {
+		return r.partOfDay(sentence[start:end], reference)
+	}
+	if v.anchored && r.have {
+		q := *p
+		q.ref, q.noRef, q.memo, q.vals = r.last, false, map[int][]reading{}, nil
+		if w, ok := q.inSpan(start, end); ok {
+			v = w
+		}
+	}
+	generic := v.niv == 2 && v.sense == senseYearly && (v.grain == "month" || v.hol != nil) && timeless(sentence)
+	if !generic {
+		v = r.inContext(p, v, reference)
+	}
+	out := r.attributes(v, chooseReading(v, looksOf(sentence), reference), sentence, start)
+	r.remember(v, reference, looksOf(sentence))
+	return out
+}
+
+// loneYear is a span of digits only that is a year: "347", and "72" after
+// "1871 -".
+func (r *TEIReader) loneYear(p *parser, start, end int) (int, bool) {
+	for i := range p.words {
+		w := &p.words[i]
+		if w.start != start || w.end != end || w.kind != digits {
+			continue
+		}
+		switch {
+		case len(w.low) == 3 || len(w.low) == 4 && w.n < 1000:
+			if r.bc && p.low(i+1) != "ad" && p.low(i+1) != "ce" && w.n < 1-r.years {
+				return 1 - w.n, true // still before Christ, and later
+			}
+			return w.n, true
+		case len(w.low) == 2 && i >= 2 && p.low(i-1) == "-" && len(p.low(i-2)) == 4 && p.words[i-2].kind == digits:
+			return p.words[i-2].n/100*100 + w.n, true
+		}
+	}
+	return 0, false
+}
+
+// partOfDay is "good morning" or "that night": the day of the document, or the
+// one told last.
+func (r *TEIReader) partOfDay(s string, reference Date) map[string]string {
+	words := strings.Fields(strings.ToLower(s))
+	found := false
+	for _, w := range words {
+		for _, e := range theLexicon().words[w] {
+			found = found || e.class == cPart
+		}
+		found = found || w == "present" || w == "now"
+	}
+	if !found || reference.IsZero() || len(words) > 3 {
+		return nil
+	}
+	if words[0] == "that" && r.have && r.last.Day > 0 {
+		return point(r.last.String())
+	}
+	return point(reference.String())
+}
+
+// inSpan is the longest reading within a given span: of all its words, or
+// without what stands around the time ("for close to 100 years").
+func (p *parser) inSpan(start, end int) (value, bool) {
+	a, b := -1, -1
+	for i := range p.words {
+		if p.words[i].start >= start && a < 0 {
+			a = i
+		}
+		if p.words[i].start < end {
+			b = i + 1
+		}
+	}
+	if a < 0 || b <= a {
+		return value{}, false
+	}
+	best, length := value{}, 0
+	for i := a; i < b; i++ {
+		for _, rd := range p.read(p.g.top, i) {
+			if rd.end > b || rd.v.kind == isNow && i != a {
+				continue
+			}
+			n := rd.end - i
+			if n > length {
+				best, length = rd.v, n
+			}
+		}
+	}
+	return best, length > 0
+}
+
+// inContext lays a day or month without a year in the year told last, when
+// that is not the year of the document: a life is told in its own years.
+func (r *TEIReader) inContext(p *parser, v value, reference Date) value {
+	if v.sense != senseYearly || v.niv < 2 || !r.have || v.grain == "season" || v.hol != nil || v.half != "" {
+		return v
+	}
+	if d := reference.Year - r.years; d >= -1 && d <= 1 {
+		return v
+	}
+	w, ok := p.inYear(v, year(r.years))
+	if !ok {
+		return v
+	}
+	return w
+}
+
+func (r *TEIReader) remember(v value, reference Date, l look) {
+	if v.niv == 0 || v.kind == isDuration || v.reason != "" {
+		return
+	}
+	iv := chooseReading(v, l, reference)
+	if iv.start <= openStart {
+		return
+	}
+	d := fromNumber(iv.start)
+	switch {
+	case v.kind == isDay, v.grain == "month", v.grain == "year":
+		r.last, r.years, r.have, r.bc = d, d.Year, true, d.Year <= 0
+	}
+}
+
+// attributes writes a value out.
+func (r *TEIReader) attributes(v value, iv interval, sentence string, start int) map[string]string {
+	if v.kind == isDuration {
+		return nil
+	}
+	if v.reason != "" || v.niv == 0 {
+		return nil
+	}
+	switch {
+	case iv.start <= openStart:
+		to := teiBound(v, iv.last-1)
+		if v.mod == "by" {
+			to = teiBound(v, iv.last)
+		}
+		return map[string]string{"to": to, "notAfter": to}
+	case iv.last >= openEnd:
+		from := teiBound(v, iv.start)
+		return map[string]string{"from": from, "notBefore": from, "when": from}
+	}
+	a, b := fromNumber(iv.start), fromNumber(iv.last-1)
+	generic := v.niv == 2 && v.sense == senseYearly && (v.grain == "month" || v.hol != nil) && timeless(sentence)
+	switch {
+	case v.grain == "era":
+		return stretch(v.era.from.String(), v.era.to.String())
+	case v.grain == "decade" && v.half == "" && strings.Contains(v.timex, "XX"),
+		v.grain == "century" && v.half == "" && v.inWords:
+		return stretch(teiYear(a.Year), teiYear(b.Year))
+	case v.kind == isDay && v.length != nil && (v.half == "year" || v.half == "decade" || v.half == "century"):
+		return point(teiYear(a.Year))
+	case v.kind == isDay && v.length != nil && v.half == "month":
+		return point(a.String()[:7])
+	case v.kind == isDay && generic:
+		return point(fmt.Sprintf("--%02d-%02d", a.Month, a.Day))
+	case v.kind == isDay:
+		return point(a.String())
+	case v.grain == "month" && v.half == "":
+		if generic {
+			return point(fmt.Sprintf("--%02d", a.Month))
+		}
+		return point(a.String()[:7])
+	case v.grain == "year" && v.half == "":
+		return point(teiYear(a.Year))
+	case v.grain == "season":
+		m := a.Month
+		e := (m+2)%12 + 1
+		if v.niv == 2 {
+			return stretch(fmt.Sprintf("--%02d", m), fmt.Sprintf("--%02d", e))
+		}
+		y := a.Year
+		if v.relative {
+			return stretch(a.String(), b.String())
+		}
+		if e < m {
+			return stretch(fmt.Sprintf("%04d-%02d", y, m), fmt.Sprintf("%04d-%02d", y+1, e))
+		}
+		return stretch(fmt.Sprintf("%04d-%02d", y, m), fmt.Sprintf("%04d-%02d", y, e))
+	case v.grain == "century" && v.half == "late":
+		return stretch(Date{b.Year - 24, 1, 1}.String(), b.String())
+	case v.grain == "century" && v.half == "early":
+		return stretch(a.String(), Date{a.Year + 24, 12, 31}.String())
+	case v.grain == "month" && v.half == "late" && !generic:
+		return stretch(a.AddDays(-1).String(), b.String())
+	case v.grain == "month" && generic:
+		return stretch(fmt.Sprintf("--%02d-%02d", a.Month, a.Day), fmt.Sprintf("--%02d-%02d", b.Month, b.Day))
+	case v.grain == "stretch" && v.sense == senseNone && v.length != nil && v.relative:
+		return stretch(a.String(), b.AddDays(1).String())
+	}
+	return stretch(a.String(), b.String())
+}
+
+// timeless tells whether a sentence speaks of what happens every year.
+func timeless(s string) bool {
+	for _, w := range strings.Fields(strings.ToLower(s)) {
+		switch strings.Trim(w, ".,;:!?\"'()") {
+		case "was", "were", "had", "did", "will", "said", "last", "next", "this":
+			return false
+		}
+	}
+	return true
+}
+
+func teiBound(v value, n int) string {
+	d := fromNumber(n)
+	switch v.grainOf {
+	case "year":
+		return teiYear(d.Year)
+	case "month":
+		return d.String()[:7]
+	}
+	return d.String()
+}
+
+// teiYear writes years before Christ as the corpora do: 3000 BC is -3000.
+func teiYear(y int) string {
+	if y <= 0 {
+		return fmt.Sprintf("-%04d", 1-y)
+	}
+	return fmt.Sprintf("%04d", y)
+}
+
+func point(s string) map[string]string { return map[string]string{"when": s} }
+
+func stretch(from, to string) map[string]string {
+	return map[string]string{"from": from, "to": to, "notBefore": from, "notAfter": to}
 }

@@ -34,9 +34,11 @@ type value struct {
 	explicit bool   // the words fix it: no choice between past and future
 	sense    sense
 	hol      *holiday
+	era      era
 	clock    string
 	zone     string
 	part     string
+	inWords  bool // an ordinal in words
 	bare     bool // a lone word or number that needs evidence around it
 	fuzzy    bool // the count is vague: several, few
 	article  int  // words at the front that only the record's span keeps
