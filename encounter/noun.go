@@ -107,6 +107,7 @@ type governing struct {
 	attends bool
 	letter  bool
 	host    bool // "hosted talks"
+	ruled   bool // "rejected talks": a verb that settles the status
 	adjunct bool // "said after talks with B": the clause's subject takes part
 	cop     bool // "is on a visit"
 }
@@ -132,6 +133,7 @@ func (f *finder) governing(k syntax.Token) governing {
 	case b == syntax.Obj:
 		g.light = f.lex.lights[lemma] != ""
 		g.full = f.lex.lights[lemma] == "full"
+		g.ruled = len(f.lex.governors[lemma]) > 0
 		g.attends = lemma == "attend" || lemma == "join"
 		g.letter = f.lex.letters[lemma]
 		g.host = lemma == "host" || lemma == "mediate" || lemma == "broker" || lemma == "facilitate"
@@ -166,6 +168,8 @@ func (f *finder) nounSides(r *report, k syntax.Token, g governing) {
 			with = append(with, f.with(v, "between", "with", "by")...)
 		case g.happens:
 			with = append(with, f.with(v, "between", "with")...)
+		case g.ruled && len(own) == 0 && len(with) > 0:
+			sides = append(f.subjects(v), sides...)
 		case g.host:
 			r.hosts = f.subjects(v)
 		case g.adjunct && len(with) > 0 && len(own) == 0:
@@ -196,16 +200,22 @@ func (f *finder) ownSides(k syntax.Token) (own, with []side) {
 		switch c.BaseRel() {
 		case syntax.Nmod, syntax.Obl:
 			switch {
-			case c.Rel() == syntax.NmodPoss, hasCase(c, "between", "among", "of", "by"):
+			case c.Rel() == syntax.NmodPoss, f.cased(c, "between", "among", "of", "by"):
 				own = append(own, f.sidesOf(c)...)
-			case hasCase(c, "with"):
+			case f.cased(c, "with"):
 				with = append(with, f.sidesOf(c)...)
-			case hasCase(c, "to") && k.Lemma() == "call" || hasCase(c, "on", "to") && k.Lemma() == "call":
+			case f.cased(c, "to") && k.Lemma() == "call" || f.cased(c, "on", "to") && k.Lemma() == "call":
 				with = append(with, f.sidesOf(c)...)
 			}
 		case syntax.Amod, syntax.Compound:
 			own = append(own, f.pairIn(c)...)
 		}
+	}
+	if len(own) == 0 {
+		own = f.behind(k, []string{"between", "among"})
+	}
+	if len(with) == 0 {
+		with = f.behind(k, []string{"with"})
 	}
 	return distinct(own), distinct(with)
 }
@@ -236,9 +246,9 @@ func (f *finder) visitNoun(r *report, k syntax.Token, g governing) {
 			continue
 		}
 		switch {
-		case c.Rel() == syntax.NmodPoss, hasCase(c, "by", "of", "from"):
+		case c.Rel() == syntax.NmodPoss, f.cased(c, "by", "of", "from"):
 			subj = append(subj, f.sidesOf(c)...)
-		case hasCase(c, "to", "in"):
+		case f.cased(c, "to", "in"):
 			f.destination(r, c)
 		}
 	}
@@ -274,7 +284,7 @@ func (f *finder) visitNoun(r *report, k syntax.Token, g governing) {
 func (f *finder) lastOfVisit(k syntax.Token) int {
 	last := k.Index()
 	for c := range k.Children() {
-		if (c.BaseRel() == syntax.Nmod || c.BaseRel() == syntax.Obl) && hasCase(c, "to", "in") && c.Index() == last+2 {
+		if (c.BaseRel() == syntax.Nmod || c.BaseRel() == syntax.Obl) && f.cased(c, "to", "in") && c.Index() == last+2 {
 			return c.Index()
 		}
 	}

@@ -315,7 +315,7 @@ func (f *finder) mutual(r *report, k syntax.Token, subj []side) bool {
 	var other []side
 	for c := range k.Children() {
 		switch b := c.BaseRel(); {
-		case b == syntax.Obj || b == syntax.Obl && hasCase(c, "with"):
+		case b == syntax.Obj || b == syntax.Obl && f.cased(c, "with"):
 			other = append(other, f.sidesOf(c)...)
 			if len(other) == 0 && b == syntax.Obj && c.Lemma() != "other" {
 				return false // "meet a deadline"

@@ -128,7 +128,7 @@ func subjectOfItsOwn(text *syntax.Text, a, b actor.Mention) bool {
 	if kb.BaseRel() != syntax.Nsubj {
 		return false
 	}
-	if ka.BaseRel() == syntax.Nsubj || ka.BaseRel() == syntax.Flat || ka.BaseRel() == syntax.Conj || ka.BaseRel() == syntax.Compound || ka.BaseRel() == syntax.Nmod {
+	if ka.BaseRel() == syntax.Nsubj || ka.BaseRel() == syntax.Flat || ka.BaseRel() == syntax.Conj || ka.BaseRel() == syntax.Compound || ka.BaseRel() == syntax.Nmod || ka.BaseRel() == syntax.Appos {
 		return false
 	}
 	return true

@@ -148,6 +148,11 @@ func (f *finder) subjectsFrom(v syntax.Token, depth int) []side {
 	switch {
 	case rel == syntax.Conj && (isVerb(h) || h.BaseRel() != syntax.Obj):
 		return f.subjectsFrom(h, depth+1)
+	case rel == syntax.Advcl && f.aimed(v, h):
+		if o, ok := h.ChildBase(syntax.Obj); ok {
+			return f.sidesOf(o)
+		}
+		return f.subjectsFrom(h, depth+1)
 	case rel == syntax.Xcomp || rel == syntax.Advcl || rel == syntax.Ccomp && !isFinite(v):
 		if o, ok := h.ChildBase(syntax.Obj); ok && rel == syntax.Xcomp {
 			if sides := f.sidesOf(o); len(sides) > 0 {
@@ -164,6 +169,19 @@ func (f *finder) subjectsFrom(v syntax.Token, depth int) []side {
 		return f.ownersOf(h, depth+1)
 	}
 	return nil
+}
+
+// aimed tells of "invited B to visit" with the infinitive taken for a purpose.
+func (f *finder) aimed(v, h syntax.Token) bool {
+	if firstAux(v) != "to" {
+		return false
+	}
+	for _, g := range f.lex.governors[h.Lemma()] {
+		if g.status == "invited" || g.status == "proposed" {
+			return true
+		}
+	}
+	return false
 }
 
 // ranked tells of "the first leader to visit": the noun describes, the
@@ -218,6 +236,9 @@ func (f *finder) ownersOf(k syntax.Token, depth int) []side {
 			return f.subjectsFrom(h, depth+1)
 		}
 	}
+	if m, ok := f.leftOf(k.Index()); ok && !isVerb(k) {
+		return f.sidesOfMention(m) // "Sanchez plans to visit", with "plans" taken for a noun
+	}
 	return nil
 }
 
@@ -250,12 +271,45 @@ func (f *finder) with(k syntax.Token, preps ...string) []side {
 	for c := range k.Children() {
 		switch c.BaseRel() {
 		case syntax.Obl, syntax.Nmod:
-			if hasCase(c, preps...) {
+			if f.cased(c, preps...) {
 				out = append(out, f.sidesOf(c)...)
 			}
 		}
 	}
+	if len(out) == 0 {
+		out = f.behind(k, preps)
+	}
 	return distinct(out)
+}
+
+// cased is hasCase that also looks at the word before a mention that c heads:
+// trees hang the preposition on any word of a titled name.
+func (f *finder) cased(c syntax.Token, preps ...string) bool {
+	if hasCase(c, preps...) {
+		return true
+	}
+	m, ok := f.mentionAt(c)
+	if !ok {
+		return false
+	}
+	first, _ := wholeOf(m)
+	if first > 0 && f.text.Token(first-1).Lower() == "the" {
+		first--
+	}
+	return first > 0 && slices.Contains(preps, f.text.Token(first-1).Lower())
+}
+
+// behind reads "talks with B" on the surface: one of the prepositions right
+// after the word, then a mention.
+func (f *finder) behind(k syntax.Token, preps []string) []side {
+	i := k.Index() + 1
+	if i+1 >= k.Sentence().Last() || !slices.Contains(preps, f.text.Token(i).Lower()) {
+		return nil
+	}
+	if m, ok := f.rightOf(i + 1); ok {
+		return f.sidesOfMention(m)
+	}
+	return nil
 }
 
 // objects lists the actors that are the direct object of v.

@@ -269,6 +269,10 @@ func (f *finder) climb(k syntax.Token, s *reading) {
 				return
 			}
 		case syntax.Advcl:
+			if f.aimed(cur, h) {
+				f.governed(cur, h, s)
+				break
+			}
 			f.adverbial(h, s)
 			return
 		default:
