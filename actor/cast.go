@@ -320,6 +320,12 @@ func (r *reader) levelOf(o *officePhrase) string {
 	if o.title.text == "leader" && o.country != "" && o.org < 0 && o.orgUnit < 0 && o.orgName == "" {
 		return "head of state" // "North Korean leader Kim Jong Un"
 	}
+	if o.org >= 0 || o.orgName != "" {
+		switch o.title.text {
+		case "chief", "head", "leader", "director", "boss", "chairman", "chairwoman", "chair", "chairperson", "president", "general secretary":
+			level = "head of organization"
+		}
+	}
 	if level == "head of organization" && o.org >= 0 {
 		switch r.lex.orgs[o.org].sector {
 		case "LEG":

@@ -14,12 +14,14 @@ func (r *reader) officeActor(m *rawMention) int {
 	if m.plural {
 		return -1
 	}
-	fit := r.holdersOf(o)
-	if len(fit) == 1 {
-		return fit[0]
-	}
-	if len(fit) > 1 {
-		return -1
+	if !o.indefinite {
+		fit := r.holdersOf(o)
+		if len(fit) == 1 {
+			return fit[0]
+		}
+		if len(fit) > 1 {
+			return -1
+		}
 	}
 	if o.country == "" && o.org < 0 && o.orgName == "" {
 		return -1
@@ -28,7 +30,10 @@ func (r *reader) officeActor(m *rawMention) int {
 	for _, d := range []string{"the ", "The ", "a ", "A ", "an ", "An "} {
 		text = strings.TrimPrefix(text, d)
 	}
-	key := "office:" + o.country + ":" + strings.ToLower(o.text)
+	if o.status == "former" && o.indefinite {
+		text = o.status + " " + o.text
+	}
+	key := "office:" + o.status + ":" + o.country + ":" + strings.ToLower(o.text)
 	if o.org >= 0 {
 		key += ":" + r.lex.orgs[o.org].id
 	}

@@ -64,7 +64,7 @@ func (w *walker) members(p pointer, number int, kind string, o *officePhrase) []
 	})
 	if len(ids) > number {
 		// A third one that weighs as much as the last chosen makes the choice a guess.
-		if score[ids[number]] > 0.8*score[ids[number-1]] {
+		if score[ids[number]] > 0.5*score[ids[number-1]] {
 			return nil
 		}
 		ids = ids[:number]

@@ -68,3 +68,19 @@ func (l *lexicon) tenures(i int) []holder {
 	}
 	return l.holders[i:j]
 }
+
+// familyRows lists the first rows of all persons by folded family name.
+func (l *lexicon) familyRows() map[string][]int {
+	l.familyOnce.Do(func() {
+		l.byHolderFamily = map[string][]int{}
+		for i := range l.holders {
+			h := &l.holders[i]
+			if h.person != i {
+				continue
+			}
+			_, family := l.partsOfName(h.name)
+			l.byHolderFamily[foldName(family)] = append(l.byHolderFamily[foldName(family)], i)
+		}
+	})
+	return l.byHolderFamily
+}

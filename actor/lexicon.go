@@ -13,22 +13,24 @@ var files embed.FS
 
 // lexicon is all data of the package, read once.
 type lexicon struct {
-	trie         *trie
-	countries    []country
-	byCode       map[string]int // ISO code → row of countries
-	orgs         []organization
-	titles       []title
-	portfolios   []portfolio
-	sectors      []sectorWord
-	honorifics   []honorific
-	holders      []holder
-	byHolder     map[string][]int // folded family name → rows of holders
-	particles    map[string]string
-	given        map[string]byte          // folded given name → m, f or u (either)
-	family       map[string]bool          // folded family names that open a name (East Asian)
-	notName      map[string]string        // folded word → why it is no part of a name
-	cities       map[string]int           // folded city → row of countries
-	descriptions map[string][]description // folded noun phrase → what it points to
+	trie           *trie
+	countries      []country
+	byCode         map[string]int // ISO code → row of countries
+	orgs           []organization
+	titles         []title
+	portfolios     []portfolio
+	sectors        []sectorWord
+	honorifics     []honorific
+	holders        []holder
+	byHolder       map[string][]int // folded family name → rows of holders
+	byHolderFamily map[string][]int // folded family name → first rows of persons
+	familyOnce     sync.Once
+	particles      map[string]string
+	given          map[string]byte          // folded given name → m, f or u (either)
+	family         map[string]bool          // folded family names that open a name (East Asian)
+	notName        map[string]string        // folded word → why it is no part of a name
+	cities         map[string]int           // folded city → row of countries
+	descriptions   map[string][]description // folded noun phrase → what it points to
 }
 
 type country struct {

@@ -1,5 +1,11 @@
 package actor
 
+import (
+	"slices"
+	"strings"
+	"time"
+)
+
 // Resolution is what one phrase tells, out of any document.
 type Resolution struct {
 	// Country is the ISO 3166 alpha-3 code, or the code of a kind of organization
@@ -19,5 +25,479 @@ type Resolution struct {
 func (r Resolution) Found() bool { return r.Country != "" || r.Sector != "" }
 
 // Resolve reads one phrase. Context is any text that stood around it and may name
-// the country; date (YYYY-MM-DD, "" for today) chooses among dated facts.
-func Resolve(phrase, context, date string) Resolution { return Resolution{} }
+// the country; date chooses among dated facts ("2022-05-01", "1 May 2022"; anything
+// else means the latest that is known).
+func Resolve(phrase, context, date string) Resolution {
+	return ResolveIn(phrase, context, date, nil)
+}
+
+// ResolveIn is Resolve with a gazetteer: place gives the country of a place that
+// the lexicon does not know.
+func ResolveIn(phrase, context, date string, place func(name string) (country string, ok bool)) Resolution {
+	p := newPhrase(phrase, parseDate(date))
+	p.place = place
+	p.read()
+	if p.out.Country == "" && context != "" {
+		c := newPhrase(context, p.date)
+		c.scan()
+		if i := c.first(isCountry); i >= 0 && (p.out.Sector != "" || p.named) {
+			p.out.Country = p.lex.countries[c.hits[i].ref].code
+		}
+	}
+	return p.out
+}
+
+// latest stands for "today": later than every tenure that has ended.
+const latest = "9999"
+
+func parseDate(s string) string {
+	for _, layout := range []string{"2006-01-02", "2 January 2006", "January 2, 2006", "2 Jan 2006", "2006-01", "2006"} {
+		if t, err := time.Parse(layout, strings.TrimSpace(titleCase(s))); err == nil {
+			return t.Format("2006-01-02")
+		}
+	}
+	return latest
+}
+
+// titleCase writes "1 july 2021" as "1 July 2021".
+func titleCase(s string) string {
+	words := strings.Fields(strings.ToLower(s))
+	for i, w := range words {
+		if w[0] >= 'a' && w[0] <= 'z' {
+			words[i] = strings.ToUpper(w[:1]) + w[1:]
+		}
+	}
+	return strings.Join(words, " ")
+}
+
+// hit is an entry found in a phrase.
+type hit struct {
+	kind        entryKind
+	ref         int32
+	first, last int // atoms
+}
+
+// phrase is the state of one resolution.
+type phrase struct {
+	lex   *lexicon
+	text  string
+	atoms []atom
+	hits  []hit
+	date  string
+	place func(string) (string, bool)
+	out   Resolution
+	named bool // something was recognised that has no country of its own
+	taken []bool
+}
+
+func newPhrase(text, date string) *phrase {
+	p := &phrase{lex: lex(), text: text, date: date}
+	p.atoms = cut(nil, text, 0)
+	for i := range p.atoms { // in a phrase each word may begin or end an entry
+		p.atoms[i].first, p.atoms[i].last = true, true
+	}
+	p.taken = make([]bool, len(p.atoms))
+	return p
+}
+
+func (p *phrase) scan() {
+	for a := 0; a < len(p.atoms); {
+		m, ok := p.lex.trie.longest(p.atoms, a, len(p.atoms))
+		if !ok {
+			a++
+			continue
+		}
+		e := p.choose(m)
+		if e.kind != notActor {
+			p.hits = append(p.hits, hit{e.kind, e.ref, m.first, m.last})
+			for i := m.first; i < m.last; i++ {
+				p.taken[i] = true
+			}
+		}
+		a = m.last
+	}
+}
+
+// choose takes the reading of the lowest rank, and among organizations the one that
+// the date fits.
+func (p *phrase) choose(m match) entry {
+	best := m.entries[0]
+	for _, e := range m.entries[1:] {
+		switch {
+		case e.kind == organizationName && best.kind == organizationName:
+			if p.holds(e.ref) && !p.holds(best.ref) {
+				best = e
+			}
+		case rank(e.kind) < rank(best.kind):
+			best = e
+		}
+	}
+	for _, e := range m.entries {
+		if e.kind == notActor {
+			return e
+		}
+	}
+	return best
+}
+
+func (p *phrase) holds(ref int32) bool {
+	o := &p.lex.orgs[ref]
+	y, _ := year(p.date)
+	return (o.from == 0 || o.from <= y) && (o.to == 0 || y <= o.to)
+}
+
+func isCountry(k entryKind) bool {
+	return k == countryName || k == countryAdjective || k == countryDemonym || k == countryCapital || k == countrySeat
+}
+
+func (p *phrase) first(is func(entryKind) bool) int {
+	return slices.IndexFunc(p.hits, func(h hit) bool { return is(h.kind) })
+}
+
+func (p *phrase) read() {
+	if len(p.atoms) == 0 {
+		return
+	}
+	if len(p.atoms) == 1 && personalPronoun(p.atoms[0].text) {
+		p.out.Sector = "UNK"
+		return
+	}
+	p.scan()
+	p.country()
+	p.sector()
+	p.person()
+	p.bareCity()
+	p.rest()
+}
+
+func personalPronoun(w string) bool {
+	switch w {
+	case "he", "she", "they", "it", "him", "her", "them", "we", "us", "i", "you", "who":
+		return true
+	}
+	return false
+}
+
+// country takes the first country that is not the one an envoy is sent to.
+func (p *phrase) country() {
+	for _, h := range p.hits {
+		if !isCountry(h.kind) || h.first > 0 && (p.atoms[h.first-1].text == "to" || p.atoms[h.first-1].text == "against") {
+			continue
+		}
+		c := p.lex.countries[h.ref]
+		p.out.Country, p.out.Name = c.code, c.name
+		p.out.Sector = c.sector
+		if h.kind == countrySeat || h.kind == countryCapital && h.first == 0 && h.last == len(p.atoms) {
+			p.out.Sector = "GOV"
+		}
+		return
+	}
+}
+
+// former tells of a status that ended.
+func (p *phrase) former() bool {
+	for i, a := range p.atoms {
+		if p.taken[i] {
+			continue
+		}
+		switch a.text {
+		case "former", "ex", "ousted", "deposed", "retired", "onetime":
+			return true
+		}
+	}
+	return false
+}
+
+// sector takes the sector of the phrase's head: the last noun before a preposition;
+// one that says little by itself ("official", "head", "members") gives way to the
+// body that it belongs to.
+func (p *phrase) sector() {
+	head := -1
+	for i, h := range p.hits {
+		if h.kind == titleName || h.kind == bodyName || h.kind == agentName || h.kind == organizationName || h.kind == portfolioName {
+			if head >= 0 && p.preposed(p.hits[head].last, h.first) {
+				break
+			}
+			if head >= 0 && p.hits[head].kind == titleName && p.commaBetween(p.hits[head].last, h.first) {
+				break
+			}
+			head = i
+		}
+	}
+	if head < 0 {
+		return
+	}
+	p.named = true
+	s, s2, weak := p.sectorOf(head)
+	if weak || s == "" {
+		for i := range p.hits {
+			if i == head {
+				continue
+			}
+			if t, t2, w := p.sectorOf(i); t != "" && (!w || s == "") {
+				s, s2 = t, t2
+				break
+			}
+		}
+	}
+	for i, h := range p.hits { // portfolios: "Defense Minister", "minister of health"
+		if h.kind == portfolioName && i != head && s2 == "" {
+			s2 = p.lex.portfolios[h.ref].sector2
+		}
+	}
+	if p.former() && s != "" && s != "UNK" {
+		s, s2 = "ELI", ""
+	}
+	if s != "" && p.out.Sector != "PRE" {
+		p.out.Sector, p.out.Sector2 = s, s2
+	}
+	for _, h := range p.hits {
+		if h.kind != organizationName {
+			continue
+		}
+		o := p.lex.orgs[h.ref]
+		if h.first > 0 && p.atoms[h.first-1].text == "to" {
+			continue
+		}
+		if p.out.Country == "" || h.first == 0 {
+			p.out.Country = o.country
+		}
+		p.out.Name = o.name
+		break
+	}
+	if h := p.hits[head]; h.kind == titleName {
+		p.out.Title, p.out.Level = p.lex.titles[h.ref].text, p.lex.titles[h.ref].level
+	}
+}
+
+func (p *phrase) preposed(from, to int) bool {
+	for i := from; i < to; i++ {
+		switch p.atoms[i].text {
+		case "of", "in", "from", "for", "to", "at", "on", "with", "by":
+			return true
+		}
+	}
+	return false
+}
+
+func (p *phrase) commaBetween(from, to int) bool {
+	for i := from; i < to; i++ {
+		if p.atoms[i].text == "," {
+			return true
+		}
+	}
+	return false
+}
+
+// sectorOf gives the sectors of a hit; weak ones yield to others.
+func (p *phrase) sectorOf(i int) (sector, sector2 string, weak bool) {
+	h := p.hits[i]
+	switch h.kind {
+	case titleName:
+		t := p.lex.titles[h.ref]
+		weak = strings.Contains(t.flags, "o") || t.level == "head of organization" || t.level == "spokesperson" ||
+			t.level == "head of state" && !strings.Contains(t.text, " ")
+		return t.sector, t.sector2, weak
+	case bodyName, agentName:
+		s := p.lex.sectors[h.ref]
+		return s.sector, s.sector2, s.sector == "UNK" || weakNoun(p.words(h))
+	case organizationName:
+		o := p.lex.orgs[h.ref]
+		return o.sector, o.sector2, o.sector == ""
+	case portfolioName:
+		// "Defense Ministry", "Ministry of Health" without a word of its own.
+		if h.last < len(p.atoms) && bodyWord(p.atoms[h.last].text) || h.first > 1 && (bodyWord(p.atoms[h.first-2].text) || h.first > 2 && bodyWord(p.atoms[h.first-3].text)) {
+			return "GOV", p.lex.portfolios[h.ref].sector2, false
+		}
+	}
+	return "", "", true
+}
+
+func (p *phrase) words(h hit) string {
+	var b strings.Builder
+	for i := h.first; i < h.last; i++ {
+		if i > h.first {
+			b.WriteByte(' ')
+		}
+		b.WriteString(p.atoms[i].text)
+	}
+	return b.String()
+}
+
+// weakNoun tells of nouns that say little beside a body: "police officer" is
+// police, "union official" labour.
+func weakNoun(w string) bool {
+	switch strings.TrimSuffix(w, "s") {
+	case "official", "leader", "commander", "member", "force", "authoritie", "authority", "worker", "figure", "source", "executive", "party", "group", "union", "minister", "supporter", "community leader", "student", "people", "resident", "citizen", "delegation", "staff", "service":
+		return true
+	}
+	return false
+}
+
+// person looks for a well-known holder of office: by full name, or by a family name
+// that leaves no choice.
+func (p *phrase) person() {
+	row, ok := p.findHolder()
+	if !ok {
+		return
+	}
+	p.named = true
+	rows := p.lex.tenures(row)
+	t, state := tenureAt(rows, p.date)
+	p.out.Name = rows[0].name
+	if p.out.Country == "" {
+		p.out.Country = t.country
+	}
+	if p.out.Sector != "" && p.out.Sector != "UNK" {
+		return // the words of the phrase go first
+	}
+	p.out.Sector, p.out.Sector2 = t.sector, t.sector2
+	p.out.Title, p.out.Level = t.office, t.level
+	if state == after {
+		p.out.Sector, p.out.Sector2 = "ELI", ""
+	}
+}
+
+type tenureState int
+
+const (
+	during tenureState = iota
+	before
+	after
+)
+
+// tenureAt is the tenure that holds on a date; else the last one before it, else
+// the first.
+func tenureAt(rows []holder, date string) (holder, tenureState) {
+	found := -1
+	for i, t := range rows {
+		if t.from <= date && (t.to == "" || date <= t.to || strings.HasPrefix(date, t.to)) {
+			found = i
+		}
+	}
+	if found >= 0 {
+		return rows[found], during
+	}
+	for i, t := range rows {
+		if t.to != "" && t.to < date {
+			found = i
+		}
+	}
+	if found >= 0 {
+		return rows[found], after
+	}
+	return rows[0], before
+}
+
+func (p *phrase) findHolder() (int, bool) {
+	var words []string
+	for i, a := range p.atoms {
+		if !strings.Contains(parting, a.text) && !p.titleAt(i) {
+			words = append(words, a.text)
+		}
+	}
+	for n := len(words); n >= 2; n-- {
+		for i := 0; i+n <= len(words); i++ {
+			if rows, ok := p.lex.byHolder[strings.Join(words[i:i+n], " ")]; ok {
+				return rows[0], true
+			}
+		}
+	}
+	if len(words) == 0 || len(words) > 2 {
+		return 0, false
+	}
+	if p.atoms[0].shape == lowerCase {
+		return 0, false
+	}
+	last := words[len(words)-1]
+	if len(words) == 2 && words[0] != "mr" && words[0] != "the" {
+		return 0, false
+	}
+	if rows, ok := p.lex.byHolder[last]; ok {
+		return rows[0], true
+	}
+	return p.byFamily(last)
+}
+
+// titleAt tells whether atom i belongs to a title or country of the phrase.
+func (p *phrase) titleAt(i int) bool {
+	for _, h := range p.hits {
+		if h.first <= i && i < h.last {
+			return h.kind != honorificName && h.kind != portfolioName
+		}
+	}
+	return false
+}
+
+// byFamily finds the one well-known person of a family name who holds a high office
+// on the date, else the only one there is.
+func (p *phrase) byFamily(family string) (int, bool) {
+	var all, high []int
+	for _, i := range p.lex.familyRows()[family] {
+		all = append(all, i)
+		t, state := tenureAt(p.lex.tenures(i), p.date)
+		if state == during && (t.level == "head of state" || t.level == "head of government") {
+			high = append(high, i)
+		}
+	}
+	switch {
+	case len(high) == 1:
+		return high[0], true
+	case len(all) == 1:
+		return all[0], true
+	}
+	return 0, false
+}
+
+// bareCity reads a city as its country; alone it stands for the people there.
+func (p *phrase) bareCity() {
+	if p.out.Country != "" {
+		return
+	}
+	words := make([]string, len(p.atoms))
+	for i, a := range p.atoms {
+		words[i] = a.text
+	}
+	for n := min(4, len(words)); n > 0; n-- {
+		for i := 0; i+n <= len(words); i++ {
+			if p.atoms[i].shape == lowerCase {
+				continue
+			}
+			row, ok := p.lex.cities[strings.Join(words[i:i+n], " ")]
+			if !ok {
+				continue
+			}
+			p.out.Country = p.lex.countries[row].code
+			if p.out.Sector == "" && n == len(words) {
+				p.out.Sector, p.out.Name = "CVL", p.text
+			}
+			return
+		}
+	}
+	if p.place == nil || p.named || len(words) > 4 || p.atoms[0].shape == lowerCase {
+		return
+	}
+	if _, given := p.lex.given[words[0]]; given {
+		return // a person's name, as like as not
+	}
+	if code, ok := p.place(p.text); ok {
+		p.out.Country, p.out.Sector, p.out.Name = code, "CVL", p.text
+	}
+}
+
+// rest is what the phrase says beside the country.
+func (p *phrase) rest() {
+	var words []string
+	for i, a := range p.atoms {
+		skip := a.text == "a" || a.text == "an" || a.text == "the" || a.text == "s" || strings.Contains(parting, a.text)
+		for _, h := range p.hits {
+			if isCountry(h.kind) && h.first <= i && i < h.last {
+				skip = true
+			}
+		}
+		if !skip {
+			words = append(words, a.text)
+		}
+	}
+	p.out.Rest = strings.Join(words, " ")
+}

@@ -249,10 +249,24 @@ func (r *reader) partOfPerson(i int) bool {
 			return true
 		}
 	}
+	if r.beforeTitle(i) || r.shape[i] == allCaps {
+		return false
+	}
 	if r.kin[i] == syntax.Person && r.sameSentence(i, i+1) && r.kin[i+1] == syntax.Person && r.shape[i+1] != lowerCase {
 		return true
 	}
 	return r.kin[i] == syntax.Person && r.sameSentence(i-1, i) && r.kin[i-1] == syntax.Person
+}
+
+// beforeTitle tells whether a title begins behind token i.
+func (r *reader) beforeTitle(i int) bool {
+	if !r.sameSentence(i, i+1) {
+		return false
+	}
+	m, ok := r.lex.trie.longest(r.atoms, int(r.atStart[i+1]), int(r.atStart[r.text.Token(i).Sentence().Last()]))
+	return ok && slices.ContainsFunc(m.entries, func(e entry) bool {
+		return e.kind == titleName || e.kind == portfolioName || e.kind == bodyName
+	})
 }
 
 // unitOf is the unit that covers a token, nil for none.

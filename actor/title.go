@@ -101,6 +101,8 @@ func (r *reader) officeLeft(o *officePhrase, textFirst *int) {
 				return
 			}
 			continue
+		case w == "last" || w == "previous" || w == "next" || (w == "first" || w == "second" || w == "third") && r.lower(i-1) == "the":
+			o.indefinite, o.first = true, i // "the last House speaker to visit": not the one of today
 		case statuses[w] != "":
 			if o.status == "" {
 				o.status = statuses[w]

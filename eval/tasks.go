@@ -28,6 +28,8 @@ func Tasks() []Task {
 		nerTask,
 		datesTask,
 		placesTask,
+		actorsTask,
+		corefTask,
 		statementsTask,
 		ploverTask,
 	}
