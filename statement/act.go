@@ -42,6 +42,11 @@ func (r *reader) cueAct(f *found, c span, who int) (act, target string) {
 	if act == "offer" && first.finite >= 0 && r.isAny(first.finite, "should", "must") {
 		act = "urge"
 	}
+	// What is repeated or warned of may be an act of its own: "reiterated its
+	// call for a ceasefire", "warned it would pay a price".
+	if said := r.actOf(first, who); act == "reaffirm" && overReaffirm[said] || act == "warn" && said == "threaten" {
+		act = said
+	}
 	if target == "" && targeted[act] {
 		target = r.namedAt(c, who)
 	}
@@ -53,6 +58,9 @@ func (r *reader) cueAct(f *found, c span, who int) (act, target string) {
 func (r *reader) namedAt(c span, who int) string {
 	return r.firstActor(span{c.first, min(c.last, c.first+5)}, who, true)
 }
+
+// overReaffirm are the acts that stay what they are when they are repeated.
+var overReaffirm = map[string]bool{"urge": true, "offer": true, "reject": true, "warn": true, "threaten": true, "criticize": true, "request": true, "invite": true}
 
 // targeted are the acts that are done to somebody.
 var targeted = map[string]bool{
@@ -163,6 +171,10 @@ func (r *reader) ruleFits(a *actRule, k int, x clause, side stance, who int) boo
 		}
 	case "first":
 		if k != x.first {
+			return false
+		}
+	case "first3":
+		if k > x.first+4 || x.finite >= 0 && x.finite < k {
 			return false
 		}
 	}

@@ -56,7 +56,10 @@ func (r *reader) accordingTo(s span, from int) {
 			continue
 		}
 		last := h.last
-		for last < s.last && r.continuesRight(last) {
+		if last < s.last && r.isAny(last, "him", "her", "them") {
+			last++
+		}
+		for last < s.last && last > h.last-1 && r.continuesRight(last) && !r.isAny(last-1, "him", "them") {
 			last++
 		}
 		for last > h.last && (r.upos[last-1] == syntax.Adp || r.upos[last-1] == syntax.Det || r.upos[last-1] == syntax.Cconj) {

@@ -155,6 +155,9 @@ func (r *reader) coordinated(k, v int, cur *clause, roots []int, c span) (start,
 	if p <= cur.verb {
 		return 0, 0, span{}, false
 	}
+	if r.lower[p] == "," && start > k-2 && slices.Contains(roots, v) && r.text.Token(v).BaseRel() == syntax.Conj && r.finiteVerb(v) {
+		return start, p, span{}, true // "regards A, adheres to B and hopes"
+	}
 	if r.isAny(p, "and", "but", "or") || r.lower[p] == ";" {
 		if !r.subordinate(v, roots) && !r.bareAfter(k, cur) {
 			return start, r.backOver(start, cur), span{}, true

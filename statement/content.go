@@ -100,6 +100,14 @@ func (r *reader) claims(s span) []claim {
 			continue
 		}
 		c := claim{hit: h, how: how, group: group}
+		if r.quotesAs(h.last-1, s) {
+			continue // "CCTV quoted Xi as saying": the saying is read
+		}
+		if q, source, ok := r.quotedAs(h.first, s); ok {
+			c.how, c.source, c.side, c.group = finite, source, before, q
+			out = append(out, c)
+			continue
+		}
 		c.source, c.side = r.source(h, how, group, s)
 		if c.side == nowhere || c.side == borrowed {
 			if d := r.joined(c, out); d != nil {
@@ -117,6 +125,36 @@ func (r *reader) claims(s span) []claim {
 		out = append(out, c)
 	}
 	return out
+}
+
+// quotedAs reads "CCTV quoted Xi as saying": the one quoted says what follows.
+// It gives the token of "quoted" and the words that name whom it quotes.
+func (r *reader) quotedAs(v int, s span) (int, span, bool) {
+	if v-3 < s.first || r.lower[v-1] != "as" {
+		return 0, span{}, false
+	}
+	for q := v - 3; q >= s.first && q > v-14; q-- {
+		if r.isAny(q, "quoted", "quotes", "quoting", "cited", "cites", "citing") {
+			if source := (span{q + 1, v - 1}); r.nominal(v - 2) {
+				return q, source, true
+			}
+			return 0, span{}, false
+		}
+	}
+	return 0, span{}, false
+}
+
+// quotesAs reports whether a verb of quoting is followed by "as saying".
+func (r *reader) quotesAs(q int, s span) bool {
+	if !r.is(q, "quote") && !r.is(q, "cite") {
+		return false
+	}
+	for k := q + 1; k+1 < s.last && k < q+14; k++ {
+		if r.lower[k] == "as" && (r.is(k+1, "say") || r.is(k+1, "tell")) {
+			return true
+		}
+	}
+	return false
 }
 
 // joined finds the claim that a cue without a subject of its own goes on with:
@@ -232,9 +270,10 @@ func (r *reader) firstPerson(c claim) bool {
 // readClaim finds the content of a claim and keeps the statement.
 func (r *reader) readClaim(c *claim, all []claim, n int, s span) {
 	contents := r.contents(c, all, n, s)
-	if len(contents) == 0 {
+	if len(contents) == 0 || r.titleOnly(contents) {
 		return
 	}
+	r.overReports(c, contents)
 	if c.entry.weak && !r.borneOut(c, contents) {
 		return
 	}
@@ -245,6 +284,35 @@ func (r *reader) readClaim(c *claim, all []claim, n int, s span) {
 	}
 	c.said = true
 	r.found = append(r.found, f)
+}
+
+// titleOnly reports whether the content is a short quotation in capitals, the
+// name of a programme or a book.
+func (r *reader) titleOnly(contents []span) bool {
+	c := contents[0]
+	if len(contents) > 1 || r.quoted[c.first] < 0 || c.last-c.first > 8 {
+		return false
+	}
+	for k := c.first; k < c.last; k++ {
+		if !r.isMark(k) && r.upos[k] != syntax.Punct && !r.capital(k) && !r.isAny(k, "the", "of", "a", "and", "in", "to", "i") {
+			return false
+		}
+	}
+	return c.last-c.first > 3
+}
+
+// overReports passes over the "reports that" of "denied reports that".
+func (r *reader) overReports(c *claim, contents []span) {
+	if c.entry.pattern&object == 0 {
+		return
+	}
+	s := &contents[0]
+	for k := s.first; k+2 < s.last && k < s.first+4; k++ {
+		if r.lower[k+1] == "that" && r.isAny(k, "reports", "report", "claims", "claim", "allegations", "allegation", "accusations", "rumors", "rumours", "speculation", "suggestions", "assertions") {
+			s.first = k + 2
+			return
+		}
+	}
 }
 
 // soft reports whether a cue could itself be among what somebody says: "Russia
@@ -377,7 +445,7 @@ func (r *reader) opening(c *claim, from int, s span) (int, byte) {
 				return k + 1, 'q'
 			}
 			return 0, 0
-		case w == "that" && p&thatClause != 0 && r.upos[k] != syntax.Det && r.reaches(c, from, k, s):
+		case w == "that" && p&thatClause != 0 && (k == from || r.upos[k] != syntax.Det) && r.reaches(c, from, k, s):
 			return k + 1, 'c'
 		case w == "," && k+1 < s.last && r.isMark(k+1) && p&quotation != 0:
 			return k + 1, 'q'
@@ -432,7 +500,7 @@ func (r *reader) quoteOpens(c *claim, from, k int, s span) bool {
 func (r *reader) bareOpening(c *claim, from int, s span) (int, byte) {
 	p := c.entry.pattern
 	w := r.lower[from]
-	if w == "," || w == "." || w == ";" || w == ")" || r.isMark(from) && p&quotation == 0 {
+	if w == "," || w == "." || w == ";" || w == ")" || r.isMark(from) && p&quotation == 0 || r.received(c, from, s) {
 		return 0, 0
 	}
 	if p&thatClause != 0 {
@@ -443,7 +511,7 @@ func (r *reader) bareOpening(c *claim, from int, s span) (int, byte) {
 	if p&preposition != 0 && slices.Contains(c.entry.prepositions, w) {
 		return from, 'o'
 	}
-	if p&(object|objectInfinitive) != 0 && (r.beginsPhrase(from) || r.capital(from)) && !r.received(c, from, s) {
+	if p&(object|objectInfinitive) != 0 && (r.beginsPhrase(from) || r.capital(from)) {
 		return from, 'o'
 	}
 	return 0, 0
@@ -489,7 +557,9 @@ func (r *reader) bareClause(c *claim, from int, s span) (int, bool) {
 		switch {
 		case r.finiteVerb(k):
 			return start, k > start
-		case r.lower[k] == "," || r.lower[k] == ";":
+		case r.lower[k] == "," || r.lower[k] == ";" || k > start && r.isAny(k, "that", "who", "which", "when", "if"):
+			return 0, false
+		case c.entry.pattern&object != 0 && r.isAny(k, "and", "but", "to", "for"):
 			return 0, false
 		}
 	}
@@ -658,10 +728,25 @@ func (r *reader) phraseEnd(c *claim, start int, s span) int {
 	}
 	// "efforts to speed up", "the President to visit": the infinitive belongs to
 	// it, wherever the tree has put it.
+	if end+1 < s.last && r.isAny(end, "of", "for", "as", "over", "against", "with", "from") && !r.isMonthOrDay(end+1) {
+		end = max(end+2, r.ofPhrase(end, s))
+	}
 	if end+1 < s.last && r.lower[end] == "to" && (r.upos[end+1] == syntax.Verb || r.xpos[end+1] == "VB") {
 		end = max(end+2, r.text.Token(end+1).Subtree().Last)
 	}
 	return end
+}
+
+// ofPhrase is where a phrase that opens with a preposition ends.
+func (r *reader) ofPhrase(at int, s span) int {
+	if h, ok := r.text.Token(at).Head(); ok && h.Index() > at && h.Index() < s.last {
+		return min(h.Subtree().Last, s.last)
+	}
+	k := at + 1
+	for k < s.last && r.lower[k] != "," && !r.isAny(k, "and", "but") {
+		k++
+	}
+	return k
 }
 
 // trim cuts marks and linking words off the ends of a content, but keeps the

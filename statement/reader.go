@@ -35,10 +35,12 @@ type reader struct {
 	quotes []span  // with their marks
 	tagged []bool  // the tagger calls the token a cue
 
+	named     []int // actor → byte of its first mention by name, 0 where there is none
 	found     []found
 	skipTo    int // sentences before this token have been read with another
 	abstained []record.Abstention
 	parties   []int // the two governments of a bilateral story, as actors
+	partners  []int // the persons who speak for them
 }
 
 // found is a statement before it is put into the record.
@@ -71,8 +73,19 @@ func newReader(doc *record.Document, q *record.Quoter, text *syntax.Text, cast *
 	r.findParagraphs()
 	r.findQuotes()
 	r.findTagged()
+	r.findNames()
 	r.findParties()
 	return r
+}
+
+// findNames notes where each actor is first called by its name.
+func (r *reader) findNames() {
+	r.named = make([]int, len(r.cast.Actors))
+	for _, m := range r.cast.Mentions {
+		if m.Actor >= 0 && m.How == actor.ByName && r.named[m.Actor] == 0 {
+			r.named[m.Actor] = m.Start
+		}
+	}
 }
 
 // plain gives one spelling to what is written in several.

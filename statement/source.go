@@ -3,6 +3,7 @@ package statement
 import (
 	"slices"
 
+	"chancery/actor"
 	"chancery/syntax"
 )
 
@@ -73,7 +74,7 @@ func (r *reader) phraseOf(k syntax.Token) span {
 	s := k.Subtree()
 	out := span{s.First, s.Last}
 	for i := k.Index() + 1; i < out.last; i++ {
-		if r.lower[i] == "," || r.isAny(i, "who", "which", "whose", "-", "–", "—") {
+		if r.lower[i] == "," && !r.listed(k, i) || r.isAny(i, "who", "which", "whose", "-", "–", "—") {
 			out.last = i
 			break
 		}
@@ -82,6 +83,17 @@ func (r *reader) phraseOf(k syntax.Token) span {
 		out.first++
 	}
 	return out
+}
+
+// listed reports whether a comma inside a phrase parts the members of a list:
+// the tree joins something behind it to the head.
+func (r *reader) listed(k syntax.Token, comma int) bool {
+	for c := range k.Children() {
+		if c.Is(syntax.Conj) && c.Index() > comma && (c.UPOS() == syntax.Propn || c.UPOS() == syntax.Noun) {
+			return true
+		}
+	}
+	return false
 }
 
 // leftPhrase is the noun phrase that ends at token p, or, where p is the comma
@@ -113,7 +125,35 @@ func (r *reader) leftPhrase(p int, sentence span) (span, bool) {
 	for first < p && (r.upos[first] == syntax.Adp || r.upos[first] == syntax.Cconj || r.upos[first] == syntax.Punct || r.lower[first] == "'s") {
 		first++
 	}
-	return span{first, p + 1}, true
+	return span{r.listBefore(first, p, sentence), p + 1}, true
+}
+
+// listBefore extends "B and C" to "A, B and C" where the tree joins B to what
+// stands before the comma, or where a person opens the sentence there.
+func (r *reader) listBefore(first, p int, sentence span) int {
+	for first-2 >= sentence.first && r.lower[first-1] == "," && r.nominal(first-2) {
+		and := false
+		for k := first; k <= p; k++ {
+			and = and || r.isAny(k, "and")
+		}
+		if !and {
+			break
+		}
+		joined := false
+		for k := first; k <= p; k++ {
+			h, ok := r.text.Token(k).Head()
+			joined = joined || ok && h.Index() < first && r.text.Token(k).BaseRel() == syntax.Conj && r.nominal(k) && h.UPOS() == r.upos[k]
+		}
+		if !joined && !r.namesPerson(span{sentence.first, first - 1}) {
+			break
+		}
+		k := first - 2
+		for k > sentence.first && r.continuesPhrase(k-1, k, sentence) {
+			k--
+		}
+		first = k
+	}
+	return first
 }
 
 // beforeDate passes back over "on Wednesday" and "Jan. 6" between a subject and
@@ -200,10 +240,23 @@ func (r *reader) beforeInsertion(p int, sentence span) (span, bool) {
 				return span{}, false
 			}
 			s, ok := r.leftPhrase(k-1, sentence)
+			if ok && r.upos[s.last-1] == syntax.Noun && r.namesPerson(span{k + 1, p}) {
+				s.last = p // "the coach, Pia Lindqvist,"
+			}
 			return s, ok && r.properSubject(s)
 		}
 	}
 	return span{}, false
+}
+
+// namesPerson reports whether a span is the name of a person.
+func (r *reader) namesPerson(s span) bool {
+	for _, m := range r.cast.Within(r.start(s.first), r.end(s.last-1)) {
+		if m.Actor >= 0 && r.cast.Actors[m.Actor].Kind == actor.Person && m.WholeFirst <= s.first && m.WholeLast >= s.last {
+			return true
+		}
+	}
+	return false
 }
 
 // opensInsertion reports whether what begins at token i and ends before p reads

@@ -94,6 +94,9 @@ func (r *reader) speaker(f *found) (int, string) {
 	if m.Actor < 0 {
 		return -1, "the source is not resolved to an actor"
 	}
+	if first := r.named[m.Actor]; m.How != actor.ByName && first > m.Start && r.cast.Actors[m.Actor].Kind == actor.Person {
+		return -1, "the source is a description of somebody named only later"
+	}
 	return m.Actor, ""
 }
 
@@ -228,7 +231,7 @@ func (r *reader) addressee(f *found, who int) string {
 			return r.cast.Actors[f.to].ID
 		}
 	}
-	if len(r.parties) != 2 || side < 0 || r.cast.Actors[who].Kind != actor.Person {
+	if len(r.parties) != 2 || side < 0 || !slices.Contains(r.partners, who) {
 		return ""
 	}
 	switch side {
@@ -325,8 +328,11 @@ func (r *reader) findParties() {
 		if m.Actor < 0 || r.cast.Actors[m.Actor].Kind != actor.Person {
 			continue
 		}
-		if g := r.cast.Government(m.Actor); g >= 0 && !slices.Contains(r.parties, g) {
-			r.parties = append(r.parties, g)
+		if g := r.cast.Government(m.Actor); g >= 0 {
+			r.partners = append(r.partners, m.Actor)
+			if !slices.Contains(r.parties, g) {
+				r.parties = append(r.parties, g)
+			}
 		}
 	}
 }
