@@ -21,6 +21,9 @@ var (
 	ErrBinary = errors.New("not text: convert it to plain text first")
 	// ErrTooLarge: more bytes than Options.MaxBytes.
 	ErrTooLarge = errors.New("input too large: split it into single stories")
+	// ErrFormat: a format with a structure of its own (HTML, JSON, WARC), which
+	// would be misread as plain text.
+	ErrFormat = errors.New("not plain text: save the story's text first")
 	// ErrCharset: Options.Charset names no charset known here.
 	ErrCharset = errors.New("unknown charset: leave it out to have it detected")
 )

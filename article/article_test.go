@@ -28,6 +28,9 @@ func TestReadRefusesWhatIsNoText(t *testing.T) {
 		{"a PDF", []byte("%PDF-1.7\nobj"), Options{}, ErrBinary},
 		{"zeros", make([]byte, 5000), Options{}, ErrBinary},
 		{"noise", noise(9000), Options{}, ErrBinary},
+		{"HTML", []byte("\n<!DOCTYPE html><html><body><p>Ministers met.</p>"), Options{}, ErrFormat},
+		{"JSON", []byte(`{"title": "Ministers meet"}`), Options{}, ErrFormat},
+		{"WARC", []byte("WARC/1.0\r\nWARC-Type: response\r\n"), Options{}, ErrFormat},
 		{"too much", []byte(plain), Options{MaxBytes: 10}, ErrTooLarge},
 		{"an unknown charset", []byte("caf\xe9 society"), Options{Charset: "klingon"}, ErrCharset},
 	} {

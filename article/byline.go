@@ -30,13 +30,46 @@ func readByline(s string) (byline, bool) {
 	if b, ok := readAuthor(s); ok {
 		return b, true
 	}
+	if b, ok := readLabelled(s); ok {
+		return b, true
+	}
 	sc := &bylineScan{s: s, stamps: scanDates(s)}
 	sc.run()
 	signs := len(sc.stamps) > 0 || sc.agencies > 0 || sc.labels > 0 && sc.clocks > 0
+	if sc.last.name != "" && namesOnly(s) {
+		if sc.agency == "" {
+			sc.agency, sc.country = sc.last.name, sc.last.country
+		}
+		return sc.byline, true
+	}
 	if !signs || sc.stray > strayWords || sc.stray > 0 && len(sc.stamps) == 0 && sc.labels == 0 {
 		return byline{}, false
 	}
 	return sc.byline, true
+}
+
+// readLabelled recognises "From: Ministry of Foreign Affairs" and "Author: …"
+// without a date.
+func readLabelled(s string) (byline, bool) {
+	kind, n := labelPrefix(s)
+	rest, ok := strings.CutPrefix(strings.TrimLeft(s[n:], " "), ":")
+	if !ok || kind != "source" && kind != "author" || endsSentence(s) || countWords(rest, 13) > 12 || len(scanDates(s)) > 0 {
+		return byline{}, false
+	}
+	a, _ := agencyPrefix(strings.TrimLeft(rest, " "))
+	return byline{agency: a.name, country: a.country}, true
+}
+
+// namesOnly accepts up to eight words that all begin with capitals: "Souad El
+// Skaf, Al Arabiya English".
+func namesOnly(s string) bool {
+	words := strings.FieldsFunc(s, func(r rune) bool { return isSpace(r) || r == ',' || r == '|' || r == '/' })
+	for _, w := range words {
+		if r, _ := utf8.DecodeRuneInString(w); !unicode.IsUpper(r) {
+			return false
+		}
+	}
+	return len(words) <= 8 && !endsSentence(s)
 }
 
 // readAuthor recognises "By Name", "By A and B", with an agency perhaps.
@@ -81,6 +114,7 @@ type bylineScan struct {
 
 	agencies, labels, clocks, stray int
 	label                           string // the kind of the last label
+	last                            agency // the one that ends the line, behind a comma
 }
 
 func (b *bylineScan) run() {
@@ -105,6 +139,9 @@ func (b *bylineScan) word(i, size int) int {
 	}
 	if a, n := agencyPrefix(rest); n > 0 {
 		b.agencies++
+		if strings.ContainsAny(b.s[:i], ",|/") && countWords(rest[n:], 3) <= 1 {
+			b.last = a
+		}
 		if b.agency == "" && (a.kind == "wire" || b.label == "source" || b.agencies == 1 && i <= 2) {
 			b.agency, b.country = a.name, a.country
 		}

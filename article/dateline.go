@@ -15,6 +15,9 @@ type dateline struct {
 	country string
 	agency  string
 	date    stamp // zero when there is none
+	// weak: a known place and a mark, no more ("Rabat – Text", "Dubai: Text"). It
+	// counts only where a story begins.
+	weak bool
 }
 
 // datelineBytes is how far into a paragraph its dateline can reach.
@@ -45,9 +48,20 @@ func readDateline(s string) (dateline, bool) {
 			continue
 		}
 		d.body = body + len(head[body:]) - len(strings.TrimLeftFunc(head[body:], isSpace))
+		if d.weak && !opensStory(s[d.body:]) {
+			return dateline{}, false
+		}
 		return d, true
 	}
 	return dateline{}, false
+}
+
+// opensStory tells "Rabat – The minister" from "Beijing — an ally of Damascus —
+// said": a capital follows, and no second dash soon after.
+func opensStory(s string) bool {
+	r, _ := utf8.DecodeRuneInString(s)
+	near := cutRunes(s, 200)
+	return unicode.IsUpper(r) && !strings.Contains(near, " — ") && !strings.Contains(near, " – ") && !strings.Contains(near, " - ")
 }
 
 // readDatelineLine reads a line that holds nothing but a dateline: "ANKARA",
@@ -359,7 +373,8 @@ func (d *dateline) convinces(p parts, m mark, bracketed bool) bool {
 	case m == lineOver:
 		return p.known > 0 && (p.capitals || p.qualifiers > 0)
 	}
-	return p.known > 0 && p.capitals
+	d.weak = !p.capitals
+	return p.known > 0 && p.places == 1
 }
 
 // looksLikePlace accepts up to five words that begin with capitals, particles

@@ -21,6 +21,9 @@ func TestDatelines(t *testing.T) {
 		"(Reuters) - Text":                                         "  Reuters",
 		"SEOUL -- Text":                                            "Seoul KOR ",
 		"MANILA: Text":                                             "Manila PHL ",
+		"OTTAWA, ON, April 29, 2025 /CNW/ - Text":                  "Ottawa CAN CNW",
+		"Dubai: A Saudi official said":                             "Dubai ARE ",
+		"Rabat – Morocco called its envoy home":                    "Rabat MAR ",
 		// No dateline, and none is made of them.
 		"On January 6, 2026, Foreign Minister Wang Yi met Text":       "",
 		"China, Russia — which share a border — agreed":               "",
@@ -35,6 +38,8 @@ func TestDatelines(t *testing.T) {
 		"The Hague Convention (1961) -- a treaty":                     "",
 		"Singapore, Malaysia and Thailand - three of the ten members": "",
 		"U.S. President Donald Trump (R) - a Republican":              "",
+		"Moscow — an ally of Damascus - said":                         "",
+		"London: why the talks failed":                                "",
 		"Q: What did the sides agree?":                                "",
 		"MR. SMITH: Thank you.":                                       "",
 	} {

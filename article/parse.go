@@ -223,7 +223,7 @@ func (p *parser) findBody() {
 		if i > p.body+headParts {
 			return
 		}
-		if d, ok := readDateline(p.words(i)); ok {
+		if d, ok := readDateline(p.words(i)); ok && (!d.weak || i == p.body) {
 			p.setDateline(d, i)
 			p.body = i
 			return

@@ -28,6 +28,9 @@ func Read(data []byte, opt Options) (*Article, error) {
 	if !hasWords(text) {
 		return nil, ErrEmpty
 	}
+	if kind := markupKind(text); kind != "" {
+		return nil, fmt.Errorf("%s: %w", kind, ErrFormat)
+	}
 	if controls > 0 {
 		d.notes = append(d.notes, note(controls, "%d control characters became spaces"))
 	}

@@ -310,7 +310,7 @@ func (p *parser) segments() []segment {
 		part := p.parts[i]
 		r := part.Range
 		if part.kind == record.Paragraph {
-			if d, ok := readDateline(p.text[r.Start:r.End]); ok && r.Start+d.body < r.End {
+			if d, ok := readDateline(p.text[r.Start:r.End]); ok && r.Start+d.body < r.End && (!d.weak || p.dateline != nil && p.dateline.Start == r.Start) {
 				head := strings.TrimRightFunc(p.text[r.Start:r.Start+d.body], isSpace)
 				out = append(out, segment{record.DatelineSeg, Range{r.Start, r.Start + len(head)}})
 				r.Start += d.body

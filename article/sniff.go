@@ -1,6 +1,10 @@
 package article
 
-import "bytes"
+import (
+	"bytes"
+	"encoding/json"
+	"strings"
+)
 
 // signatures are the first bytes of formats that are not text.
 var signatures = []struct{ magic, kind string }{
@@ -21,6 +25,34 @@ var signatures = []struct{ magic, kind string }{
 	{"\xd0\xcf\x11\xe0", "an old office document"},
 	{"OggS", "sound"},
 	{"ID3", "sound"},
+}
+
+// markup is how formats with a structure of their own begin, in lower case.
+var markup = []struct{ start, kind string }{
+	{"<!doctype", "HTML"},
+	{"<html", "HTML"},
+	{"<?xml", "XML"},
+	{"<rss", "a feed"},
+	{"<feed", "a feed"},
+	{"warc/1.", "a WARC file"},
+}
+
+// markupKind says what structured format text is in, or "". JSON is told by its
+// first two characters together with being valid to the end of its first value.
+func markupKind(text string) string {
+	head := strings.ToLower(strings.TrimLeftFunc(cutRunes(text, 256), isSpace))
+	for _, m := range markup {
+		if strings.HasPrefix(head, m.start) {
+			return m.kind
+		}
+	}
+	if strings.HasPrefix(head, "{") || strings.HasPrefix(head, "[{") {
+		var value json.RawMessage
+		if json.NewDecoder(strings.NewReader(text)).Decode(&value) == nil {
+			return "JSON"
+		}
+	}
+	return ""
 }
 
 // binaryKind says what data is when it is not text, else "". A few stray
