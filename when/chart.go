@@ -184,18 +184,18 @@ func (g *grammar) close() {
 
 // parser reads one run of words against one day of reference.
 type parser struct {
-	g          *grammar
-	words      []word
-	text       string
-	ref        Date // the day relative words are counted from
-	noRef      bool // it is not known: relative values are made unresolved
-	order      order
-	news       bool // the conventions of news: "last Friday" is the nearest one past
-	shortYears bool // three digits may be a year
-	strict     bool // leave out what only chat would say
-	memo       map[int][]reading
-	vals       []value // stack of the elements' values
-	depth      int
+	g      *grammar
+	words  []word
+	text   string
+	ref    Date // the day relative words are counted from
+	noRef  bool // it is not known: relative values are made unresolved
+	order  order
+	news   bool // the conventions of news: "last Friday" is the nearest one past
+	tei    bool // spans are given: three digits may be a year
+	strict bool // leave out what only chat would say
+	memo   map[int][]reading
+	vals   []value // stack of the elements' values
+	depth  int
 }
 
 // read gives all that a name reads from word i on, at most one for each end.

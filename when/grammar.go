@@ -60,6 +60,30 @@ var partRules = []ruleText{
 	}},
 	{"relu", "same @unit", func(p *parser, a []value) (value, bool) { return p.sameUnit(a[1]) }},
 	{"relu", "that same? @unit", func(p *parser, a []value) (value, bool) { return p.sameUnit(a[2]) }},
+	{"relu", "the @unit before|after", func(p *parser, a []value) (value, bool) {
+		n := 1
+		if p.words[a[2].tok].low == "before" {
+			n = -1
+		}
+		if !p.news || p.plural(a[1]) || a[1].s == "day" {
+			return value{}, false
+		}
+		v, ok := p.unitAt(a[1].s, n)
+		v.anchored = true
+		return v, ok
+	}},
+	{"relu", "the @unit before|after that", func(p *parser, a []value) (value, bool) {
+		n := 1
+		if p.words[a[2].tok].low == "before" {
+			n = -1
+		}
+		if p.plural(a[1]) {
+			return value{}, false
+		}
+		v, ok := p.unitAt(a[1].s, n)
+		v.anchored = true
+		return v, ok
+	}},
 	{"relu", "the|a @unit after the? next", func(p *parser, a []value) (value, bool) { return p.unitAt(a[1].s, 2) }},
 	{"relu", "the|a @unit before the? last", func(p *parser, a []value) (value, bool) { return p.unitAt(a[1].s, -2) }},
 }
@@ -142,7 +166,11 @@ var dayRules = []ruleText{
 	{"mdy", "<numdate>", same(0)},
 	{"mdy", "<mon> <dom> ,? <yrfar>", farYear},
 	{"mdy", "<dom> of? <mon> ,? <yrfar>", farYear},
-	{"mdy", "<md> last|next", func(p *parser, a []value) (value, bool) { return p.pick(a[0], p.words[a[1].tok].low == "next") }},
+	{"mdy", "<md> last|next", func(p *parser, a []value) (value, bool) {
+		v, ok := p.pick(a[0], p.words[a[1].tok].low == "next")
+		v.anchored = p.tei
+		return v, ok
+	}},
 	{"mdy", "<md> ,|of|in? <relu>", func(p *parser, a []value) (value, bool) { return p.inYear(a[0], a[2]) }},
 	{"mdy", "this|last|next <md>", func(p *parser, a []value) (value, bool) {
 		switch p.words[a[0].tok].low {

@@ -505,7 +505,7 @@ func (p *parser) stretchOfLength(length []amount, sign int) (value, bool) {
 	ref := p.anchor(&v)
 	lo, hi, ok := ref, ref, true
 	switch u := length[0].unit; {
-	case len(length) == 1 && (u == "quarter" || u == "decade" || u == "century"):
+	case len(length) == 1 && (u == "quarter" || (u == "decade" || u == "century") && !p.news):
 		n := int(length[0].n)
 		now, o := p.unitAt(u, 0)
 		if !o {
@@ -620,6 +620,9 @@ func (p *parser) portion(w, of value) (value, bool) {
 	}
 	v := of
 	v.full = of.iv
+	if of.bare {
+		v.anchored, v.bare = false, false // "the end of the year" is that of the report
+	}
 	v.half, v.mod = w.s, map[string]string{"early": "start", "mid": "mid", "late": "end"}[w.s]
 	if of.grain == "season" || of.grain == "fiscalyear" {
 		return v, true

@@ -138,8 +138,8 @@ func (p *parser) between(a, b value) (value, bool) {
 	if a.kind == isDuration || b.kind == isDuration {
 		return value{}, false
 	}
-	if b.grain == "year" && (a.grain == "quarter" || a.grain == "month") && !a.hasYear {
-		return value{}, false // "Q1-2019" is one quarter
+	if b.grain == "year" && (a.grain == "quarter" || a.grain == "month" || a.grain == "day" && a.m > 0) && !a.hasYear {
+		return value{}, false // "Q1-2019" is one quarter, "8-May-2006" one day
 	}
 	a, b = p.lend(a, b)
 	if a.half != "" && a.niv > 0 && a.kind == isPeriod {

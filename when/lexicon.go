@@ -58,6 +58,9 @@ var wordsTSV string
 //go:embed data/holidays.tsv
 var holidaysTSV string
 
+//go:embed data/cues.tsv
+var cuesTSV string
+
 //go:embed data/eras.tsv
 var erasTSV string
 
@@ -68,13 +71,14 @@ type lexicon struct {
 	words    map[string][]entry
 	holidays map[string]*holiday // by name, without apostrophes
 	eras     map[string]era
+	cues     map[string]look
 	longest  int // words in the longest name of a holiday or era
 }
 
 // words is the lexicon, parsed at first use. The lists are part of the
 // program: a fault in them is a fault of the program, and panics.
 var theLexicon = sync.OnceValue(func() *lexicon {
-	l := &lexicon{words: map[string][]entry{}, holidays: map[string]*holiday{}, eras: map[string]era{}}
+	l := &lexicon{words: map[string][]entry{}, holidays: map[string]*holiday{}, eras: map[string]era{}, cues: map[string]look{}}
 	must(eachLine("when/data/words.tsv", wordsTSV, 3, l.addWord))
 	moon := map[string][]Date{}
 	must(eachLine("when/data/lunar.tsv", lunarTSV, 2, func(f []string) error {
@@ -83,6 +87,13 @@ var theLexicon = sync.OnceValue(func() *lexicon {
 			return fmt.Errorf("no date: %q", f[1])
 		}
 		moon[f[0]] = append(moon[f[0]], d)
+		return nil
+	}))
+	must(eachLine("when/data/cues.tsv", cuesTSV, 2, func(f []string) error {
+		l.cues[f[0]] = map[string]look{"back": back, "ahead": ahead}[f[1]]
+		if l.cues[f[0]] == unsure {
+			return fmt.Errorf("neither back nor ahead: %q", f[1])
+		}
 		return nil
 	}))
 	must(eachLine("when/data/eras.tsv", erasTSV, 3, l.addEra))

@@ -194,7 +194,7 @@ func readDayWord(p *parser, i int) []reading {
 func readYear(p *parser, i int) []reading {
 	w := &p.words[i]
 	if w.kind == digits {
-		if p.shortYears && len(w.low) == 3 && !p.moneyBefore(i) && !p.numberGoesOn(i) {
+		if p.tei && len(w.low) == 3 && !p.moneyBefore(i) && !p.numberGoesOn(i) {
 			return []reading{num(w.n, i+1)}
 		}
 		if len(w.low) != 4 || w.n < 1000 || w.n > 2999 || p.moneyBefore(i) || p.numberGoesOn(i) {

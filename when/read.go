@@ -97,7 +97,7 @@ const (
 // there is a tree, else by the words of the sentence.
 func (r *newsReader) looks(at int, src string, start, end int) look {
 	if r.text == nil {
-		return looksOf(src[start:end])
+		return looksOf(src[start:end], at-start)
 	}
 	tok, ok := r.text.TokenAt(at)
 	if !ok {
@@ -111,7 +111,7 @@ func (r *newsReader) looks(at int, src string, start, end int) look {
 			break
 		}
 	}
-	return looksOf(src[start:end])
+	return looksOf(src[start:end], at-start)
 }
 
 func looksVerb(tok syntax.Token) look {
@@ -150,21 +150,37 @@ func looksVerb(tok syntax.Token) look {
 	return unsure
 }
 
-const aheadWords = " will shall upcoming scheduled slated expected planned due plans next "
-
-// looksOf judges by the words alone.
-func looksOf(s string) look {
+// looksOf judges by the words alone: by the last cue before the byte at, else
+// by the first one after it.
+func looksOf(s string, at int) look {
 	l := unsure
-	for _, w := range strings.Fields(strings.ToLower(s)) {
-		w = strings.Trim(w, ".,;:\"'()“”’")
-		switch {
-		case among(aheadWords, w):
-			return ahead
-		case len(w) > 4 && strings.HasSuffix(w, "ed") || among(" said met held was were had told took made went came began left gave spoke ", w):
-			l = back
+	for i := 0; i < len(s); {
+		j := i
+		for j < len(s) && s[j] != ' ' && s[j] != '\n' {
+			j++
 		}
+		if c := cueOf(strings.ToLower(strings.Trim(s[i:j], ".,;:\"()“”"))); c != unsure {
+			if i > at && l != unsure {
+				return l
+			}
+			l = c
+			if i > at {
+				return l
+			}
+		}
+		i = j + 1
 	}
 	return l
+}
+
+func cueOf(w string) look {
+	if c, ok := theLexicon().cues[w]; ok {
+		return c
+	}
+	if len(w) > 4 && strings.HasSuffix(w, "ed") {
+		return back
+	}
+	return unsure
 }
 
 // precisionOf names the grain of a value.
@@ -230,6 +246,8 @@ func chooseReading(v value, l look, ref Date) interval {
 		return future
 	case l == back || v.sense == senseWeekday:
 		return past
+	case v.sense == senseWeekend:
+		return future
 	case now-past.start <= future.start-now:
 		return past
 	}

@@ -24,14 +24,14 @@ func (r *TEIReader) Read(sentence string, start, end int, reference Date) map[st
 		return nil
 	}
 	p := newParser(sentence, 0, len(sentence), reference)
-	p.news, p.order, p.shortYears = true, monthFirst, true
+	p.news, p.order, p.tei = true, monthFirst, true
 	if y, ok := r.loneYear(p, start, end); ok {
 		r.last, r.years, r.have, r.bc = Date{y, 1, 1}, y, true, y <= 0
 		return point(teiYear(y))
 	}
 	v, ok := p.inSpan(start, end)
 	if !ok {
-		return r.partOfDay(sentence[start:end], reference)
+		return r.loosely(p, sentence[start:end], reference)
 	}
 	if v.anchored && r.have {
 		q := *p
@@ -44,8 +44,8 @@ func (r *TEIReader) Read(sentence string, start, end int, reference Date) map[st
 	if !generic {
 		v = r.inContext(p, v, reference)
 	}
-	out := r.attributes(v, chooseReading(v, looksOf(sentence), reference), sentence, start)
-	r.remember(v, reference, looksOf(sentence))
+	out := r.attributes(v, chooseReading(v, looksOf(sentence, start), reference), sentence, wordBefore(sentence, start))
+	r.remember(v, reference, looksOf(sentence, start))
 	return out
 }
 
@@ -70,10 +70,21 @@ func (r *TEIReader) loneYear(p *parser, start, end int) (int, bool) {
 	return 0, false
 }
 
-// partOfDay is "good morning" or "that night": the day of the document, or the
-// one told last.
-func (r *TEIReader) partOfDay(s string, reference Date) map[string]string {
+// loosely is "good morning" or "an interesting week": the day, week or year of
+// the document, or for "that night" the day told last.
+func (r *TEIReader) loosely(p *parser, s string, reference Date) map[string]string {
 	words := strings.Fields(strings.ToLower(s))
+	if len(words) == 0 {
+		return nil
+	}
+	if e := theLexicon().words[words[len(words)-1]]; len(words) > 1 && len(words) < 5 && len(e) > 0 && e[0].class == cUnit && e[0].s == words[len(words)-1] {
+		switch words[0] {
+		case "a", "an", "our", "this", "my", "your", "the":
+			if v, ok := p.unitAt(e[0].s, 0); ok && !p.noRef && v.kind != isNothing {
+				return r.attributes(v, v.iv[0], s, "")
+			}
+		}
+	}
 	found := false
 	for _, w := range words {
 		for _, e := range theLexicon().words[w] {
@@ -146,13 +157,39 @@ func (r *TEIReader) remember(v value, reference Date, l look) {
 	}
 	d := fromNumber(iv.start)
 	switch {
-	case v.kind == isDay, v.grain == "month", v.grain == "year":
+	case v.kind == isDay, v.grain == "month", v.grain == "year", v.grain == "week":
 		r.last, r.years, r.have, r.bc = d, d.Year, true, d.Year <= 0
 	}
 }
 
 // attributes writes a value out.
-func (r *TEIReader) attributes(v value, iv interval, sentence string, start int) map[string]string {
+// What stands before the span may bound it: "by 1900", "from 776 BC".
+func (r *TEIReader) attributes(v value, iv interval, sentence, before string) map[string]string {
+	out := r.plainAttributes(v, iv, sentence)
+	w, ok := out["when"]
+	if !ok {
+		return out
+	}
+	if len(w) == 4 && (before == "by" || before == "before") {
+		w += "-01-01"
+	}
+	if k := boundWords[before]; k != "" {
+		out[k] = w
+	}
+	return out
+}
+
+var boundWords = map[string]string{"by": "notAfter", "before": "notAfter", "after": "notBefore", "since": "notBefore", "from": "from", "to": "to", "until": "to"}
+
+func wordBefore(s string, start int) string {
+	f := strings.Fields(s[:start])
+	if len(f) == 0 {
+		return ""
+	}
+	return strings.ToLower(f[len(f)-1])
+}
+
+func (r *TEIReader) plainAttributes(v value, iv interval, sentence string) map[string]string {
 	if v.kind == isDuration {
 		return nil
 	}
@@ -211,12 +248,16 @@ func (r *TEIReader) attributes(v value, iv interval, sentence string, start int)
 		return stretch(Date{b.Year - 24, 1, 1}.String(), b.String())
 	case v.grain == "century" && v.half == "early":
 		return stretch(a.String(), Date{a.Year + 24, 12, 31}.String())
+	case v.mod == "end" && v.grain == "year" && v.relative:
+		out := stretch(a.String(), b.String())
+		out["when"] = b.String()
+		return out
 	case v.grain == "month" && v.half == "late" && !generic:
 		return stretch(a.AddDays(-1).String(), b.String())
 	case v.grain == "month" && generic:
 		return stretch(fmt.Sprintf("--%02d-%02d", a.Month, a.Day), fmt.Sprintf("--%02d-%02d", b.Month, b.Day))
 	case v.grain == "stretch" && v.sense == senseNone && v.length != nil && v.relative:
-		return stretch(a.String(), b.AddDays(1).String())
+		return stretch(a.AddDays(1).String(), b.AddDays(1).String())
 	}
 	return stretch(a.String(), b.String())
 }
@@ -239,6 +280,10 @@ func teiBound(v value, n int) string {
 		return teiYear(d.Year)
 	case "month":
 		return d.String()[:7]
+	case "century":
+		if d.Year <= 0 {
+			return teiYear(d.Year + 1)
+		}
 	}
 	return d.String()
 }

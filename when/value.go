@@ -64,6 +64,7 @@ const (
 	senseWeekday       // a bare weekday
 	senseYearly        // a day or month without a year
 	senseMonthly       // a day without a month
+	senseWeekend       // a weekend near the reference
 )
 
 // interval is a stretch of days, end exclusive. end is the end as date
@@ -288,7 +289,14 @@ func (p *parser) unitAt(unit string, n int) (value, bool) {
 		v.iv[0].last -= 2
 		return v, true
 	case "weekend":
-		return p.weekend(r.AddDays(7 * n)), true
+		v := p.weekend(r.AddDays(7 * n))
+		if p.news && n == 0 && r.Weekday() <= 5 {
+			// "This weekend" is the one to come, or, told of what was, the last.
+			last := p.weekend(r.AddDays(-7))
+			v.set(last.iv[0], v.iv[0])
+			v.sense = senseWeekend
+		}
+		return v, true
 	case "month":
 		a := (Date{r.Year, r.Month, 1}).addMonths(n)
 		return p.counted(month(a.Year, a.Month)), true
