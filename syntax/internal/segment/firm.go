@@ -7,6 +7,7 @@ package segment
 //   - an abbreviation with a period inside keeps its last one ("U.S.", "p.m."),
 //     also where the sentence ends with it;
 //   - 's after a number is a word of its own, but for decades ("No. 10's", "80's");
+//   - digits after a capital belong to it ("G20");
 //   - given names of two syllables stay whole ("Jae-myung").
 func (s *Segmenter) firm(w *Scratch, k int) (ends, known bool) {
 	c, f := w.chars, &w.facts
@@ -18,6 +19,8 @@ func (s *Segmenter) firm(w *Scratch, k int) (ends, known bool) {
 		return false, true
 	case c[k].r == '\'' && c[k-1].class == classDigit && c[k+1].r == 's' && !alnum(c[k+2].class):
 		return !decade(c, k), true
+	case c[k-1].class == classUpper && c[k].class == classDigit:
+		return false, true
 	case f.hyphens == 1 && (c[k].r == '-' || c[k-1].r == '-'):
 		if s.given(c, k) {
 			return false, true
