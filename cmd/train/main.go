@@ -55,6 +55,7 @@ func run() error {
 	for name := range rates {
 		given[name] = flag.Float64("drop-"+name, values[name], "share dropped: "+name)
 	}
+	scored := flag.String("score", "", "model file to score on the dev sets instead of training")
 	profile := flag.String("profile", "", "file for a processor profile of the run")
 	flag.Parse()
 	if *profile != "" {
@@ -84,6 +85,9 @@ func run() error {
 	}
 	o.Log("%d trees, %d sentences with names, %d words, %d static vectors; %d tags, %d features, %d relations", len(data.Trees), len(data.Names),
 		len(data.Words), len(data.Lexicon.Vectors.Hashes), len(data.Tables.XPOS), len(data.Tables.Feats), len(data.Tables.Rels))
+	if *scored != "" {
+		return data.Score(*scored, o.Log)
+	}
 	t := train.NewTrainer(&o, data)
 	best := 0.0
 	if *resume != "" {
@@ -111,7 +115,7 @@ func run() error {
 				total += s.Las()
 				row = append(row, fmt.Sprintf("%.2f", s.Las()))
 			}
-			if c := s.Names(); c.Gold > 0 && i < 3 {
+			if c := s.Names(); c.Gold > 0 && i < 4 {
 				total += c.F1() / 2
 				row = append(row, fmt.Sprintf("%.2f", c.F1()))
 			}

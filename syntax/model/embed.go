@@ -10,7 +10,7 @@ import (
 )
 
 // Version names the embedded weights.
-const Version = "0.1-preliminary"
+const Version = "0.2"
 
 //go:embed model.bin
 var data []byte

@@ -17,8 +17,9 @@ type Span struct{ From, End, Type int }
 type Dev struct {
 	Name      string
 	Sentences []*Sentence
-	// NameStyle is the convention that names are predicted under.
-	NameStyle int
+	// Style and NameStyle are the conventions that trees and names are predicted
+	// under.
+	Style, NameStyle int
 	// Gold lists names by sentence, nil where names are not scored.
 	Gold [][]Span
 }
@@ -184,6 +185,18 @@ func (d *Data) readDev(in func(string) string, ewt, gum []tree) error {
 		}
 		g.Gold = append(g.Gold, spans)
 	}
+	core := Dev{Name: "gum-dev names alone", NameStyle: neural.StyleNeutral}
+	for _, s := range g.Sentences {
+		c := *s
+		c.Tree = false
+		core.Sentences = append(core.Sentences, &c)
+		var spans []Span
+		if len(s.Names) > 0 {
+			spans = spansOf(s.Names[1].Allowed)
+		}
+		core.Gold = append(core.Gold, spans)
+	}
+	d.Dev = append(d.Dev, core)
 	for _, f := range []struct {
 		file, corpus string
 		style        int

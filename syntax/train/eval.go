@@ -2,6 +2,7 @@ package train
 
 import (
 	"fmt"
+	"os"
 	"strings"
 
 	"chancery/syntax/internal/neural"
@@ -39,7 +40,7 @@ func Evaluate(m *neural.Model, d *Dev) Scores {
 	var parts [2]Scores
 	both(func(part int) {
 		s := m.NewScratch()
-		s.NameStyle = d.NameStyle
+		s.Style, s.NameStyle = d.Style, d.NameStyle
 		parts[part] = score(m, d, s, part)
 	})
 	sum := parts[0]
@@ -148,3 +149,28 @@ func (s *Scores) String() string {
 
 // Las is the labelled attachment score in per cent.
 func (s *Scores) Las() float64 { return 100 * float64(s.LAS) / float64(max(1, s.Words)) }
+
+// Score prints what a model file scores on the dev sets, each under every
+// convention of the trees and its own of the names.
+func (d *Data) Score(path string, log func(string, ...any)) error {
+	b, err := os.ReadFile(path)
+	if err != nil {
+		return err
+	}
+	m, err := neural.Load(b)
+	if err != nil {
+		return err
+	}
+	for i := range d.Dev {
+		for style, name := range []string{"neutral", "ewt", "gum"} {
+			if style > 0 && !d.Dev[i].Sentences[0].Tree {
+				break
+			}
+			dev := d.Dev[i]
+			dev.Style = style
+			s := Evaluate(m, &dev)
+			log("%-22s %-8s %s", dev.Name, name, s.String())
+		}
+	}
+	return nil
+}

@@ -32,31 +32,14 @@ type Model struct {
 	// The first layer's map of the parts of the input that are tables, and the
 	// matrices as the kernels read them.
 	shape, gaz, style []float32
-	input             packed
-	layer             []packed
-	head, arc         packed
-	label, tag, name  packed
+	input             *kernel.Matrix
+	layer             []*kernel.Matrix
+	head, arc         *kernel.Matrix
+	label, tag, name  *kernel.Matrix
 	steps             [][]uint8
 	parataxis, root   uint8
 	nameBias          []float32
 	inputCols         int
-}
-
-// packed is a matrix in panels.
-type packed struct {
-	k, n int
-	w    []float32
-}
-
-func pack(t *Tensor, k int) packed {
-	p := packed{k: k, n: t.Cols, w: make([]float32, k*t.Cols)}
-	kernel.PackPanels(p.w, t.Data, k, t.Cols)
-	return p
-}
-
-// times computes c = a·p for rows padded as the kernel wants.
-func (p *packed) times(rows int, a []float32, lda int, c []float32, ldc int) {
-	kernel.Gemm(kernel.PadRows(rows), p.n, p.k, a, lda, 1, p.w, p.k*kernel.TileN, kernel.TileN, c, ldc, false)
 }
 
 // New makes a model of its parts. It takes them over.
@@ -64,22 +47,26 @@ func New(c Config, t Tables, lex *Lexicon, p *Params) *Model {
 	m := &Model{Config: c, tables: t, sizes: t.Sizes(), lex: lex, params: p}
 	w0 := p.Layer[0].W
 	m.inputCols = w0.Cols
-	m.input = pack(w0, ShapeAt)
+	m.input = kernel.NewMatrix(ShapeAt, w0.Cols, w0.Data[:ShapeAt*w0.Cols])
 	project := func(table *Tensor, at int) []float32 {
 		out := make([]float32, table.Rows*w0.Cols)
 		for r := range table.Rows {
 			for i, x := range table.Data[r*table.Cols : (r+1)*table.Cols] {
-				kernel.Axpy(x, w0.Data[(at+i)*w0.Cols:(at+i+1)*w0.Cols], out[r*w0.Cols:(r+1)*w0.Cols])
+				// Rounded after each step, so that it is the same everywhere.
+				sum := out[r*w0.Cols : (r+1)*w0.Cols]
+				for j, w := range w0.Data[(at+i)*w0.Cols : (at+i+1)*w0.Cols] {
+					sum[j] += float32(x * w)
+				}
 			}
 		}
 		return out
 	}
 	m.shape, m.gaz, m.style = project(p.Shape, ShapeAt), project(p.Gaz, GazAt), project(p.Style, StyleAt)
 	for _, l := range p.Layer[1:] {
-		m.layer = append(m.layer, pack(l.W, l.W.Rows))
+		m.layer = append(m.layer, matrix(l.W))
 	}
-	m.head, m.arc = pack(p.Head, p.Head.Rows), pack(p.Arc, p.Arc.Rows)
-	m.label, m.tag, m.name = pack(p.Label, p.Label.Rows), pack(p.Tag, p.Tag.Rows), pack(p.Name, p.Name.Rows)
+	m.head, m.arc = matrix(p.Head), matrix(p.Arc)
+	m.label, m.tag, m.name = matrix(p.Label), matrix(p.Tag), matrix(p.Name)
 	m.steps = NameSteps(m.sizes.Names)
 	for i, r := range t.Rels {
 		switch r {
@@ -91,6 +78,8 @@ func New(c Config, t Tables, lex *Lexicon, p *Params) *Model {
 	}
 	return m
 }
+
+func matrix(t *Tensor) *kernel.Matrix { return kernel.NewMatrix(t.Rows, t.Cols, t.Data) }
 
 // Tables lists the labels of the model.
 func (m *Model) Tables() *Tables { return &m.tables }
@@ -128,6 +117,7 @@ type Scratch struct {
 	z, out           []float32
 	tree             treeFinder
 	names            nameFinder
+	rounded          kernel.Rounded
 }
 
 // NewScratch makes working memory for one goroutine.
@@ -174,7 +164,7 @@ func (m *Model) piece(words []string, s *Scratch, out *Analysis, at int) {
 	h := m.encode(words, s)
 	hd := m.Config.HeadDim()
 	s.heads = grow(s.heads, kernel.PadRows(n)*hd)
-	m.head.times(n, h, m.Config.Dim(), s.heads, hd)
+	m.head.Times(n, h, m.Config.Dim(), s.heads, hd, &s.rounded)
 	for i := range n {
 		m.activate(s.heads[i*hd:(i+1)*hd], s.NameStyle)
 	}
@@ -232,7 +222,7 @@ func (m *Model) look(words []string, s *Scratch) {
 	}
 	if k := s.used - first; k > 0 {
 		s.rows = resize(s.rows, (first+kernel.PadRows(k))*cols)
-		m.input.times(k, s.x, ShapeAt, s.rows[first*cols:], cols)
+		m.input.Times(k, s.x, ShapeAt, s.rows[first*cols:], cols, &s.rounded)
 	}
 }
 
@@ -259,9 +249,12 @@ func (m *Model) fill(w, low string, s *Scratch, x []float32) {
 	g := x[GramAt:ShapeAt]
 	clear(g)
 	if len(f.Grams) > 0 {
-		scale := 1 / float32(len(f.Grams))
 		for _, r := range f.Grams {
-			kernel.Axpy(scale, p.Gram.Data[int(r)*GramDim:][:GramDim], g)
+			add(g, p.Gram.Data[int(r)*GramDim:])
+		}
+		scale := 1 / float32(len(f.Grams))
+		for i := range g {
+			g[i] *= scale
 		}
 	}
 }
@@ -298,7 +291,7 @@ func (m *Model) encode(words []string, s *Scratch) []float32 {
 		if l == 0 {
 			gates = 4
 		} else {
-			m.layer[l-1].times(n, s.h, dim, s.u, m.layer[l-1].n)
+			m.layer[l-1].Times(n, s.h, dim, s.u, m.layer[l-1].N, &s.rounded)
 		}
 		width := m.params.Layer[l].W.Cols
 		for dir := range 2 {
@@ -355,7 +348,7 @@ func (m *Model) attach(n int, s *Scratch, head []int32) {
 	c := &m.Config
 	a, hd := c.Arc, c.HeadDim()
 	s.bi = grow(s.bi, kernel.PadRows(n)*a)
-	m.arc.times(n, s.heads, hd, s.bi, a)
+	m.arc.Times(n, s.heads, hd, s.bi, a, &s.rounded)
 	s.score = grow(s.score, n*(n+1))
 	for i := range n {
 		q := s.bi[i*a : (i+1)*a]
@@ -364,10 +357,10 @@ func (m *Model) attach(n int, s *Scratch, head []int32) {
 		dist := s.heads[i*hd+c.DistAt():][:DistBuckets]
 		for j := range n {
 			if j != i {
-				row[j] = kernel.Dot(q, s.heads[j*hd+c.HeadAt():][:a]) + dist[Bucket(i, j)]
+				row[j] = kernel.Inner(q, s.heads[j*hd+c.HeadAt():][:a]) + dist[Bucket(i, j)]
 			}
 		}
-		row[n] = kernel.Dot(q, m.params.ArcRoot.Data) + dist[DistBuckets-1]
+		row[n] = kernel.Inner(q, m.params.ArcRoot.Data) + dist[DistBuckets-1]
 	}
 	s.tree.find(s.score, n, n+1, head)
 }
@@ -375,7 +368,7 @@ func (m *Model) attach(n int, s *Scratch, head []int32) {
 // relate names the relation of each word to its head.
 func (m *Model) relate(n int, s *Scratch, head []int32, rel []uint8) {
 	c := &m.Config
-	k, hd, cols := c.Label, c.HeadDim(), m.label.n
+	k, hd, cols := c.Label, c.HeadDim(), m.label.N
 	rows := kernel.PadRows(n)
 	s.z, s.out = grow(s.z, rows*2*k), grow(s.out, rows*cols)
 	for i := range n {
@@ -391,7 +384,7 @@ func (m *Model) relate(n int, s *Scratch, head []int32, rel []uint8) {
 			z[k+j] = d[k+j] * h[k+j]
 		}
 	}
-	m.label.times(n, s.z, 2*k, s.out, cols)
+	m.label.Times(n, s.z, 2*k, s.out, cols, &s.rounded)
 	for i := range n {
 		row := s.out[i*cols:][:m.sizes.Rels]
 		if head[i] < 0 {
@@ -411,9 +404,9 @@ func (m *Model) relate(n int, s *Scratch, head []int32, rel []uint8) {
 
 func (m *Model) tagWords(n int, s *Scratch, out *Analysis, at int) {
 	c := &m.Config
-	cols := m.tag.n
+	cols := m.tag.N
 	s.out = grow(s.out, kernel.PadRows(n)*cols)
-	m.tag.times(n, s.heads[c.TagAt():], c.HeadDim(), s.out, cols)
+	m.tag.Times(n, s.heads[c.TagAt():], c.HeadDim(), s.out, cols, &s.rounded)
 	for i := range n {
 		row := s.out[i*cols:][:m.sizes.Tags()]
 		add(row, m.params.TagBias.Data)
@@ -435,9 +428,9 @@ func argmax(x []float32) int {
 
 func (m *Model) findNames(n int, s *Scratch, out []uint8) {
 	c := &m.Config
-	cols := m.name.n
+	cols := m.name.N
 	s.out = grow(s.out, kernel.PadRows(n)*cols)
-	m.name.times(n, s.heads[c.NameAt():], c.HeadDim(), s.out, cols)
+	m.name.Times(n, s.heads[c.NameAt():], c.HeadDim(), s.out, cols, &s.rounded)
 	for i := range n {
 		add(s.out[i*cols:][:m.sizes.Names], m.params.NameBias.Data)
 	}

@@ -1,12 +1,21 @@
 package kernel
 
 import (
+	"math"
 	"unsafe"
 
 	"golang.org/x/sys/cpu"
 )
 
-// Level is the instruction set in use: 0 plain Go, 1 AVX2 with FMA, 2 AVX-512.
+// Plain turns assembly off, for tests, before any model is loaded. It returns
+// what turns it on again.
+func Plain() (restore func()) {
+	old := level
+	level = 0
+	return func() { level = old }
+}
+
+// level is the instruction set in use: 0 plain Go, 1 AVX2 with FMA, 2 AVX-512.
 var level = detect()
 
 func detect() int {
@@ -130,5 +139,60 @@ func recurBack(r *RecurrenceBack) bool {
 	a.u, a.x, a.dout = ptr(r.U[first*r.UStride:]), ptr(r.X[first*r.XStride:]), ptr(r.DOut[first*r.DOutStride:])
 	a.c, a.du, a.dx = ptr(r.C[first*r.CStride:]), ptr(r.DU[first*r.DUStride:]), ptr(r.DX[first*r.DXStride:])
 	recurBack256(&a)
+	return true
+}
+
+// vnni tells whether bytes are multiplied and summed by one instruction.
+var vnni = cpu.X86.HasAVX512VNNI && cpu.X86.HasAVX512BW
+
+//go:noescape
+func quant512(c *float32, ldc uintptr, q *uint8, lda uintptr, w *int8, groups uintptr, shift *int32, scale, rows *float32)
+
+//go:noescape
+func quant256(c *float32, ldc uintptr, q *uint8, lda uintptr, w *int8, groups uintptr, shift *int32, scale, rows *float32)
+
+//go:noescape
+func largest256(x *float32, n uintptr) uint32
+
+//go:noescape
+func round256(dst *uint8, x *float32, n uintptr, inverse float32)
+
+func quantTile(c []float32, ldc int, q []uint8, width int, w []int8, groups int, shift []int32, scale, rows []float32) {
+	if level == 2 && vnni {
+		quant512(&c[0], uintptr(4*ldc), &q[0], uintptr(width), &w[0], uintptr(groups), &shift[0], &scale[0], &rows[0])
+		return
+	}
+	for i := 0; i < TileM; i += 2 {
+		quant256(&c[i*ldc], uintptr(4*ldc), &q[i*width], uintptr(width), &w[0], uintptr(groups), &shift[0], &scale[0], &rows[i])
+	}
+}
+
+func largest(x []float32) float32 {
+	n := len(x) &^ 7
+	if level == 0 || n == 0 {
+		return largestGo(x)
+	}
+	return max(math.Float32frombits(largest256(&x[0], uintptr(n))), largestGo(x[n:]))
+}
+
+func roundRow(dst []uint8, x []float32, inverse float32) {
+	n := len(x) &^ 31
+	if level == 0 || n == 0 {
+		roundGo(dst, x, inverse)
+		return
+	}
+	_ = dst[n-1]
+	round256(&dst[0], &x[0], uintptr(n), inverse)
+	roundGo(dst[n:], x[n:], inverse)
+}
+
+//go:noescape
+func inner256(x, y *float32, n uintptr, s *[16]float32)
+
+func inner(x, y []float32, s *[16]float32) bool {
+	if level == 0 || len(x) == 0 || len(x)%16 != 0 {
+		return false
+	}
+	inner256(&x[0], &y[0], uintptr(len(x)), s)
 	return true
 }

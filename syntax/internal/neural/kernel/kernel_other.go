@@ -20,3 +20,15 @@ func Adam(p, m, v, g, h []float32, c *[8]float32) { adamGo(p, m, v, g, h, c) }
 func recur(*Recurrence) bool { return false }
 
 func recurBack(*RecurrenceBack) bool { return false }
+
+func quantTile(c []float32, ldc int, q []uint8, width int, w []int8, groups int, shift []int32, scale, rows []float32) {
+}
+
+func largest(x []float32) float32 { return largestGo(x) }
+
+func roundRow(dst []uint8, x []float32, inverse float32) { roundGo(dst, x, inverse) }
+
+func inner(x, y []float32, s *[16]float32) bool { return false }
+
+// Plain does nothing where there is no assembly.
+func Plain() (restore func()) { return func() {} }

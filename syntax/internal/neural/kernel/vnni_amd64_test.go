@@ -1,0 +1,5 @@
+package kernel
+
+func haveVNNI() bool { return vnni }
+
+func setVNNI(on bool) { vnni = on }

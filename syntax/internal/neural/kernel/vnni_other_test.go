@@ -1,0 +1,7 @@
+//go:build !amd64
+
+package kernel
+
+func haveVNNI() bool { return false }
+
+func setVNNI(bool) {}
