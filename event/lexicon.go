@@ -29,6 +29,7 @@ type lexicon struct {
 	acts     map[string]rule
 	scores   map[[2]string]score
 	contexts []contextWords
+	roots    map[string]rule // by class of the clause classifier
 }
 
 var words = sync.OnceValues(load)
@@ -50,6 +51,14 @@ func load() (*lexicon, error) {
 		q, err := strconv.Atoi(f[3])
 		l.scores[[2]string{f[0], dash(f[1])}] = score{v, q}
 		return err
+	})
+	if err != nil {
+		return nil, err
+	}
+	l.roots = map[string]rule{}
+	err = each("roots.tsv", 4, func(f []string) error {
+		l.roots[f[0]] = rule{kind: f[1], mode: dash(f[2]), cameo: f[3]}
+		return nil
 	})
 	if err != nil {
 		return nil, err

@@ -36,8 +36,28 @@ var Default = sync.OnceValues(func() (*Model, error) { return ReadModel(bytes.Ne
 // Prediction is what the model says of one clause.
 type Prediction struct {
 	Probs
-	// Phrases are the codes of the lexicon found outside the actors, in order.
-	Phrases []Code
+	// Phrases are what the lexicon found outside the actors, in order.
+	Phrases []Found
+}
+
+// Found is a phrase of the lexicon in a clause; Strength counts its words.
+type Found struct {
+	Code
+	Strength int
+}
+
+// FineOf is the most probable fine class of a root.
+func (p Probs) FineOf(root string) string {
+	best := -1
+	for i := range p {
+		if rootName(Fine[i]) == root && (best < 0 || p[i] > p[best]) {
+			best = i
+		}
+	}
+	if best < 0 {
+		return ""
+	}
+	return Fine[best]
 }
 
 // Predict classifies a clause.
@@ -47,7 +67,7 @@ func (m *Model) Predict(c Clause) Prediction {
 	out := Prediction{Probs: Probs(mix(m.linear.scores(d.idx, d.val), m.nets, v.dense(m.vec), m.mix))}
 	for _, h := range v.hits {
 		if z := v.zone[h.first]; z != zoneSrc && z != zoneTgt {
-			out.Phrases = append(out.Phrases, h.code)
+			out.Phrases = append(out.Phrases, Found{Code: h.code, Strength: h.strength})
 		}
 	}
 	return out
