@@ -32,6 +32,7 @@ func Tasks() []Task {
 		corefTask,
 		statementsTask,
 		ploverTask,
+		eventsTask,
 	}
 }
 
