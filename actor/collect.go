@@ -112,6 +112,7 @@ func (r *reader) collectSentence(s syntax.Sentence) {
 func (r *reader) takeOffice(n, limit int) int {
 	chain := []int{n}
 	o := r.offices[n]
+	r.collectInner(o.first, o.last)
 	end := o.last
 	for !o.plural { // "Deputy Prime Minister and Foreign Minister Antonio Tajani"
 		j := end
@@ -364,7 +365,7 @@ func (r *reader) takeCountryUnit(u *unit, limit int) int {
 	if p := r.lower(next); p == "'s" || p == "’s" || (p == "'" || p == "’") && !r.spaceBefore(next) {
 		next++
 	}
-	for next < limit && fillers[r.lower(next)] && r.unitFrom(next) == nil {
+	for next < limit && r.filler(r.lower(next)) && r.unitFrom(next) == nil {
 		next++
 	}
 	if v := r.unitFrom(next); v != nil && (v.kind == bodyName || v.kind == agentName) {
@@ -470,7 +471,7 @@ func (r *reader) takeNoun(u *unit, limit, countryRow, whole int) int {
 	if whole == u.first {
 		for i := u.first - 1; i >= 0 && r.sameSentence(i, u.first); i-- {
 			w := r.lower(i)
-			if fillers[w] && r.unitOf(i) == nil {
+			if r.filler(w) && r.unitOf(i) == nil {
 				m.first, m.wholeFirst = i, i
 				continue
 			}
@@ -524,10 +525,20 @@ func (r *reader) pointsBack(first int, u *unit) bool {
 // collectInner enters the countries between two tokens.
 func (r *reader) collectInner(first, last int) {
 	for i := first; i < last; i++ {
-		if u := r.unitFrom(i); u != nil && (u.kind == countryName || u.kind == countryAdjective) {
+		u := r.unitFrom(i)
+		if u == nil {
+			continue
+		}
+		if u.kind == organizationName {
+			r.raw = append(r.raw, rawMention{
+				kind: rawOrg, first: u.first, last: u.last, wholeFirst: u.first, wholeLast: u.last, ref: int(u.ref),
+				countryRow: -1, org: -1, possessor: -1, modifier: true,
+			})
+		}
+		if u.kind == countryName || u.kind == countryAdjective || u.kind == countrySeat {
 			r.raw = append(r.raw, rawMention{
 				kind: rawCountry, first: u.first, last: u.last, wholeFirst: u.first, wholeLast: u.last,
-				ref: int(u.ref), countryRow: int(u.ref), org: -1, possessor: -1, modifier: u.kind == countryAdjective,
+				ref: int(u.ref), countryRow: int(u.ref), org: -1, possessor: -1, modifier: true,
 			})
 		}
 	}

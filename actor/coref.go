@@ -216,7 +216,7 @@ func (w *walker) descriptionAt(i int) (pointer, bool) {
 	if number == 0 && r.lower(i) == "all" {
 		return pointer{}, false
 	}
-	for j < limit && fillers[r.lower(j)] && r.unitFrom(j) == nil {
+	for j < limit && r.filler(r.lower(j)) && r.unitFrom(j) == nil {
 		j++
 	}
 	for n := min(3, limit-j); n > 0; n-- {
@@ -298,8 +298,16 @@ func (w *walker) countrySide(i int) (pointer, bool) {
 		}
 	}
 	if r.lower(noun) == "counterpart" && noun < limit {
-		if next := r.unitFrom(noun + 1); next == nil && r.personName(noun+1, true) > noun+1 {
-			return pointer{}, false
+		if at := noun + 1; r.unitFrom(at) == nil {
+			if r.lower(at) == "," {
+				at++
+			}
+			if r.personName(at, true) > at {
+				return pointer{noun, i, noun + 1, func(w *walker, p pointer) (int, int, How) {
+					w.namedCounterpart(p, row, at)
+					return -1, -1, ""
+				}}, true
+			}
 		}
 		return pointer{noun, i, noun + 1, func(w *walker, p pointer) (int, int, How) {
 			return w.counterpart(p, row)
@@ -338,6 +346,41 @@ func (w *walker) counterpart(p pointer, row int) (int, int, How) {
 		return found, -1, ByTitle
 	}
 	return -1, -1, ""
+}
+
+// namedCounterpart gives the person named behind "his Indian counterpart" the
+// office that its possessor holds, for the other country.
+func (w *walker) namedCounterpart(p pointer, row, at int) {
+	code := w.r.lex.countries[row].code
+	b := -1
+	for i := range w.r.cast.Mentions {
+		if m := &w.r.cast.Mentions[i]; m.First == at && m.How == ByName && m.Actor >= 0 && w.r.cast.Actors[m.Actor].Kind == Person {
+			b = m.Actor
+			m.WholeFirst = p.first
+		}
+	}
+	if b < 0 {
+		return
+	}
+	person := &w.r.cast.Actors[b]
+	if person.Country == "" {
+		person.Country = code
+	}
+	if len(person.Offices) > 0 || person.Country != code {
+		return
+	}
+	here := w.sentence(p.token)
+	for i := len(w.seen) - 1; i >= 0 && here == w.seen[i].sentence; i-- {
+		a := &w.r.cast.Actors[w.seen[i].actor]
+		if w.seen[i].actor == b || a.Kind != Person || a.Office == nil || a.Office.Status == "former" || a.Country == code {
+			continue
+		}
+		o := *a.Office
+		o.Country, o.Organization, o.Status = code, "", ""
+		o.Start, o.End = w.r.text.Token(p.first).Start(), w.r.text.Token(p.last-1).End()
+		person.Offices = append(person.Offices, o)
+		return
+	}
 }
 
 func sharesLevel(a, b *Actor) bool {

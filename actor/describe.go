@@ -128,6 +128,9 @@ func (r *reader) nounActor(m *rawMention) int {
 			return -1
 		}
 		name := r.span(m.first, m.last)
+		if m.possessor >= 0 {
+			name = noun + " of " + r.lex.countries[m.countryRow].name
+		}
 		key := "body:" + code + ":" + strings.ToLower(noun)
 		if i, ok := r.state.byKey[key]; ok {
 			return i

@@ -29,6 +29,7 @@ type lexicon struct {
 	given          map[string]byte          // folded given name → m, f or u (either)
 	family         map[string]bool          // folded family names that open a name (East Asian)
 	notName        map[string]string        // folded word → why it is no part of a name
+	modifiers      map[string]string        // word before a title → status, filler or title
 	cities         map[string]int           // folded city → row of countries
 	descriptions   map[string][]description // folded noun phrase → what it points to
 }
@@ -87,7 +88,7 @@ var lex = sync.OnceValue(func() *lexicon {
 func readLexicon() (*lexicon, error) {
 	l := &lexicon{
 		trie: newTrie(), byCode: map[string]int{}, byHolder: map[string][]int{},
-		particles: map[string]string{}, given: map[string]byte{}, family: map[string]bool{}, notName: map[string]string{}, descriptions: map[string][]description{}, cities: map[string]int{},
+		particles: map[string]string{}, given: map[string]byte{}, family: map[string]bool{}, notName: map[string]string{}, modifiers: map[string]string{}, descriptions: map[string][]description{}, cities: map[string]int{},
 	}
 	for _, file := range []struct {
 		name string
@@ -110,6 +111,7 @@ func readLexicon() (*lexicon, error) {
 		{"familynames", (*lexicon).takeFamily},
 		{"notnames", (*lexicon).takeNotName},
 		{"descriptions", (*lexicon).takeDescription},
+		{"modifiers", (*lexicon).takeModifier},
 		{"lookalikes", (*lexicon).takeLookalike},
 		{"cities", (*lexicon).takeCity},
 	} {
@@ -433,6 +435,13 @@ func (l *lexicon) takeDescription(f []string) error {
 	for _, v := range values(f[2]) {
 		key := foldName(v)
 		l.descriptions[key] = append(l.descriptions[key], description{f[0], f[1]})
+	}
+	return nil
+}
+
+func (l *lexicon) takeModifier(f []string) error {
+	for _, w := range strings.Fields(f[1]) {
+		l.modifiers[w] = f[0]
 	}
 	return nil
 }

@@ -26,27 +26,6 @@ type officePhrase struct {
 	sector2     string
 }
 
-// statuses are words before a title that tell when the office is held.
-var statuses = map[string]string{
-	"former": "former", "ex": "former", "then": "former", "late": "former", "ousted": "former", "deposed": "former",
-	"retired": "former", "onetime": "former", "erstwhile": "former", "past": "former",
-	"acting": "acting", "interim": "acting", "caretaker": "acting",
-	"incoming": "designate", "designate": "designate", "elect": "elect", "outgoing": "outgoing",
-}
-
-// fillers are words that may stand inside or before a title and say nothing here.
-var fillers = map[string]bool{
-	"visiting": true, "new": true, "newly": true, "appointed": true, "elected": true, "current": true,
-	"incumbent": true, "veteran": true, "longtime": true, "senior": true, "top": true, "first": true,
-	"deputy": true, "assistant": true, "chief": true, "special": true, "principal": true, "executive": true,
-	"vice": true, "recently": true, "beleaguered": true, "embattled": true, "federal": true, "joint": true,
-	"national": true, "regional": true, "local": true, "unnamed": true, "highest": true, "ranking": true,
-	"high": true, "second": true, "third": true, "long": true, "serving": true, "time": true, "right": true,
-	"wing": true, "hard": true, "line": true, "hardline": true, "conservative": true, "leftist": true, "liberal": true,
-	"reformist": true, "centrist": true, "nationalist": true, "populist": true, "socialist": true, "powerful": true,
-	"honorary": true, "permanent": true, "lead": true, "political": true, "presidential": true, "official": true,
-}
-
 // readOffice reads the office whose title is unit n and marks its tokens.
 func (r *reader) readOffice(n int) (officePhrase, bool) {
 	u := r.units[n]
@@ -97,22 +76,22 @@ func (r *reader) officeLeft(o *officePhrase, textFirst *int) {
 		}
 		switch {
 		case w == "-" || w == "‑" || w == "–" && !r.spaceBefore(i):
-			if p := r.lower(i - 1); statuses[p] == "" && p != "co" {
+			if p := r.lower(i - 1); !status(r.lex.modifiers[p]) && p != "co" {
 				return
 			}
 			continue
 		case w == "last" || w == "previous" || w == "next" || (w == "first" || w == "second" || w == "third") && r.lower(i-1) == "the":
 			o.indefinite, o.first = true, i // "the last House speaker to visit": not the one of today
-		case statuses[w] != "":
+		case status(r.lex.modifiers[w]):
 			if o.status == "" {
-				o.status = statuses[w]
+				o.status = r.lex.modifiers[w]
 			}
 			o.first = i
 		case strings.HasPrefix(w, "then-") || strings.HasPrefix(w, "ex-"):
 			o.status, o.first = "former", i
-		case fillers[w]:
+		case r.lex.modifiers[w] != "":
 			o.first = i
-			if titleWord(w) && *textFirst == i+1 {
+			if r.lex.modifiers[w] == "title" && *textFirst == i+1 {
 				*textFirst = i
 			}
 		case w == "'s" || w == "’s" || w == "'" || w == "’":
@@ -145,14 +124,8 @@ func (r *reader) officeLeft(o *officePhrase, textFirst *int) {
 	}
 }
 
-// titleWord tells of a filler that belongs to the title: "Deputy", "Special".
-func titleWord(w string) bool {
-	switch w {
-	case "deputy", "assistant", "chief", "special", "principal", "vice", "first", "second", "senior", "executive", "permanent", "federal", "presidential":
-		return true
-	}
-	return false
-}
+// status tells of a kind of modifier that is a status of an office.
+func status(kind string) bool { return kind != "" && kind != "filler" && kind != "title" }
 
 // unitLeft takes a unit that stands before the title into the phrase; false when it
 // is none of it.
@@ -197,7 +170,7 @@ func (r *reader) unitLeft(o *officePhrase, v *unit, textFirst *int) bool {
 		return true
 	case titleName, agentName:
 		// "Vice Foreign Minister": a title inside a title.
-		if w := r.lower(v.first); fillers[w] && v.last == v.first+1 {
+		if w := r.lower(v.first); r.filler(w) && v.last == v.first+1 {
 			if *textFirst == v.last {
 				*textFirst = v.first
 			}
@@ -426,5 +399,14 @@ func (r *reader) sectorOf(o *officePhrase) (sector, sector2 string) {
 	if o.status == "former" {
 		return "ELI", ""
 	}
+	if sector == "MIL" && o.title.level == "" && o.countryRow < 0 && o.org < 0 && r.shape[o.head] == lowerCase {
+		return "", "" // the captain of a team or a ship
+	}
 	return sector, sector2
+}
+
+// filler tells of a word before a noun that does not say who is meant.
+func (r *reader) filler(w string) bool {
+	kind := r.lex.modifiers[w]
+	return kind == "filler" || kind == "title"
 }
