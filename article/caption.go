@@ -62,14 +62,19 @@ func bracketCredit(tail string) (credit, bool) {
 		return credit{}, false
 	}
 	c.name = inside
-	c.weak = !strings.Contains(inside, "/") && !strings.Contains(inside, " via ") && isAgencyOrUnknown(inside)
+	c.weak = !strings.Contains(inside, " via ") && onlyAgencies(inside)
 	return c, true
 }
 
-// isAgencyOrUnknown reports names that may sign off a story.
-func isAgencyOrUnknown(s string) bool {
-	a, n := agencyPrefix(s)
-	return n == len(s) && a.kind != "photo"
+// onlyAgencies reports names that may sign off a story: "ANI", "Reuters, AFP".
+func onlyAgencies(s string) bool {
+	for part := range strings.FieldsFuncSeq(s, func(r rune) bool { return r == ',' || r == '/' || r == ';' }) {
+		part = strings.TrimSpace(part)
+		if a, n := agencyPrefix(part); n == 0 || n != len(part) || a.kind == "photo" {
+			return false
+		}
+	}
+	return true
 }
 
 // openCredit reads a credit without brackets: "… 2026. REUTERS/Name",
@@ -99,8 +104,12 @@ func openCredit(tail string) (credit, bool) {
 	if !creditLike(rest) || !strings.Contains(rest, "/") && at == 0 && !strings.HasSuffix(asciiLower(rest), " photo") || !creditNames(strings.TrimPrefix(rest, "/")) {
 		return credit{}, false
 	}
+	bare := strings.TrimPrefix(rest, "/")
 	weak := !strings.Contains(rest, "/") && !strings.Contains(rest, " via ")
-	return credit{Range: Range{start, len(tail)}, name: strings.TrimPrefix(rest, "/"), weak: weak}, true
+	if weak && !isPictureSource(bare) { // "By A B, The Canadian Press" is a byline
+		return credit{}, false
+	}
+	return credit{Range: Range{start, len(tail)}, name: bare, weak: weak}, true
 }
 
 // labelled reads "Photo by Name" and the like and gives the name.

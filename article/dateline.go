@@ -361,7 +361,8 @@ func (d *dateline) convinces(p parts, m mark, bracketed bool) bool {
 	dated := d.date.month != 0
 	switch {
 	case p.places == 0:
-		return bracketed && d.agency != "" && (m == dash || m == colon) // "Jan. 6 (UPI) --"
+		_, known := agencyNamed(d.agency)
+		return bracketed && known && (m == dash || m == colon) // "Jan. 6 (UPI) --"
 	case m == bracket:
 		return d.agency != "" && (dated || p.known > 0)
 	case d.agency != "":

@@ -40,6 +40,8 @@ func TestDatelines(t *testing.T) {
 		"U.S. President Donald Trump (R) - a Republican":              "",
 		"Moscow — an ally of Damascus - said":                         "",
 		"London: why the talks failed":                                "",
+		"(Red Oak) — Text":                                            "",
+		"(NEW YORK) — Text":                                           "",
 		"Q: What did the sides agree?":                                "",
 		"MR. SMITH: Thank you.":                                       "",
 	} {

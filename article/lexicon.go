@@ -155,13 +155,13 @@ func (l *lexicon) addPlaces(c []string) error {
 
 func (l *lexicon) addBoilerplate(c []string) error {
 	switch c[0] {
-	case "whole", "starts", "long", "ends", "inner", "has":
+	case "whole", "starts", "long", "ends", "inner", "tail", "has":
 	default:
 		return fmt.Errorf("match %q", c[0])
 	}
 	p := linePattern{c[0], c[1], ""}
 	switch c[0] {
-	case "inner":
+	case "inner", "tail":
 		l.inner = append(l.inner, p)
 		l.innerFirst[p.words[0]] = true
 		l.innerFirst[strings.ToUpper(p.words)[0]] = true
@@ -308,6 +308,12 @@ func isMark(r rune) bool { return !isWordRune(r) }
 // page's own words.
 const patternWords = 30
 
+// labelWords is how long a line may be to be taken for a label by its first word
+// alone.
+const labelWords = 8
+
+func isOneWord(s string) bool { return strings.IndexFunc(s, isMark) < 0 }
+
 func (p linePattern) fits(f, s string) bool {
 	switch p.match {
 	case "whole", "ends":
@@ -319,6 +325,9 @@ func (p linePattern) fits(f, s string) bool {
 		}
 		return f == p.words || strings.TrimFunc(f, isMark) == strings.TrimFunc(p.words, isMark)
 	case "starts":
+		if isOneWord(p.words) && (endsSentence(s) || countWords(s, labelWords+1) > labelWords) {
+			return false // "Facebook said on Monday that …"
+		}
 		return hasWordPrefix(f, p.words) && countWords(s, patternWords+1) <= patternWords
 	case "long":
 		return hasWordPrefix(f, p.words)
@@ -347,6 +356,9 @@ func hasWordPrefix(s, prefix string) bool {
 		return false
 	}
 	last, _ := utf8.DecodeLastRuneInString(prefix)
+	if unicode.IsDigit(last) {
+		return true // "copyright 20" stands for any year of the century
+	}
 	next, size := utf8.DecodeRuneInString(s[len(prefix):])
 	return size == 0 || !isWordRune(last) || !isWordRune(next)
 }

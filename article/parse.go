@@ -42,6 +42,8 @@ type parser struct {
 	country    string // of that agency
 	signed     string // from the end of the story
 	publisher  string
+	url        string // stated in the text
+	keyed      bool   // the first part is the headline by name
 	dateline   *dateline // with offsets of the text
 	captions   []caught
 	extra      []segment // pieces of blocks, found on the way
@@ -75,6 +77,7 @@ func parse(text string) *parser {
 		p.parts[i] = part{block: b}
 	}
 	p.readHeader()
+	p.readKeys()
 	p.splitStamps()
 	p.classify()
 	p.findBody()
@@ -113,6 +116,33 @@ func (p *parser) readHeader() {
 	if !p.headerRest {
 		p.parts = p.parts[1:]
 	}
+}
+
+// keyExpr is a headline under its name, with the address behind it perhaps:
+// "TITLE: … LINK: …".
+var keyExpr = regexp.MustCompile(`^(?i:title|headline)\s*:\s*(\S.*?)\s*(?:\b(?i:link|url|source)\s*:\s*(https?://\S+))?\s*$`)
+
+// readKeys takes the name off a headline that the first block gives under it.
+func (p *parser) readKeys() {
+	if len(p.parts) < 2 {
+		return
+	}
+	first := &p.parts[0]
+	s := p.words(0)
+	if len(s) > 2000 {
+		return
+	}
+	m := keyExpr.FindStringSubmatchIndex(s)
+	if m == nil {
+		return
+	}
+	if m[4] >= 0 {
+		p.url = s[m[4]:m[5]]
+		p.extra = append(p.extra, segment{record.Boilerplate, Range{first.Start + m[3] + leadingSpace(s[m[3]:]), first.End}})
+	}
+	p.extra = append(p.extra, segment{record.Boilerplate, Range{first.Start, first.Start + len(strings.TrimRightFunc(s[:m[2]], isSpace))}})
+	first.Start, first.End = first.Start+m[2], first.Start+m[3]
+	p.keyed = true
 }
 
 // isoDate reads "2026-01" and "2026-01-07".
@@ -180,6 +210,9 @@ func (p *parser) classify() {
 
 func (p *parser) classOf(i int) class {
 	s := p.words(i)
+	if i == 0 && p.keyed {
+		return short
+	}
 	if pat, ok := matchPattern(lex().lines, s); ok && !(i == 0 && p.headerRest && pat.match == "long") {
 		if pat.match == "ends" {
 			return ending
@@ -187,7 +220,10 @@ func (p *parser) classOf(i int) class {
 		return page
 	}
 	if c, ok := readCredit(s); ok && (!c.weak || c.Start == 0) {
-		return caption
+		if countWords(s, captionWords) < captionWords {
+			return caption
+		}
+		return prose
 	}
 	if looksLikeCaption(s) {
 		return caption
@@ -256,7 +292,7 @@ func (p *parser) readHead() {
 			if p.readByline(i) {
 				part.class, part.kind = byliner, record.Byline
 			}
-		case part.class != short:
+		case part.class != short, i == 0 && p.keyed:
 		case i == 0 && p.headerRest && countWords(p.words(0), 5) >= 5 && len(scanDates(p.words(0))) == 0:
 		case p.readMasthead(i), p.readDatelineLine(i), p.readByline(i):
 		}

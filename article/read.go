@@ -47,6 +47,9 @@ func (a *Article) fill(p *parser, opt Options) {
 	doc.Text = p.text
 	doc.ID = documentID(p.text)
 	doc.URL = opt.URL
+	if doc.URL == "" {
+		doc.URL = p.url
+	}
 	doc.Publisher = opt.Publisher
 	if doc.Publisher == "" {
 		doc.Publisher = p.publisher

@@ -181,7 +181,7 @@ func (p *parser) signOff() {
 		return
 	}
 	s := p.words(last)
-	if c, ok := readCredit(s); ok && c.weak && c.Start > 0 {
+	if c, ok := readCredit(s); ok && c.Start > 0 {
 		if a, known := agencyIn(strings.Trim(s[c.Start:], "()[]/. ")); known {
 			p.signed = a.name
 		}
@@ -218,25 +218,30 @@ func innerCut(s string) int {
 		if !isSpace(rune(tail[i])) || isSpace(rune(tail[i+1])) || tail[i] >= utf8.RuneSelf {
 			continue
 		}
-		if startsInner(tail[i+1:]) && endsSentence(s[:from+i]) {
+		if most := innerWords(tail[i+1:]); most > 0 && endsSentence(s[:from+i]) && countWords(tail[i+1:], most+1) <= most {
 			return from + i + 1
 		}
 	}
 	return 0
 }
 
-// startsInner reports whether the page's own words begin here.
-func startsInner(s string) bool {
+// innerWords is how many words at most the page's own words have that begin
+// here; 0 when none do. What is longer is the story, into which the page has put
+// a link.
+func innerWords(s string) int {
 	if !lex().innerFirst[s[0]] {
-		return false
+		return 0
 	}
 	lower := asciiLower(cutRunes(s, 40))
 	for _, p := range lex().inner {
 		if strings.HasPrefix(lower, p.words) {
-			return true
+			if p.match == "tail" {
+				return 15
+			}
+			return 80
 		}
 	}
-	return false
+	return 0
 }
 
 // cutAt moves the end of block i to byte at of its words; the rest is the

@@ -12,6 +12,9 @@ import (
 // one or two: see scoreTitle.
 const titleScore = 2
 
+// keyedScore is that of a headline that the text names as one; nothing beats it.
+const keyedScore = 100
+
 // chooseTitle picks the headline among the short lines above the story, and
 // settles the other short lines there.
 func (p *parser) chooseTitle() {
@@ -50,6 +53,9 @@ func (p *parser) headLines() map[string]int {
 }
 
 func (p *parser) scoreTitle(i int, seen map[string]int) int {
+	if i == 0 && p.keyed {
+		return keyedScore
+	}
 	s := p.words(i)
 	score := 0
 	switch n := countWords(s, 41); {
