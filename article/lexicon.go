@@ -310,7 +310,7 @@ const patternWords = 30
 
 // labelWords is how long a line may be to be taken for a label by its first word
 // alone.
-const labelWords = 8
+const labelWords = 3
 
 func isOneWord(s string) bool { return strings.IndexFunc(s, isMark) < 0 }
 

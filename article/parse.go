@@ -42,8 +42,8 @@ type parser struct {
 	country    string // of that agency
 	signed     string // from the end of the story
 	publisher  string
-	url        string // stated in the text
-	keyed      bool   // the first part is the headline by name
+	url        string    // stated in the text
+	keyed      bool      // the first part is the headline by name
 	dateline   *dateline // with offsets of the text
 	captions   []caught
 	extra      []segment // pieces of blocks, found on the way
