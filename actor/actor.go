@@ -70,6 +70,8 @@ type Office struct {
 	Sector2      string
 	// Start and End are the bytes of the words that state it.
 	Start, End int
+
+	orgCode string // code of the kind of the organization: IGO, UNO, EUR
 }
 
 // Mention is a span that names an actor.

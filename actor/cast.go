@@ -18,6 +18,8 @@ type resolver struct {
 	byKey    map[string]int   // key of a country, organization or full name → actor
 	byFamily map[string][]int // folded family name → persons
 	byWord   map[string][]int // any folded word of a full name → persons
+	owned    map[int][2]int   // token of a possessive pronoun → person and place in its offices
+	rows     map[int]bool     // rows of countries that the document names
 	deferred map[int]int      // token of a possessive pronoun → raw mention that waits for it
 	aliases  map[string]string
 }
@@ -73,7 +75,7 @@ func (r *reader) shortNames() {
 func (r *reader) resolve() {
 	s := &r.state
 	s.byKey, s.byFamily, s.aliases = map[string]int{}, map[string][]int{}, map[string]string{}
-	s.byWord, s.deferred = map[string][]int{}, map[int]int{}
+	s.byWord, s.deferred, s.owned = map[string][]int{}, map[int]int{}, map[int][2]int{}
 	actor := make([]int, len(r.raw))
 	for i := range actor {
 		actor[i] = -1
@@ -195,13 +197,36 @@ func (r *reader) namedOrg(m *rawMention) int {
 
 // fullPerson finds or makes the person of a name of two words or more.
 func (r *reader) fullPerson(m *rawMention) int {
-	name := r.span(m.first, m.last)
+	name := bareName(r.span(m.first, m.last))
 	key := r.personKey(name)
 	if i, ok := r.state.byKey[key]; ok {
+		if a := &r.cast.Actors[i]; shapeOf(a.Name) == allCaps && shapeOf(name) != allCaps {
+			a.Name, a.ID = name, slug(name) // written out in capitals first
+		}
 		r.enrich(i, m)
 		return i
 	}
 	given, family := r.lex.partsOfName(name)
+	// "Al Thani" after "Mohammed bin Abdulrahman Al Thani": the end of a longer name.
+	words := strings.Fields(foldName(name))
+	if r.lex.isParticle(words[0], "l") {
+		tail := " " + strings.Join(words, " ")
+		found := -1
+		for _, i := range r.state.byWord[words[len(words)-1]] {
+			if strings.HasSuffix(foldName(r.cast.Actors[i].Name), tail) {
+				if found >= 0 {
+					found = -1
+					break
+				}
+				found = i
+			}
+		}
+		if found >= 0 {
+			r.alias(found, name)
+			r.enrich(found, m)
+			return found
+		}
+	}
 	// "Lee Jae Myung" after "President Lee Jae Myung", "Joe Biden" and "Joseph R.
 	// Biden": the same family name and a shared first letter of the given name.
 	for _, i := range r.state.byFamily[family] {
@@ -215,7 +240,7 @@ func (r *reader) fullPerson(m *rawMention) int {
 	i := r.newActor(key, Actor{ID: slug(name), Kind: Person, Name: name, given: given, family: family})
 	r.state.byFamily[family] = append(r.state.byFamily[family], i)
 	for _, w := range strings.Fields(foldName(name)) {
-		if w != family && len(w) > 2 && !r.lex.isParticle(w, "link") {
+		if len(w) > 2 && !r.lex.isParticle(w, "link") {
 			r.state.byWord[w] = append(r.state.byWord[w], i)
 		}
 	}
@@ -293,7 +318,7 @@ func (r *reader) addOffice(i, n int) {
 		Start: r.text.Token(o.first).Start(), End: r.text.Token(o.last - 1).End(),
 	}
 	if o.org >= 0 && r.lex.orgs[o.org].host == "" {
-		office.Organization = r.lex.orgs[o.org].name
+		office.Organization, office.orgCode = r.lex.orgs[o.org].name, r.lex.orgs[o.org].country
 	} else if o.orgName != "" {
 		office.Organization = o.orgName
 	}
@@ -308,6 +333,9 @@ func (r *reader) addOffice(i, n int) {
 			return
 		}
 	}
+	if o.possessor >= 0 && office.Country == "" && office.Organization == "" {
+		r.state.owned[o.possessor] = [2]int{i, len(a.Offices)}
+	}
 	a.Offices = append(a.Offices, office)
 }
 
@@ -317,13 +345,22 @@ func (r *reader) officeTitle(o *officePhrase) string { return o.text }
 // state.
 func (r *reader) levelOf(o *officePhrase) string {
 	level := o.title.level
-	if o.title.text == "leader" && o.country != "" && o.org < 0 && o.orgUnit < 0 && o.orgName == "" {
+	if o.title.text == "leader" && o.countryRow >= 0 && !r.lex.countries[o.countryRow].partOf && o.org < 0 && o.orgUnit < 0 && o.orgName == "" {
 		return "head of state" // "North Korean leader Kim Jong Un"
 	}
 	if o.org >= 0 || o.orgName != "" {
 		switch o.title.text {
 		case "chief", "head", "leader", "director", "boss", "chairman", "chairwoman", "chair", "chairperson", "president", "general secretary":
 			level = "head of organization"
+		}
+	}
+	if (o.title.text == "head" || o.title.text == "chief") && o.orgUnit >= 0 && o.org < 0 && strings.HasSuffix(strings.ToLower(r.span(r.units[o.orgUnit].first, r.units[o.orgUnit].last)), "government") {
+		return "head of government" // "the head of the Belarusian government"
+	}
+	if o.countryRow >= 0 && r.lex.countries[o.countryRow].partOf && o.countryRow != r.lex.byCode[o.country] {
+		switch level { // a region or territory has no head of state
+		case "head of state", "head of government", "deputy head of government", "minister", "foreign minister":
+			return "senior official"
 		}
 	}
 	if level == "head of organization" && o.org >= 0 {
@@ -336,6 +373,9 @@ func (r *reader) levelOf(o *officePhrase) string {
 	}
 	if level == "head of state" || level == "head of government" || level == "foreign minister" || level == "minister" || level == "deputy head of government" {
 		if o.org >= 0 && r.lex.orgs[o.org].host == "" {
+			if level == "foreign minister" && r.lex.orgs[o.org].country == "EUR" {
+				return level // the High Representative
+			}
 			return "head of organization"
 		}
 		if o.orgName != "" && o.country == "" {

@@ -116,7 +116,7 @@ func (r *reader) takeOffice(n, limit int) int {
 	end := o.last
 	for !o.plural { // "Deputy Prime Minister and Foreign Minister Antonio Tajani"
 		j := end
-		for j < limit && (r.lower(j) == "and" || r.lower(j) == "," || r.lower(j) == "&" || r.lower(j) == "concurrently") {
+		for j < limit && (r.lower(j) == "and" || r.lower(j) == "," || r.lower(j) == "&" || r.lower(j) == "concurrently" || r.lower(j) == "-" || r.lower(j) == "–") {
 			j++
 		}
 		m, ok := r.officeFrom(j)
@@ -192,7 +192,7 @@ func (r *reader) nameAfter(i, limit int, o officePhrase) (first, last int, gende
 // nameAfterComma finds the name in "South Korea's president, Lee Jae Myung, said".
 func (r *reader) nameAfterComma(o officePhrase, limit int) (first, last int) {
 	i := o.last
-	if !o.definite || o.plural || r.lower(i) != "," || i+1 >= limit {
+	if !o.definite && o.country == "" && o.org < 0 || o.plural || r.lower(i) != "," || i+1 >= limit {
 		return i, i
 	}
 	i++
@@ -256,13 +256,36 @@ func (r *reader) addPerson(first, last, whole int, offices []int, gender string,
 		r.state.names[fold(strings.TrimSuffix(r.text.Token(i).Text(), "."))] = true
 	}
 	end := last
+	if row, next, ok := r.ofCountry(end, limit); ok && len(offices) > 0 { // "Queen Letizia of Spain"
+		for _, n := range offices {
+			if o := &r.offices[n]; o.countryRow < 0 && o.org < 0 && o.orgName == "" {
+				r.setCountry(o, row)
+			}
+		}
+		r.collectInner(end, next)
+		m.wholeLast, end = next, next
+	}
 	for {
-		n, next, ok := r.apposed(end, limit)
+		n, next, ok := r.apposed(end, limit, len(m.offices) > 0 || r.possessed(first))
 		if !ok {
 			break
 		}
+		r.collectInner(r.offices[n].first, r.offices[n].last)
 		m.offices = append(m.offices, n)
 		m.wholeLast, end = next, next
+		for r.lower(end) == "and" {
+			k, ok := r.officeFrom(end + 1)
+			if !ok || r.offices[k].plural || r.offices[k].indefinite {
+				break
+			}
+			if a, b, _ := r.nameAfter(r.offices[k].last, limit, r.offices[k]); b > a {
+				break
+			}
+			r.collectInner(r.offices[k].first, r.offices[k].last)
+			m.offices = append(m.offices, k)
+			end = r.offices[k].last
+			m.wholeLast = end
+		}
 	}
 	m.modifier = r.modifies(last)
 	r.raw = append(r.raw, m)
@@ -271,14 +294,19 @@ func (r *reader) addPerson(first, last, whole int, offices []int, gender string,
 
 // apposed reads an office in apposition behind a name: ", the South Korean
 // president,", ", who is also foreign minister", "(foreign minister)".
-func (r *reader) apposed(i, limit int) (office, end int, ok bool) {
+func (r *reader) apposed(i, limit int, holds bool) (office, end int, ok bool) {
 	if i >= limit || r.lower(i) != "," && r.lower(i) != "(" {
 		return 0, i, false
 	}
 	j := i + 1
+	past := false
 	for j < limit {
 		switch r.lower(j) {
 		case "who", "is", "was", "also", "currently", "now", "concurrently", "serves", "as", "himself", "and":
+			j++
+			continue
+		case "then", "formerly":
+			past = true
 			j++
 			continue
 		}
@@ -289,8 +317,16 @@ func (r *reader) apposed(i, limit int) (office, end int, ok bool) {
 		return 0, i, false
 	}
 	o := r.offices[n]
-	if o.plural || o.possessor >= 0 && false {
+	if o.plural {
 		return 0, i, false
+	}
+	// "Chile's Boric, the Brazilian president, Lula, and…": the office goes to the
+	// name behind it when the one before has its own.
+	if first, last := r.nameAfterComma(o, limit); holds && last > first && o.country != "" {
+		return 0, i, false
+	}
+	if past && o.status == "" {
+		r.offices[n].status = "former"
 	}
 	if first, last, _ := r.nameAfter(o.last, limit, o); last > first {
 		return 0, i, false // the title of the next name in a list
@@ -305,6 +341,12 @@ func (r *reader) apposed(i, limit int) (office, end int, ok bool) {
 	// "Xi, the president said": an office with an article alone is an apposition
 	// only when it closes.
 	return n, o.last, true
+}
+
+// possessed tells of "Russia's Lavrov": a possessive stands before the name.
+func (r *reader) possessed(first int) bool {
+	w := r.lower(first - 1)
+	return w == "'s" || w == "’s"
 }
 
 func (r *reader) definiteOffice(o officePhrase) bool {
@@ -400,8 +442,13 @@ func (r *reader) possessedName(i, limit, org, countryRow int) int {
 // standsForGovernment tells whether a capital is named as its government: it acts,
 // or it stands with another side. After a preposition of place it is a city.
 func (r *reader) standsForGovernment(u *unit) bool {
-	if r.kin[u.first] == syntax.Person {
+	if r.kin[u.first] == syntax.Person && (r.sameSentence(u.first-1, u.first) && r.kin[u.first-1] == syntax.Person || r.sameSentence(u.last, u.first) && r.kin[u.last] == syntax.Person) {
 		return false
+	}
+	if r.lower(u.last) == "'s" || r.lower(u.last) == "’s" {
+		if v := r.unitFrom(u.last + 1); v != nil && (v.kind == bodyName || v.kind == titleName || v.kind == portfolioName) {
+			return true // "Seoul's foreign ministry"
+		}
 	}
 	before, after := r.lower(u.first-1), r.lower(u.last)
 	switch before {
@@ -580,6 +627,15 @@ func (r *reader) takeName(i, limit int) int {
 	if r.shape[i] == lowerCase || !r.word(i) || r.unitAt[i] != -1 {
 		return i
 	}
+	if row, ok := r.lex.shorts[r.text.Token(i).Text()]; ok && r.lower(i-1) == "the" && r.sameSentence(i-1, i) && r.namedCountry(row) {
+		if r.shape[min(i+1, r.text.Len()-1)] == lowerCase || !r.sameSentence(i, i+1) {
+			r.raw = append(r.raw, rawMention{
+				kind: rawCountry, first: i, last: i + 1, wholeFirst: i, wholeLast: i + 1, ref: row, countryRow: row,
+				org: -1, possessor: -1, modifier: r.modifies(i + 1),
+			})
+			return i + 1
+		}
+	}
 	last := min(r.personName(i, false), limit)
 	if last > i && r.kin[i] != syntax.Organization && r.looksLikePerson(i, last) && !r.longerOrg(i, last) {
 		return r.addPerson(i, last, i, nil, "", limit)
@@ -606,6 +662,20 @@ func (r *reader) takeName(i, limit int) int {
 		}
 	}
 	return i
+}
+
+// namedCountry tells whether the document names the country of a row, or a person's
+// country it is.
+func (r *reader) namedCountry(row int) bool {
+	if r.state.rows == nil {
+		r.state.rows = map[int]bool{}
+		for _, u := range r.units {
+			if isCountry(u.kind) {
+				r.state.rows[int(u.ref)] = true
+			}
+		}
+	}
+	return r.state.rows[row]
 }
 
 // longerOrg tells whether the parser sees an organization that the person's name is

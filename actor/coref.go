@@ -72,16 +72,25 @@ func (r *reader) corefer() {
 // possessed resolves what waits for its possessive pronoun: "its enterprises" once
 // "its" is China, "his foreign minister" once "his" is a president.
 func (w *walker) possessed(p pointer, owner int) {
-	n, ok := w.r.state.deferred[p.token]
-	if !ok {
-		return
-	}
-	m := &w.r.raw[n]
 	code := w.r.cast.Actors[owner].Country
 	row, known := w.r.lex.byCode[code]
 	if !known {
 		return
 	}
+	if at, ok := w.r.state.owned[p.token]; ok { // "Murillo, his ambassador"
+		a := &w.r.cast.Actors[at[0]]
+		if o := &a.Offices[at[1]]; o.Country == "" {
+			o.Country = code
+		}
+		if a.Country == "" {
+			a.Country = code
+		}
+	}
+	n, ok := w.r.state.deferred[p.token]
+	if !ok {
+		return
+	}
+	m := &w.r.raw[n]
 	actor := -1
 	if m.kind == rawOffice {
 		o := &w.r.offices[m.offices[0]]
@@ -226,13 +235,13 @@ func (w *walker) descriptionAt(i int) (pointer, bool) {
 		for _, d := range r.lex.descriptions[foldName(r.text.Span(j, j+n).Text())] {
 			kind := d.kind
 			switch {
-			case d.form == "many" && (number > 0 || r.lower(i) == "the" && (kind == "sides" || kind == "person")):
+			case d.form == "many" && (number > 0 || r.lower(i) == "the" && (kind == "sides" || kind == "person" || kind == "leaders")):
 				return pointer{j + n - 1, i, j + n, func(w *walker, p pointer) (int, int, How) {
 					return w.several(p, number, kind, nil)
 				}}, true
 			case d.form == "one" && number == 0 && (r.lower(i) == "the" || r.lower(i) == "this") && !r.qualified(j+n, limit):
 				return pointer{j + n - 1, i, j + n, func(w *walker, p pointer) (int, int, How) {
-					return w.theOne(p, kind)
+					return w.theOne(p, d)
 				}}, true
 			}
 		}
@@ -396,19 +405,43 @@ func sharesLevel(a, b *Actor) bool {
 
 // theOne resolves "the country", "the bloc": the actor of the kind that weighs
 // most in this sentence and the two before.
-func (w *walker) theOne(p pointer, kind string) (int, int, How) {
-	if kind == "country" {
+func (w *walker) theOne(p pointer, d description) (int, int, How) {
+	if d.kind == "country" && d.only == "" {
 		if i := w.speakersCountry(p); i >= 0 {
 			return i, -1, ByTitle
 		}
 	}
-	s, ok := w.best(p, func(a *Actor) bool {
-		return kind == "country" && a.Kind == Country || kind == "organization" && a.Kind == Organization
-	}, 1.3)
+	noun := w.r.lower(p.last - 1)
+	s, ok := w.best(p, func(a *Actor) bool { return d.fits(a, noun) }, 1.3)
 	if !ok {
 		return -1, -1, ""
 	}
 	return s.actor, s.mention, ByTitle
+}
+
+// fits tells whether an actor can be what the noun points to.
+func (d description) fits(a *Actor, noun string) bool {
+	if d.kind == "country" {
+		return a.Kind == Country && !a.sub && (d.only == "" || strings.Contains(d.only, a.Country))
+	}
+	if a.Kind != Organization {
+		return false
+	}
+	switch d.kind {
+	case "bloc":
+		return (a.Country == "IGO" || a.Country == "EUR" || a.Country == "UNO") && a.Sector2 != "JRN"
+	case "company":
+		return a.Sector == "BUS"
+	case "party":
+		return a.Sector == "PTY"
+	case "group":
+		return a.Sector == "REB" || a.Sector == "CRM" || a.Sector == "UAF" || a.Sector == "PRM"
+	case "media":
+		return a.Sector == "JRN" || a.Sector2 == "JRN"
+	case "body":
+		return strings.Contains(strings.ToLower(a.Name), noun)
+	}
+	return false
 }
 
 // speakersCountry is the country of an official who is the subject of the clause

@@ -107,6 +107,9 @@ func (r *reader) complete(a *Actor) {
 		}
 	}
 	if a.Office != nil {
+		if a.Office.orgCode != "" && a.Office.Country == "" {
+			a.Country = a.Office.orgCode
+		}
 		if a.Country == "" {
 			a.Country = r.countryOf(a)
 		}

@@ -16,6 +16,11 @@ func (w *walker) several(p pointer, number int, kind string, o *officePhrase) (i
 	}
 	members := w.members(p, number, kind, o)
 	name := w.r.span(p.first, p.last)
+	if len(members) != number && (kind == "leaders" || kind == "person") {
+		if g := w.lastGroup(number); g >= 0 {
+			members = w.r.cast.Actors[g].Members
+		}
+	}
 	if len(members) != number {
 		if loose || kind == "organization" {
 			return -1, -1, ""
@@ -23,6 +28,17 @@ func (w *walker) several(p pointer, number int, kind string, o *officePhrase) (i
 		return w.openGroup(name, kind), -1, ByGroup
 	}
 	return w.groupOf(members, name), w.lastOf(members), ByGroup
+}
+
+// lastGroup is the group of so many persons that was meant last, -1 for none.
+func (w *walker) lastGroup(number int) int {
+	for i := len(w.seen) - 1; i >= 0; i-- {
+		a := &w.r.cast.Actors[w.seen[i].actor]
+		if a.Kind == Group && len(a.Members) == number && w.r.cast.Actors[a.Members[0]].Kind == Person {
+			return w.seen[i].actor
+		}
+	}
+	return -1
 }
 
 // members chooses the actors that a group is made of: those of the kind in the
@@ -95,7 +111,10 @@ func (w *walker) inSentence(n int, kind string, o *officePhrase) []int {
 func (w *walker) countsFor(s seen, kind string, o *officePhrase) []int {
 	a := &w.r.cast.Actors[s.actor]
 	switch kind {
-	case "person":
+	case "person", "leaders":
+		if kind == "leaders" && !leads(a) {
+			return nil
+		}
 		if a.Kind != Person || o != nil && !holdsLevel(a, w.r.levelOf(o), o.title.text) {
 			return nil
 		}
@@ -127,7 +146,7 @@ func (w *walker) countsFor(s seen, kind string, o *officePhrase) []int {
 			return []int{i}
 		}
 	case Group:
-		if len(a.Members) > 0 && kind != "person" {
+		if len(a.Members) > 0 && kind != "person" && kind != "leaders" {
 			var out []int
 			for _, m := range a.Members {
 				if w.r.cast.Actors[m].Kind == Country {
@@ -138,6 +157,21 @@ func (w *walker) countsFor(s seen, kind string, o *officePhrase) []int {
 		}
 	}
 	return nil
+}
+
+// leads tells whether a person is a leader: of a state, a government, a party or an
+// organization.
+func leads(a *Actor) bool {
+	for _, o := range a.Offices {
+		switch o.Level {
+		case "head of state", "head of government", "party leader", "head of organization":
+			return true
+		}
+		if o.Sector == "MIL" || o.Sector == "REB" {
+			return true
+		}
+	}
+	return false
 }
 
 // governmentOf is the country that an official speaks for; it becomes an actor when

@@ -26,10 +26,12 @@ type lexicon struct {
 	byHolderFamily map[string][]int // folded family name → first rows of persons
 	familyOnce     sync.Once
 	particles      map[string]string
-	given          map[string]byte          // folded given name → m, f or u (either)
-	family         map[string]bool          // folded family names that open a name (East Asian)
-	notName        map[string]string        // folded word → why it is no part of a name
-	modifiers      map[string]string        // word before a title → status, filler or title
+	given          map[string]byte   // folded given name → m, f or u (either)
+	family         map[string]bool   // folded family names that open a name (East Asian)
+	notName        map[string]string // folded word → why it is no part of a name
+	modifiers      map[string]string // word before a title → status, filler or title
+	ambiguous      map[string]ambiguity
+	shorts         map[string]int           // "North" → row of countries
 	cities         map[string]int           // folded city → row of countries
 	descriptions   map[string][]description // folded noun phrase → what it points to
 }
@@ -88,7 +90,7 @@ var lex = sync.OnceValue(func() *lexicon {
 func readLexicon() (*lexicon, error) {
 	l := &lexicon{
 		trie: newTrie(), byCode: map[string]int{}, byHolder: map[string][]int{},
-		particles: map[string]string{}, given: map[string]byte{}, family: map[string]bool{}, notName: map[string]string{}, modifiers: map[string]string{}, descriptions: map[string][]description{}, cities: map[string]int{},
+		particles: map[string]string{}, given: map[string]byte{}, family: map[string]bool{}, notName: map[string]string{}, modifiers: map[string]string{}, ambiguous: map[string]ambiguity{}, shorts: map[string]int{}, descriptions: map[string][]description{}, cities: map[string]int{},
 	}
 	for _, file := range []struct {
 		name string
@@ -112,6 +114,8 @@ func readLexicon() (*lexicon, error) {
 		{"notnames", (*lexicon).takeNotName},
 		{"descriptions", (*lexicon).takeDescription},
 		{"modifiers", (*lexicon).takeModifier},
+		{"ambiguous", (*lexicon).takeAmbiguous},
+		{"shorts", (*lexicon).takeShort},
 		{"lookalikes", (*lexicon).takeLookalike},
 		{"cities", (*lexicon).takeCity},
 	} {
@@ -369,7 +373,11 @@ func (l *lexicon) takeFamily(f []string) error {
 // takeLookalike enters phrases that hold the name of a country or another entry
 // and mean something else: "fine china", "Michael Jordan".
 func (l *lexicon) takeLookalike(f []string) error {
-	l.trie.add(f[0], notActor, 0)
+	ref := int32(0)
+	if f[1] == "person" {
+		ref = 1
+	}
+	l.trie.add(f[0], notActor, ref)
 	return nil
 }
 
@@ -428,13 +436,40 @@ func (l *lexicon) isParticle(w, kind string) bool {
 // description is a noun that points back to actors named before.
 type description struct {
 	form string // one, many, side
-	kind string // country, person, organization, sides
+	kind string // country, person, leaders, sides, bloc, company…
+	only string // codes of the countries that it can mean, joined by bars
 }
 
 func (l *lexicon) takeDescription(f []string) error {
 	for _, v := range values(f[2]) {
 		key := foldName(v)
-		l.descriptions[key] = append(l.descriptions[key], description{f[0], f[1]})
+		l.descriptions[key] = append(l.descriptions[key], description{f[0], f[1], f[3]})
+	}
+	return nil
+}
+
+// ambiguity lists the words that tell a state from its namesakes.
+type ambiguity struct{ state, other map[string]bool }
+
+func (l *lexicon) takeAmbiguous(f []string) error {
+	a := ambiguity{map[string]bool{}, map[string]bool{}}
+	for _, w := range strings.Fields(f[1]) {
+		a.state[w] = true
+	}
+	for _, w := range strings.Fields(f[2]) {
+		a.other[w] = true
+	}
+	l.ambiguous[f[0]] = a
+	return nil
+}
+
+func (l *lexicon) takeShort(f []string) error {
+	i, ok := l.byCode[f[0]]
+	if !ok {
+		return fmt.Errorf("country %q is not in countries.tsv", f[0])
+	}
+	for _, w := range values(f[1]) {
+		l.shorts[w] = i
 	}
 	return nil
 }

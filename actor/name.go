@@ -52,6 +52,20 @@ func (r *reader) personName(i int, titled bool) int {
 	return j
 }
 
+// bareName trims what is no part of a name from the words of one: the full stop
+// that closes a sentence, but not that of an initial or of "Jr.".
+func bareName(s string) string {
+	t := strings.TrimRight(s, ".,;:")
+	if t == s {
+		return s
+	}
+	words := strings.Fields(t)
+	if n := len(words); n > 0 && (len(words[n-1]) <= 2) {
+		return t + "."
+	}
+	return t
+}
+
 func (r *reader) isJunior(j int) bool {
 	w := strings.TrimSuffix(r.lower(j), ".")
 	return w == "jr" || w == "sr"
@@ -97,6 +111,12 @@ func (r *reader) nameWord(j int, inside, loud bool) bool {
 	if len(w) == 1 {
 		return true // an initial
 	}
+	if why != "" && !loud && r.known(w) && k.UPOS() == syntax.Propn && !r.monthly(j) {
+		return true // "May said", after Theresa May
+	}
+	if why != "" && why != "time" && !inside && !loud && r.lex.family[w] && j > k.Sentence().First() && r.sameSentence(j, j+1) && r.shape[j+1] == capitalized {
+		return r.unitAt[j+1] == -1 // Park Yoon-joo, To Lam
+	}
 	if why != "" {
 		if why == "verb" && inside && k.UPOS() == syntax.Propn && !loud {
 			return true // Theresa May, Rowan Wills
@@ -113,6 +133,16 @@ func (r *reader) nameWord(j int, inside, loud bool) bool {
 		return given || r.known(w)
 	}
 	return true
+}
+
+// monthly tells whether a word stands where a month does: after "in", "since",
+// "last", or before a number.
+func (r *reader) monthly(j int) bool {
+	switch r.lower(j - 1) {
+	case "in", "since", "until", "till", "by", "last", "next", "early", "late", "of", "from", "this", "mid":
+		return true
+	}
+	return startsDigit(r.lower(j+1)) || startsDigit(r.lower(j-1))
 }
 
 // bracketed lets through the quoted nickname inside a name: no bracket is allowed

@@ -125,7 +125,11 @@ func (w *walker) coArgument(p pointer) int {
 	return -1
 }
 
-func thing(a *Actor) bool { return (a.Kind == Country || a.Kind == Organization) && !a.Plural }
+// thing tells whether "it" can mean the actor. News agencies are left out: they stand
+// in every story as its source.
+func thing(a *Actor) bool {
+	return a.Kind == Country || a.Kind == Organization && !a.Plural && a.Sector != "JRN" && a.Sector2 != "JRN"
+}
 
 // it resolves it and its: to the subject of its clause or one above, else to the
 // subject of the sentence before. When those are no actors, nothing is claimed,

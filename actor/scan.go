@@ -31,8 +31,9 @@ type reader struct {
 	shape   []letterCase
 	// loud tells of each sentence whether it is written as a headline, with
 	// capitals that tell nothing.
-	loud []bool
-	kin  []syntax.NameType // token → type of the name that covers it
+	loud     []bool
+	kin      []syntax.NameType // token → type of the name that covers it
+	personal map[string]bool   // words of countries that are a person's name here
 
 	cast    *Cast
 	raw     []rawMention
@@ -41,7 +42,7 @@ type reader struct {
 }
 
 func newReader(doc *record.Document, text *syntax.Text) *reader {
-	r := &reader{lex: lex(), doc: doc, text: text, cast: &Cast{}}
+	r := &reader{lex: lex(), doc: doc, text: text, cast: &Cast{}, personal: map[string]bool{}}
 	r.atoms, r.atStart = atomsOf(text)
 	n := text.Len()
 	r.unitAt = make([]int32, n)
@@ -142,6 +143,10 @@ func (r *reader) take(m match) {
 	for _, e := range m.entries {
 		if e.kind == notActor {
 			for i := first; i < last; i++ {
+				if e.ref == 1 {
+					r.personal[r.lower(i)] = true
+					continue // a person's name, which takeName will read
+				}
 				r.unitAt[i] = -2 // no unit, and no name of an actor either
 			}
 			return
@@ -189,8 +194,14 @@ func (r *reader) choose(entries []entry, first, last int) entry {
 			}
 		}
 	case countryName, countryAdjective, countryDemonym, countryCapital:
-		if last-first == 1 && r.partOfPerson(first) {
-			return entry{kind: notActor}
+		if last-first == 1 {
+			if r.partOfPerson(first) {
+				r.personal[r.lower(first)] = true
+				return entry{kind: notActor}
+			}
+			if r.personal[r.lower(first)] && r.kin[first] != syntax.Place && !placed(r.lower(first-1)) || r.namesake(first) {
+				return entry{kind: notActor}
+			}
 		}
 	}
 	return best
@@ -256,6 +267,39 @@ func (r *reader) partOfPerson(i int) bool {
 		return true
 	}
 	return r.kin[i] == syntax.Person && r.sameSentence(i-1, i) && r.kin[i-1] == syntax.Person
+}
+
+// placed tells of a preposition that stands before a place.
+func placed(w string) bool {
+	return w == "in" || w == "of" || w == "from" || w == "to"
+}
+
+// namesake tells whether the name of a state means something else in its sentence,
+// or in the document where the sentence does not tell.
+func (r *reader) namesake(i int) bool {
+	a, ok := r.lex.ambiguous[r.lower(i)]
+	if !ok {
+		return false
+	}
+	s := r.text.Token(i).Sentence()
+	state, other := r.cues(a, s.First(), s.Last())
+	if state+other == 0 {
+		state, other = r.cues(a, 0, r.text.Len())
+	}
+	return other > 0 && state == 0
+}
+
+func (r *reader) cues(a ambiguity, first, last int) (state, other int) {
+	for i := first; i < last; i++ {
+		w := strings.TrimSuffix(r.lower(i), ".")
+		if a.state[w] {
+			state++
+		}
+		if a.other[w] {
+			other++
+		}
+	}
+	return state, other
 }
 
 // beforeTitle tells whether a title begins behind token i.

@@ -66,6 +66,13 @@ func (r *reader) headOfTitle(o *officePhrase, u unit) {
 func (r *reader) officeLeft(o *officePhrase, textFirst *int) {
 	for i := o.first - 1; i >= 0 && r.sameSentence(i, o.first); i-- {
 		w := r.lower(i)
+		if w == ")" && i > 2 && r.lower(i-2) == "(" && r.shape[i-1] == allCaps { // "Nationalist Movement Party (MHP) leader"
+			if v := r.unitTo(i - 2); v != nil && v.kind == organizationName {
+				i -= 2
+				continue
+			}
+			return
+		}
 		if v := r.unitTo(i + 1); v != nil {
 			if !r.unitLeft(o, v, textFirst) {
 				return
@@ -219,7 +226,7 @@ func (r *reader) officeRight(o *officePhrase, textLast *int) {
 		case w == "designate" || w == "elect":
 			o.status = w
 			o.last++
-		case w == "of" || w == "for" || w == "to" || w == "in" || w == "on" || w == "at":
+		case (w == "of" || w == "for" || w == "to" || w == "in" || w == "on" || w == "at") && r.shape[o.last] == lowerCase:
 			if !r.complement(o, w, textLast) {
 				return
 			}
@@ -261,7 +268,7 @@ func (r *reader) complement(o *officePhrase, prep string, textLast *int) bool {
 		o.last = v.last
 		return true
 	case countryAdjective:
-		if prep == "for" || prep == "on" {
+		if prep == "on" || prep == "for" && o.title.level != "spokesperson" {
 			return false
 		}
 		end := v.last // "of the Chinese government", "of the Russian State Duma"
