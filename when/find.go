@@ -78,7 +78,7 @@ func (p *parser) low(i int) string {
 }
 
 const (
-	beforeTime   = " in on of since until till by before after from to through during for between and or early late mid end middle beginning next last this past around about every each circa late- mid- "
+	beforeTime   = " in on of since until till by before after from to through during throughout for between and or early late mid end middle beginning next last this past around about every each circa late- mid- "
 	beforeDayNum = " on for by of until from since before after around "
 )
 
@@ -124,7 +124,7 @@ func (p *parser) plausible(i, end int, v *value) bool {
 		return true
 	}
 	switch {
-	case v.kind == isDay && v.wd > 0 && v.d == 0: // "sat", "sun"
+	case v.kind == isDay && v.wd > 0: // "sat", "sun"
 		return false
 	case v.kind == isDay && v.length != nil: // "in two weeks"
 		return true

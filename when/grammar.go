@@ -30,8 +30,8 @@ var partRules = []ruleText{
 		w := p.words[a[0].tok]
 		v := a[0]
 		// "sun", "sat", "mon" and "wed" are words too.
-		v.bare = !w.upper
-		return v, w.upper || len(w.low) > 3 || w.low == "tue" || w.low == "fri" || w.low == "thu"
+		v.bare = !w.upper && w.low != "tue" && w.low != "fri" && w.low != "thu" && len(w.low) == 3
+		return v, !v.bare || !p.strict
 	}},
 	{"rel", "@rel", same(0)},
 	{"rel", "this past|last", func(_ *parser, _ []value) (value, bool) { return value{kind: isWord, n: -1}, true }},
@@ -132,6 +132,7 @@ func farYear(p *parser, a []value) (value, bool) {
 var dayRules = []ruleText{
 	// md: a day of a month without a year.
 	{"md", "<mon> ,? <dom>", monthDayYear(0, 2, -1)},
+	{"md", "<mon> -|/ <dom>", monthDayYear(0, 2, -1)},
 	{"md", "<mon> the <ordn>", monthDayYear(0, 2, -1)},
 	{"md", "<mon> <domword>", monthDayYear(0, 1, -1)},
 	{"md", "<dom> day? of? <mon>", monthDayYear(3, 0, -1)},
@@ -161,6 +162,7 @@ var dayRules = []ruleText{
 	{"mdy", "<dom> -|/|. <mon> -|/|. <yr>", monthDayYear(2, 0, 4)},
 	{"mdy", "<dom> - <mon> - <yr2>", monthDayYear(2, 0, 4)},
 	{"mdy", "<yr> -|/|.|,? <mon> -|/|.|,? <dom>", monthDayYear(2, 4, 0)},
+	{"mdy", "<mon> -|/ <dom> -|/ <yr>", monthDayYear(0, 2, 4)},
 	{"mdy", "<yr> / <dom> / <mon>", monthDayYear(4, 2, 0)},
 	{"mdy", "<mon> - <yr> - <dom>", monthDayYear(0, 4, 2)},
 	{"mdy", "<numdate>", same(0)},
@@ -217,6 +219,8 @@ var dayRules = []ruleText{
 	{"d", "the day|night before last", func(p *parser, _ []value) (value, bool) { return p.unitAt("day", -2) }},
 	{"d", "<rel> <wd>", func(p *parser, a []value) (value, bool) { return p.relWeekday(a[0], a[1]) }},
 	{"d", "the <rel> <wd>", func(p *parser, a []value) (value, bool) { return p.relWeekday(a[1], a[2]) }},
+	{"d", "<int> @wdplural from now|today", func(p *parser, a []value) (value, bool) { return p.nthAhead(a[0], a[1]) }},
+	{"d", "<int> <wd> from now|today", func(p *parser, a []value) (value, bool) { return p.nthAhead(a[0], a[1]) }},
 	{"d", "<wd>", func(p *parser, a []value) (value, bool) {
 		v := p.weekday(int(a[0].n))
 		v.bare = a[0].bare
@@ -238,6 +242,12 @@ var dayRules = []ruleText{
 		return p.nthOfMonth(a[1], a[2], p.counted(month(p.ref.Year, p.ref.Month)))
 	}},
 	{"d", "<dom> of <relu>", func(p *parser, a []value) (value, bool) { return p.dayOfPeriod(a[0], a[2]) }},
+	{"d", "<relu> the? <ordn>", func(p *parser, a []value) (value, bool) {
+		if a[0].grain != "month" {
+			return value{}, false
+		}
+		return p.dayOfPeriod(a[2], a[0])
+	}},
 	{"d", "the? <dom> of the month", func(p *parser, a []value) (value, bool) {
 		return p.dayOfPeriod(a[1], p.counted(month(p.ref.Year, p.ref.Month)))
 	}},
@@ -367,6 +377,15 @@ func weekdayRel(p *parser, a []value) (value, bool) {
 	return w, ok
 }
 
+// nthAhead is "two Sundays from now".
+func (p *parser) nthAhead(n, wd value) (value, bool) {
+	if n.n < 1 || n.n > 60 {
+		return value{}, false
+	}
+	d := p.ref.AddDays(1 + floorMod(int(wd.n)-p.ref.Weekday()-1, 7))
+	return p.counted(day(d.AddDays(7 * (int(n.n) - 1)))), true
+}
+
 func dayNextTo(k, n int) action {
 	return func(_ *parser, a []value) (value, bool) {
 		return a[k].moved(n)
@@ -447,7 +466,7 @@ func (p *parser) weekdayNth(wd, n value, near bool) (value, bool) {
 			}
 		}
 	}
-	v := value{kind: isDay, grain: "day", wd: int(wd.n), d: d, timex: "XXXX-WXX-" + number(wd.n), sense: senseMonthly}
+	v := value{kind: isDay, grain: "day", wd: int(wd.n), d: d, timex: "XXXX-WXX-" + number(wd.n), sense: senseMonthly, bare: wd.bare}
 	p.anchor(&v)
 	var found [2]*Date
 	for k := 0; k <= 30; k++ {

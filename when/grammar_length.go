@@ -115,8 +115,8 @@ var offsetRules = []ruleText{
 	{"off", "<dur> later|after|afterwards|afterward", func(p *parser, a []value) (value, bool) { return p.offset(a[0], 1, true) }},
 	{"off", "<dur> from now|today", func(p *parser, a []value) (value, bool) { return p.offset(a[0], 1, false) }},
 	{"off", "<dur> before now|today", func(p *parser, a []value) (value, bool) { return p.offset(a[0], -1, false) }},
-	{"off", "<dur> from|after|following <dx>", func(p *parser, a []value) (value, bool) { return p.offsetFrom(a[0], a[2], 1) }},
-	{"off", "<dur> before|prior|ahead to|of? <dx>", func(p *parser, a []value) (value, bool) { return p.offsetFrom(a[0], a[3], -1) }},
+	{"off", "<dur> from|after|following the? <dx>", func(p *parser, a []value) (value, bool) { return p.offsetFrom(a[0], a[3], 1) }},
+	{"off", "<dur> before|prior|ahead to|of? the? <dx>", func(p *parser, a []value) (value, bool) { return p.offsetFrom(a[0], a[4], -1) }},
 	{"off", "in <dur>", func(p *parser, a []value) (value, bool) {
 		if subDay(a[1].length) || p.words[a[1].tok].low == "all" {
 			return value{}, false

@@ -5,6 +5,7 @@ var modRules = []ruleText{
 	{"x", "<r>", same(0)},
 	{"x", "<d>", same(0)},
 	{"x", "<p>", same(0)},
+	{"x", "the @portion of the? <p0>", func(p *parser, a []value) (value, bool) { return p.portion(a[1], a[4]) }},
 	{"m", "before|till|until|til <x>", withMod(1, "before")},
 	{"m", "by <x>", withMod(1, "by")},
 	{"m", "up? until|till|to <x>", func(p *parser, a []value) (value, bool) {
@@ -35,7 +36,10 @@ var modRules = []ruleText{
 	}},
 	{"m", "since <x>", withMod(1, "since")},
 	{"m", "ever since <x>", withMod(2, "since")},
-	{"m", "starting|beginning|effective on|from|in|with|as? of? <x>", withMod(3, "since")},
+	{"m", "starting|beginning|effective on|from|in|with? <x>", withMod(2, "since")},
+	{"m", "effective as of <x>", withMod(3, "since")},
+	{"m", "on or before <x>", withMod(3, "until")},
+	{"m", "on or after <x>", withMod(3, "since")},
 	{"m", "as early as <x>", withMod(3, "since")},
 	{"m", "as of <x>", func(p *parser, a []value) (value, bool) {
 		if p.news {

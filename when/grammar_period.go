@@ -105,6 +105,8 @@ var periodRules = []ruleText{
 	{"wk", "the? week beginning|commencing|starting|from on? the? <dx>", weekOfDay(5, "week")},
 	{"wk", "w / c <dx>", weekOfDay(3, "week")},
 	{"wk", "the? weekend of the? <dx>", weekOfDay(4, "weekend")},
+	{"wk", "the? <nth> month of the? <y>", func(p *parser, a []value) (value, bool) { return p.monthOfYear(a[1], a[5]) }},
+	{"wk", "the? <nth> month of <relu>", func(p *parser, a []value) (value, bool) { return p.monthOfYear(a[1], a[4]) }},
 	{"wk", "month of <dx>", weekOfDay(2, "month")},
 	{"wk", "month of <mon>", func(p *parser, a []value) (value, bool) { return p.bareMonth(int(a[2].n)), true }},
 	{"wk", "month of <mon> <ofyr>", func(p *parser, a []value) (value, bool) { return month(int(a[3].n), int(a[2].n)), true }},
@@ -184,6 +186,7 @@ var periodRules = []ruleText{
 		return p.counted(v), true
 	}},
 	{"sea", "the? @season <ofyr>", func(p *parser, a []value) (value, bool) { return p.seasonIn(a[1].s, int(a[2].n)), true }},
+	{"sea", "the? @season of <yr2>", func(p *parser, a []value) (value, bool) { return p.seasonIn(a[1].s, int(a[3].n)), true }},
 	{"sea", "the? <yr> @season", func(p *parser, a []value) (value, bool) { return p.seasonIn(a[2].s, int(a[1].n)), true }},
 	{"sea", "the? @season ,|of? <relu>", func(p *parser, a []value) (value, bool) {
 		return p.counted(p.seasonIn(a[1].s, a[3].y)), a[3].grain == "year"
@@ -387,6 +390,20 @@ func (p *parser) weekOfYear(n, y value) (value, bool) {
 	}
 	v := p.week(a)
 	v.relative, v.reason = y.relative, y.reason
+	return v, true
+}
+
+// monthOfYear is the first or last month of a year.
+func (p *parser) monthOfYear(n, y value) (value, bool) {
+	m := int(n.n)
+	if m == -1 {
+		m = 12
+	}
+	if y.grain != "year" || y.niv == 0 || m < 1 || m > 12 {
+		return value{}, false
+	}
+	v := month(y.y, m)
+	v.relative, v.reason, v.anchored = y.relative, y.reason, y.anchored
 	return v, true
 }
 

@@ -72,6 +72,9 @@ var rangeRules = []ruleText{
 	// A first bound that is only a day and borrows its month.
 	{"r", "from|between? <dpt> to|until|till|through|thru|-|and|& the? <mdy>", rangeBorrow(1, 4, 0)},
 	{"r", "from|between? <dpt> to|until|till|through|thru|-|and|& the? <md>", rangeBorrow(1, 4, 0)},
+	{"r", "from|between <dpt> to|until|till|through|thru|-|and|& <dom> , <mon> <ofyr>?", func(p *parser, a []value) (value, bool) {
+		return p.daysOf(a[5], a[1], value{d: int(a[3].n)}, a[6])
+	}},
 	// A second bound that is only a day: "Jan. 4 to 6, 2026".
 	{"r", "from|between? <md> to|until|till|through|thru|-|and|& <dpt> <ofyr>?", func(p *parser, a []value) (value, bool) { return p.dayTail(a[1], a[3], a[4], a[2], a[0]) }},
 	{"r", "from|between? <mdy> to|until|till|through|thru|-|and <dpt>", func(p *parser, a []value) (value, bool) { return p.dayTail(a[1], a[3], value{}, a[2], a[0]) }},

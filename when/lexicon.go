@@ -34,6 +34,7 @@ const (
 	cFew
 	cZone
 	cDigits
+	cWeekdayPlural
 	cHoliday // may begin the name of a holiday
 )
 
@@ -42,7 +43,7 @@ var classNames = map[string]class{
 	"card": cCard, "tens": cTens, "scale": cScale, "ord": cOrd, "ordlast": cOrdLast,
 	"unit": cUnit, "unitabbr": cUnitAbbr, "rel": cRel, "poss": cPoss, "season": cSeason,
 	"part": cPart, "dayword": cDayWord, "portion": cPortion, "era": cEra,
-	"decadeword": cDecade, "few": cFew, "zone": cZone, "digits": cDigits, "holiday": cHoliday,
+	"decadeword": cDecade, "few": cFew, "zone": cZone, "digits": cDigits, "wdplural": cWeekdayPlural, "holiday": cHoliday,
 }
 
 // entry is one reading of a word.
