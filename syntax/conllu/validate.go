@@ -229,26 +229,39 @@ func (v *validator) fixed(i int) bool {
 	return false
 }
 
-// punctuation reports marks whose arc is crossed by another or crosses one.
+// punctuation reports marks that hang from a word across one that it does not
+// govern, and marks that keep the arc of another word from being projective.
 func (v *validator) punctuation() {
-	words := v.s.Words
-	for i, w := range words {
-		if base(w.Rel) != "punct" || w.Head == 0 {
+	for i, w := range v.s.Words {
+		if w.Head == 0 {
 			continue
 		}
-		lo, hi := min(i+1, w.Head), max(i+1, w.Head)
-		for j, o := range words {
-			if o.Head == 0 || j == i {
-				continue
-			}
-			a, b := min(j+1, o.Head), max(j+1, o.Head)
-			if a < lo && lo < b && b < hi || lo < a && a < hi && hi < b {
-				v.report(w.Line, "the punctuation mark %q crosses the arc of %q", w.Form, o.Form)
-				break
+		punct := base(w.Rel) == "punct"
+	arc:
+		for j := min(i+1, w.Head) + 1; j < max(i+1, w.Head); j++ {
+			between := v.s.Words[j-1]
+			switch {
+			case v.under(j, w.Head):
+			case punct:
+				v.report(w.Line, "the punctuation mark %q hangs across %q", w.Form, between.Form)
+				break arc
+			case base(between.Rel) == "punct" && !v.under(between.Head, w.Head) && v.outside(between.Head, i+1, w.Head):
+				v.report(between.Line, "the punctuation mark %q crosses the arc of %q", between.Form, w.Form)
 			}
 		}
 	}
 }
+
+// under tells whether word id is governed by word head, or is it.
+func (v *validator) under(id, head int) bool {
+	for id != 0 && id != head {
+		id = v.s.Words[id-1].Head
+	}
+	return id == head
+}
+
+// outside tells whether word id does not lie between the words a and b.
+func (v *validator) outside(id, a, b int) bool { return id < min(a, b) || id > max(a, b) }
 
 func base(rel string) string {
 	b, _, _ := strings.Cut(rel, ":")
