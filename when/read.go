@@ -150,9 +150,16 @@ func looksVerb(tok syntax.Token) look {
 	return unsure
 }
 
+// clauseReach is how many bytes to either side cues are looked for.
+const clauseReach = 400
+
 // looksOf judges by the words alone: by the last cue before the byte at, else
 // by the first one after it.
 func looksOf(s string, at int) look {
+	if at > clauseReach { // so that cost stays linear in a text without sentences
+		s, at = s[at-clauseReach:], clauseReach
+	}
+	s = s[:min(len(s), at+clauseReach)]
 	l := unsure
 	for i := 0; i < len(s); {
 		j := i
