@@ -166,6 +166,9 @@ func (r *reader) joined(c claim, before []claim) *claim {
 		return nil
 	}
 	p := c.group - 1
+	if p < 0 {
+		return nil
+	}
 	switch {
 	case r.isAny(p, "and", "but", "or"):
 	case r.lower[p] == "," && (c.how == participle || c.entry.pattern&(thatClause|objectInfinitive) != 0 && r.opensContent(c.last)):
