@@ -97,10 +97,10 @@ func TestHugeInputsAreReadWithoutHarm(t *testing.T) {
 	for name, data := range map[string][]byte{
 		"one line of 5 MB":  bytes.Repeat([]byte("Li Qiang met Lee Jae Myung. "), 5<<20/28),
 		"one word of 5 MB":  bytes.Repeat([]byte("a"), 5<<20),
-		"names by the line": bytes.Repeat([]byte("Li Qiang\nLee Jae Myung\n"), 20000),
+		"names by the line": bytes.Repeat([]byte("Li Qiang\nLee Jae Myung\n"), 5000),
 		"brackets":          bytes.Repeat([]byte("(["), 1<<19),
 		"dashes":            bytes.Repeat([]byte("A - "), 1<<18),
-		"datelines":         bytes.Repeat([]byte("BEIJING, Jan. 6 (Xinhua) -- x\n"), 20000),
+		"datelines":         bytes.Repeat([]byte("BEIJING, Jan. 6 (Xinhua) -- x\n"), 5000),
 	} {
 		a, err := Read(data, Options{})
 		if err != nil && !errors.Is(err, ErrEmpty) {

@@ -49,6 +49,24 @@ func TestCharsetsAreDetected(t *testing.T) {
 	}
 }
 
+// English pages of East Asian sites are often in the charset of the country.
+func TestEnglishInEastAsianCharsets(t *testing.T) {
+	const quotes = "The minister’s visit began in Beijing on Monday. “We spoke about the border,” he said."
+	for _, label := range []string{"gb18030", "euc-kr", "big5", "shift_jis", "windows-1252"} {
+		a, err := Read(encode(t, quotes, label), Options{})
+		if err != nil || a.Document.Text != quotes {
+			t.Errorf("%s: %v", label, err)
+		}
+	}
+	for story, label := range map[string]string{"zh": "gb18030", "zh-Hant": "big5", "ko": "euc-kr", "ja": "shift_jis"} {
+		mixed := "The minister (" + cutRunes(stories[story], 36) + ") met his colleague on Monday and spoke about trade."
+		a, err := Read(encode(t, mixed, label), Options{})
+		if err != nil || a.Document.Text != mixed {
+			t.Errorf("%s: %v", label, err)
+		}
+	}
+}
+
 func TestDeclaredCharsetIsUsed(t *testing.T) {
 	for _, c := range []struct{ story, charset string }{
 		{"zh", "gb18030"}, {"zh-Hant", "big5"}, {"ko", "euc-kr"}, {"ja", "shift_jis"}, {"ru", "windows-1251"}, {"en", "windows-1252"},

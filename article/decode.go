@@ -4,12 +4,13 @@ import (
 	"bytes"
 	"fmt"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"github.com/wlynxg/chardet"
 	"golang.org/x/net/html/charset"
 	"golang.org/x/text/encoding"
-	"golang.org/x/text/encoding/unicode"
+	xunicode "golang.org/x/text/encoding/unicode"
 	"golang.org/x/text/encoding/unicode/utf32"
 )
 
@@ -99,7 +100,7 @@ func convert(data []byte, label string) (decoded, error) {
 	enc, name := charset.Lookup(label)
 	switch {
 	case strings.EqualFold(label, "utf-8"):
-		enc, name = unicode.UTF8, "utf-8"
+		enc, name = xunicode.UTF8, "utf-8"
 	case label == "utf-32le":
 		enc, name = utf32.UTF32(utf32.LittleEndian, utf32.IgnoreBOM), label
 	case label == "utf-32be":
@@ -131,20 +132,116 @@ func detect(data []byte) string {
 		sample = data[first-detectSample/2 : min(len(data), first+detectSample/2)]
 	}
 	shape := shapeOf(data[:min(len(data), 1<<20)])
+	symbols := symbolCharset(data[:min(len(data), 1<<20)])
 	switch {
 	case shape.multi > 0 && shape.broken*2 <= shape.multi:
 		return "utf-8" // UTF-8 with damage
 	case shape.high < utf8.UTFMax && shape.multi == 0 && shape.cut && shape.alone == 0 || shape.cut && shape.high == 1:
 		return "utf-8" // ASCII cut in the middle of a character
+	case symbols != "":
+		return symbols
 	case shape.alone > shape.high/2:
 		// Bytes above ASCII that stand alone are the quotes, dashes and accents of
 		// a single-byte charset in a text of Latin letters.
 		return "windows-1252"
 	}
-	if name := detectByStatistics(sample); name != "" {
-		return name
+	name := detectByStatistics(sample)
+	if name == "" || strings.HasPrefix(name, "windows-") || strings.HasPrefix(name, "iso-8859-") {
+		if cjk := decodesAs(sample); cjk != "" {
+			return cjk
+		}
 	}
-	return "windows-1252"
+	if name == "" {
+		return "windows-1252"
+	}
+	return name
+}
+
+// symbolCharset recognises English text whose only other characters are the
+// quotes and dashes of an East Asian charset: all bytes above ASCII are pairs of
+// its row of symbols. GB 2312 and KS X 1001 have them at the same places.
+func symbolCharset(data []byte) string {
+	var gb, big5, sjis int
+	for i := 0; i < len(data); i++ {
+		b := data[i]
+		if b < utf8.RuneSelf {
+			continue
+		}
+		if i+1 == len(data) {
+			return ""
+		}
+		trail := data[i+1]
+		switch {
+		case b == 0xA1 && (trail >= 0xA6 && trail <= 0xA8 || trail >= 0x40 && trail <= 0x7E):
+			big5++ // its quotes, where GB 2312 has accents, and its dashes
+		case (b == 0xA1 || b == 0xA3) && trail >= 0xA1:
+			gb++
+		case b == 0x81 && trail >= 0x41 && trail <= 0x7E: // 0x81 is nothing in windows-1252
+			sjis++
+		default:
+			return ""
+		}
+		i++
+	}
+	switch {
+	case big5 > 0 && gb+sjis == 0:
+		return "big5"
+	case gb > 0 && big5+sjis == 0:
+		return "gb18030"
+	case sjis > 0 && gb+big5 == 0:
+		return "shift_jis"
+	}
+	return ""
+}
+
+// decodesAs tries the charsets of Japanese and Korean on text that the detector
+// took for Latin letters: short words among English ones mislead it. One fits
+// when every byte can be read and the letters are those of the language.
+func decodesAs(data []byte) string {
+	for _, c := range []struct {
+		name    string
+		letters []*unicode.RangeTable
+		share   int // percent of the characters above ASCII
+	}{
+		{"shift_jis", []*unicode.RangeTable{unicode.Hiragana, unicode.Katakana}, 20},
+		{"euc-jp", []*unicode.RangeTable{unicode.Hiragana, unicode.Katakana}, 20},
+		{"euc-kr", []*unicode.RangeTable{unicode.Hangul}, 60},
+	} {
+		if strings.HasPrefix(c.name, "euc-") && hasLowHigh(data) {
+			continue
+		}
+		enc, _ := charset.Lookup(c.name)
+		out, err := enc.NewDecoder().Bytes(data)
+		if err != nil || bytes.Contains(out, []byte("\uFFFD")) {
+			continue
+		}
+		letters, all := 0, 0
+		for _, r := range string(out) {
+			if r >= utf8.RuneSelf && (r < 0xFF61 || r > 0xFF9F) { // half-width kana is what noise becomes
+				all++
+				if unicode.In(r, c.letters...) {
+					letters++
+				}
+			} else if r >= utf8.RuneSelf {
+				all++
+			}
+		}
+		if letters*100 >= all*c.share && letters > 3 {
+			return c.name
+		}
+	}
+	return ""
+}
+
+// hasLowHigh reports bytes 0x80 to 0xA0, the shifts of EUC-JP aside: EUC text
+// has none.
+func hasLowHigh(data []byte) bool {
+	for _, b := range data {
+		if b >= 0x80 && b <= 0xA0 && b != 0x8E && b != 0x8F {
+			return true
+		}
+	}
+	return false
 }
 
 // shape counts what the bytes above ASCII do.
