@@ -10,6 +10,7 @@ import (
 	"testing"
 
 	"chancery/syntax/internal/neural"
+	"chancery/syntax/internal/neural/kernel"
 )
 
 // treebank returns the sentences of a CoNLL-U file under the shared corpora.
@@ -41,9 +42,11 @@ func treebank(tb testing.TB, name string) [][]string {
 	return out
 }
 
-func load1(tb testing.TB) *neural.Model {
+// open loads the embedded model or, to compare sizes in benchmarks, the file
+// that CHANCERY_MODEL names.
+func open(tb testing.TB) *neural.Model {
 	tb.Helper()
-	m, err := Load()
+	m, err := neural.Load(file(tb))
 	if err != nil {
 		tb.Fatal(err)
 	}
@@ -86,7 +89,7 @@ func check(t *testing.T, m *neural.Model, words []string, a *neural.Analysis) {
 }
 
 func TestAnyWordsGiveOneTree(t *testing.T) {
-	m := load1(t)
+	m := open(t)
 	s := m.NewScratch()
 	var a neural.Analysis
 	long := make([]string, 1500)
@@ -109,7 +112,7 @@ func TestAnyWordsGiveOneTree(t *testing.T) {
 }
 
 func TestSameWordsSameAnalysis(t *testing.T) {
-	m := load1(t)
+	m := open(t)
 	texts := [][]string{
 		strings.Fields("The two sides agreed to hold talks in Geneva next month ."),
 		strings.Fields("Foreign Minister Amina Okoye arrived in Oslo ."),
@@ -137,8 +140,22 @@ func TestSameWordsSameAnalysis(t *testing.T) {
 	wg.Wait()
 }
 
-func benchmark(b *testing.B, parallel bool) {
-	m := load1(b)
+func file(tb testing.TB) []byte {
+	tb.Helper()
+	path := os.Getenv("CHANCERY_MODEL")
+	if path == "" {
+		return data
+	}
+	b, err := os.ReadFile(path)
+	if err != nil {
+		tb.Fatal(err)
+	}
+	return b
+}
+
+func benchmark(b *testing.B, parallel bool) { benchmarkOn(b, open(b), parallel) }
+
+func benchmarkOn(b *testing.B, m *neural.Model, parallel bool) {
 	text := treebank(b, "gum-dev.conllu")
 	words := 0
 	for _, s := range text {
@@ -175,14 +192,56 @@ func benchmark(b *testing.B, parallel bool) {
 // BenchmarkOneCore reads GUM-dev on one core, all tasks, memory of words cold.
 func BenchmarkOneCore(b *testing.B) { benchmark(b, false) }
 
+// BenchmarkPortable reads it on one core without assembly.
+func BenchmarkPortable(b *testing.B) {
+	defer kernel.Plain()()
+	m, err := neural.Load(file(b))
+	if err != nil {
+		b.Fatal(err)
+	}
+	benchmarkOn(b, m, false)
+}
+
 // BenchmarkTwoCores reads it on two at once.
 func BenchmarkTwoCores(b *testing.B) { benchmark(b, true) }
 
 // BenchmarkLoad unpacks the model.
 func BenchmarkLoad(b *testing.B) {
 	for b.Loop() {
-		if _, err := neural.Load(data); err != nil {
+		if _, err := neural.Load(file(b)); err != nil {
 			b.Fatal(err)
+		}
+	}
+}
+
+// TestAssemblyChangesNothing compares all results with those of plain Go.
+func TestAssemblyChangesNothing(t *testing.T) {
+	fast := open(t)
+	restore := kernel.Plain()
+	defer restore()
+	plain, err := neural.Load(file(t))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, text := range []string{
+		"Noting that ties run deep , the foreign minister said on Monday that both sides had agreed to hold talks in Geneva .",
+		"PRESIDENT LUIZ INACIO LULA DA SILVA ARRIVES IN HANOI FOR A THREE - DAY STATE VISIT",
+		"The envoy , who has served in Nairobi , Oslo and Lima , did n't take questions .",
+		"nothing was signed",
+	} {
+		words := strings.Fields(text)
+		var want, got neural.Analysis
+		s, p := fast.NewScratch(), plain.NewScratch()
+		plain.Analyze(words, p, &want)
+		restore()
+		fast.Analyze(words, s, &got)
+		kernel.Plain()
+		if !slices.Equal(got.Head, want.Head) || !slices.Equal(got.Rel, want.Rel) || !slices.Equal(got.UPOS, want.UPOS) ||
+			!slices.Equal(got.XPOS, want.XPOS) || !slices.Equal(got.Feats, want.Feats) || !slices.Equal(got.Name, want.Name) {
+			t.Errorf("%q: assembly gives another analysis", text)
+		}
+		if x, y := s.Arcs(), p.Arcs(); !slices.Equal(x, y) {
+			t.Errorf("%q: assembly gives other scores", text)
 		}
 	}
 }

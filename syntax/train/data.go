@@ -83,6 +83,11 @@ var nameFiles = []struct {
 func Read(o *Options) (*Data, error) {
 	d := &Data{}
 	in := func(name string) string { return filepath.Join(o.Corpora, name) }
+	for _, f := range [][2]string{{"--vectors", o.Vectors}, {"--gazetteer", o.Gazetteer}} {
+		if _, err := os.Stat(f[1]); err != nil {
+			return nil, fmt.Errorf("%w: %s wants a file that the repository does not hold; --help tells how to get it", err, f[0])
+		}
+	}
 	gaz, err := d.readGazetteer(o.Gazetteer)
 	if err != nil {
 		return nil, err

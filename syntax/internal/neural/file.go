@@ -104,6 +104,14 @@ var errShort = errors.New("model: the file ends early")
 
 // Load reads a compressed model.
 func Load(data []byte) (*Model, error) {
+	raw, err := unpack(data)
+	if err != nil {
+		return nil, err
+	}
+	return parse(raw)
+}
+
+func unpack(data []byte) ([]byte, error) {
 	rest, ok := bytes.CutPrefix(data, []byte(magic))
 	if !ok {
 		return nil, errors.New("model: not a model file of this version")
@@ -117,7 +125,7 @@ func Load(data []byte) (*Model, error) {
 	if err != nil {
 		return nil, fmt.Errorf("model: %w", err)
 	}
-	return parse(raw)
+	return raw, nil
 }
 
 func parse(raw []byte) (*Model, error) {

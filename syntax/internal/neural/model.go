@@ -125,6 +125,10 @@ func (m *Model) NewScratch() *Scratch {
 	return &Scratch{words: make(map[string]cached)}
 }
 
+// Arcs are the scores of all arcs of the last sentence (its last piece), for
+// tests: for each word those of all words as its head, then of none.
+func (s *Scratch) Arcs() []float32 { return s.score }
+
 // Analyze analyses the words of one sentence.
 func (m *Model) Analyze(words []string, s *Scratch, out *Analysis) {
 	out.resize(len(words))
