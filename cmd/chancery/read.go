@@ -9,6 +9,7 @@ import (
 	"os"
 	"path/filepath"
 	"runtime"
+	"runtime/debug"
 	"sort"
 
 	"github.com/mattn/go-isatty"
@@ -155,7 +156,14 @@ func readAll(paths []string, stdin io.Reader) func(yield func(readResult) bool) 
 // /dev/zero ends in a message and not in all of memory.
 const maxInput = 256 << 20
 
-func readOne(path string, stdin io.Reader) readResult {
+// readOne reads one input. A fault of the program itself costs that input and
+// is named like any other failure, so that the rest of a batch is done.
+func readOne(path string, stdin io.Reader) (result readResult) {
+	defer func() {
+		if fault := recover(); fault != nil {
+			result = readResult{path: path, err: fmt.Errorf("a fault of the program, please report it with the text: %v\n%s", fault, debug.Stack())}
+		}
+	}()
 	data, err := slurp(path, stdin)
 	if err != nil {
 		return readResult{path: path, err: err}
