@@ -171,6 +171,10 @@ func (r *reader) nameAfter(i, limit int, o officePhrase) (first, last int, gende
 			i = u.last
 			continue
 		}
+		if w := r.lower(i); (w == "." || w == "'" || w == "’") && !r.spaceBefore(i) && i+1 < limit && r.shape[i+1] != lowerCase && len(r.lower(i-1)) < 5 {
+			i++ // "Rep." and "Dato'" cut in two
+			continue
+		}
 		break
 	}
 	if i >= limit {
@@ -370,9 +374,13 @@ func (r *reader) modifies(i int) bool {
 func (r *reader) takeUnit(u *unit, limit int) int {
 	switch u.kind {
 	case honorificName:
-		last := r.personName(u.last, true)
-		if last > u.last {
-			return r.addPerson(u.last, last, u.first, nil, r.lex.honorifics[u.ref].gender, limit)
+		first := u.last
+		if r.lower(first) == "." && !r.spaceBefore(first) {
+			first++
+		}
+		last := r.personName(first, true)
+		if last > first {
+			return r.addPerson(first, last, u.first, nil, r.lex.honorifics[u.ref].gender, limit)
 		}
 		return u.last
 	case countryName, countryAdjective, countryDemonym, countryCapital, countrySeat:
@@ -637,11 +645,14 @@ func (r *reader) takeName(i, limit int) int {
 		}
 	}
 	last := min(r.personName(i, false), limit)
+	if last > i+1 && r.text.Token(i+1).Text() == "-" && len(r.text.Token(i).Text()) == 1 {
+		return i // "D-Minn."
+	}
 	if last > i && r.kin[i] != syntax.Organization && r.looksLikePerson(i, last) && !r.longerOrg(i, last) {
 		return r.addPerson(i, last, i, nil, "", limit)
 	}
 	if last == i+1 || last == i+2 { // perhaps a short name of a person met elsewhere
-		if r.kin[i] == "" || r.kin[i] == syntax.Person {
+		if r.kin[i] == "" || r.kin[i] == syntax.Person || r.personal[r.lower(i)] {
 			r.state.shorts = append(r.state.shorts, [2]int{i, last})
 		}
 	}

@@ -3,6 +3,7 @@ package actor
 import (
 	"sort"
 	"strconv"
+	"strings"
 )
 
 // finish completes the actors from their offices and puts the mentions in order.
@@ -104,6 +105,9 @@ func (r *reader) complete(a *Actor) {
 	for j := range a.Offices { // an office whose country is unsaid is its holder's country's
 		if o := &a.Offices[j]; o.Country == "" && o.Organization == "" {
 			o.Country = r.countryOf(a)
+		}
+		if o := &a.Offices[j]; strings.EqualFold(o.Title, "leader") && o.Level == "senior official" && o.Country != "" && o.Organization == "" {
+			o.Level, o.Sector = "head of state", "GOV"
 		}
 	}
 	if a.Office != nil {

@@ -136,7 +136,7 @@ func thing(a *Actor) bool {
 // since a thing that is no actor may be meant.
 func (w *walker) it(p pointer) (int, int, How) {
 	k := w.r.text.Token(p.token)
-	if k.BaseRel() == syntax.Expl || w.pleonastic(p.token) {
+	if k.BaseRel() == syntax.Expl || w.pleonastic(p.token) || k.BaseRel() != syntax.Nsubj && k.Rel() != syntax.NmodPoss {
 		return -1, -1, ""
 	}
 	if s, ok := w.clauseSubject(p, thing); ok {

@@ -95,8 +95,8 @@ func (r *reader) word(i int) bool { // has letters or digits
 	return r.atStart[i] < r.atStart[i+1] && !strings.Contains(parting, r.atoms[r.atStart[i]].text)
 }
 
-// isLoud tells whether four of five words of a sentence of three words or more
-// open with a capital.
+// isLoud tells whether nine of ten words of a sentence of three words or more open
+// with a capital, small words not counted.
 func (r *reader) isLoud(s syntax.Sentence) bool {
 	words, capitals := 0, 0
 	for i := s.First(); i < s.Last(); i++ {
@@ -104,15 +104,15 @@ func (r *reader) isLoud(s syntax.Sentence) bool {
 			continue
 		}
 		w := r.text.Token(i).Lower()
-		if len(w) < 4 && r.shape[i] == lowerCase { // "of", "to" stay small in headlines
-			continue
+		if r.shape[i] == lowerCase && (len(w) < 4 || r.text.Token(i).UPOS() == syntax.Adp) {
+			continue // "of", "to", "with" stay small in headlines
 		}
 		words++
 		if r.shape[i] != lowerCase {
 			capitals++
 		}
 	}
-	return words >= 3 && capitals*5 >= words*4
+	return words >= 3 && capitals*10 >= words*9
 }
 
 // scan finds the entries of the lexicon in the text, longest first from the left,
@@ -199,7 +199,7 @@ func (r *reader) choose(entries []entry, first, last int) entry {
 				r.personal[r.lower(first)] = true
 				return entry{kind: notActor}
 			}
-			if r.personal[r.lower(first)] && r.kin[first] != syntax.Place && !placed(r.lower(first-1)) || r.namesake(first) {
+			if r.personal[r.lower(first)] && !placed(r.lower(first-1)) && !r.surelyState(first) || r.namesake(first) {
 				return entry{kind: notActor}
 			}
 		}
@@ -287,6 +287,17 @@ func (r *reader) namesake(i int) bool {
 		state, other = r.cues(a, 0, r.text.Len())
 	}
 	return other > 0 && state == 0
+}
+
+// surelyState tells whether words of the sentence speak for the state.
+func (r *reader) surelyState(i int) bool {
+	a, ok := r.lex.ambiguous[r.lower(i)]
+	if !ok {
+		return false
+	}
+	s := r.text.Token(i).Sentence()
+	state, other := r.cues(a, s.First(), s.Last())
+	return state > other
 }
 
 func (r *reader) cues(a ambiguity, first, last int) (state, other int) {
