@@ -3,6 +3,8 @@ package article
 import (
 	"bytes"
 	"errors"
+	"os"
+	"path/filepath"
 	"reflect"
 	"strings"
 	"testing"
@@ -139,6 +141,13 @@ func FuzzRead(f *testing.F) {
 	f.Add([]byte("\xff\xfeA\x00 \x00b\x00"))
 	f.Add([]byte("\x1b$B$3$s\x1b(B"))
 	f.Add([]byte("Photo: AFP\n/CFP\n(AP)\nBy A\n\u2028\u0085\r"))
+	layouts, _ := filepath.Glob("testdata/layouts/*.txtar")
+	for _, file := range layouts {
+		if data, err := os.ReadFile(file); err == nil {
+			input, _, _ := strings.Cut(strings.TrimPrefix(string(data), inputMark), wantMark)
+			f.Add([]byte(input))
+		}
+	}
 	f.Fuzz(func(t *testing.T, data []byte) {
 		a, err := Read(data, Options{})
 		if err != nil {
