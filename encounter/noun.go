@@ -179,6 +179,15 @@ func (f *finder) nounSides(r *report, k syntax.Token, g governing) {
 		case g.adjunct && len(own) == 0 && r.kind == "call":
 			sides = append(f.subjects(v), sides...)
 		}
+	} else if len(own) == 0 && len(with) > 0 && k.IsRoot() && !g.cop {
+		// "A proposed talks with B", with "proposed" taken for an adjective.
+		at := k.Index()
+		for at > 0 && f.text.Token(at-1).UPOS() == syntax.Verb {
+			at--
+		}
+		if m, ok := f.leftOf(at); ok && at < k.Index() {
+			sides = append(f.sidesOfMention(m), sides...)
+		}
 	} else if g.cop {
 		if s, ok := k.ChildBase(syntax.Nsubj); ok {
 			sides = append(f.sidesOf(s), sides...)

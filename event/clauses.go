@@ -78,7 +78,7 @@ func (b *builder) pairs(s syntax.Sentence) []pair {
 	var out []pair
 	var depth []int
 	for v := range s.Tokens() {
-		if v.UPOS() != syntax.Verb || b.unreal(v) {
+		if v.UPOS() != syntax.Verb || b.lex.quiet[v.Lemma()] || b.unreal(v) {
 			continue
 		}
 		if p, ok := b.pair(v); ok {
@@ -143,7 +143,7 @@ func (b *builder) pair(v syntax.Token) (pair, bool) {
 	}
 	_, passive := v.Child(syntax.AuxPass)
 	p := pair{verb: v, source: source}
-	for _, rel := range []syntax.Rel{syntax.Obj, syntax.Iobj, syntax.Obl, syntax.Xcomp, syntax.Ccomp} {
+	for _, rel := range []syntax.Rel{syntax.Obj, syntax.Iobj, syntax.Obl, syntax.Xcomp} {
 		for c := range v.Children() {
 			if c.BaseRel() != rel || c.Index() < v.Index() && rel != syntax.Obj {
 				continue

@@ -44,6 +44,15 @@ func (b *builder) encounter(e *record.Encounter) {
 	default:
 		ev.Actor, ev.Recipient = b.codes(all...), nil
 	}
+	if e.Rule == "verb summon" && e.Status == "held" {
+		// An ambassador summoned hears a complaint: the host accuses.
+		ev.Actor, ev.Recipient = ev.Recipient, ev.Actor
+		ev.Plover, ev.Cameo = record.Plover{Type: "ACCUSE", Mode: "disapprove"}, "111"
+		if len(ev.Actor) > 0 && len(ev.Recipient) > 0 {
+			b.add(ev)
+		}
+		return
+	}
 	b.consult(e, &ev, third, len(b.nations(all)))
 	if len(ev.Actor)+len(ev.Recipient) < 2 {
 		return // both sides of one code: no event between actors

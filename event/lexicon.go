@@ -8,7 +8,7 @@ import (
 	"sync"
 )
 
-//go:embed data/*.tsv
+//go:embed data/*.tsv data/quiet.txt
 var files embed.FS
 
 // rule is what a speech act makes: a line of acts.tsv.
@@ -29,6 +29,7 @@ type lexicon struct {
 	acts     map[string]rule
 	scores   map[[2]string]score
 	contexts []contextWords
+	quiet    map[string]bool // verbs that do nothing to another
 	roots    map[string]rule // by class of the clause classifier
 }
 
@@ -53,6 +54,10 @@ func load() (*lexicon, error) {
 		return err
 	})
 	if err != nil {
+		return nil, err
+	}
+	l.quiet = map[string]bool{}
+	if err := each("quiet.txt", 1, func(f []string) error { l.quiet[f[0]] = true; return nil }); err != nil {
 		return nil, err
 	}
 	l.roots = map[string]rule{}
