@@ -18,7 +18,7 @@ func tiny(t *testing.T) (*worker, []*Sentence, *neural.Params) {
 	v := &neural.Vectors{Scale: 0.1}
 	v.Hashes = []uint32{neural.VectorHash("two")}
 	for i := range neural.StaticDim {
-		v.Data = append(v.Data, int8(i%7-3))
+		v.Data = append(v.Data, byte(i%7-3))
 	}
 	v.Prepare()
 	g := neural.GazetteerBuilder{}

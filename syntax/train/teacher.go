@@ -32,7 +32,7 @@ func readTeacher(path string, t *neural.Tables) (*weights, error) {
 	if err != nil {
 		return nil, err
 	}
-	m, err := neural.Load(b)
+	m, err := neural.LoadWhole(b)
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", path, err)
 	}

@@ -94,7 +94,7 @@ func ReadVectors(path string, most int, wanted map[string]bool) (*neural.Vectors
 		f := float32(math.Sqrt(median/size(e.v)) * 4 / median)
 		out.Hashes = append(out.Hashes, e.hash)
 		for _, x := range e.v {
-			out.Data = append(out.Data, int8(max(-127, min(127, math.RoundToEven(float64(x*f))))))
+			out.Data = append(out.Data, byte(int8(max(-127, min(127, math.RoundToEven(float64(x*f)))))))
 		}
 	}
 	out.Prepare()

@@ -51,9 +51,7 @@ func Save(c Config, t Tables, words []string, lex *Lexicon, p *Params) ([]byte, 
 	out := binary.LittleEndian.AppendUint32(nil, uint32(len(head)))
 	out = append(out, head...)
 	out = appendHashes(out, lex.Vectors.Hashes)
-	for _, v := range lex.Vectors.Data {
-		out = append(out, byte(v))
-	}
+	out = append(out, lex.Vectors.Data...)
 	out = appendHashes(out, g.Hashes)
 	out = append(out, g.Classes...)
 	for _, x := range p.All {
@@ -104,6 +102,18 @@ var errShort = errors.New("model: the file ends early")
 
 // Load reads a compressed model.
 func Load(data []byte) (*Model, error) {
+	m, err := LoadWhole(data)
+	if err != nil {
+		return nil, err
+	}
+	for _, t := range m.params.multiplied() {
+		t.Data = nil // the kernels have their own copy
+	}
+	return m, nil
+}
+
+// LoadWhole is Load for training: the model keeps all its Parts.
+func LoadWhole(data []byte) (*Model, error) {
 	raw, err := unpack(data)
 	if err != nil {
 		return nil, err
@@ -141,16 +151,13 @@ func parse(raw []byte) (*Model, error) {
 	if err := h.valid(); err != nil {
 		return nil, fmt.Errorf("model: %w", err)
 	}
+	// The numbers stay where they are in the unpacked file.
 	v := &Vectors{Scale: h.Scale, Hashes: r.hashes(h.Vectors)}
-	b := r.take(h.Vectors * StaticDim)
+	v.Data = r.take(h.Vectors * StaticDim)
 	g := &Gazetteer{Hashes: r.hashes(h.Names)}
 	g.Classes = slices.Clone(r.take(h.Names))
 	if r.err != nil {
 		return nil, r.err
-	}
-	v.Data = make([]int8, len(b))
-	for i, x := range b {
-		v.Data[i] = int8(x)
 	}
 	v.Prepare()
 	g.prepare()

@@ -18,7 +18,7 @@ func small(tb testing.TB) []byte {
 	r := rand.New(rand.NewPCG(4, 4))
 	v := &Vectors{Scale: 0.1, Hashes: []uint32{5, VectorHash("talks")}}
 	for range 2 * StaticDim {
-		v.Data = append(v.Data, int8(r.IntN(40)-20))
+		v.Data = append(v.Data, byte(r.IntN(40)-20))
 	}
 	v.Prepare()
 	b := GazetteerBuilder{}
@@ -38,7 +38,7 @@ func small(tb testing.TB) []byte {
 
 func TestWhatIsSavedIsLoaded(t *testing.T) {
 	data := small(t)
-	m, err := Load(data)
+	m, err := LoadWhole(data)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -84,7 +84,7 @@ func matrix(t *Tensor) *kernel.Matrix { return kernel.NewMatrix(t.Rows, t.Cols, 
 // Tables lists the labels of the model.
 func (m *Model) Tables() *Tables { return &m.tables }
 
-// Parts gives what the model is made of, for training; not to be changed.
+// Parts gives what a model read by LoadWhole is made of; not to be changed.
 func (m *Model) Parts() (*Lexicon, *Params) { return m.lex, m.params }
 
 // cachedWords bounds the words whose first layer is remembered.

@@ -90,3 +90,12 @@ func layout(c *Config, t *Tables, add func(name string, rows, cols int, sparse b
 	p.NameBias = add("name.b", 1, Pad32(s.Names), false)
 	p.NameNext = add("name.next", s.Names, s.Names, false)
 }
+
+// multiplied lists the tensors that are matrices of products.
+func (p *Params) multiplied() []*Tensor {
+	out := []*Tensor{p.Head, p.Arc, p.Label, p.Tag, p.Name}
+	for _, l := range p.Layer {
+		out = append(out, l.W)
+	}
+	return out
+}

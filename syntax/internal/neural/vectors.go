@@ -9,7 +9,8 @@ type Vectors struct {
 	// Hashes are in ascending order and distinct; row i+1 of Data belongs to
 	// Hashes[i], and row 0, which stands for no vector, is not stored.
 	Hashes []uint32
-	Data   []int8
+	// A number is a byte to be read as signed.
+	Data []byte
 
 	// start[h>>16] is the first index whose hash has these upper bits.
 	start []int32
@@ -40,6 +41,6 @@ func (v *Vectors) Row(row int32, dst []float32) {
 	}
 	src := v.Data[int(row-1)*StaticDim : int(row)*StaticDim]
 	for i, x := range src {
-		dst[i] = float32(x) * v.Scale
+		dst[i] = float32(int8(x)) * v.Scale
 	}
 }
