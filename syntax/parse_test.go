@@ -123,10 +123,10 @@ func conlluOf(t *testing.T, text *Text) string {
 func TestLongInputIsCut(t *testing.T) {
 	for name, in := range map[string]string{
 		"a sentence of 2,000 words": strings.Repeat("and then ", 1000),
-		"65,536 bytes, no space":  strings.Repeat("x", 1<<16),
-		"a row of marks":             strings.Repeat("(", 1<<13),
-		"not UTF-8":                  strings.Repeat("\xff\xfe\xc3", 1000),
-		"control characters":         strings.Repeat("a\x00\x01b", 1000),
+		"65,536 bytes, no space":    strings.Repeat("x", 1<<16),
+		"a row of marks":            strings.Repeat("(", 1<<13),
+		"not UTF-8":                 strings.Repeat("\xff\xfe\xc3", 1000),
+		"control characters":        strings.Repeat("a\x00\x01b", 1000),
 	} {
 		t.Run(name, func(t *testing.T) {
 			check(t, in)
