@@ -52,6 +52,9 @@ func (r *reader) shortNames() {
 		}
 	}
 	for _, s := range r.state.shorts {
+		if w := r.text.Token(s[0]); w.End()-w.Start() < 2 {
+			continue // "I" is no emperor's number here
+		}
 		name := foldName(r.span(s[0], s[1]))
 		f := fold(r.span(s[0], s[1]))
 		if family[f] || family[name] {

@@ -124,7 +124,7 @@ func (r *reader) nounActor(m *rawMention) int {
 	}
 	noun := r.span(u.first, u.last)
 	if m.kind == rawBody && !m.plural {
-		if code == "" {
+		if code == "" && !r.proper(u) {
 			return -1
 		}
 		name := r.span(m.first, m.last)
@@ -158,6 +158,16 @@ func (r *reader) nounActor(m *rawMention) int {
 
 func singular(s string) string {
 	return strings.TrimSuffix(strings.TrimSuffix(s, "s"), "S")
+}
+
+// proper tells whether a body without a country is written as a name: "the Foreign
+// Ministry", "Congress".
+func (r *reader) proper(u unit) bool {
+	s := r.text.Token(u.first).Sentence()
+	if r.loud[s.Index()] || u.first == s.First() && u.last == u.first+1 {
+		return false
+	}
+	return r.shape[u.last-1] != lowerCase && r.shape[u.first] != lowerCase
 }
 
 // acts tells whether a noun without a country takes part in what the sentence

@@ -102,7 +102,7 @@ func runCoref(in io.Reader, predictions io.Writer) (*Report, error) {
 // actors.
 func corefMentions(doc *record.Document, q *record.Quoter, text *syntax.Text) []corefMention {
 	cast := actor.Read(doc, q, text)
-	var out []corefMention
+	out := []corefMention{}
 	taken := map[int]bool{}
 	for _, m := range cast.Mentions {
 		if m.Actor < 0 || m.How != actor.ByName && m.How != actor.ByPronoun {
