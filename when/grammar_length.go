@@ -22,7 +22,7 @@ var durationRules = []ruleText{
 	{"len1", "<qty> -? @unit", func(p *parser, a []value) (value, bool) { return p.length(a[0], a[2]) }},
 	{"len1", "<qty> - plus @unit", func(p *parser, a []value) (value, bool) {
 		v, ok := p.length(a[0], a[3])
-		v.mod = "more"
+		v.mod, v.fuzzy = "more", true
 		return v, ok
 	}},
 	{"len1", "<qty> business|working|work day|days|week|weeks", func(p *parser, a []value) (value, bool) {

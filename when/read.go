@@ -220,7 +220,7 @@ func (r *newsReader) time(v value, l look) Time {
 	case v.reason != "":
 	case v.grain == "fiscalyear":
 		v.reason = "a fiscal or school year begins on different days in different places"
-	case v.fuzzy && v.length != nil:
+	case v.fuzzy && v.length != nil && v.kind != isDuration:
 		v.reason = "the count is vague"
 	case v.niv == 0:
 		v.reason = "cannot be laid on the calendar"

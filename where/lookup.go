@@ -57,6 +57,14 @@ func (a *atlas) candidates(name string) []candidate {
 			out = append(out, c)
 		}
 	}
+	if full := gaz.Fold(name); full != k { // The Hague
+		a.towns.Named(full, func(i int) { out = append(out, a.candidate(i)) })
+		a.towns.Called(full, func(i int) {
+			c := a.candidate(i)
+			c.place.Name = titled(name)
+			out = append(out, c)
+		})
+	}
 	if len(k) > 3 || strings.ToUpper(name) != name {
 		a.towns.Named(k, func(i int) { out = append(out, a.candidate(i)) })
 		a.towns.Called(k, func(i int) {

@@ -6,6 +6,7 @@ import (
 	"unicode/utf8"
 
 	"chancery/syntax"
+	"chancery/where/internal/gaz"
 )
 
 // Read finds the places that a text names, sorted by Start, without overlap.
@@ -134,6 +135,13 @@ func (a *atlas) has(words string) bool {
 	k := key(words)
 	if len(k) < 2 {
 		return false
+	}
+	if full := gaz.Fold(words); full != k {
+		// "The Hague" has its article, "The Netherlands" only lends it one.
+		found := false
+		a.towns.Named(full, func(int) { found = true })
+		a.towns.Called(full, func(int) { found = true })
+		return found
 	}
 	for _, c := range a.listed[k] {
 		if c.after || c.exact != "" && c.exact != strings.ReplaceAll(words, ".", "") && c.exact != words {
