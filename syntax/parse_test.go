@@ -2,6 +2,7 @@ package syntax
 
 import (
 	"bytes"
+	"math/rand/v2"
 	"strings"
 	"sync"
 	"testing"
@@ -255,4 +256,25 @@ func BenchmarkSegment(b *testing.B) {
 		n += t.Len()
 	}
 	b.ReportMetric(float64(n)/b.Elapsed().Seconds(), "tokens/s")
+}
+
+// TestAnyBytesKeepTheInvariants draws short texts of odd pieces at random; the fuzz
+// target does the same with more patience.
+func TestAnyBytesKeepTheInvariants(t *testing.T) {
+	pieces := []string{
+		"the ", "Lee ", "U.S. ", "n't", "'s ", "’", "\"", "(", ")", "...", ". ", "\n", "\n\n", "\r\n", "-", "--", "–", "1", "2,3", "$",
+		"\xff", "\xe2\x80", "\x00", "\u200b", "\u00a0", "李", "и", "é", "@a.b", "http://", "www.", ".pdf", "can", "not ", "http://x.y/z ", "A. ",
+	}
+	rng := rand.New(rand.NewPCG(7, 7))
+	for range 100 {
+		var b strings.Builder
+		for range rng.IntN(40) {
+			b.WriteString(pieces[rng.IntN(len(pieces))])
+		}
+		in := b.String()
+		check(t, in)
+		if _, err := conllu.ReadAll(strings.NewReader(conlluOf(t, Parse(in)))); err != nil {
+			t.Fatalf("%q: %v", in, err)
+		}
+	}
 }

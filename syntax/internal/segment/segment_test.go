@@ -112,3 +112,44 @@ func TestTrainingLearnsAndCanBeReadBack(t *testing.T) {
 		t.Errorf("%d tokens in %d sentences, want 6 in 2", len(tokens), ends)
 	}
 }
+
+func FuzzSegment(f *testing.F) {
+	f.Add("Gen. A. B. met\r\n\r\nU.S. \xff\x00 don't 1980's ’s ... cannot")
+	f.Add("(((\"'`'s n't www. http:// a@b.c .pdf x.pdf#")
+	f.Add("\u200b\u00a0李强总理\u3000в Москве Jae-in")
+	f.Add("one\ntwo three\n\nfour")
+	f.Fuzz(func(t *testing.T, in string) {
+		s, err := Load()
+		if err != nil {
+			t.Fatal(err)
+		}
+		var w Scratch
+		for start := 0; start < len(in); {
+			stop := Piece(in, start, len(in))
+			if stop <= start {
+				t.Fatalf("a piece from %d to %d", start, stop)
+			}
+			tokens := s.Tokens(in, start, stop, &w, nil)
+			end := int32(start)
+			for _, k := range tokens {
+				if k.Start < end || k.End <= k.Start || int(k.End) > stop {
+					t.Fatalf("token %v after %d in %d to %d", k, end, start, stop)
+				}
+				end = k.End
+			}
+			if len(tokens) > 0 {
+				last := 0
+				s.Sentences(in, start, stop, tokens, &w, func(to int) {
+					if to <= last || to-last > MaxSentence {
+						t.Fatalf("a sentence of tokens %d to %d", last, to)
+					}
+					last = to
+				})
+				if last != len(tokens) {
+					t.Fatalf("the sentences end at %d of %d", last, len(tokens))
+				}
+			}
+			start = stop
+		}
+	})
+}
