@@ -2,10 +2,13 @@ package attribution
 
 import "fmt"
 
-// Tune chooses the bias of the labels on the examples of a development set: a
-// tagger trained with features left out is shy, and calls too little a source,
-// a cue or a content. It climbs one bias at a time on the sum of the scores that
-// the issue asks for.
+// firstBias is where the search for the bias begins: it makes a tagger that was
+// trained with features left out less shy of beginning a piece.
+var firstBias = [numLabels]float32{beginSource: 0.4, beginCue: 0.3, beginContent: 0.3}
+
+// Tune chooses the bias of the labels on the examples of a development set. It
+// climbs one label at a time on the sum of the token F1 of the three roles, the
+// exact F1 of the content and the share found by source and content.
 func (m *Model) Tune(dev []Example, opt Options) error {
 	t := tuning{m: m, dev: dev}
 	for _, e := range dev {
@@ -13,26 +16,26 @@ func (m *Model) Tune(dev []Example, opt Options) error {
 		t.grids = append(t.grids, g)
 		t.scored = append(t.scored, m.score(g))
 	}
+	m.bias = firstBias
 	best, _, err := t.run()
 	if err != nil {
 		return err
 	}
-	for range 2 {
-		for _, group := range [][]label{{outside}, {beginSource}, {beginCue}, {beginContent}, {inSource}, {inCue}, {inContent}} {
-			for _, step := range []float32{-0.8, -0.4, -0.2, 0.2, 0.4, 0.8} {
-				was := m.bias
-				for _, l := range group {
-					m.bias[l] += step
-				}
-				v, _, err := t.run()
-				if err != nil {
-					return err
-				}
-				if v > best+0.0005 {
-					best = v
-				} else {
-					m.bias = was
-				}
+	for _, x := range []struct {
+		label label
+		step  float32
+	}{{inContent, 0.05}, {beginContent, 0.3}, {beginCue, 0.3}, {beginSource, 0.3}, {inSource, 0.1}, {inCue, 0.2}, {inContent, 0.03}} {
+		for _, step := range []float32{-x.step, x.step, x.step} {
+			was := m.bias
+			m.bias[x.label] += step
+			v, _, err := t.run()
+			if err != nil {
+				return err
+			}
+			if v > best+0.0005 {
+				best = v
+			} else {
+				m.bias = was
 			}
 		}
 	}
@@ -40,7 +43,7 @@ func (m *Model) Tune(dev []Example, opt Options) error {
 	if err != nil {
 		return err
 	}
-	fmt.Fprintf(opt.Log, "bias %.1f\ntoken F1 source %.2f cue %.2f content %.2f; exact F1 source %.2f cue %.2f content %.2f; found source+content %.2f; valid %.2f; together %.4f\n",
+	fmt.Fprintf(opt.Log, "bias %.2f\ntoken F1 source %.2f cue %.2f content %.2f; exact F1 source %.2f cue %.2f content %.2f; found source+content %.2f; valid %.2f; together %.4f\n",
 		m.bias, 100*s.Token[Source].F1(), 100*s.Token[Cue].F1(), 100*s.Token[Content].F1(),
 		100*s.Exact[Source].F1(), 100*s.Exact[Cue].F1(), 100*s.Exact[Content].F1(), 100*s.FoundBoth.R(), 100*s.ValidBoth.P(), best)
 	return nil
