@@ -86,7 +86,11 @@ func (r *reader) resolve() {
 	for i := range r.raw {
 		switch m := &r.raw[i]; m.kind {
 		case rawCountry:
-			actor[i] = r.countryActor(m.ref)
+			if m.seat {
+				actor[i] = r.seatActor(m)
+			} else {
+				actor[i] = r.countryActor(m.ref)
+			}
 		case rawOrg:
 			actor[i] = r.orgActor(m.ref)
 		case rawName:
@@ -175,6 +179,19 @@ func (r *reader) countryActor(row int) int {
 		a.ID, a.sub, a.code = slug(c.name), true, ""
 	}
 	return r.newActor(key, a)
+}
+
+// seatActor is the government that is named by its seat.
+func (r *reader) seatActor(m *rawMention) int {
+	c := &r.lex.countries[m.ref]
+	name := r.span(m.first, m.last)
+	key := "seat:" + foldName(name)
+	if i, ok := r.state.byKey[key]; ok {
+		return i
+	}
+	return r.newActor(key, Actor{
+		ID: slug(name), Kind: Organization, Name: name, Country: c.code, Sector: "GOV", Cameo: c.cameo + "GOV",
+	})
 }
 
 func (r *reader) orgActor(row int) int {
@@ -320,8 +337,11 @@ func (r *reader) addOffice(i, n int) {
 		Title: r.officeTitle(o), Country: o.country, Level: r.levelOf(o), Status: o.status, Sector: sector, Sector2: sector2,
 		Start: r.text.Token(o.first).Start(), End: r.text.Token(o.last - 1).End(),
 	}
-	if o.org >= 0 && r.lex.orgs[o.org].host == "" {
-		office.Organization, office.orgCode = r.lex.orgs[o.org].name, r.lex.orgs[o.org].country
+	if o.org >= 0 {
+		office.Organization = r.lex.orgs[o.org].name
+		if r.lex.orgs[o.org].host == "" {
+			office.orgCode = r.lex.orgs[o.org].country
+		}
 	} else if o.orgName != "" {
 		office.Organization = o.orgName
 	}
@@ -374,9 +394,12 @@ func (r *reader) levelOf(o *officePhrase) string {
 			return "party leader"
 		}
 	}
+	if o.org >= 0 && r.lex.orgs[o.org].country == "EUR" && o.title.text == "foreign policy chief" {
+		return "foreign minister"
+	}
 	if level == "head of state" || level == "head of government" || level == "foreign minister" || level == "minister" || level == "deputy head of government" {
 		if o.org >= 0 && r.lex.orgs[o.org].host == "" {
-			if level == "foreign minister" && r.lex.orgs[o.org].country == "EUR" {
+			if r.lex.orgs[o.org].country == "EUR" && level == "foreign minister" {
 				return level // the High Representative
 			}
 			return "head of organization"
@@ -417,6 +440,10 @@ func (r *reader) shortPerson(m *rawMention, at int, actor []int) int {
 		return i
 	}
 	if len(m.offices) == 0 && m.gender == "" && r.kin[m.first] != syntax.Person {
+		return -1
+	}
+	name = bareName(name)
+	if _, city := r.lex.cities[f]; city && len(m.offices) == 0 && m.gender == "" {
 		return -1
 	}
 	key := "short:" + f

@@ -34,7 +34,7 @@ type rawMention struct {
 	modifier              bool
 	plural                bool
 	definite              bool
-	skip                  bool
+	seat                  bool // "the Kremlin": the government, not the country
 }
 
 // collect finds all raw mentions, those of sentences in ordinary writing first, so
@@ -120,7 +120,7 @@ func (r *reader) takeOffice(n, limit int) int {
 			j++
 		}
 		m, ok := r.officeFrom(j)
-		if j == end || j-end > 2 || !ok || !r.chains(chain[len(chain)-1], m, limit) {
+		if j-end > 2 || !ok || j == end && !r.loudAt(j) && r.shape[j] == lowerCase || !r.chains(chain[len(chain)-1], m, limit) {
 			break
 		}
 		chain = append(chain, m)
@@ -145,6 +145,8 @@ func (r *reader) takeOffice(n, limit int) int {
 	})
 	return o.last
 }
+
+func (r *reader) loudAt(i int) bool { return r.loud[r.text.Token(i).Sentence().Index()] }
 
 // chains tells whether two offices joined by "and" are one person's: the second has
 // no determiner or country of its own that differs, and a name follows.
@@ -405,7 +407,7 @@ func (r *reader) takeCountryUnit(u *unit, limit int) int {
 	}
 	m := rawMention{
 		kind: rawCountry, first: u.first, last: u.last, wholeFirst: u.first, wholeLast: u.last, ref: int(u.ref),
-		possessor: -1, countryRow: int(u.ref), org: -1, modifier: u.kind == countryAdjective || r.modifies(u.last),
+		seat: u.kind == countrySeat, possessor: -1, countryRow: int(u.ref), org: -1, modifier: u.kind == countryAdjective || r.modifies(u.last),
 	}
 	if u.kind == countryDemonym {
 		m.plural = strings.HasSuffix(r.lower(u.last-1), "s") && r.lower(u.first-1) != "the"
@@ -593,7 +595,7 @@ func (r *reader) collectInner(first, last int) {
 		if u.kind == countryName || u.kind == countryAdjective || u.kind == countrySeat {
 			r.raw = append(r.raw, rawMention{
 				kind: rawCountry, first: u.first, last: u.last, wholeFirst: u.first, wholeLast: u.last,
-				ref: int(u.ref), countryRow: int(u.ref), org: -1, possessor: -1, modifier: true,
+				ref: int(u.ref), countryRow: int(u.ref), org: -1, possessor: -1, modifier: true, seat: u.kind == countrySeat,
 			})
 		}
 	}

@@ -365,7 +365,10 @@ func (w *walker) namedCounterpart(p pointer, row, at int) {
 	for i := range w.r.cast.Mentions {
 		if m := &w.r.cast.Mentions[i]; m.First == at && m.How == ByName && m.Actor >= 0 && w.r.cast.Actors[m.Actor].Kind == Person {
 			b = m.Actor
-			m.WholeFirst = p.first
+			m.WholeFirst = min(m.WholeFirst, p.first)
+			if h, ok := w.r.text.Span(m.WholeFirst, m.WholeLast).Head(); ok {
+				m.Head = h.Index()
+			}
 		}
 	}
 	if b < 0 {

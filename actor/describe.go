@@ -124,7 +124,7 @@ func (r *reader) nounActor(m *rawMention) int {
 	}
 	noun := r.span(u.first, u.last)
 	if m.kind == rawBody && !m.plural {
-		if code == "" && !r.proper(u) {
+		if code == "" && !r.proper(u) && !r.acts(u) {
 			return -1
 		}
 		name := r.span(m.first, m.last)

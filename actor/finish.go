@@ -89,6 +89,17 @@ func (r *reader) settle() {
 	for i := range r.cast.Actors {
 		r.complete(&r.cast.Actors[i])
 	}
+	// The state that someone acts for is an actor too, though only its officials
+	// may be named.
+	for i := range len(r.cast.Actors) {
+		a := &r.cast.Actors[i]
+		if a.Kind == Country || a.Sector == "" || !public(a.Sector) {
+			continue
+		}
+		if row, ok := r.lex.byCode[a.Country]; ok {
+			r.countryActor(row)
+		}
+	}
 }
 
 // complete derives country, sector and code of an actor from its offices and its
@@ -98,9 +109,13 @@ func (r *reader) complete(a *Actor) {
 		return
 	}
 	for j := range a.Offices {
-		if o := &a.Offices[j]; a.Office == nil || a.Office.Status == "former" && o.Status != "former" {
+		if o := &a.Offices[j]; a.Office == nil || a.Office.Status == "former" && o.Status != "former" ||
+			a.Office.Level == "" && o.Level != "" && (o.Status != "former" || a.Office.Status == "former") {
 			a.Office = o
 		}
+	}
+	if a.Country == "" {
+		a.Country = r.homeCountry(a)
 	}
 	for j := range a.Offices { // an office whose country is unsaid is its holder's country's
 		if o := &a.Offices[j]; o.Country == "" && o.Organization == "" {
@@ -140,6 +155,70 @@ func (r *reader) complete(a *Actor) {
 		}
 		a.Cameo = cameo + a.Sector
 	}
+}
+
+// homeCountry is the country of an official whose country the text leaves unsaid
+// since it is written at home: that of the well-known holder, else that of a
+// national news agency whose story it is.
+func (r *reader) homeCountry(a *Actor) string {
+	if r.countryOf(a) != "" || a.Office != nil && a.Office.Organization != "" {
+		return ""
+	}
+	for _, o := range a.Offices {
+		if o.Organization != "" {
+			return ""
+		}
+	}
+	if rows, ok := r.lex.byHolder[foldName(a.Name)]; ok {
+		return r.lex.holders[rows[0]].country
+	}
+	for _, o := range a.Offices {
+		switch o.Level {
+		case "head of state", "head of government", "deputy head of government", "foreign minister", "minister":
+			return r.home()
+		}
+		if o.Level == "senior official" && strings.Contains(strings.ToLower(o.Title), "minister") {
+			return r.home()
+		}
+	}
+	return ""
+}
+
+// home is the country of the document's news agency, "" when it has none or works
+// for the world.
+func (r *reader) home() string {
+	if r.doc == nil {
+		return ""
+	}
+	agency := r.doc.Agency
+	if agency == "" && r.doc.Dateline != nil {
+		agency = r.doc.Dateline.Agency
+	}
+	if agency == "" {
+		return ""
+	}
+	atoms := cut(nil, agency, 0)
+	for i := range atoms {
+		atoms[i].first, atoms[i].last = true, true
+	}
+	m, ok := r.lex.trie.longest(atoms, 0, len(atoms))
+	if !ok {
+		return ""
+	}
+	for _, e := range m.entries {
+		if e.kind != organizationName {
+			continue
+		}
+		switch o := r.lex.orgs[e.ref]; o.host {
+		case "", "USA", "GBR", "FRA":
+			return "" // AP, AFP and others report the world
+		default:
+			if o.sector == "JRN" || o.sector2 == "JRN" {
+				return o.host
+			}
+		}
+	}
+	return ""
 }
 
 func (r *reader) countryOf(a *Actor) string {

@@ -51,11 +51,14 @@ func (l *lexicon) takeHolder(f []string) error {
 	return nil
 }
 
-// foldName writes a name in folded words joined by spaces, hyphens as spaces.
+// foldName writes a name in folded words joined by spaces, hyphens as spaces, marks
+// left out.
 func foldName(s string) string {
 	var words []string
 	for _, a := range cut(nil, s, 0) {
-		words = append(words, a.text)
+		if !strings.Contains(parting, a.text) {
+			words = append(words, a.text)
+		}
 	}
 	return strings.Join(words, " ")
 }

@@ -103,6 +103,10 @@ func (r *reader) officeLeft(o *officePhrase, textFirst *int) {
 			}
 		case w == "'s" || w == "’s" || w == "'" || w == "’":
 			v := r.unitTo(i)
+			if v == nil && r.shape[max(0, i-1)] == lowerCase && r.text.Token(max(0, i-1)).UPOS() == syntax.Noun {
+				o.definite, o.orgName = true, r.span(i-1, i) // "the club's president"
+				return
+			}
 			if v == nil || !r.unitLeft(o, v, textFirst) {
 				return
 			}
@@ -257,7 +261,7 @@ func (r *reader) complement(o *officePhrase, prep string, textLast *int) bool {
 			if !isEnvoy(o.title) || prep != "to" && prep != "for" && prep != "on" {
 				return false
 			}
-			o.last, *textLast = v.last, v.last // accredited to, not serving, the country
+			o.last = v.last // accredited to, not serving, the country
 			return true
 		}
 		if o.countryRow >= 0 {
@@ -296,12 +300,11 @@ func (r *reader) complement(o *officePhrase, prep string, textLast *int) bool {
 			return false
 		}
 		if prep == "to" && isEnvoy(o.title) {
-			o.last, *textLast = v.last, v.last
+			o.last = v.last
 			return true
 		}
 		r.setOrg(o, int(v.ref))
 		o.last = v.last
-		*textLast = v.last
 		return true
 	case portfolioName:
 		if prep == "to" || prep == "in" {
