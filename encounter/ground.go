@@ -83,10 +83,11 @@ func (f *finder) settlePlace(r *report) {
 			continue
 		}
 		k, ok := f.headOf(w.Start, w.End)
-		if !ok || !f.located(k, w) && !f.goal(k) {
+		if !ok || !f.located(k, w) && !f.goal(k) && k.BaseRel() != syntax.Obj {
 			continue
 		}
-		if !f.sameClause(k, r) && (!f.introduced(r, "where") || w.Start > f.text.Token(r.anchor).Start()) {
+		same := f.located(k, w) && f.sameClause(k, r)
+		if !same && (!f.introduced(r, "where") && !f.introduced(r, "when") || w.Start > f.text.Token(r.anchor).Start()) {
 			continue
 		}
 		if best.country != "" && w.Country != "" && w.Country != best.country {
@@ -160,6 +161,9 @@ func (f *finder) sameClause(k syntax.Token, r *report) bool {
 			if isVerb(k) && !goal[h.Index()] {
 				return false
 			}
+		}
+		if h.Index() != k.Index() && !goal[h.Index()] && !isVerb(h) && f.isEncounterNoun(h) && h.Index() != r.anchor {
+			return false // the place or time of another encounter
 		}
 		k = h
 	}

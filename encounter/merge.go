@@ -28,7 +28,7 @@ type told struct {
 func (f *finder) join() []*told {
 	var out []*told
 	for _, r := range f.reports {
-		if r.weak || r.definite {
+		if r.weak || r.definite || r.soft {
 			continue
 		}
 		if t := f.same(out, r); t != nil {
@@ -37,6 +37,17 @@ func (f *finder) join() []*told {
 		}
 		out = append(out, &told{report: *r, all: []*report{r}, part: -1})
 	}
+	for _, r := range f.reports {
+		if !r.soft || r.weak || r.definite {
+			continue
+		}
+		if t := f.sameAfterAll(out, r); t != nil {
+			f.merge(t, r)
+		} else {
+			out = append(out, &told{report: *r, all: []*report{r}, part: -1})
+		}
+	}
+	slices.SortStableFunc(out, func(a, b *told) int { return a.token - b.token })
 	f.partials(out)
 	for _, r := range f.reports {
 		switch {
@@ -101,6 +112,16 @@ func (f *finder) same(list []*told, r *report) *told {
 		}
 	}
 	return nil
+}
+
+// sameAfterAll takes "before their talks" for the talks that were held.
+func (f *finder) sameAfterAll(list []*told, r *report) *told {
+	if t := f.same(list, r); t != nil {
+		return t
+	}
+	held := *r
+	held.status = "held"
+	return f.same(list, &held)
 }
 
 func (f *finder) sameEncounter(t *told, r *report) bool {
@@ -311,7 +332,24 @@ func (f *finder) parts(list []*told) {
 				break
 			}
 		}
+		for j, s := range list {
+			if i != j && e.part < 0 && s.kind == "summit" && e.kind != "summit" && f.aside(e, s) {
+				e.part = j
+			}
+		}
 	}
+}
+
+// aside tells whether a meeting was on the margins of a summit: the words say
+// so, or some of a summit of three or more met apart.
+func (f *finder) aside(e, s *told) bool {
+	if e.background != s.background || !statusFits(e.status, s.status, "") || len(e.sides) > 2 {
+		return false
+	}
+	if e.report.aside {
+		return true
+	}
+	return len(s.sides) >= 3 && len(e.sides) == 2 && f.hasSide(s, e.sides[0]) && f.hasSide(s, e.sides[1]) && placesFit(e.place, s.place)
 }
 
 func (f *finder) within(e, v *told) bool {

@@ -340,14 +340,15 @@ func (f *finder) invitation(k syntax.Token, g governing) []side {
 
 // visitKind is the sort of visit that the words before the noun name.
 func (f *finder) visitKind(k syntax.Token) string {
+	kind := ""
 	for c := range k.Children() {
 		if b := c.BaseRel(); b == syntax.Amod || b == syntax.Compound {
-			if kind := f.lex.visits[c.Lower()]; kind != "" {
-				return kind
+			if k := f.lex.visits[c.Lower()]; k != "" {
+				kind = k // the word next to the noun: "a friendly state visit"
 			}
 		}
 	}
-	return ""
+	return kind
 }
 
 // destinationOf looks for where the visit goes among a verb's phrases.

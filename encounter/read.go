@@ -37,6 +37,7 @@ func Read(doc *record.Document, q *record.Quoter, text *syntax.Text, cast *actor
 		}
 		f.roles(t, visit)
 	}
+	f.underWay(list)
 	f.ongoing(list)
 	return f.records(list), f.abstained
 }
@@ -57,6 +58,28 @@ func reference(doc *record.Document) when.Date {
 		}
 	}
 	return when.Date{}
+}
+
+// underWay marks the visits that last at the document's day: one that has
+// begun and of which no day is told, and one during which a meeting of that day
+// took place.
+func (f *finder) underWay(list []*told) {
+	for i, v := range list {
+		if v.kind != "visit" || v.status != "held" || v.background || f.ref.IsZero() {
+			continue
+		}
+		if v.date.value != "" && v.date.end == "" && dayNumber(v.date.to) < dayNumber(f.ref)-1 && !v.arrival {
+			continue
+		}
+		if v.arrival && v.date.value == "" {
+			v.status = "under way"
+		}
+		for _, e := range list {
+			if e.part == i && e.status == "held" && e.date.value != "" && dayNumber(e.date.to) >= dayNumber(f.ref)-1 {
+				v.status = "under way"
+			}
+		}
+	}
 }
 
 // ongoing moves the date of a visit under way to the day within it that the

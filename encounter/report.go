@@ -45,6 +45,9 @@ type report struct {
 	anchor     int    // the verb that carries tense, or token
 	attends    bool   // someone attends it: one side is enough for a summit
 	arrival    bool   // a visit that has begun
+	soft       bool   // planned only by \"before\" or \"ahead of\": may be told as held elsewhere
+	void       bool   // no encounter at all: \"has not met him since\"
+	aside      bool   // \"on the sidelines of\"
 	near       int    // the token beside which its own time stands, or 0
 	sentence   int
 	start, end int // bytes of the evidence
@@ -118,6 +121,17 @@ func (f *finder) habitual(k syntax.Token) bool {
 	return false
 }
 
+// onSidelines tells of "on the sidelines of the summit".
+func (f *finder) onSidelines(s syntax.Sentence) bool {
+	for k := range s.Tokens() {
+		switch k.Lower() {
+		case "sidelines", "sideline", "margins", "fringes":
+			return true
+		}
+	}
+	return false
+}
+
 // trapped tells whether the sentence speaks of sport, courts, markets or shows.
 func (f *finder) trapped(s syntax.Sentence) bool {
 	for k := range s.Tokens() {
@@ -140,6 +154,10 @@ func (f *finder) add(r *report, k syntax.Token) {
 	}
 	r.segment = f.segmentAt(s.Start())
 	f.settleStatus(r)
+	if r.void {
+		return
+	}
+	r.aside = f.onSidelines(s)
 	f.settleDate(r)
 	f.settlePlace(r)
 	f.settleTense(r)
@@ -491,7 +509,7 @@ func (f *finder) visiting(r *report, k syntax.Token, subj []side, passive bool) 
 func (f *finder) visitors(r *report, subj []side) bool {
 	for _, s := range subj {
 		a := &f.cast.Actors[s.actor]
-		if a.Kind != actor.Person && !(a.Kind == actor.Group && f.standing(s.actor) == official) && !f.bearer(s.at) {
+		if a.Kind != actor.Person && len(a.Members) == 0 && !f.bearer(s.at) {
 			return false
 		}
 		if n := f.nation(s.actor); n != "" && n == r.place.country {

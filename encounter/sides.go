@@ -28,14 +28,22 @@ func (f *finder) collect(k syntax.Token, out *[]side, depth int) {
 		return
 	}
 	n := len(*out)
-	if m, ok := f.mentionAt(k); ok {
+	m, ok := f.mentionAt(k)
+	if ok && f.nameless(m.Actor) {
+		// "the Turkish and Russian delegations": whose they are tells more.
+		f.described(k, out, depth)
+		ok = len(*out) == n
+	}
+	switch {
+	case len(*out) > n:
+	case ok:
 		*out = append(*out, side{actor: m.Actor, at: k.Index()})
 		for _, o := range f.mates(m) {
 			if !f.casedApart(k, o) {
 				*out = append(*out, side{actor: o.Actor, at: o.Head})
 			}
 		}
-	} else {
+	default:
 		f.described(k, out, depth)
 	}
 	for c := range k.Children() {
@@ -50,6 +58,12 @@ func (f *finder) collect(k syntax.Token, out *[]side, depth int) {
 			}
 		}
 	}
+}
+
+// nameless tells of a group of which neither members nor country are known.
+func (f *finder) nameless(i int) bool {
+	a := &f.cast.Actors[i]
+	return a.Kind == actor.Group && len(a.Members) == 0 && a.Country == ""
 }
 
 // ownCase tells of "met with A and with B": two encounters, not one.

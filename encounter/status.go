@@ -13,6 +13,8 @@ type reading struct {
 	background bool
 	tense      string // of the innermost finite verb: past, present, perfect, pluperfect, ""
 	going      bool   // progressive
+	negated    bool   // by "not" at the word itself
+	soft       bool   // planned only by a preposition
 }
 
 // settleStatus reads the status from the word's own auxiliaries, its
@@ -26,6 +28,10 @@ func (f *finder) settleStatus(r *report) {
 		f.modifiers(k, &s)
 	}
 	f.climb(k, &s)
+	if s.status == "denied" && s.tense == "perfect" && s.negated {
+		r.void = true // "has not met him since": nobody says that a meeting was to be
+	}
+	r.soft = s.soft && s.status == "planned"
 	if f.headline(r, k) {
 		s.take("planned")
 	}
@@ -103,9 +109,7 @@ func (f *finder) auxiliaries(v syntax.Token, s *reading) {
 			}
 		case syntax.Advmod:
 			if low == "not" || low == "n't" || low == "never" || low == "n’t" {
-				s.take("denied")
-			}
-			if low == "never" {
+				s.negated = s.status == "" && low != "never"
 				s.take("denied")
 			}
 		case syntax.Mark, syntax.Case:
@@ -193,6 +197,7 @@ func (f *finder) modifiers(k syntax.Token, s *reading) {
 				s.take("planned")
 			}
 		case syntax.Case:
+			s.soft = s.soft || s.status == "" && f.lex.links[low] == "planned"
 			s.take(f.lex.links[low])
 		case syntax.Cop:
 			for a := range k.Children() {
@@ -313,6 +318,9 @@ func (f *finder) governed(cur, h syntax.Token, s *reading) {
 	for c := range h.Children() {
 		if c.BaseRel() == syntax.RelDet && c.Lower() == "no" {
 			s.take("denied")
+		}
+		if c.BaseRel() == syntax.RelAux && c.Lower() == "had" && s.tense == "" {
+			s.tense = "pluperfect"
 		}
 	}
 }

@@ -108,7 +108,7 @@ func (b *builder) add(e record.Event) {
 	}
 	s := b.lex.scoreOf(e.Plover.Type, e.Plover.Mode)
 	e.Goldstein, e.Quad = s.value, s.quad
-	key := e.Plover.Type + "|" + states(e.Actor) + "|" + states(e.Recipient) + "|" + e.Status + "|" + strconv.FormatBool(slices.Contains(e.Plover.Context, "historical"))
+	key := e.Plover.Type + "|" + states(e.Actor) + "|" + states(e.Recipient) + "|" + settled(e.Status) + "|" + strconv.FormatBool(slices.Contains(e.Plover.Context, "historical"))
 	if i, ok := b.keys[key]; ok {
 		merge(&b.events[i], &e)
 		return
@@ -116,6 +116,14 @@ func (b *builder) add(e record.Event) {
 	e.ID = "v" + strconv.Itoa(len(b.events)+1)
 	b.keys[key] = len(b.events)
 	b.events = append(b.events, e)
+}
+
+// settled makes a visit under way and the meeting held during it one event.
+func settled(status string) string {
+	if status == "under way" {
+		return "held"
+	}
+	return status
 }
 
 // states are the codes without the government's own sector, for telling the
