@@ -109,6 +109,9 @@ func (p *parser) plausible(i, end int, v *value) bool {
 	if v.hol != nil && p.strict && !p.words[i].upper && p.words[i].classes&cHoliday != 0 {
 		return false // holidays are written with capitals in the news
 	}
+	if p.news && v.anchored && p.opensClause(end) {
+		return false // "a day after the two spoke" counts from what it goes on to tell
+	}
 	if p.isVerb(i, end) {
 		return false
 	}
@@ -146,6 +149,15 @@ func (p *parser) plausible(i, end int, v *value) bool {
 	return true
 }
 
+// opensClause tells whether an expression that ends in "after" or "before" goes
+// on: then the words that follow tell what it counts from.
+func (p *parser) opensClause(end int) bool {
+	if w := p.low(end - 1); w != "after" && w != "before" && w != "prior" || p.tei {
+		return false
+	}
+	return end < len(p.words) && p.words[end].kind != mark && !among(" and but or while when as that which in on at for by with from ", p.low(end))
+}
+
 // isVerb tells "may" and "last" as verbs: "this may take", "will last three
 // days".
 func (p *parser) isVerb(i, end int) bool {
@@ -165,6 +177,9 @@ func (p *parser) plausibleLength(i, end int, v *value) bool {
 	}
 	if w := p.low(end); w == "old" || w == "-" && p.low(end+1) == "old" {
 		return !p.news
+	}
+	if p.news && among(" after before ago earlier later since ", p.low(end)) {
+		return false // the distance from something the words do not date
 	}
 	if v.fuzzy && p.low(i) == "couple" {
 		return false

@@ -141,8 +141,18 @@ var offsetRules = []ruleText{
 		}
 		return v.moved(7)
 	}},
-	{"d", "<wd> ,? <off>", func(p *parser, a []value) (value, bool) { return p.weekdayNear(a[0], a[2]) }},
-	{"d", "<off> on|, <wd>", func(p *parser, a []value) (value, bool) { return p.weekdayNear(a[2], a[0]) }},
+	{"d", "<wd> ,? <off>", func(p *parser, a []value) (value, bool) {
+		if p.news && a[2].anchored {
+			return value{}, false // "on Tuesday, a day after" are two
+		}
+		return p.weekdayNear(a[0], a[2])
+	}},
+	{"d", "<off> on|, <wd>", func(p *parser, a []value) (value, bool) {
+		if p.news && a[0].anchored {
+			return value{}, false
+		}
+		return p.weekdayNear(a[2], a[0])
+	}},
 	{"d", "<off>", same(0)},
 	// dx: the days that an amount may be counted from.
 	{"dx", "<mdy>", same(0)},

@@ -33,10 +33,42 @@ type newsReader struct {
 	basis Basis
 	text  *syntax.Text // nil for a bare string
 	out   []Time
-	// last is the day told last, and the sentence that told it: "a day
-	// earlier" counts from it.
-	last         Date
-	lastSentence int
+	// told are the day, the month and the year told last: "a day earlier"
+	// counts from a day, "three years later" from any of them.
+	told [3]told
+}
+
+// told is a time that the text has told, and in which sentence.
+type told struct {
+	at       Date
+	sentence int
+	ok       bool
+}
+
+// fineness is 0 for what is counted in days or weeks, 1 in months, 2 in years.
+func fineness(v value) int {
+	unit := v.grain
+	if v.kind == isDay && v.length != nil {
+		unit = v.half
+	}
+	switch unit {
+	case "month", "quarter":
+		return 1
+	case "year", "decade", "century":
+		return 2
+	}
+	return 0
+}
+
+// anchorFor is the latest time told that is as fine as the value is counted.
+func (r *newsReader) anchorFor(v value, sentence int) (Date, bool) {
+	best := told{sentence: -1}
+	for _, t := range r.told[:fineness(v)+1] {
+		if t.ok && sentence-t.sentence <= anaphorReach && t.sentence >= best.sentence {
+			best = t
+		}
+	}
+	return best.at, best.ok
 }
 
 // anaphorReach is how many sentences back "a day earlier" may look.
@@ -63,22 +95,24 @@ func (r *newsReader) sentence(src string, start, end, index int) {
 				basis = "publication"
 			}
 		}
-		if f.v.anchored && !r.last.IsZero() && index-r.lastSentence <= anaphorReach {
-			q := *p
-			q.ref, q.noRef, q.memo, q.vals = r.last, false, map[int][]reading{}, nil
-			if v, ok := q.at(f.first, f.end); ok {
-				f.v, basis = v, "earlier expression"
+		if f.v.anchored {
+			if day, ok := r.anchorFor(f.v, index); ok {
+				q := *p
+				q.ref, q.noRef, q.memo, q.vals = day, false, map[int][]reading{}, nil
+				if v, ok := q.at(f.first, f.end); ok {
+					f.v, basis = v, "earlier expression"
+				}
+			} else if f.v.reason == "" && (r.basis.Dateline.IsZero() || fineness(f.v) > 0) {
+				f.v.reason = reasonNoAnchor
 			}
-		} else if f.v.anchored && f.v.reason == "" && (r.basis.Dateline.IsZero() || f.v.grain != "day") {
-			f.v.reason = reasonNoAnchor
 		}
 		t := r.time(f.v, r.looks(a, src, start, end))
 		t.Start, t.End, t.Basis = a, b, basis
 		if t.Unresolved {
 			t.Basis = ""
 		}
-		if t.Kind == Point && !t.Unresolved {
-			r.last, r.lastSentence = t.From, index
+		if !t.Unresolved && !t.From.IsZero() && (t.Precision == Day || t.Precision == Minute || t.Precision == Month || t.Precision == Year) {
+			r.told[fineness(f.v)] = told{t.From, index, true}
 		}
 		r.out = append(r.out, t)
 	}

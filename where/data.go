@@ -26,6 +26,12 @@ var areasTSV string
 //go:embed data/divisions.tsv
 var divisionsTSV string
 
+//go:embed data/knowncities.tsv
+var knownCitiesTSV string
+
+//go:embed data/notplaces.tsv
+var notPlacesTSV string
+
 //go:embed data/venues.tsv
 var venuesTSV string
 
@@ -35,6 +41,8 @@ type atlas struct {
 	// listed are the places of the small lists by key: countries, their
 	// adjectives, parts of the world, short forms of divisions, venues.
 	listed   map[string][]candidate
+	known    map[int]string    // English names of the cities that news names alone, by entry
+	words    map[string]bool   // keys that are common words
 	alpha3   map[string]string // by alpha-2
 	regions  map[string]int    // index of a division by "US.TX"
 	capitals map[string]string // key of a country's capital by alpha-2
@@ -62,8 +70,12 @@ type candidate struct {
 var theAtlas = sync.OnceValue(func() *atlas {
 	g, err := gaz.Decode(packed)
 	must(err)
-	a := &atlas{towns: g, listed: map[string][]candidate{}, alpha3: map[string]string{}, regions: map[string]int{}, capitals: map[string]string{}}
+	a := &atlas{towns: g, listed: map[string][]candidate{}, known: map[int]string{}, words: map[string]bool{}, alpha3: map[string]string{}, regions: map[string]int{}, capitals: map[string]string{}}
 	must(eachLine("where/data/countries.tsv", countriesTSV, 9, a.addCountry))
+	must(eachLine("where/data/notplaces.tsv", notPlacesTSV, 1, func(f []string) error {
+		a.words[f[0]] = true
+		return nil
+	}))
 	must(eachLine("where/data/areas.tsv", areasTSV, 7, a.addArea))
 	must(eachLine("where/data/venues.tsv", venuesTSV, 5, a.addVenue))
 	for i := range g.Len() {
@@ -71,6 +83,7 @@ var theAtlas = sync.OnceValue(func() *atlas {
 			a.regions[g.Division(i)] = i
 		}
 	}
+	must(eachLine("where/data/knowncities.tsv", knownCitiesTSV, 2, a.addKnown))
 	must(eachLine("where/data/divisions.tsv", divisionsTSV, 3, a.addDivision))
 	return a
 })
@@ -202,6 +215,28 @@ func (a *atlas) addVenue(f []string) error {
 	return nil
 }
 
+// addKnown finds the entries of well-known cities: of all of a name in the
+// country the one with most inhabitants.
+func (a *atlas) addKnown(f []string) error {
+	for _, n := range strings.Split(f[1], "|") {
+		best, people := -1, -1
+		look := func(i int) {
+			e := a.towns.Entry(i)
+			if e.Country == f[0] && e.Level == gaz.City && e.People > people {
+				best, people = i, e.People
+			}
+		}
+		for _, k := range []string{key(n), gaz.Fold(n)} {
+			a.towns.Named(k, look)
+			a.towns.Called(k, look)
+		}
+		if best >= 0 {
+			a.known[best] = n
+		}
+	}
+	return nil
+}
+
 func (a *atlas) addDivision(f []string) error {
 	i, ok := a.regions[f[0]+"."+f[1]]
 	if !ok {
@@ -232,6 +267,9 @@ func (a *atlas) candidate(i int) candidate {
 		c.prior = size + 1
 		if e.Capital {
 			c.prior += 2.5
+		} else if n, ok := a.known[i]; ok {
+			c.prior += 2.2
+			p.Name, p.City = n, n
 		}
 	case gaz.Region:
 		p.Level = Region

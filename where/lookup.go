@@ -69,7 +69,9 @@ func (a *atlas) candidates(name string) []candidate {
 		a.towns.Named(k, func(i int) { out = append(out, a.candidate(i)) })
 		a.towns.Called(k, func(i int) {
 			c := a.candidate(i)
-			c.prior -= otherName
+			if _, known := a.known[i]; !known {
+				c.prior -= otherName
+			}
 			if c.place.Level == City { // Geneva, not Genève: as English has it
 				c.place.Name = titled(name)
 				c.place.City = c.place.Name

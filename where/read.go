@@ -136,6 +136,9 @@ func (a *atlas) has(words string) bool {
 	if len(k) < 2 {
 		return false
 	}
+	if a.words[k] {
+		return false
+	}
 	if full := gaz.Fold(words); full != k {
 		// "The Hague" has its article, "The Netherlands" only lends it one.
 		found := false

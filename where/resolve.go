@@ -175,18 +175,44 @@ func (r *resolver) context(round int) {
 		if se.mentions[0] != i {
 			w = 0.4
 		}
+		// Two names that are open themselves must not prop each other up.
+		sure := round == 0 || c.prior >= sureTown || se.certain() == k || r.explicit(i, c)
+		if !sure {
+			w *= 0.3
+		}
 		switch c.place.Level {
 		case City, County, Region:
-			r.divisions[c.admin] += w
+			if sure {
+				r.divisions[c.admin] += w
+			}
 			r.countries[c.iso] += w
 		default:
 			r.countries[c.iso] += w
 		}
-		if se.mentions[0] == i && (c.place.Level == City || c.place.Level == County || c.place.Level == Region || c.place.Level == Venue) {
+		if sure && se.mentions[0] == i && (c.place.Level == City || c.place.Level == County || c.place.Level == Region || c.place.Level == Venue) {
 			r.points = append(r.points, point{c.place.Lat, c.place.Lon, se})
 		}
 	}
 	delete(r.countries, "")
+}
+
+// sureTown is the prior from which a town counts as evidence for its
+// surroundings: some 300,000 inhabitants, or a division.
+const sureTown = 6.5
+
+// explicit tells whether the words say in which division or country the place
+// of mention i lies.
+func (r *resolver) explicit(i int, c candidate) bool {
+	for _, m := range r.mentions[i].sense.mentions {
+		if w := r.mentions[m].within; w >= 0 {
+			for _, o := range r.mentions[w].sense.candidates {
+				if contains(o, c) {
+					return true
+				}
+			}
+		}
+	}
+	return false
 }
 
 // certain is the candidate of a name that leaves no choice, or -1.
