@@ -258,8 +258,20 @@ func (p *textPage) events(r *record.Record) {
 			who += " → " + strings.Join(e.Recipient, "+")
 		}
 		p.line("  %s  %-20s %-24s %s", p.style(styleBlue, e.ID), kind, who,
-			joinSet(" · ", "CAMEO "+e.Cameo, e.Status, e.Date, e.Place, "from "+strings.Join(e.From, ", ")))
+			joinSet(" · ", "CAMEO "+e.Cameo, e.Status, e.Date, e.Place, from(e)))
 	}
+}
+
+// from names what an event rests on: encounters and statements, or its words
+// alone.
+func from(e *record.Event) string {
+	switch {
+	case len(e.From) > 0:
+		return "from " + strings.Join(e.From, ", ")
+	case len(e.Evidence) > 0:
+		return fmt.Sprintf("“%s” [%d–%d]", printable(e.Evidence[0].Exact), e.Evidence[0].Start, e.Evidence[0].End)
+	}
+	return ""
 }
 
 func (p *textPage) formulae(r *record.Record) {
