@@ -15,25 +15,52 @@ import (
 	"chancery/where"
 )
 
-// read runs the readings that this one stands on over a story's text.
-func read(t testing.TB, story string) ([]record.Encounter, []record.Abstention, *article.Article) {
-	t.Helper()
+// input is what this reading stands on, made from a story.
+type input struct {
+	article *article.Article
+	text    *syntax.Text
+	cast    *actor.Cast
+	times   []when.Time
+	places  []where.Place
+}
+
+func tryPrepare(story string) (*input, error) {
 	a, err := article.Read([]byte(story), article.Options{})
 	if err != nil {
-		t.Fatalf("%q: %v", story, err)
+		return nil, err
 	}
 	var ranges []syntax.Range
 	for _, s := range a.Ranges(record.Title, record.CaptionSeg, record.Paragraph) {
 		ranges = append(ranges, syntax.Range{Start: s.Start, End: s.End})
 	}
-	text := syntax.ParseRanges(a.Document.Text, ranges)
-	cast := actor.Read(&a.Document, a.Quote, text)
 	var basis when.Basis
 	if a.Document.Dateline != nil {
 		basis.Dateline, _ = when.ParseDate(a.Document.Dateline.Date)
 	}
-	es, abs := encounter.Read(&a.Document, a.Quote, text, cast, when.Read(text, basis), where.Read(text))
-	return es, abs, a
+	in := &input{article: a, text: syntax.ParseRanges(a.Document.Text, ranges)}
+	in.cast = actor.Read(&a.Document, a.Quote, in.text)
+	in.times, in.places = when.Read(in.text, basis), where.Read(in.text)
+	return in, nil
+}
+
+func prepare(t testing.TB, story string) *input {
+	t.Helper()
+	in, err := tryPrepare(story)
+	if err != nil {
+		t.Fatalf("%q: %v", story, err)
+	}
+	return in
+}
+
+func (in *input) encounters() ([]record.Encounter, []record.Abstention) {
+	return encounter.Read(&in.article.Document, in.article.Quote, in.text, in.cast, in.times, in.places)
+}
+
+func read(t testing.TB, story string) ([]record.Encounter, []record.Abstention, *article.Article) {
+	t.Helper()
+	in := prepare(t, story)
+	es, abs := in.encounters()
+	return es, abs, in.article
 }
 
 // story sets a sentence into a wire story of 10 March 2026, a Tuesday.
