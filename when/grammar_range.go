@@ -157,8 +157,10 @@ func (p *parser) between(a, b value) (value, bool) {
 			}
 		}
 	}
-	v := value{kind: isPeriod, grain: "range", relative: a.relative || b.relative, explicit: a.explicit && b.explicit,
-		anchored: a.anchored || b.anchored}
+	v := value{
+		kind: isPeriod, grain: "range", relative: a.relative || b.relative, explicit: a.explicit && b.explicit,
+		anchored: a.anchored || b.anchored,
+	}
 	for _, x := range []value{a, b} {
 		if x.reason != "" {
 			v.reason = x.reason

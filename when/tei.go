@@ -255,6 +255,9 @@ func (r *TEIReader) plainAttributes(v value, iv interval, sentence string) map[s
 	case v.grain == "month" && v.half == "late" && !generic:
 		return stretch(a.AddDays(-1).String(), b.String())
 	case v.grain == "month" && generic:
+		if v.half == "late" {
+			a.Day-- // from the middle on
+		}
 		return stretch(fmt.Sprintf("--%02d-%02d", a.Month, a.Day), fmt.Sprintf("--%02d-%02d", b.Month, b.Day))
 	case v.grain == "stretch" && v.sense == senseNone && v.length != nil && v.relative:
 		return stretch(a.AddDays(1).String(), b.AddDays(1).String())
@@ -262,11 +265,14 @@ func (r *TEIReader) plainAttributes(v value, iv interval, sentence string) map[s
 	return stretch(a.String(), b.String())
 }
 
+// speakers are words of one who speaks of what happened or will happen once.
+var speakers = map[string]bool{"i": true, "i'm": true, "i'll": true, "i've": true, "we": true, "my": true, "our": true, "will": true, "last": true, "next": true, "this": true}
+
 // timeless tells whether a sentence speaks of what happens every year.
 func timeless(s string) bool {
 	for _, w := range strings.Fields(strings.ToLower(s)) {
-		switch strings.Trim(w, ".,;:!?\"'()") {
-		case "was", "were", "had", "did", "will", "said", "last", "next", "this":
+		w = strings.Trim(w, ".,;:!?\"'()“”")
+		if c := cueOf(w); c == back || speakers[w] {
 			return false
 		}
 	}
