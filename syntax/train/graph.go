@@ -95,27 +95,25 @@ type worker struct {
 	// soft is what a teacher thinks of the batch, nil without one.
 	soft *soft
 
-	total          int
-	starts         []int
-	feats          []neural.WordFeatures
-	shapes         []int32
-	gaz            []uint32
-	style          []int32
-	x, dx, xmask   []float32
-	layers         []layerState
-	out, dout      []float32
-	heads, dheads  []float32
-	bi, dbi        []float32
-	z, dz          []float32
-	scores, dscore []float32
-	tags, dtags    []float32
-	crf            crf
-	zname          []float32
-	dzname         []float32
-	namemask       []float32
-	lows           []string
-	kinds          []uint8
-	panels         []float32
+	total         int
+	starts        []int
+	feats         []neural.WordFeatures
+	shapes        []int32
+	gaz           []uint32
+	style         []int32
+	x, dx, xmask  []float32
+	layers        []layerState
+	heads, dheads []float32
+	bi, dbi       []float32
+	z, dz         []float32
+	scores        []float32
+	tags, dtags   []float32
+	crf           crf
+	zname         []float32
+	namemask      []float32
+	lows          []string
+	kinds         []uint8
+	panels        []float32
 }
 
 type layerState struct {

@@ -38,7 +38,6 @@ type Model struct {
 	label, tag, name  *kernel.Matrix
 	steps             [][]uint8
 	parataxis, root   uint8
-	nameBias          []float32
 	inputCols         int
 }
 
