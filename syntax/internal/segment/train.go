@@ -200,11 +200,23 @@ func (s *Segmenter) askSentences(r *conllu.Raw, q *questions) {
 	}
 }
 
+// restarts is how many times the weights are learned anew, in another order; their
+// sum decides, which is steadier than any of them.
+const restarts = 4
+
 // learn fits the weights to the answers.
 func (q *questions) learn(out *weights, o Options) {
-	const rate, decay = 0.3, 1e-5
-	var w, g, sum [1 << weightBits]float32
-	rng := rand.New(rand.NewPCG(o.Seed, 1))
+	var sum [1 << weightBits]float32
+	for i := range restarts {
+		q.fit(sum[:], rand.New(rand.NewPCG(o.Seed, uint64(i))), o)
+	}
+	out.round(sum[:])
+}
+
+// fit learns weights once and adds their average over the later steps to sum.
+func (q *questions) fit(sum []float32, rng *rand.Rand, o Options) {
+	const rate, decay = 0.5, 1e-5
+	var w, g [1 << weightBits]float32
 	order := rng.Perm(len(q.answers))
 	for epoch := range o.Epochs {
 		loss := 0.0
@@ -215,33 +227,35 @@ func (q *questions) learn(out *weights, o Options) {
 					sum[k] += x
 				}
 			}
-			start := 0
-			if i > 0 {
-				start = q.ends[i-1]
-			}
-			ids := q.ids[start:q.ends[i]]
-			var z float32
-			for _, id := range ids {
-				z += w[id]
-			}
-			p := 1 / (1 + math.Exp(-float64(z)))
-			y := 0.0
-			if q.answers[i] {
-				y = 1
-				loss -= math.Log(math.Max(p, 1e-12))
-			} else {
-				loss -= math.Log(math.Max(1-p, 1e-12))
-			}
-			d := float32(p - y)
-			for _, id := range ids {
-				e := d + decay*w[id]
-				g[id] += e * e
-				w[id] -= rate * e / float32(math.Sqrt(float64(g[id])+1e-8))
-			}
+			loss += q.step(i, w[:], g[:], rate, decay)
 		}
 		o.Say("epoch %d: loss %.5f", epoch+1, loss/float64(len(order)))
 	}
-	out.round(sum[:])
+}
+
+// step moves the weights towards the answer of one question and returns its loss.
+func (q *questions) step(i int, w, g []float32, rate, decay float32) float64 {
+	start := 0
+	if i > 0 {
+		start = q.ends[i-1]
+	}
+	ids := q.ids[start:q.ends[i]]
+	var z float32
+	for _, id := range ids {
+		z += w[id]
+	}
+	p, y := 1/(1+math.Exp(-float64(z))), 0.0
+	loss := 1 - p
+	if q.answers[i] {
+		y, loss = 1, p
+	}
+	d := float32(p - y)
+	for _, id := range ids {
+		e := d + decay*w[id]
+		g[id] += e * e
+		w[id] -= rate * e / float32(math.Sqrt(float64(g[id])+1e-8))
+	}
+	return -math.Log(math.Max(loss, 1e-12))
 }
 
 // round keeps 8 bits of each weight; the largest becomes 127.
