@@ -13,6 +13,9 @@ func (r *reader) acts(f *found, who int) []record.Act {
 	var out []record.Act
 	for _, c := range f.contents {
 		c = r.unquote(c)
+		if len(f.contents) > 1 && !r.clauseLike(c) {
+			continue // the subject alone, before the cue that interrupts
+		}
 		if f.holds {
 			out = append(out, record.Act{Act: "assert", Evidence: *r.evidence(c)})
 			continue

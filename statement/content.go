@@ -135,6 +135,10 @@ func (r *reader) quotedAs(v int, s span) (int, span, bool) {
 	}
 	for q := v - 3; q >= s.first && q > v-14; q-- {
 		if r.isAny(q, "quoted", "quotes", "quoting", "cited", "cites", "citing") {
+			if _, group := r.useOf(hit{span{q, q + 1}, nil}, s); group < q && r.isAny(q-1, beForms...) {
+				source, ok := r.leftPhrase(group-1, s) // "he was quoted by Kyodo as saying"
+				return group, source, ok
+			}
 			if source := (span{q + 1, v - 1}); r.nominal(v - 2) {
 				return q, source, true
 			}
@@ -253,6 +257,9 @@ func (r *reader) conditional(c claim, s span) bool {
 	if c.side == before && !c.source.empty() {
 		at = c.source.first
 	}
+	if at > s.first && r.isAny(at-1, "what", "whatever", "how") {
+		return true // "what Modi said"
+	}
 	for k := at - 1; k >= s.first && k >= at-2; k-- {
 		if r.isAny(k, "if", "unless", "whether", "should", "suppose", "had") {
 			return true
@@ -267,6 +274,9 @@ func (r *reader) conditional(c claim, s span) bool {
 // firstPerson reports whether the one who speaks says of himself that he says
 // so: "I said".
 func (r *reader) firstPerson(c claim) bool {
+	if c.source.empty() || r.knownIt(c.source.first) {
+		return false
+	}
 	return c.source.last-c.source.first == 1 && r.isAny(c.source.first, "i", "we", "you", "one", "it", "that", "this", "which", "what")
 }
 
@@ -352,9 +362,35 @@ func (r *reader) contents(c *claim, all []claim, n int, s span) []span {
 	case !right.empty():
 		return r.withFollowing([]span{right}, s)
 	case !left.empty():
+		if rest := r.resumes(c, left, all, n, s); !rest.empty() {
+			return []span{left, rest}
+		}
 		return r.joinAfter(c, left, s)
 	}
 	return nil
+}
+
+// resumes is what goes on behind a cue that interrupts its content: "The
+// position, Li argued, has not changed."
+func (r *reader) resumes(c *claim, left span, all []claim, n int, s span) span {
+	if r.quoted[left.first] >= 0 {
+		return span{}
+	}
+	k := r.skipAdjuncts(c.last, s)
+	if k+2 >= s.last || r.lower[k] != "," {
+		return span{}
+	}
+	if n+1 < len(all) && all[n+1].group <= k+2 {
+		return span{}
+	}
+	if r.isAny(k+1, "according", "citing", "while", "but", "and", "when", "after", "before", "as", "which", "who", "in", "at", "on", "with", "a") {
+		return span{}
+	}
+	rest := span{k + 1, s.last}
+	if !r.clauseLike(rest) {
+		return span{}
+	}
+	return r.trim(rest)
 }
 
 func (r *reader) clip(s, t span) span {
@@ -511,7 +547,7 @@ func (r *reader) bareOpening(c *claim, from int, s span) (int, byte) {
 			return start, 'c'
 		}
 	}
-	if p&preposition != 0 && slices.Contains(c.entry.prepositions, w) {
+	if p&preposition != 0 && (slices.Contains(c.entry.prepositions, w) || r.isAny(from, "over", "about", "with", "for", "at", "regarding", "to")) {
 		return from, 'o'
 	}
 	if p&(object|objectInfinitive) != 0 && (r.beginsPhrase(from) || r.capital(from)) {
@@ -625,7 +661,7 @@ func (r *reader) beginsPhrase(i int) bool {
 		return false
 	}
 	switch r.upos[i] {
-	case syntax.Noun, syntax.Propn, syntax.Det, syntax.Adj, syntax.Num, syntax.Pron, syntax.X:
+	case syntax.Noun, syntax.Propn, syntax.Det, syntax.Adj, syntax.Num, syntax.Pron, syntax.X, syntax.Sym:
 		return true
 	}
 	return r.isMark(i)
@@ -812,10 +848,17 @@ func (r *reader) leftContent(c *claim, all []claim, n int, s span) span {
 	for out.last > out.first && r.isAny(out.last-1, ",") {
 		out.last--
 	}
-	if !r.clauseLike(out) {
+	if !r.clauseLike(out) && !r.interrupted(c, s) {
 		return span{}
 	}
 	return r.trim(out)
+}
+
+// interrupted reports whether a clause goes on behind the cue's comma: the
+// subject stands before it.
+func (r *reader) interrupted(c *claim, s span) bool {
+	k := c.last
+	return k+1 < s.last && r.lower[k] == "," && r.finiteVerb(k+1) && c.side == before
 }
 
 // closesSentence reports whether nothing of weight follows a cue and its
@@ -836,7 +879,7 @@ func (r *reader) closesSentence(c *claim, s span) bool {
 // clauseLike reports whether a span has a finite verb or is a quotation.
 func (r *reader) clauseLike(s span) bool {
 	for k := s.first; k < s.last; k++ {
-		if r.finiteVerb(k) {
+		if r.finiteVerb(k) || r.xpos[k] == "VB" && k > s.first && r.nominal(k-1) {
 			return true
 		}
 	}

@@ -115,7 +115,7 @@ func (r *reader) leftPhrase(p int, sentence span) (span, bool) {
 		}
 	}
 	p = r.beforeDate(p, sentence)
-	if p < sentence.first || !r.nominal(p) {
+	if p < sentence.first || !r.nominal(p) && !r.knownIt(p) {
 		return span{}, false
 	}
 	first := p
@@ -163,6 +163,16 @@ func (r *reader) beforeDate(p int, sentence span) int {
 	for k > sentence.first && (r.isMonthOrDay(k) || r.upos[k] == syntax.Num && k > sentence.first && r.isMonthOrDay(k-1)) {
 		k--
 	}
+	if k == p && k > sentence.first && r.isAny(k, "week", "month", "year", "night", "morning", "afternoon", "evening", "today", "yesterday") {
+		if r.isAny(k-1, "last", "this", "next") {
+			k--
+		}
+		k--
+		if !r.nominal(k) {
+			return -1
+		}
+		return k
+	}
 	if k == p {
 		return p
 	}
@@ -173,6 +183,15 @@ func (r *reader) beforeDate(p int, sentence span) int {
 		return p
 	}
 	return k
+}
+
+// knownIt reports whether an "it" stands for a country or body of the cast.
+func (r *reader) knownIt(i int) bool {
+	if r.lower[i] != "it" {
+		return false
+	}
+	m, ok := r.cast.AtHead(i)
+	return ok && m.Actor >= 0 && (r.cast.Actors[m.Actor].Kind == actor.Organization || r.cast.Actors[m.Actor].Kind == actor.Country)
 }
 
 // nominal reports whether a noun phrase may end at the token.

@@ -97,7 +97,31 @@ func (r *reader) speaker(f *found) (int, string) {
 	if first := r.named[m.Actor]; m.How != actor.ByName && first > m.Start && r.cast.Actors[m.Actor].Kind == actor.Person {
 		return -1, "the source is a description of somebody named only later"
 	}
-	return m.Actor, ""
+	return r.partnersAs(m)
+}
+
+// partnersAs checks "the two sides" in a story of two governments: they are
+// these two and no others.
+func (r *reader) partnersAs(m actor.Mention) (int, string) {
+	a := &r.cast.Actors[m.Actor]
+	if a.Kind != actor.Group || len(a.Members) != 2 || len(r.parties) != 2 || m.How == actor.ByName {
+		return m.Actor, ""
+	}
+	if r.ofParties(a.Members) {
+		return m.Actor, ""
+	}
+	for i := range r.cast.Actors {
+		if b := &r.cast.Actors[i]; b.Kind == actor.Group && len(b.Members) == 2 && r.ofParties(b.Members) {
+			return i, ""
+		}
+	}
+	return -1, "the two sides are not the two of the story"
+}
+
+// ofParties reports whether two actors speak for the two governments.
+func (r *reader) ofParties(members []int) bool {
+	a, b := r.cast.Government(members[0]), r.cast.Government(members[1])
+	return a != b && slices.Contains(r.parties, a) && slices.Contains(r.parties, b)
 }
 
 // together reports whether a source names several actors joined by "and", and
@@ -142,6 +166,12 @@ func (r *reader) together(s span) (several bool, group int) {
 // mentionOf is the mention that a source phrase is: the one its head heads, or
 // else one that ends with it or begins it.
 func (r *reader) mentionOf(s span) (actor.Mention, bool) {
+	for _, m := range r.cast.Within(r.start(s.first), r.end(s.last-1)) {
+		// "opposition lawmaker Jane Wambui": the name before the description.
+		if m.How == actor.ByName && m.Actor >= 0 && m.Last == s.last && r.cast.Actors[m.Actor].Kind == actor.Person && !r.modifies(m, s) {
+			return m, true
+		}
+	}
 	head := r.headOf(s)
 	if m, ok := r.cast.AtHead(head); ok && !r.modifies(m, s) {
 		return m, true
@@ -265,6 +295,10 @@ func (r *reader) findAddressee(f *found) {
 	}
 	for _, m := range r.cast.Within(r.start(f.cue.last), r.end(min(s.last, f.cue.last+8)-1)) {
 		if m.WholeFirst <= f.cue.last+1 && m.Actor >= 0 && !m.Modifier {
+			if r.cast.Actors[m.Actor].Sector == "MED" {
+				f.toPress = true
+				return
+			}
 			f.to = m.Actor
 			return
 		}
