@@ -101,8 +101,10 @@ type Cast struct {
 	// They may be nested.
 	Mentions []Mention
 
-	atHead map[int]int // token → index of the largest mention it heads
-	maxLen int         // bytes of the longest mention, for searches
+	atHead map[int]int    // token → index of the largest mention it heads
+	cover  map[int][]int  // token → mentions whose whole covers it, widest first
+	states map[string]int // code → the country or organization of that code
+	named  map[string]int // name of an organization → its actor
 }
 
 // AtHead is the largest mention that the token heads: for "Chinese Premier Li
@@ -118,15 +120,11 @@ func (c *Cast) AtHead(token int) (Mention, bool) {
 // Covering lists the mentions whose tokens, titles included, cover the token, the
 // innermost last.
 func (c *Cast) Covering(token int) []Mention {
-	var out []Mention
-	for _, m := range c.Mentions {
-		if m.WholeFirst <= token && token < m.WholeLast {
-			out = append(out, m)
-		}
+	list := c.cover[token]
+	out := make([]Mention, 0, len(list))
+	for _, i := range list {
+		out = append(out, c.Mentions[i])
 	}
-	sort.SliceStable(out, func(i, j int) bool {
-		return out[i].WholeLast-out[i].WholeFirst > out[j].WholeLast-out[j].WholeFirst
-	})
 	return out
 }
 
@@ -161,10 +159,8 @@ func (c *Cast) Government(actor int) int {
 		return -1
 	}
 	if a.Office != nil && a.Office.Country == "" && a.Office.Organization != "" {
-		for i := range c.Actors {
-			if c.Actors[i].Kind == Organization && c.Actors[i].Name == a.Office.Organization {
-				return i
-			}
+		if i, ok := c.named[a.Office.Organization]; ok {
+			return i
 		}
 	}
 	if a.Country == "" || !public(a.Sector) {
@@ -173,11 +169,8 @@ func (c *Cast) Government(actor int) int {
 		}
 		return -1
 	}
-	for i := range c.Actors {
-		b := &c.Actors[i]
-		if b.Country == a.Country && (b.Kind == Country || b.Kind == Organization && b.code == a.Country) {
-			return i
-		}
+	if i, ok := c.states[a.Country]; ok {
+		return i
 	}
 	return -1
 }
@@ -192,16 +185,16 @@ func public(sector string) bool {
 }
 
 // Records gives the actors in the form of the record, with their mentions as
-// evidence. Actors without a mention of their own are left out, unless another
-// actor refers to them.
+// evidence. A state whose officials alone are named has none.
 func (c *Cast) Records(q *record.Quoter) []record.Actor {
 	out := make([]record.Actor, 0, len(c.Actors))
+	mentions := c.recordMentions(q)
 	for i := range c.Actors {
 		a := &c.Actors[i]
 		r := record.Actor{
 			ID: a.ID, Kind: string(a.Kind), Name: a.Name, Aliases: a.Aliases,
 			Country: a.Country, Sector: a.Sector, Cameo: a.Cameo,
-			Mentions: c.recordMentions(i, q),
+			Mentions: mentions[i],
 		}
 		if a.Office != nil {
 			r.Office = recordOffice(a.Office, q)
@@ -226,10 +219,14 @@ func recordOffice(o *Office, q *record.Quoter) *record.Office {
 	return r
 }
 
-func (c *Cast) recordMentions(actor int, q *record.Quoter) []record.Mention {
-	out := []record.Mention{}
+// recordMentions gives the mentions of each actor in the form of the record.
+func (c *Cast) recordMentions(q *record.Quoter) [][]record.Mention {
+	out := make([][]record.Mention, len(c.Actors))
+	for i := range out {
+		out[i] = []record.Mention{}
+	}
 	for _, m := range c.Mentions {
-		if m.Actor != actor {
+		if m.Actor < 0 {
 			continue
 		}
 		r := record.Mention{Evidence: q.Quote(m.Start, m.End), How: string(m.How)}
@@ -238,7 +235,7 @@ func (c *Cast) recordMentions(actor int, q *record.Quoter) []record.Mention {
 			e := q.Quote(a.Start, a.End)
 			r.Antecedent = &e
 		}
-		out = append(out, r)
+		out[m.Actor] = append(out[m.Actor], r)
 	}
 	return out
 }

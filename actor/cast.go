@@ -12,15 +12,15 @@ import (
 type resolver struct {
 	names    map[string]bool // folded words of persons' names
 	officeAt []int32
-	inner    []int
 	shorts   [][2]int // tokens that may be short names of persons
 
-	byKey    map[string]int   // key of a country, organization or full name → actor
-	byFamily map[string][]int // folded family name → persons
-	byWord   map[string][]int // any folded word of a full name → persons
-	owned    map[int][2]int   // token of a possessive pronoun → person and place in its offices
-	rows     map[int]bool     // rows of countries that the document names
-	deferred map[int]int      // token of a possessive pronoun → raw mention that waits for it
+	byKey    map[string]int      // key of a country, organization or full name → actor
+	byFamily map[string][]int    // folded family name → persons
+	byWord   map[string][]int    // any folded word of a full name → persons
+	holders  map[[5]string][]int // office → persons who hold it
+	owned    map[int][2]int      // token of a possessive pronoun → person and place in its offices
+	rows     map[int]bool        // rows of countries that the document names
+	deferred map[int]int         // token of a possessive pronoun → raw mention that waits for it
 	aliases  map[string]string
 }
 
@@ -249,7 +249,8 @@ func (r *reader) fullPerson(m *rawMention) int {
 	}
 	// "Lee Jae Myung" after "President Lee Jae Myung", "Joe Biden" and "Joseph R.
 	// Biden": the same family name and a shared first letter of the given name.
-	for _, i := range r.state.byFamily[family] {
+	same := r.state.byFamily[family]
+	for _, i := range same[max(0, len(same)-reach):] {
 		if a := &r.cast.Actors[i]; compatible(a.given, given) {
 			r.state.byKey[key] = i
 			r.alias(i, name)
@@ -457,6 +458,10 @@ func (r *reader) shortPerson(m *rawMention, at int, actor []int) int {
 	return i
 }
 
+// reach bounds how many raw mentions back a short name is looked for, so that the
+// cost stays linear in the text.
+const reach = 400
+
 // pick chooses among persons of one family name.
 func (r *reader) pick(m *rawMention, candidates []int, at int, actor []int) int {
 	var fit []int
@@ -471,7 +476,7 @@ func (r *reader) pick(m *rawMention, candidates []int, at int, actor []int) int 
 	case 1:
 		return fit[0]
 	}
-	for j := at - 1; j >= 0; j-- {
+	for j := at - 1; j >= max(0, at-reach); j-- {
 		for _, i := range fit {
 			if actor[j] == i {
 				return i

@@ -29,7 +29,6 @@ type rawMention struct {
 	gender                string
 	countryRow            int // of a body or agent, -1
 	org                   int // row of orgs that a body or agent belongs to, -1
-	orgName               string
 	possessor             int // token of a possessive pronoun before it, -1
 	modifier              bool
 	plural                bool
@@ -550,7 +549,6 @@ func (r *reader) takeNoun(u *unit, limit, countryRow, whole int) int {
 	if m.countryRow < 0 && m.possessor < 0 {
 		if row, end, ok := r.ofCountry(next, limit); ok {
 			m.countryRow, m.last, m.wholeLast = row, end, end
-			r.state.inner = append(r.state.inner, next)
 			// The country inside is a mention too.
 			r.collectInner(next, end)
 			next = end

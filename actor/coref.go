@@ -27,13 +27,12 @@ type seen struct {
 
 // walker is the state of the pass.
 type walker struct {
-	r        *reader
-	seen     []seen
-	next     int   // first mention not yet passed
-	order    []int // mentions in order of their head
-	count    []int // mentions of each actor so far
-	pointers []pointer
-	groups   map[string]int
+	r      *reader
+	seen   []seen
+	next   int   // first mention not yet passed
+	order  []int // mentions in order of their head
+	count  []int // mentions of each actor so far
+	groups map[string]int
 }
 
 // pointer is a pronoun or description with its place.

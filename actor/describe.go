@@ -1,6 +1,7 @@
 package actor
 
 import (
+	"strconv"
 	"strings"
 
 	"chancery/syntax"
@@ -48,6 +49,19 @@ func (r *reader) officeActor(m *rawMention) int {
 // holdersOf lists the persons that hold an office of the same level, country and
 // status in this document.
 func (r *reader) holdersOf(o *officePhrase) []int {
+	key := [5]string{o.country, o.text, o.status, o.orgName, strconv.Itoa(o.org)}
+	if fit, ok := r.state.holders[key]; ok {
+		return fit
+	}
+	fit := r.findHolders(o)
+	if r.state.holders == nil {
+		r.state.holders = map[[5]string][]int{}
+	}
+	r.state.holders[key] = fit
+	return fit
+}
+
+func (r *reader) findHolders(o *officePhrase) []int {
 	var fit []int
 	level := r.levelOf(o)
 	if o.title.text == "leader" && o.country != "" && level == "head of state" && o.status != "former" {

@@ -24,6 +24,7 @@ func (r *reader) finish() {
 		}
 	}
 	c.order()
+	c.index()
 }
 
 // prune drops groups that are named only inside a larger description ("the two
@@ -271,6 +272,32 @@ func (c *Cast) order() {
 		c.claim(m.Head, i)
 		if m.How == ByName { // the bare name's own head, and its first word
 			c.claim(m.First, i)
+		}
+	}
+}
+
+// index notes which mentions cover each token, and the states and organizations by
+// code and name.
+func (c *Cast) index() {
+	c.cover = map[int][]int{}
+	for i := range c.Mentions {
+		for t := c.Mentions[i].WholeFirst; t < c.Mentions[i].WholeLast; t++ {
+			c.cover[t] = append(c.cover[t], i)
+		}
+	}
+	for _, list := range c.cover {
+		sort.SliceStable(list, func(i, j int) bool { return c.width(list[i]) > c.width(list[j]) })
+	}
+	c.states, c.named = map[string]int{}, map[string]int{}
+	for i := len(c.Actors) - 1; i >= 0; i-- {
+		switch a := &c.Actors[i]; {
+		case a.Kind == Country && !a.sub:
+			c.states[a.Country] = i
+		case a.Kind == Organization:
+			c.named[a.Name] = i
+			if _, ok := c.states[a.code]; !ok && a.code != "" && a.code == a.Country {
+				c.states[a.code] = i
+			}
 		}
 	}
 }

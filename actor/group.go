@@ -27,12 +27,12 @@ func (w *walker) several(p pointer, number int, kind string, o *officePhrase) (i
 		}
 		return w.openGroup(name, kind), -1, ByGroup
 	}
-	return w.groupOf(members, name), w.lastOf(members), ByGroup
+	return w.groupOf(members), w.lastOf(members), ByGroup
 }
 
 // lastGroup is the group of so many persons that was meant last, -1 for none.
 func (w *walker) lastGroup(number int) int {
-	for i := len(w.seen) - 1; i >= 0; i-- {
+	for i := len(w.seen) - 1; i >= max(0, len(w.seen)-reach); i-- {
 		a := &w.r.cast.Actors[w.seen[i].actor]
 		if a.Kind == Group && len(a.Members) == number && w.r.cast.Actors[a.Members[0]].Kind == Person {
 			return w.seen[i].actor
@@ -204,7 +204,7 @@ func holdsLevel(a *Actor, level, text string) bool {
 }
 
 // groupOf finds or makes the group of these members.
-func (w *walker) groupOf(members []int, name string) int {
+func (w *walker) groupOf(members []int) int {
 	sorted := append([]int(nil), members...)
 	sort.Ints(sorted)
 	key := "group:" + fmt.Sprint(sorted)
@@ -215,9 +215,7 @@ func (w *walker) groupOf(members []int, name string) int {
 	for _, m := range sorted {
 		names = append(names, w.r.cast.Actors[m].Name)
 	}
-	if name == "" || true {
-		name = strings.Join(names, " and ")
-	}
+	name := strings.Join(names, " and ")
 	return w.ensure(w.r.newActor(key, Actor{
 		ID: slug(name), Kind: Group, Name: name, Members: sorted, Plural: true,
 	}))
@@ -234,7 +232,7 @@ func (w *walker) openGroup(name, kind string) int {
 
 // lastOf is the last mention of any member.
 func (w *walker) lastOf(members []int) int {
-	for i := len(w.seen) - 1; i >= 0; i-- {
+	for i := len(w.seen) - 1; i >= max(0, len(w.seen)-reach); i-- {
 		for _, m := range members {
 			if w.seen[i].actor == m {
 				return w.seen[i].mention

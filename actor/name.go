@@ -93,7 +93,7 @@ func (r *reader) particleLeads(j, last int, loud bool) bool {
 // that a word of the name stands before it.
 func (r *reader) nameWord(j int, inside, loud bool) bool {
 	if j >= r.text.Len() || r.shape[j] == lowerCase || !r.word(j) {
-		return r.bracketed(j, inside)
+		return false
 	}
 	k := r.text.Token(j)
 	w := fold(strings.TrimSuffix(k.Text(), "."))
@@ -144,10 +144,6 @@ func (r *reader) monthly(j int) bool {
 	}
 	return startsDigit(r.lower(j+1)) || startsDigit(r.lower(j-1))
 }
-
-// bracketed lets through the quoted nickname inside a name: no bracket is allowed
-// yet, so that nothing is.
-func (r *reader) bracketed(int, bool) bool { return false }
 
 // unitInName tells whether a word that the lexicon knows as something else is a
 // word of a name here: "King" in "Martin Luther King", "Sheikh" in "Sheikh Tamim".

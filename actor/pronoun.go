@@ -47,10 +47,7 @@ func (w *walker) ahead(p pointer, fits func(*Actor) bool) int {
 		return -1
 	}
 	fixed := r.lower(p.token+1) == "part"
-	for i := range w.seen {
-		if w.seen[len(w.seen)-1-i].sentence < s.Index() {
-			break
-		}
+	if n := len(w.seen); n > 0 && w.seen[n-1].sentence >= s.Index() {
 		return -1 // something in this sentence stands before it
 	}
 	for i := w.next; i < len(w.order); i++ {
@@ -219,18 +216,16 @@ func (w *walker) actorAt(token int) (seen, bool) {
 // they resolves they and their: to a subject that is several actors, by
 // coordination or as a group.
 func (w *walker) they(p pointer) (int, int, How) {
-	k := w.r.text.Token(p.token)
 	many := func(a *Actor) bool { return a.Plural || a.Kind == Group }
 	if s, ok := w.clauseSubject(p, many); ok {
 		return s.actor, s.mention, ByPronoun
 	}
-	_ = k
 	subject := w.subjectToken(p)
 	if subject < 0 {
 		return -1, -1, ""
 	}
 	if members, antecedent := w.coordinated(subject); len(members) > 1 {
-		return w.groupOf(members, ""), antecedent, ByPronoun
+		return w.groupOf(members), antecedent, ByPronoun
 	}
 	if s, ok := w.actorAt(subject); ok && many(&w.r.cast.Actors[s.actor]) {
 		return s.actor, s.mention, ByPronoun

@@ -34,6 +34,7 @@ type reader struct {
 	loud     []bool
 	kin      []syntax.NameType // token → type of the name that covers it
 	personal map[string]bool   // words of countries that are a person's name here
+	wide     map[string][2]int // ambiguous name → cues of the whole document
 
 	cast    *Cast
 	raw     []rawMention
@@ -42,7 +43,7 @@ type reader struct {
 }
 
 func newReader(doc *record.Document, text *syntax.Text) *reader {
-	r := &reader{lex: lex(), doc: doc, text: text, cast: &Cast{}, personal: map[string]bool{}}
+	r := &reader{lex: lex(), doc: doc, text: text, cast: &Cast{}, personal: map[string]bool{}, wide: map[string][2]int{}}
 	r.atoms, r.atStart = atomsOf(text)
 	n := text.Len()
 	r.unitAt = make([]int32, n)
@@ -284,7 +285,12 @@ func (r *reader) namesake(i int) bool {
 	s := r.text.Token(i).Sentence()
 	state, other := r.cues(a, s.First(), s.Last())
 	if state+other == 0 {
-		state, other = r.cues(a, 0, r.text.Len())
+		sum, ok := r.wide[r.lower(i)]
+		if !ok {
+			sum[0], sum[1] = r.cues(a, 0, r.text.Len())
+			r.wide[r.lower(i)] = sum
+		}
+		state, other = sum[0], sum[1]
 	}
 	return other > 0 && state == 0
 }

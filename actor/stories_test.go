@@ -21,7 +21,7 @@ func readStory(t *testing.T, name string) (*Cast, string) {
 	return Read(&record.Document{Text: s}, record.NewQuoter(s), syntax.Parse(s)), s
 }
 
-func (c *Cast) named(name string) int {
+func actorNamed(c *Cast, name string) int {
 	return slices.IndexFunc(c.Actors, func(a Actor) bool { return a.Name == name })
 }
 
@@ -49,7 +49,7 @@ func TestStoriesHaveTheirCast(t *testing.T) {
 }
 
 func checkCast(c *Cast, s string, f []string) (got string, ok bool) {
-	i := c.named(f[2])
+	i := actorNamed(c, f[2])
 	switch f[1] {
 	case "person":
 		if i < 0 {
