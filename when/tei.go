@@ -272,7 +272,7 @@ var speakers = map[string]bool{"i": true, "i'm": true, "i'll": true, "i've": tru
 func timeless(s string) bool {
 	for _, w := range strings.Fields(strings.ToLower(s)) {
 		w = strings.Trim(w, ".,;:!?\"'()“”")
-		if c := cueOf(w); c == back || speakers[w] {
+		if theLexicon().cues[w] == back || speakers[w] {
 			return false
 		}
 	}
