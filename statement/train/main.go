@@ -16,6 +16,9 @@ import (
 	"log"
 	"os"
 	"path/filepath"
+	"runtime"
+	"sync"
+	"sync/atomic"
 	"time"
 
 	"chancery/statement/attribution"
@@ -81,6 +84,7 @@ func examples(path string) ([]attribution.Example, error) {
 	}
 	defer f.Close()
 	var out []attribution.Example
+	var texts []string
 	dec := json.NewDecoder(bufio.NewReader(f))
 	for dec.More() {
 		var a attribution.Article
@@ -91,7 +95,23 @@ func examples(path string) ([]attribution.Example, error) {
 		if err != nil {
 			return nil, fmt.Errorf("%s: %w", path, err)
 		}
-		out = append(out, attribution.Example{Text: syntax.Parse(a.Text), Gold: gold})
+		out = append(out, attribution.Example{Gold: gold})
+		texts = append(texts, a.Text)
 	}
+	parse(out, texts)
 	return out, nil
+}
+
+// parse fills in the parsed texts, on as many cores as there are.
+func parse(list []attribution.Example, texts []string) {
+	var next atomic.Int64
+	var wait sync.WaitGroup
+	for range runtime.GOMAXPROCS(0) {
+		wait.Go(func() {
+			for i := int(next.Add(1)) - 1; i < len(texts); i = int(next.Add(1)) - 1 {
+				list[i].Text = syntax.Parse(texts[i])
+			}
+		})
+	}
+	wait.Wait()
 }
