@@ -148,7 +148,7 @@ func unit(val []float32) {
 
 // linear is a multinomial logistic regression: weight [feature][class].
 type linear struct {
-	index  map[uint32]int32 // by the hash of the feature's name
+	keys   []uint32 // hashes of the features' names, sorted
 	weight [][classes]float32
 	bias   [classes]float32
 }
@@ -247,10 +247,7 @@ func fitLinear(bags []*bag, examples []Example, set Settings) *linear {
 		}
 	}
 	slices.Sort(names)
-	m := &linear{index: make(map[uint32]int32, len(names)), weight: make([][classes]float32, len(names))}
-	for i, n := range names {
-		m.index[n] = int32(i)
-	}
+	m := &linear{keys: names, weight: make([][classes]float32, len(names))}
 	data := make([]sparse, len(bags))
 	for i, b := range bags {
 		data[i] = m.sparse(b, set.Scale)
@@ -299,8 +296,8 @@ func hash(name string) uint32 {
 func (m *linear) sparse(b *bag, scale float64) sparse {
 	var s sparse
 	for _, n := range b.names {
-		if i, ok := m.index[hash(n)]; ok {
-			s.idx = append(s.idx, i)
+		if i, ok := slices.BinarySearch(m.keys, hash(n)); ok {
+			s.idx = append(s.idx, int32(i))
 			s.val = append(s.val, b.values[n])
 		}
 	}

@@ -2,14 +2,12 @@ package clause
 
 import (
 	"bytes"
-	"compress/flate"
 	_ "embed" // the trained model
 	"encoding/binary"
 	"errors"
 	"fmt"
 	"io"
 	"math"
-	"slices"
 	"strings"
 	"sync"
 )
@@ -31,7 +29,7 @@ type Model struct {
 }
 
 // Default is the embedded model, read at first use.
-var Default = sync.OnceValues(func() (*Model, error) { return ReadModel(bytes.NewReader(modelBin)) })
+var Default = sync.OnceValues(func() (*Model, error) { return decodeModel(modelBin) })
 
 // Prediction is what the model says of one clause.
 type Prediction struct {
@@ -98,11 +96,13 @@ func fit(bags []*bag, xs [][]float32, examples []Example, set Settings) *Model {
 	return m
 }
 
-const magic = "chancery clause 1\n"
+const magic = "chancery clause 2\n"
 
-// WriteTo writes the model compressed, weights rounded to bytes.
+// WriteTo writes the model, weights rounded to bytes. It is not compressed: the
+// bytes hardly shrink, and unpacking them would cost more than reading a story.
 func (m *Model) WriteTo(w io.Writer) (int64, error) {
 	var b bytes.Buffer
+	b.WriteString(magic)
 	putFloats(&b, float32(m.scale), m.mix)
 	m.linear.write(&b)
 	putUint(&b, uint64(len(m.nets)))
@@ -112,38 +112,21 @@ func (m *Model) WriteTo(w io.Writer) (int64, error) {
 	putUint(&b, uint64(len(m.vec.Words)))
 	putFloats(&b, m.vec.Scale)
 	b.WriteString(strings.Join(m.vec.Words, "\n") + "\n")
-	for _, x := range m.vec.Data {
-		b.WriteByte(byte(x))
-	}
-	out := bytes.NewBufferString(magic)
-	z, err := flate.NewWriter(out, flate.BestCompression)
-	if err != nil {
-		return 0, err
-	}
-	if _, err := z.Write(b.Bytes()); err != nil {
-		return 0, err
-	}
-	if err := z.Close(); err != nil {
-		return 0, err
-	}
-	n, err := w.Write(out.Bytes())
+	b.Write(m.vec.Data)
+	n, err := w.Write(b.Bytes())
 	return int64(n), err
 }
 
 func (m *linear) write(b *bytes.Buffer) {
-	keys := make([]uint32, 0, len(m.index))
-	for k := range m.index {
-		keys = append(keys, k)
-	}
-	slices.Sort(keys)
+	keys := m.keys
 	putUint(b, uint64(len(keys)))
 	putFloats(b, m.bias[:]...)
 	rows := make([]float32, 0, len(keys)*classes)
 	last := uint32(0)
-	for _, k := range keys {
+	for i, k := range keys {
 		putUint(b, uint64(k-last))
 		last = k
-		rows = append(rows, m.weight[m.index[k]][:]...)
+		rows = append(rows, m.weight[i][:]...)
 	}
 	putBytes(b, rows)
 }
@@ -183,15 +166,20 @@ var errModel = errors.New("event/clause: not a model that this version reads: tr
 
 // ReadModel reads what WriteTo wrote.
 func ReadModel(r io.Reader) (*Model, error) {
-	head := make([]byte, len(magic))
-	if _, err := io.ReadFull(r, head); err != nil || string(head) != magic {
-		return nil, errModel
-	}
-	data, err := io.ReadAll(flate.NewReader(r))
+	data, err := io.ReadAll(r)
 	if err != nil {
 		return nil, fmt.Errorf("%w: %w", errModel, err)
 	}
-	d := &decoder{data: data}
+	return decodeModel(data)
+}
+
+// decodeModel keeps looking into data, which must not change.
+func decodeModel(data []byte) (*Model, error) {
+	rest, ok := bytes.CutPrefix(data, []byte(magic))
+	if !ok {
+		return nil, errModel
+	}
+	d := &decoder{data: rest}
 	m := &Model{}
 	m.scale, m.mix = float64(d.float()), d.float()
 	m.linear = d.linear()
@@ -202,6 +190,7 @@ func ReadModel(r io.Reader) (*Model, error) {
 	if d.bad {
 		return nil, errModel
 	}
+	var err error
 	m.lex, err = phrases()
 	return m, err
 }
@@ -261,12 +250,12 @@ func (d *decoder) bytes(n int) []float32 {
 
 func (d *decoder) linear() *linear {
 	n := d.count(1 << 22)
-	m := &linear{index: make(map[uint32]int32, n), weight: make([][classes]float32, n)}
+	m := &linear{keys: make([]uint32, n), weight: make([][classes]float32, n)}
 	copy(m.bias[:], d.floats(classes))
 	key := uint32(0)
 	for i := range n {
 		key += uint32(d.count(math.MaxUint32))
-		m.index[key] = int32(i)
+		m.keys[i] = key
 	}
 	rows := d.bytes(n * classes)
 	for i := range m.weight {
@@ -297,9 +286,7 @@ func (d *decoder) vectors() *Vectors {
 			return v
 		}
 	}
-	for _, x := range d.take(n * Dim) {
-		v.Data = append(v.Data, int8(x))
-	}
+	v.Data = d.take(n * Dim)
 	v.link()
 	return v
 }

@@ -9,14 +9,14 @@ const Dim = 100
 // scale for all.
 type Vectors struct {
 	Words []string
-	Data  []int8 // len(Words) × Dim
+	Data  []byte // len(Words) × Dim signed bytes
 	Scale float32
 	index map[string]int32
 }
 
 // NewVectors rounds vectors to bytes after scaling each to length 1.
 func NewVectors(words []string, rows [][]float32) *Vectors {
-	v := &Vectors{Words: words, Data: make([]int8, 0, len(words)*Dim)}
+	v := &Vectors{Words: words, Data: make([]byte, 0, len(words)*Dim)}
 	top := float32(0)
 	for _, r := range rows {
 		unit(r)
@@ -30,7 +30,7 @@ func NewVectors(words []string, rows [][]float32) *Vectors {
 	for _, r := range rows {
 		for _, x := range r {
 			q := math.Round(float64(x / v.Scale))
-			v.Data = append(v.Data, int8(max(-127, min(127, q))))
+			v.Data = append(v.Data, byte(int8(max(-127, min(127, q)))))
 		}
 	}
 	v.link()
@@ -52,7 +52,7 @@ func (v *Vectors) addTo(sum []float32, w string, f float32) bool {
 	}
 	f *= v.Scale
 	for k, x := range v.Data[int(i)*Dim : int(i+1)*Dim] {
-		sum[k] += f * float32(x)
+		sum[k] += f * float32(int8(x))
 	}
 	return true
 }
