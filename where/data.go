@@ -29,6 +29,9 @@ var divisionsTSV string
 //go:embed data/knowncities.tsv
 var knownCitiesTSV string
 
+//go:embed data/words.tsv
+var wordsTSV string
+
 //go:embed data/notplaces.tsv
 var notPlacesTSV string
 
@@ -40,15 +43,19 @@ type atlas struct {
 	towns *gaz.Gazetteer
 	// listed are the places of the small lists by key: countries, their
 	// adjectives, parts of the world, short forms of divisions, venues.
-	listed   map[string][]candidate
-	known    map[int]string    // English names of the cities that news names alone, by entry
-	words    map[string]bool   // keys that are common words
-	alpha3   map[string]string // by alpha-2
-	regions  map[string]int    // index of a division by "US.TX"
-	capitals map[string]string // key of a country's capital by alpha-2
-	idOnce   sync.Once
-	entries  map[int]int   // of the gazetteer, by GeoNames id
-	ids      map[int]Place // of the lists
+	listed  map[string][]candidate
+	known   map[int]string  // English names of the cities that news names alone, by entry
+	words   map[string]bool // keys that are common words
+	kinds   []kindWord      // "province", "city"
+	streets map[string]bool // last words of streets and houses
+	// lookalikes are countries whose names are also those of persons or things.
+	lookalikes map[string]bool
+	alpha3     map[string]string // by alpha-2
+	regions    map[string]int    // index of a division by "US.TX"
+	capitals   map[string]string // key of a country's capital by alpha-2
+	idOnce     sync.Once
+	entries    map[int]int   // of the gazetteer, by GeoNames id
+	ids        map[int]Place // of the lists
 }
 
 // candidate is a place that a name may stand for.
@@ -70,12 +77,13 @@ type candidate struct {
 var theAtlas = sync.OnceValue(func() *atlas {
 	g, err := gaz.Decode(packed)
 	must(err)
-	a := &atlas{towns: g, listed: map[string][]candidate{}, known: map[int]string{}, words: map[string]bool{}, alpha3: map[string]string{}, regions: map[string]int{}, capitals: map[string]string{}}
+	a := &atlas{towns: g, listed: map[string][]candidate{}, known: map[int]string{}, words: map[string]bool{}, streets: map[string]bool{}, lookalikes: map[string]bool{}, alpha3: map[string]string{}, regions: map[string]int{}, capitals: map[string]string{}}
 	must(eachLine("where/data/countries.tsv", countriesTSV, 9, a.addCountry))
 	must(eachLine("where/data/notplaces.tsv", notPlacesTSV, 1, func(f []string) error {
 		a.words[f[0]] = true
 		return nil
 	}))
+	must(eachLine("where/data/words.tsv", wordsTSV, 3, a.addWord))
 	must(eachLine("where/data/areas.tsv", areasTSV, 7, a.addArea))
 	must(eachLine("where/data/venues.tsv", venuesTSV, 5, a.addVenue))
 	for i := range g.Len() {
@@ -108,6 +116,23 @@ func eachLine(file, data string, fields int, do func([]string) error) error {
 		if err := do(f); err != nil {
 			return fmt.Errorf("%s:%d: %w", file, i+1, err)
 		}
+	}
+	return nil
+}
+
+// kindWord is a word that tells of what level a place of a name is.
+type kindWord struct{ word, levels string }
+
+func (a *atlas) addWord(f []string) error {
+	switch f[1] {
+	case "kind":
+		a.kinds = append(a.kinds, kindWord{f[0], f[2]})
+	case "street":
+		a.streets[f[0]] = true
+	case "lookalike":
+		a.lookalikes[f[0]] = true
+	default:
+		return fmt.Errorf("no class named %q", f[1])
 	}
 	return nil
 }

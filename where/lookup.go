@@ -118,8 +118,8 @@ func titled(name string) string {
 // province", "the city of Mosul".
 func (a *atlas) withoutKind(k string) []candidate {
 	var rest string
-	var want []byte
-	for _, w := range kindWords {
+	var want string
+	for _, w := range a.kinds {
 		if s, ok := strings.CutSuffix(k, " "+w.word); ok {
 			rest, want = s, w.levels
 		} else if s, ok := strings.CutPrefix(k, w.word+" of "); ok {
@@ -136,7 +136,7 @@ func (a *atlas) withoutKind(k string) []candidate {
 	add := func(i int, less float64) {
 		c := a.candidate(i)
 		c.prior -= less
-		if !strings.ContainsRune(string(want), rune(levelByte[c.place.Level])) {
+		if !strings.ContainsRune(want, rune(levelByte[c.place.Level])) {
 			c.prior -= 3
 		}
 		out = append(out, c)
@@ -147,35 +147,6 @@ func (a *atlas) withoutKind(k string) []candidate {
 }
 
 var levelByte = map[Level]byte{City: gaz.City, Region: gaz.Region, County: gaz.County}
-
-var kindWords = []struct {
-	word   string
-	levels []byte
-}{
-	{"international airport", []byte("c")},
-	{"province", []byte("rd")},
-	{"state", []byte("r")},
-	{"region", []byte("rd")},
-	{"oblast", []byte("r")},
-	{"county", []byte("dr")},
-	{"district", []byte("dc")},
-	{"governorate", []byte("r")},
-	{"prefecture", []byte("rd")},
-	{"republic", []byte("r")},
-	{"city", []byte("c")},
-	{"town", []byte("c")},
-	{"village", []byte("c")},
-	{"municipality", []byte("cd")},
-	{"township", []byte("cd")},
-	{"parish", []byte("dr")},
-	{"island", []byte("rc")},
-	{"airport", []byte("c")},
-	{"border crossing", []byte("c")},
-	{"local government area", []byte("dc")},
-	{"lga", []byte("dc")},
-	{"area", []byte("cdr")},
-	{"valley", []byte("rdc")},
-}
 
 // ByID is the place of the gazetteer with a GeoNames id.
 func ByID(id int) (Place, bool) {

@@ -217,17 +217,13 @@ func (s *scanner) allowed(f *sighting, name syntax.Name, named bool, i, n int, w
 	}
 	if s.isCountry(words) {
 		// "Michael Jordan", "China Daily": only where the engine saw no name.
-		return !(before && !f.preceded && f.lone && ambiguousCountry[key(words)]) && !(after && f.opens && ambiguousCountry[key(words)])
+		return !(before && !f.preceded && f.lone && s.a.lookalikes[key(words)]) && !(after && f.opens && s.a.lookalikes[key(words)])
 	}
 	if before && !f.preceded || after && !f.preceded {
 		return false
 	}
 	return true
 }
-
-// ambiguousCountry are the countries whose names are also those of persons or
-// things; the list is short enough to be told by looking the key up.
-var ambiguousCountry = map[string]bool{"jordan": true, "georgia": true, "chad": true, "turkey": true, "china": true, "israel": true, "cuba": true, "mali": true, "niger": true, "guinea": true, "panama": true, "america": true, "holland": true, "ireland": true, "france": true}
 
 func (s *scanner) isCountry(words string) bool {
 	for _, c := range s.a.listed[key(words)] {

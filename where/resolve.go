@@ -457,8 +457,6 @@ func (r *resolver) aroundCountry(name string) Place {
 	return p
 }
 
-const streetWords = " street st avenue ave road rd boulevard blvd lane drive highway way square place court bridge route plaza building house church hall hotel park centre center hospital stadium arena school tower towers "
-
 // named is the place that a longer name holds: "University of Alberta",
 // "Walker County Sheriff's Office". Streets and houses bear names of places
 // that they are not in.
@@ -467,7 +465,7 @@ func (r *resolver) named(name string) (candidate, bool) {
 	if len(w) < 2 || len(w) > 10 {
 		return candidate{}, false
 	}
-	street := strings.Contains(streetWords, " "+strings.ToLower(strings.Trim(w[len(w)-1], ".,"))+" ")
+	street := r.a.streets[strings.ToLower(strings.Trim(w[len(w)-1], ".,"))]
 	for n := len(w) - 1; n > 0; n-- {
 		for k := len(w) - n; k >= 0; k-- {
 			part := strings.Trim(strings.Join(w[k:k+n], " "), ",.()")
