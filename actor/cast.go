@@ -17,6 +17,8 @@ type resolver struct {
 	byKey    map[string]int      // key of a country, organization or full name → actor
 	byFamily map[string][]int    // folded family name → persons
 	byWord   map[string][]int    // any folded word of a full name → persons
+	expanded map[int]int         // first token of a name → the bracket behind it that has its letters
+	defined  map[string]int      // acronym → the bracket that opens its definition
 	holders  map[[5]string][]int // office → persons who hold it
 	owned    map[int][2]int      // token of a possessive pronoun → person and place in its offices
 	rows     map[int]bool        // rows of countries that the document names
@@ -119,7 +121,16 @@ func (r *reader) resolve() {
 			actor[i] = r.nounActor(m)
 		}
 	}
+	ends := map[int]int{} // token after a mention → its actor
 	for i := range r.raw {
+		if actor[i] >= 0 && r.raw[i].kind != rawOffice {
+			ends[r.raw[i].last] = actor[i]
+		}
+	}
+	for i := range r.raw {
+		if r.raw[i].kind == rawAcronym {
+			actor[i] = r.acronymActor(&r.raw[i], ends)
+		}
 		if actor[i] >= 0 {
 			r.mention(&r.raw[i], actor[i])
 		}
@@ -133,7 +144,7 @@ func (r *reader) mention(m *rawMention, actor int) {
 		how = ByTitle
 	case rawBody:
 		how = ByTitle
-		if r.cast.Actors[actor].Kind == Organization {
+		if r.cast.Actors[actor].Kind == Organization && r.shape[m.last-1] != lowerCase {
 			how = ByName
 		}
 	case rawAgent:

@@ -16,6 +16,7 @@ const (
 	rawOffice                 // an office without a name
 	rawBody                   // "the Foreign Ministry", "parliament"
 	rawAgent                  // "soldiers", "enterprises from the ROK"
+	rawAcronym                // an acronym that the text defines
 )
 
 // rawMention is something in the text that names or describes an actor, before it
@@ -41,6 +42,7 @@ type rawMention struct {
 func (r *reader) collect() {
 	r.state.names = map[string]bool{}
 	r.readOffices()
+	r.findAcronyms()
 	for _, loud := range []bool{false, true} {
 		for n := range r.text.Sentences() {
 			if r.loud[n] == loud {
@@ -88,6 +90,10 @@ func (r *reader) officeFrom(i int) (int, bool) {
 
 func (r *reader) collectSentence(s syntax.Sentence) {
 	for i := s.First(); i < s.Last(); {
+		if next := r.takeExpansion(i); next > i {
+			i = next
+			continue
+		}
 		if n, ok := r.officeFrom(i); ok {
 			i = r.takeOffice(n, s.Last())
 			continue
@@ -97,6 +103,10 @@ func (r *reader) collectSentence(s syntax.Sentence) {
 				i = next
 				continue
 			}
+		}
+		if r.takeAcronym(i) {
+			i++
+			continue
 		}
 		if next := r.takeName(i, s.Last()); next > i {
 			i = next
