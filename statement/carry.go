@@ -164,6 +164,9 @@ func (r *reader) coverage() []bool {
 	return out
 }
 
+// maxCarry is over how many sentences an attribution is carried.
+const maxCarry = 4
+
 func (r *reader) carryWithin(paragraph []span, bySentence map[int][]int, covered []bool) {
 	for i, s := range paragraph {
 		own := bySentence[s.first]
@@ -176,7 +179,7 @@ func (r *reader) carryWithin(paragraph []span, bySentence map[int][]int, covered
 		from, rule := -1, ""
 		// Back from the next sentence that has a statement, if it opens with
 		// its content and all between are of the kind.
-		for j := i + 1; j < len(paragraph); j++ {
+		for j := i + 1; j < len(paragraph) && j <= i+maxCarry; j++ {
 			if list := bySentence[paragraph[j].first]; !r.allSoft(list) {
 				f := r.found[list[0]]
 				if r.endsWithCue(f, paragraph[j]) && r.quoted[f.contents[0].first] < 0 {
@@ -189,7 +192,7 @@ func (r *reader) carryWithin(paragraph []span, bySentence map[int][]int, covered
 			}
 		}
 		if from < 0 && i > 0 {
-			for j := i - 1; j >= 0; j-- {
+			for j := i - 1; j >= 0 && j >= i-maxCarry; j-- {
 				if list := bySentence[paragraph[j].first]; !r.allSoft(list) {
 					if r.agree(list) && r.plainlySaid(list) && r.goesOn(s, paragraph[j]) {
 						from, rule = list[len(list)-1], "carry/on"

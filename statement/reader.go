@@ -35,7 +35,8 @@ type reader struct {
 	quotes []span  // with their marks
 	tagged []bool  // the tagger calls the token a cue
 
-	named     []int // actor → byte of its first mention by name, 0 where there is none
+	groups    map[string]int // members of a group → its actor
+	named     []int          // actor → byte of its first mention by name, 0 where there is none
 	found     []found
 	skipTo    int // sentences before this token have been read with another
 	abstained []record.Abstention
@@ -78,9 +79,20 @@ func newReader(doc *record.Document, q *record.Quoter, text *syntax.Text, cast *
 	return r
 }
 
-// findNames notes where each actor is first called by its name.
+// findNames notes where each actor is first called by its name, and who the
+// groups are made of.
 func (r *reader) findNames() {
 	r.named = make([]int, len(r.cast.Actors))
+	r.groups = map[string]int{}
+	for i := range r.cast.Actors {
+		a := &r.cast.Actors[i]
+		if a.Kind != actor.Group || len(a.Members) < 2 {
+			continue
+		}
+		if k := groupKey(a.Members); r.groups[k] == 0 {
+			r.groups[k] = i
+		}
+	}
 	for _, m := range r.cast.Mentions {
 		if m.Actor >= 0 && m.How == actor.ByName && r.named[m.Actor] == 0 {
 			r.named[m.Actor] = m.Start

@@ -1,6 +1,7 @@
 package statement
 
 import (
+	"fmt"
 	"slices"
 
 	"chancery/actor"
@@ -110,10 +111,8 @@ func (r *reader) partnersAs(m actor.Mention) (int, string) {
 	if r.ofParties(a.Members) {
 		return m.Actor, ""
 	}
-	for i := range r.cast.Actors {
-		if b := &r.cast.Actors[i]; b.Kind == actor.Group && len(b.Members) == 2 && r.ofParties(b.Members) {
-			return i, ""
-		}
+	if i, ok := r.groups[groupKey(r.parties)]; ok {
+		return i, ""
 	}
 	return -1, "the two sides are not the two of the story"
 }
@@ -148,19 +147,17 @@ func (r *reader) together(s span) (several bool, group int) {
 	if len(who) < 2 {
 		return false, -1
 	}
-	slices.Sort(who)
-	for i := range r.cast.Actors {
-		a := &r.cast.Actors[i]
-		if a.Kind != actor.Group || len(a.Members) != len(who) {
-			continue
-		}
-		members := slices.Clone(a.Members)
-		slices.Sort(members)
-		if slices.Equal(members, who) {
-			return true, i
-		}
+	if i, ok := r.groups[groupKey(who)]; ok {
+		return true, i
 	}
 	return true, -1
+}
+
+// groupKey writes the members of a group in order.
+func groupKey(members []int) string {
+	m := slices.Clone(members)
+	slices.Sort(m)
+	return fmt.Sprint(m)
 }
 
 // mentionOf is the mention that a source phrase is: the one its head heads, or

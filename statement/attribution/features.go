@@ -140,23 +140,12 @@ func (g *grid) place(c *collector, i int) {
 	c.two(at(g.word, last), q)
 	c.three(at(g.word, first-1), at(g.word, first-2), q)
 	c.two(bit(first > 0 && g.para[first-1] == g.para[first]), q)
-	paraHead := g.paraBegin(first)
+	paraHead := int(g.paraFirst[first])
 	c.three(g.quoteAt(paraHead), q, bit(paraHead == first))
 	if paraHead > 0 {
 		c.three(g.quoteAt(paraHead-1), g.quoteAt(paraHead), q)
 		c.two(g.word[paraHead-1], q)
 	}
-}
-
-// paraBegin is the first token of the paragraph of token i, looking back over
-// at most so many tokens.
-func (g *grid) paraBegin(i int) int {
-	for k := i; k > 0 && k > i-400; k-- {
-		if g.para[k-1] != g.para[i] {
-			return k
-		}
-	}
-	return max(0, i-400)
 }
 
 func (g *grid) quoteAt(i int) uint32 {
@@ -210,21 +199,16 @@ var (
 	dash  = hash("-")
 )
 
-// signs tells which of a few words stand in [from, to): comma, "that", a
-// quotation mark, a colon or dash, another verb.
+// signs tells which of a few words stand in [from, to): a comma, "that", a
+// colon or dash, a quotation mark.
 func (g *grid) signs(from, to int) uint32 {
+	if to <= from {
+		return 0
+	}
 	s := uint32(0)
-	for k := from; k < to && k < from+60; k++ {
-		switch g.word[k] {
-		case comma:
-			s |= 1
-		case that:
-			s |= 2
-		case colon, dash:
-			s |= 4
-		}
-		if g.quote[k]&(quoteOpen|quoteClose) != 0 {
-			s |= 8
+	for k, n := range g.seen[to] {
+		if n > g.seen[from][k] {
+			s |= 1 << k
 		}
 	}
 	return s

@@ -22,17 +22,19 @@ type grid struct {
 	rel        []uint32
 	head       []int32 // token index, -1 at a root
 	depth      []uint8
-	sent       []int32 // sentence index
-	para       []int32 // paragraph index
-	left       []int32 // leftmost token of the subtree
-	right      []int32 // rightmost token of the subtree, inclusive
-	quote      []uint8 // inside a quotation: one of the quote… bits
-	cue        []uint8 // how often the lemma is a cue: 0 never … 3 mostly
-	cueLeft    []int32 // nearest cue-like token before this one in the sentence, -1 none
-	cueRight   []int32 // the same after it
-	cueUp      []int32 // nearest cue-like token above it in the tree, -1 none
-	via        []int32 // the child of cueUp on the way, this token when directly below
-	cueSide    []int32 // nearest cue-like token that hangs as parataxis on this token or on one above it, -1 none
+	sent       []int32    // sentence index
+	para       []int32    // paragraph index
+	paraFirst  []int32    // first token of the paragraph
+	seen       [][4]int32 // how many commas, "that", colons and quotation marks stand before a token
+	left       []int32    // leftmost token of the subtree
+	right      []int32    // rightmost token of the subtree, inclusive
+	quote      []uint8    // inside a quotation: one of the quote… bits
+	cue        []uint8    // how often the lemma is a cue: 0 never … 3 mostly
+	cueLeft    []int32    // nearest cue-like token before this one in the sentence, -1 none
+	cueRight   []int32    // the same after it
+	cueUp      []int32    // nearest cue-like token above it in the tree, -1 none
+	via        []int32    // the child of cueUp on the way, this token when directly below
+	cueSide    []int32    // nearest cue-like token that hangs as parataxis on this token or on one above it, -1 none
 	sentLen    []int32
 	sentPos    []int32
 	text       string
@@ -53,7 +55,7 @@ func (g *grid) resize(n int) {
 	for _, s := range []*[]uint32{&g.word, &g.lemma, &g.suffix, &g.prefix, &g.tag, &g.pos, &g.rel} {
 		*s = make([]uint32, n)
 	}
-	for _, s := range []*[]int32{&g.head, &g.sent, &g.para, &g.left, &g.right, &g.cueLeft, &g.cueRight, &g.cueUp, &g.via, &g.cueSide, &g.sentLen, &g.sentPos} {
+	for _, s := range []*[]int32{&g.head, &g.sent, &g.para, &g.paraFirst, &g.left, &g.right, &g.cueLeft, &g.cueRight, &g.cueUp, &g.via, &g.cueSide, &g.sentLen, &g.sentPos} {
 		*s = make([]int32, n)
 	}
 	for _, s := range []*[]uint8{&g.shape, &g.quote, &g.cue, &g.depth} {
@@ -133,6 +135,7 @@ func plainMark(w string) string {
 func (g *grid) settle(cues *cueTable) {
 	g.findParagraphs()
 	g.findQuotes()
+	g.countSigns()
 	g.findSentences()
 	g.findSubtrees()
 	g.findCues(cues)
@@ -140,12 +143,34 @@ func (g *grid) settle(cues *cueTable) {
 
 // findParagraphs counts the line breaks between tokens.
 func (g *grid) findParagraphs() {
-	p := int32(0)
+	p, first := int32(0), int32(0)
 	for i := range g.n {
 		if i > 0 && strings.IndexByte(g.text[g.end[i-1]:max(g.start[i], g.end[i-1])], '\n') >= 0 {
 			p++
+			first = int32(i)
 		}
-		g.para[i] = p
+		g.para[i], g.paraFirst[i] = p, first
+	}
+}
+
+// countSigns sums up the signs, so that asking what stands between two tokens
+// costs the same at any distance.
+func (g *grid) countSigns() {
+	g.seen = make([][4]int32, g.n+1)
+	for i := range g.n {
+		c := g.seen[i]
+		switch g.word[i] {
+		case comma:
+			c[0]++
+		case that:
+			c[1]++
+		case colon, dash:
+			c[2]++
+		}
+		if g.quote[i]&(quoteOpen|quoteClose) != 0 {
+			c[3]++
+		}
+		g.seen[i+1] = c
 	}
 }
 
