@@ -109,6 +109,9 @@ func (p *parser) plausible(i, end int, v *value) bool {
 	if v.hol != nil && p.strict && !p.words[i].upper && p.words[i].classes&cHoliday != 0 {
 		return false // holidays are written with capitals in the news
 	}
+	if p.news && v.grain == "season" && p.words[end-1].upper && end < len(p.words) && p.words[end].upper && p.words[end].kind == letters {
+		return false // "the 2026 Winter Olympics"
+	}
 	if p.news && v.anchored && p.opensClause(end) {
 		return false // "a day after the two spoke" counts from what it goes on to tell
 	}
@@ -177,6 +180,12 @@ func (p *parser) plausibleLength(i, end int, v *value) bool {
 	}
 	if w := p.low(end); w == "old" || w == "-" && p.low(end+1) == "old" {
 		return !p.news
+	}
+	if w := &p.words[end-1]; p.news && w.upper && p.words[i].upper && w.classes&cUnit != 0 && end < len(p.words) && p.words[end].upper {
+		return false // "the Five-Year Plan"
+	}
+	if p.news && among(" twice once thrice times percent per ", p.low(i-1)) {
+		return false // "twice a year"
 	}
 	if p.news && among(" after before ago earlier later since ", p.low(end)) {
 		return false // the distance from something the words do not date
@@ -263,6 +272,9 @@ func (p *parser) plausibleYear(i, end int, prev string) bool {
 	if p.unitNext(end) || end < len(p.words) && p.words[end].classes&(cUnit|cScale) != 0 && !p.words[end].glued {
 		return false
 	}
+	if p.news && p.counts(end, prev) {
+		return false
+	}
 	if w.glued && i > 0 {
 		b := p.words[i-1]
 		if b.kind == letters || b.low == "." || b.low == "/" || b.low == "_" || b.low == ":" && b.glued && i > 1 && p.words[i-2].kind == digits {
@@ -281,6 +293,19 @@ func (p *parser) plausibleYear(i, end int, prev string) bool {
 		return !p.news && among(beforeTime, prev) || among(" in since ", prev)
 	}
 	return true
+}
+
+// counts tells whether a number of four digits counts what follows or is the
+// number of something: "over 2000 people", "Resolution 1701".
+func (p *parser) counts(end int, prev string) bool {
+	if among(" over some nearly almost than least most resolution no number article room flight route ", prev) {
+		return true
+	}
+	if end >= len(p.words) || among(" in since by until during the early late mid from of through for a its his their this ", prev) {
+		return false
+	}
+	w := &p.words[end]
+	return w.kind == letters && !w.upper && len(w.low) > 3 && (w.low[len(w.low)-1] == 's' || w.low == "people" || w.low == "women") && w.classes == 0
 }
 
 // plausibleUnit: "the week", "the year", but not "the year of the dragon".

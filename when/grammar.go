@@ -258,6 +258,9 @@ var dayRules = []ruleText{
 	}},
 	{"d", "the? <nth> day of the? <monthish>", func(p *parser, a []value) (value, bool) { return p.dayOfPeriod(a[1], a[5]) }},
 	{"d", "the? <nth> day of the? <p>", func(p *parser, a []value) (value, bool) { return p.dayOfPeriod(a[1], a[5]) }},
+	{"d", "the? <nth> day of his|her|their|its|the|a|this|that <len1>? state|official|working? visit|trip|tour|talks|summit|meeting|conference|session|forum|stay", func(p *parser, _ []value) (value, bool) {
+		return value{kind: isDay, grain: "day", reason: reasonNoAnchor}, p.strict
+	}},
 	{"d", "the? day", func(p *parser, a []value) (value, bool) {
 		v, ok := p.unitAt("day", 0)
 		v.anchored, v.bare = true, true

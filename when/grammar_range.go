@@ -77,6 +77,13 @@ var rangeRules = []ruleText{
 	}},
 	// A second bound that is only a day: "Jan. 4 to 6, 2026".
 	{"r", "from|between? <md> to|until|till|through|thru|-|and|& <dpt> <ofyr>?", func(p *parser, a []value) (value, bool) { return p.dayTail(a[1], a[3], a[4], a[2], a[0]) }},
+	{"r", "from|between? <md> to|until|till|through|thru|- <dpt> ,|of? <relu>", func(p *parser, a []value) (value, bool) {
+		first, ok := p.inYear(a[1], a[5])
+		if !ok {
+			return value{}, false
+		}
+		return p.dayTail(first, a[3], value{}, a[2], a[0])
+	}},
 	{"r", "from|between? <mdy> to|until|till|through|thru|-|and <dpt>", func(p *parser, a []value) (value, bool) { return p.dayTail(a[1], a[3], value{}, a[2], a[0]) }},
 	{"r", "<mon> between|from <dpt> and|to|- <dpt> <ofyr>?", func(p *parser, a []value) (value, bool) { return p.daysOf(a[0], a[2], a[4], a[5]) }},
 	{"r", "from|between? <dpt> to|until|till|through|-|and <dpt> of|in|,? the? <relu>", func(p *parser, a []value) (value, bool) { return p.daysOfUnit(a[1], a[3], a[6]) }},

@@ -13,11 +13,32 @@ import (
 // one that looks ahead the first one from that day on.
 func Read(text *syntax.Text, basis Basis) []Time {
 	r := newsReader{basis: basis, text: text}
-	for i := range text.Sentences() {
-		s := text.Sentence(i)
-		r.sentence(text.Source(), s.Start(), s.End(), i)
+	for i := 0; i < text.Sentences(); i++ {
+		first := text.Sentence(i)
+		end := first.End()
+		for i+1 < text.Sentences() && cutInDate(text.Source(), first.Start(), end, text.Sentence(i+1)) {
+			i++
+			end = text.Sentence(i).End()
+		}
+		r.sentence(text.Source(), first.Start(), end, i)
 	}
 	return r.out
+}
+
+// cutInDate tells whether a sentence was ended at the full stop of a shortened
+// month: "ON JAN. | 6 THE TWO MET".
+func cutInDate(src string, start, end int, next syntax.Sentence) bool {
+	s := strings.TrimSuffix(src[start:end], ".")
+	if len(s) == end-start || next.Start()-end > 1 || src[next.Start()] < '0' || src[next.Start()] > '9' {
+		return false
+	}
+	w := strings.ToLower(s[strings.LastIndexAny(s, " \n\t(")+1:])
+	for _, e := range theLexicon().words[w] {
+		if e.class == cMonthAbbr {
+			return true
+		}
+	}
+	return false
 }
 
 // Find is [Read] on a bare string, without the help of syntax: the string is
@@ -107,6 +128,9 @@ func (r *newsReader) sentence(src string, start, end, index int) {
 			}
 		}
 		t := r.time(f.v, r.looks(a, src, start, end))
+		if last := f.end - 1; p.words[last].low == "." && p.words[last-1].classes&(cMonth|cWeekday) != 0 && p.words[last-1].classes&(cMonthAbbr|cWeekdayAbbr) == 0 {
+			b = p.words[last-1].end // the full stop of the sentence
+		}
 		t.Start, t.End, t.Basis = a, b, basis
 		if t.Unresolved {
 			t.Basis = ""
