@@ -85,7 +85,11 @@ func (r *reader) reports(f, outer *found) bool {
 	}
 	who, _ := r.speaker(f)
 	whom, _ := r.speaker(outer)
-	return who >= 0 && who != whom && r.inContent(outer, f.source.first)
+	if who < 0 {
+		several, _ := r.together(f.source)
+		return several && r.inContent(outer, f.source.first)
+	}
+	return who != whom && r.inContent(outer, f.source.first)
 }
 
 // claims are the verbs in the sentence by which somebody says something.
@@ -675,6 +679,11 @@ func (r *reader) closing(c *claim, start int, kind byte, all []claim, n int, s s
 	end := s.last
 	if kind == 'i' || kind == 'o' {
 		end = min(end, r.phraseEnd(c, start, s))
+		for k := start + 1; k+1 < end; k++ {
+			if r.lower[k] == "," && r.lower[k+1] == "with" {
+				end = k // ", with an official calling it…" is told beside it
+			}
+		}
 	}
 	for i := n + 1; i < len(all); i++ {
 		d := &all[i]

@@ -144,6 +144,9 @@ func (r *reader) together(s span) (several bool, group int) {
 		}
 		who, last = append(who, m.Actor), m.WholeLast
 	}
+	if len(who) == 1 && r.andOutside(s) {
+		return true, -1 // one of them is known, the others are not
+	}
 	if len(who) < 2 {
 		return false, -1
 	}
@@ -151,6 +154,24 @@ func (r *reader) together(s span) (several bool, group int) {
 		return true, i
 	}
 	return true, -1
+}
+
+// andOutside reports whether an "and" of a source lies outside all its
+// mentions, and a noun phrase of its own follows.
+func (r *reader) andOutside(s span) bool {
+	for k := s.first + 1; k+1 < s.last; k++ {
+		if !r.isAny(k, "and", "&") || r.upos[k+1] != syntax.Det && r.upos[k+1] != syntax.Propn {
+			continue
+		}
+		inside := false
+		for _, m := range r.cast.Within(r.start(s.first), r.end(s.last-1)) {
+			inside = inside || m.WholeFirst < k && k < m.WholeLast
+		}
+		if !inside {
+			return true
+		}
+	}
+	return false
 }
 
 // groupKey writes the members of a group in order.
