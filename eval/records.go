@@ -143,14 +143,6 @@ func without(a, b []string) []string {
 	return out
 }
 
-// exact is a piece of evidence's words, or nothing.
-func exact(e *record.Evidence) string {
-	if e == nil {
-		return ""
-	}
-	return e.Exact
-}
-
 // place is a piece of evidence as a value to compare: its offsets and words.
 func place(e *record.Evidence) string {
 	if e == nil || e.Empty() {
