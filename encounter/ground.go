@@ -111,6 +111,9 @@ func (f *finder) headOf(start, end int) (syntax.Token, bool) {
 // another place of which it is the further telling ("in Beijing, capital of
 // China").
 func (f *finder) located(k syntax.Token, w where.Place) bool {
+	if f.afterIn(w) {
+		return true
+	}
 	for range 3 {
 		if hasCase(k, "in", "at", "near", "outside", "inside") {
 			return true
@@ -130,6 +133,27 @@ func (f *finder) located(k syntax.Token, w where.Place) bool {
 			return false
 		}
 		k = h
+	}
+	return false
+}
+
+// afterIn looks at the word right before the place, since trees hang the
+// preposition on any word of a long name.
+func (f *finder) afterIn(w where.Place) bool {
+	k, ok := f.text.TokenAt(w.Start)
+	if !ok {
+		return false
+	}
+	i := k.Index() - 1
+	if i > 0 && f.text.Token(i).Lower() == "the" {
+		i--
+	}
+	if i < 0 || f.text.Token(i).Sentence() != k.Sentence() {
+		return false
+	}
+	switch f.text.Token(i).Lower() {
+	case "in", "at", "near", "outside", "inside":
+		return true
 	}
 	return false
 }

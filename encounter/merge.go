@@ -28,7 +28,7 @@ type told struct {
 func (f *finder) join() []*told {
 	var out []*told
 	for _, r := range f.reports {
-		if r.weak || r.definite || r.soft {
+		if r.weak || r.definite || r.soft || r.segment == record.Title {
 			continue
 		}
 		if t := f.same(out, r); t != nil {
@@ -38,7 +38,7 @@ func (f *finder) join() []*told {
 		out = append(out, &told{report: *r, all: []*report{r}, part: -1})
 	}
 	for _, r := range f.reports {
-		if !r.soft || r.weak || r.definite {
+		if !r.soft && r.segment != record.Title || r.weak || r.definite {
 			continue
 		}
 		if t := f.sameAfterAll(out, r); t != nil {
@@ -114,14 +114,21 @@ func (f *finder) same(list []*told, r *report) *told {
 	return nil
 }
 
-// sameAfterAll takes "before their talks" for the talks that were held.
+// sameAfterAll takes "before their talks" for the talks that were held, and the
+// present tense of a headline for whatever the story says of the encounter.
 func (f *finder) sameAfterAll(list []*told, r *report) *told {
 	if t := f.same(list, r); t != nil {
 		return t
 	}
-	held := *r
-	held.status = "held"
-	return f.same(list, &held)
+	as := *r
+	for _, status := range []string{"held", "planned"} {
+		if as.status = status; status != "planned" || r.segment == record.Title && r.status == "held" {
+			if t := f.same(list, &as); t != nil {
+				return t
+			}
+		}
+	}
+	return nil
 }
 
 func (f *finder) sameEncounter(t *told, r *report) bool {
@@ -148,7 +155,10 @@ func statusFits(a, b, kind string) bool {
 // datesFit tells whether two dates can be one: one is unknown, or they overlap.
 func datesFit(a, b dating) bool {
 	if a.value == "" || b.value == "" {
-		return true
+		// What has a month or a year only is told from afar; what has no day is
+		// told from near.
+		coarse := a.precision + b.precision
+		return coarse != "month" && coarse != "year"
 	}
 	return dayNumber(a.from) <= dayNumber(b.to) && dayNumber(b.from) <= dayNumber(a.to)
 }
@@ -216,6 +226,7 @@ func (f *finder) merge(t *told, r *report) {
 			t.sides[i].role = y.role
 		}
 	}
+	t.arrival = t.arrival || r.arrival
 	if len(t.hosts) == 0 {
 		t.hosts = r.hosts
 	}

@@ -168,8 +168,10 @@ func (f *finder) nounSides(r *report, k syntax.Token, g governing) {
 			with = append(with, f.with(v, "between", "with", "by")...)
 		case g.happens:
 			with = append(with, f.with(v, "between", "with")...)
-		case g.ruled && len(own) == 0 && len(with) > 0:
-			sides = append(f.subjects(v), sides...)
+		case g.ruled && len(own) == 0:
+			if subj := f.subjects(v); len(with) > 0 || f.plural(subj) {
+				sides = append(subj, sides...)
+			}
 		case g.host:
 			r.hosts = f.subjects(v)
 		case g.adjunct && len(with) > 0 && len(own) == 0:
@@ -263,6 +265,7 @@ func (f *finder) visitNoun(r *report, k syntax.Token, g governing) {
 	}
 	if g.verb >= 0 {
 		v := f.text.Token(g.verb)
+		r.arrival = v.Lemma() == "arrive" || v.Lemma() == "land"
 		if r.place.country == "" {
 			f.destinationOf(r, v, "to", "in")
 		}

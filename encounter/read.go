@@ -65,14 +65,17 @@ func reference(doc *record.Document) when.Date {
 // took place.
 func (f *finder) underWay(list []*told) {
 	for i, v := range list {
-		if v.kind != "visit" || v.status != "held" || v.background || f.ref.IsZero() {
-			continue
-		}
-		if v.date.value != "" && v.date.end == "" && dayNumber(v.date.to) < dayNumber(f.ref)-1 && !v.arrival {
+		if v.kind != "visit" || v.status != "held" || v.background {
 			continue
 		}
 		if v.arrival && v.date.value == "" {
 			v.status = "under way"
+		}
+		if f.ref.IsZero() {
+			continue
+		}
+		if v.date.value != "" && v.date.end == "" && dayNumber(v.date.to) < dayNumber(f.ref)-1 && !v.arrival {
+			continue
 		}
 		for _, e := range list {
 			if e.part == i && e.status == "held" && e.date.value != "" && dayNumber(e.date.to) >= dayNumber(f.ref)-1 {

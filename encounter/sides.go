@@ -157,7 +157,7 @@ func (f *finder) subjectsFrom(v syntax.Token, depth int) []side {
 	}
 	h, ok := v.Head()
 	if !ok {
-		return nil
+		return f.subjectOnSurface(v)
 	}
 	switch {
 	case rel == syntax.Conj && (isVerb(h) || h.BaseRel() != syntax.Obj):
@@ -215,6 +215,23 @@ func (f *finder) timeBetween(a, b syntax.Token) bool {
 	lo, hi := a.End(), b.Start()
 	i := sort.Search(len(f.times), func(i int) bool { return f.times[i].Start >= lo })
 	return i < len(f.times) && f.times[i].End <= hi && f.times[i].Value != ""
+}
+
+// subjectOnSurface reads "A is due to meet" where the tree has no subject: over
+// the words of the plan to a mention.
+func (f *finder) subjectOnSurface(v syntax.Token) []side {
+	i := v.Index()
+	for n := 0; i > v.Sentence().First() && n < 5; n++ {
+		k := f.text.Token(i - 1)
+		if k.Lower() != "to" && k.UPOS() != syntax.Aux && k.UPOS() != syntax.Adv && len(f.lex.governors[k.Lemma()]) == 0 {
+			break
+		}
+		i--
+	}
+	if m, ok := f.index.end[i]; ok && i < v.Index() {
+		return f.sidesOfMention(f.cast.Mentions[m])
+	}
+	return nil
 }
 
 // antecedent is whom a relative pronoun stands for: the noun its clause hangs

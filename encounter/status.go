@@ -93,6 +93,7 @@ func (s *reading) take(status string) {
 // auxiliaries reads modals, negation, tense and conjunctions of a verb.
 func (f *finder) auxiliaries(v syntax.Token, s *reading) {
 	had, have := false, false
+	f.beforeTo(v, s)
 	for c := range v.Children() {
 		low := c.Lower()
 		switch c.BaseRel() {
@@ -108,6 +109,9 @@ func (f *finder) auxiliaries(v syntax.Token, s *reading) {
 				f.modal(v, low, s)
 			}
 		case syntax.Advmod:
+			if low == "last" || low == "previously" || low == "once" || low == "formerly" {
+				s.background = true
+			}
 			if low == "not" || low == "n't" || low == "never" || low == "n’t" {
 				s.negated = s.status == "" && low != "never"
 				s.take("denied")
@@ -130,6 +134,28 @@ func (f *finder) auxiliaries(v syntax.Token, s *reading) {
 			s.tense = "past"
 		case v.XPOS() == "VBZ" || v.XPOS() == "VBP":
 			s.tense = "present"
+		}
+	}
+}
+
+// beforeTo reads the word before an infinitive's "to" where the tree may have
+// gone wrong: "is due to meet", "was also to meet".
+func (f *finder) beforeTo(v syntax.Token, s *reading) {
+	i := v.Index() - 1
+	if i <= v.Sentence().First() || f.text.Token(i).Lower() != "to" {
+		return
+	}
+	for i--; i > v.Sentence().First() && f.text.Token(i).UPOS() == syntax.Adv; i-- {
+	}
+	k := f.text.Token(i)
+	if k.Lemma() == "be" {
+		s.take("planned")
+		return
+	}
+	for _, g := range f.lex.governors[k.Lemma()] {
+		if g.particle == "" && g.status != "neutral" {
+			s.take(g.status)
+			return
 		}
 	}
 }
