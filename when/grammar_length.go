@@ -179,7 +179,7 @@ var offsetRules = []ruleText{
 func (p *parser) offset(l value, sign float64, anchored bool) (value, bool) {
 	v := value{kind: isDay, grain: "day", length: l.length, anchored: anchored, fuzzy: l.fuzzy, mod: l.mod}
 	if subDay(l.length) {
-		if p.seconds(l.length) > 366*86400 {
+		if seconds(l.length) > 366*86400 {
 			return v, false
 		}
 		// Hours before or after a moment nobody knows: only the day of
@@ -200,8 +200,6 @@ func (p *parser) offset(l value, sign float64, anchored bool) (value, bool) {
 	v.half = shortest(l.length)
 	return v, true
 }
-
-func (p *parser) seconds(l []amount) float64 { return seconds(l) }
 
 func (p *parser) offsetFrom(l, from value, sign float64) (value, bool) {
 	if subDay(l.length) || from.kind != isDay {

@@ -193,19 +193,19 @@ var periodRules = []ruleText{
 	}},
 
 	// Stretches from the reference.
-	{"st", "<rel> <len>", stretchOf(0, 1, -1)},
+	{"st", "<rel> <len>", stretchOf(0, 1)},
 	{"st", "the <rel> <len>", func(p *parser, a []value) (value, bool) {
 		if u := a[2].length[0].unit; len(a[2].length) > 1 || u != "decade" && u != "century" && !p.strict {
 			return value{}, false
 		}
-		return p.stretchLength(a[1], a[2], -1)
+		return p.stretchLength(a[1], a[2])
 	}},
 	{"st", "<qty> <rel> @unit", func(p *parser, a []value) (value, bool) {
 		l, ok := p.length(a[0], a[2])
 		if !ok || !p.plural(a[2]) {
 			return value{}, false
 		}
-		return p.stretchLength(a[1], l, -1)
+		return p.stretchLength(a[1], l)
 	}},
 	{"st", "within <len>", func(p *parser, a []value) (value, bool) { return p.within(a[1]) }},
 	{"st", "within the? next|coming|following <len>", func(p *parser, a []value) (value, bool) { return p.within(a[3]) }},
@@ -500,12 +500,12 @@ func (p *parser) seasonIn(s string, y int) value {
 	return v
 }
 
-func stretchOf(rel, l, sign int) action {
-	return func(p *parser, a []value) (value, bool) { return p.stretchLength(a[rel], a[l], sign) }
+func stretchOf(rel, l int) action {
+	return func(p *parser, a []value) (value, bool) { return p.stretchLength(a[rel], a[l]) }
 }
 
 // stretchLength is "the last three weeks", "next 3 days".
-func (p *parser) stretchLength(rel, l value, _ int) (value, bool) {
+func (p *parser) stretchLength(rel, l value) (value, bool) {
 	if rel.n == 0 || subDay(l.length) {
 		return value{}, false
 	}

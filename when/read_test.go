@@ -26,6 +26,9 @@ func TestFindResolvesNews(t *testing.T) {
 		{"Leaders gathered on Christmas Day.", "Christmas Day", "2025-12-25"},
 		{"The visit, from 4 to 6 January 2026, was his first.", "from 4 to 6 January 2026", "2026-01-04/2026-01-06"},
 		{"The delegation left on the 4th.", "the 4th", "2026-01-04"},
+		{"He speaks on Janu\u00adary 8.", "Janu\u00adary 8", "2026-01-08"},
+		{"ON JAN. 5 THE TWO SIDES MET.", "JAN. 5", "2026-01-05"},
+		{"On Nov. 20-22 last year they met.", "Nov. 20-22 last year", "2025-11-20/2025-11-22"},
 	}
 	for _, c := range cases {
 		got := Find(c.text, tuesday)
@@ -68,10 +71,27 @@ func TestFindPassesOverWhatIsNoTime(t *testing.T) {
 	for _, s := range []string{
 		"Theresa May said the deal may fail.", "Prices may rise and troops may march.", "He took second place.",
 		"The 2,018 delegates sat down.", "Call 138-2010-2015.", "A spring of water fell.", "The sun sat low.",
-		"It fell 1.2015 percent.", "May I help?", "The second round of talks failed.",
+		"It fell 1.2015 percent.", "Some 1999 troops and over 2000 people fled.", "Resolution 1701 stands.", "They talk twice a year.", "The Five-Year Plan was praised.", "May I help?", "The second round of talks failed.",
 	} {
 		if got := Find(s, tuesday); len(got) > 0 {
 			t.Errorf("%s: %+v", s, got)
 		}
+	}
+}
+
+func TestFindCountsFromWhatWasTold(t *testing.T) {
+	text := "The pact was signed on December 30. A day later the envoys left."
+	r := newsReader{basis: tuesday}
+	r.sentence(text, 0, 35, 0)
+	r.sentence(text, 36, len(text), 1)
+	if len(r.out) != 2 || r.out[1].Value != "2025-12-31" || r.out[1].Basis != "earlier expression" {
+		t.Errorf("%+v", r.out)
+	}
+}
+
+func TestFindIsUnsureOfAVisitsThirdDay(t *testing.T) {
+	got := Find("On the third day of his visit, Kim toured a plant.", tuesday)
+	if len(got) != 1 || got[0].Reason != reasonNoAnchor {
+		t.Errorf("%+v", got)
 	}
 }

@@ -41,7 +41,6 @@ type value struct {
 	inWords  bool // an ordinal in words
 	bare     bool // a lone word or number that needs evidence around it
 	fuzzy    bool // the count is vague: several, few
-	article  int  // words at the front that only the record's span keeps
 }
 
 type valueKind uint8
