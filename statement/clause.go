@@ -193,6 +193,9 @@ func (r *reader) subordinate(v int, roots []int) bool {
 		if slices.Contains(roots, h.Index()) || h.UPOS() == syntax.Noun || h.UPOS() == syntax.Propn {
 			return false
 		}
+		if x := h.XPOS(); (x == "VB" || x == "VBG") && r.xpos[v] != x && r.xpos[v] != "VBN" {
+			return false // a finite verb cannot be joined to an infinitive: the tree errs
+		}
 		if h.BaseRel() != syntax.Conj {
 			return h.Is(syntax.AclRelcl, syntax.Advcl, syntax.Ccomp, syntax.Acl)
 		}
@@ -205,6 +208,10 @@ func (r *reader) subordinate(v int, roots []int) bool {
 // of the clause before it, since that has a verb in -s or a modal: the "deepen"
 // of "is willing to enhance ties and deepen cooperation".
 func (r *reader) bareAfter(k int, cur *clause) bool {
+	if aux := cur.finite; aux >= 0 && cur.verb > aux && (r.xpos[k] == "VBD" || r.xpos[k] == "VBN") && r.upos[k] == syntax.Verb &&
+		(slices.Contains(haveForms, r.lower[aux]) || slices.Contains(beForms, r.lower[aux]) && r.xpos[cur.verb] == "VBN") {
+		return true // "have achieved results and promoted development"
+	}
 	if r.xpos[k] != "VBP" || slices.Contains(beForms, r.lower[k]) || slices.Contains(haveForms, r.lower[k]) {
 		return false
 	}

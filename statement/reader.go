@@ -35,6 +35,7 @@ type reader struct {
 	quotes []span  // with their marks
 	tagged []bool  // the tagger calls the token a cue
 
+	last      prior
 	groups    map[string]int // members of a group → its actor
 	named     []int          // actor → byte of its first mention by name, 0 where there is none
 	found     []found
@@ -62,7 +63,7 @@ type found struct {
 }
 
 func newReader(doc *record.Document, q *record.Quoter, text *syntax.Text, cast *actor.Cast) *reader {
-	r := &reader{doc: doc, q: q, text: text, cast: cast, lex: lexica(), n: text.Len()}
+	r := &reader{last: prior{who: -1, source: -1}, doc: doc, q: q, text: text, cast: cast, lex: lexica(), n: text.Len()}
 	r.lower = make([]string, r.n)
 	r.upos = make([]syntax.UPOS, r.n)
 	r.xpos = make([]string, r.n)

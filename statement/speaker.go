@@ -13,6 +13,12 @@ import (
 func (r *reader) statement(f found) record.Statement {
 	s := record.Statement{InferredAttribution: f.inferred, Rule: f.rule, Cue: r.evidence(f.cue)}
 	who, reason := r.speaker(&f)
+	if p, ok := r.priorSpeaker(&f); ok {
+		if who = p; p < 0 {
+			reason = "the pronoun follows a speaker who is not resolved"
+		}
+	}
+	r.noteSpeaker(&f, who)
 	if who >= 0 {
 		s.Speaker = r.cast.Actors[who].ID
 		s.OnBehalfOf = r.behalf(who)
@@ -37,6 +43,47 @@ func (r *reader) statement(f found) record.Statement {
 	s.Acts = r.acts(&f, who)
 	s.Topics = r.topics(f.contents)
 	return s
+}
+
+// prior is who last spoke, and where.
+type prior struct {
+	who       int
+	paragraph int32
+	source    int // token
+}
+
+func (r *reader) noteSpeaker(f *found, who int) {
+	if f.reporter >= 0 || f.source.empty() || f.inferred {
+		return
+	}
+	r.last = prior{who, r.para[f.source.first], f.source.first}
+}
+
+// priorSpeaker is whom "he" stands for when somebody has just spoken in the
+// same paragraph and the pronoun was resolved to somebody named before him: the
+// one who has just spoken goes on, who may himself be unresolved (-1). It is
+// false where that does not apply.
+func (r *reader) priorSpeaker(f *found) (int, bool) {
+	if f.reporter >= 0 || f.source.last-f.source.first != 1 || !r.isAny(f.source.first, "he", "she") {
+		return -1, false
+	}
+	p := r.last
+	if p.source < 0 || p.source >= f.source.first || p.paragraph != r.para[f.source.first] {
+		return -1, false
+	}
+	if p.who >= 0 {
+		a := &r.cast.Actors[p.who]
+		if a.Kind != actor.Person || a.Gender == "m" && r.isAny(f.source.first, "she") || a.Gender == "f" && r.isAny(f.source.first, "he") {
+			return -1, false
+		}
+	} else if r.upos[p.source] != syntax.Propn {
+		return -1, false
+	}
+	m, ok := r.cast.AtHead(f.source.first)
+	if ok && m.Antecedent >= 0 && m.Antecedent < len(r.cast.Mentions) && r.cast.Mentions[m.Antecedent].Start >= r.start(p.source) {
+		return -1, false
+	}
+	return p.who, true
 }
 
 // unquote drops the marks of a content that is one quotation.
