@@ -12,7 +12,15 @@
 // two tokens ("do", "n't") of one multiword token, "15-year" is three. The tags
 // and relations are those of UD version 2.
 //
-// The steps, one file each: tokenize.go (bytes to tokens), split.go (tokens to
-// sentences), parse.go (the neural model of internal/neural: tags, trees, names),
-// lemma.go (form and tags to lemma).
+// The steps: internal/segment finds tokens and sentences, internal/neural tags,
+// draws trees and marks names with the weights of the package model,
+// internal/lemma gives lemmas. The weights of the first and the rules of the last
+// are learned by
+//
+//	go run ./syntax/cmd/trainwords CORPORA
+//
+// in a few seconds; those of the neural model by make train.
+//
+// A sentence holds at most 250 tokens and a token at most 512 bytes; what is longer
+// is cut, so that time is linear in the text whatever the bytes.
 package syntax

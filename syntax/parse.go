@@ -95,8 +95,8 @@ var load = sync.OnceValue(func() *engine {
 		}
 		return w
 	}
-	if e.model == nil || model.Version == "0-stub" {
-		e.model, e.labels = nil, plainLabels
+	if e.model == nil {
+		e.labels = plainLabels
 		return e
 	}
 	tab := e.model.Tables()

@@ -7,6 +7,7 @@ package segment
 //   - an abbreviation with a period inside keeps its last one ("U.S.", "p.m."),
 //     also where the sentence ends with it;
 //   - 's after a number is a word of its own, but for decades ("No. 10's", "80's");
+//   - a row of eight like marks or more is one token;
 //   - digits after a capital belong to it ("G20");
 //   - given names of two syllables stay whole ("Jae-myung").
 func (s *Segmenter) firm(w *Scratch, k int) (ends, known bool) {
@@ -15,6 +16,8 @@ func (s *Segmenter) firm(w *Scratch, k int) (ends, known bool) {
 	switch {
 	case f.addressEnd > 0 && f.addressStart <= at && at <= f.addressEnd:
 		return at == f.addressStart || at == f.addressEnd, true
+	case c[k].r == c[k-1].r && row(c, k):
+		return false, true
 	case c[k].r == '.' && k == f.tail && dotted(c[f.head:k]):
 		return false, true
 	case c[k].r == '\'' && c[k-1].class == classDigit && c[k+1].r == 's' && !alnum(c[k+2].class):
@@ -27,6 +30,18 @@ func (s *Segmenter) firm(w *Scratch, k int) (ends, known bool) {
 		}
 	}
 	return false, false
+}
+
+// row tells whether character k stands in a row of at least eight that are alike.
+func row(c []char, k int) bool {
+	n := 1
+	for i := k; n < 8 && c[i-1].r == c[k].r; i-- {
+		n++
+	}
+	for i := k; n < 8 && c[i+1].r == c[k].r; i++ {
+		n++
+	}
+	return n >= 8 && !alnum(c[k].class)
 }
 
 // dotted tells whether characters are an abbreviation with periods inside that

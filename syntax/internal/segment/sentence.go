@@ -59,7 +59,7 @@ func (s *Segmenter) Sentences(text string, start, stop int, tokens []Token, w *S
 // where no mark ends the sentence: outside mail and lists such places are names
 // and headings. Both were chosen on the dev sets of EWT and GUM.
 func bar(words []word, i int) int {
-	const low, high = -30, 40
+	const low, high = -30, 60
 	p := &words[i-1]
 	for p.size == 1 && closing(p.last) && p.gap == gapNone {
 		i--
