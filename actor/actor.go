@@ -37,7 +37,7 @@ type Actor struct {
 	Name    string
 	Aliases []string
 	// Country is the ISO 3166 alpha-3 code, for an international organization its
-	// own code (UNO, EUR, IGO…); "" when the text does not tell.
+	// own code (UNO, EU, NATO…); "" when the text does not tell.
 	Country string
 	// Sector is PLOVER's ("GOV", "MIL"), Sector2 its second one where there is one.
 	Sector, Sector2 string
@@ -56,7 +56,8 @@ type Actor struct {
 
 	code          string // the code of the lexicon entry, if it is one
 	given, family string
-	sub           bool // a part of another organization or country
+	class         string // IGO, UNO, EUR… of an organization
+	sub           bool   // a part of another organization or country
 }
 
 // Office is a position as the text states it.
@@ -71,7 +72,7 @@ type Office struct {
 	// Start and End are the bytes of the words that state it.
 	Start, End int
 
-	orgCode string // code of the kind of the organization: IGO, UNO, EUR
+	orgCode, orgClass string // of an international organization: NATO and IGO, EU and EUR
 }
 
 // Mention is a span that names an actor.

@@ -212,8 +212,8 @@ func (r *reader) orgActor(row int) int {
 		return i
 	}
 	return r.newActor(key, Actor{
-		ID: o.id, Kind: Organization, Name: o.name, Country: o.country, Sector: o.sector, Sector2: o.sector2,
-		Cameo: o.cameo, code: o.id,
+		ID: o.id, Kind: Organization, Name: o.name, Country: o.standing(), Sector: o.sector, Sector2: o.sector2,
+		Cameo: o.cameo, code: o.id, class: o.country,
 	})
 }
 
@@ -338,7 +338,7 @@ func (r *reader) enrich(i int, m *rawMention) {
 		a.Country = r.lex.countries[m.countryRow].code
 	}
 	if m.org >= 0 && a.Country == "" {
-		a.Country = r.lex.orgs[m.org].country
+		a.Country = r.lex.orgs[m.org].standing()
 	}
 }
 
@@ -352,7 +352,7 @@ func (r *reader) addOffice(i, n int) {
 	if o.org >= 0 {
 		office.Organization = r.lex.orgs[o.org].name
 		if r.lex.orgs[o.org].host == "" {
-			office.orgCode = r.lex.orgs[o.org].country
+			office.orgCode, office.orgClass = r.lex.orgs[o.org].standing(), r.lex.orgs[o.org].country
 		}
 	} else if o.orgName != "" {
 		office.Organization = o.orgName

@@ -431,7 +431,7 @@ func (d description) fits(a *Actor, noun string) bool {
 	}
 	switch d.kind {
 	case "bloc":
-		return (a.Country == "IGO" || a.Country == "EUR" || a.Country == "UNO") && a.Sector2 != "JRN"
+		return (a.class == "IGO" || a.class == "EUR" || a.class == "UNO") && a.Sector2 != "JRN"
 	case "company":
 		return a.Sector == "BUS"
 	case "party":

@@ -2,12 +2,14 @@
 // persons with their offices, and groups, each with the places that mention it.
 //
 // The steps, one file each: lexicon.go (data files of the folder lexicon, read at
-// first use), trie.go (longest match of their entries over the tokens), scan.go
-// (what entry stands where, told apart from look-alikes), acronym.go (acronyms
-// that the text defines), title.go (offices), name.go (names of persons), cast.go
-// (the actors and their mentions), coref.go, group.go and pronoun.go
-// (descriptions and pronouns back to their actors), resolve.go (one phrase, out of
-// any document, to country and sector).
+// first use; holder.go and city.go for two of them), atoms.go and trie.go (longest
+// match of their entries over the text), scan.go (what entry stands where, told
+// apart from look-alikes), acronym.go (acronyms that the text defines), title.go
+// (offices), name.go (names of persons), collect.go (everything that names or
+// describes an actor), cast.go (names to actors), describe.go (offices and common
+// nouns to actors), coref.go, pronoun.go and group.go (what only points back),
+// finish.go (country, sector, code, order), resolve.go (one phrase, out of any
+// document, to country and sector).
 //
 // Offsets are bytes into the document's stored text, end exclusive; token numbers
 // are those of the syntax.Text. What cannot be told is left out: a pronoun without

@@ -151,6 +151,9 @@ func (r *reader) complete(a *Actor) {
 	}
 	if a.Country != "" {
 		cameo := a.Country
+		if a.Office != nil && a.Office.orgClass != "" && a.Country == a.Office.orgCode {
+			cameo = a.Office.orgClass
+		}
 		if i, ok := r.lex.byCode[a.Country]; ok {
 			cameo = r.lex.countries[i].cameo
 		}

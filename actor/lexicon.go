@@ -58,6 +58,19 @@ type organization struct {
 	host    string // state whose part it is, "" for international ones
 }
 
+// standing is what stands in the place of a country for the organization: its
+// state's code, else EU, UNO or its own code (NATO); the kind (NGO, MNC) for those
+// that no state belongs to.
+func (o *organization) standing() string {
+	switch o.country {
+	case "EUR":
+		return "EU"
+	case "IGO":
+		return o.id
+	}
+	return o.country
+}
+
 type title struct {
 	level   string
 	sector  string
