@@ -275,6 +275,9 @@ func (f *finder) visitNoun(r *report, k syntax.Token, g governing) {
 	} else if g.cop && len(subj) == 0 {
 		subj = f.copSubject(k)
 	}
+	if h, ok := k.Head(); ok && r.place.country == "" && hasCase(h, "in") && f.destination(r, h) && len(subj) == 0 {
+		subj = f.copSubject(h) // "is in Washington on an official visit"
+	}
 	if len(subj) == 0 {
 		subj = f.ownersOf(k, 0)
 	}

@@ -171,17 +171,28 @@ func (f *finder) leftOf(token int) (actor.Mention, bool) {
 	return actor.Mention{}, false
 }
 
-// rightOf is the mention that begins right at the token, over an article.
+// rightOf is the mention that begins right at the token, over an article and
+// words of office: "his Chinese counterpart Xi Jinping".
 func (f *finder) rightOf(token int) (actor.Mention, bool) {
-	for i := token; i < f.text.Len() && i < token+2; i++ {
-		if m, ok := f.index.begin[i]; ok {
+	for i := token; i < f.text.Len() && i < token+6; i++ {
+		if m, ok := f.index.begin[i]; ok && (i == token || !f.possessive(i)) {
 			return f.cast.Mentions[m], true
 		}
-		if u := f.text.Token(i).UPOS(); u != syntax.Det {
+		k := f.text.Token(i)
+		if k.Sentence() != f.text.Token(token).Sentence() {
+			break
+		}
+		if u := k.UPOS(); u != syntax.Det && u != syntax.Adj && !f.possessive(i) && !f.lex.bearers[k.Lemma()] {
 			break
 		}
 	}
 	return actor.Mention{}, false
+}
+
+// possessive tells of "his" and "their" before what they own.
+func (f *finder) possessive(i int) bool {
+	k := f.text.Token(i)
+	return k.UPOS() == syntax.Pron && k.Feat("Poss") == "Yes" || k.XPOS() == "PRP$"
 }
 
 func (f *finder) sidesOfMention(m actor.Mention) []side {

@@ -12,6 +12,9 @@ import (
 // sure is the least probability of a clause's root at which an event is told.
 const sure = 0.6
 
+// surer is the same where the pair was found without the tree.
+const surer = 0.75
+
 // longest is how many words a sentence may have to be read for plain clauses.
 const longest = 120
 
@@ -31,15 +34,50 @@ func (b *builder) clauses(encounters []record.Encounter, statements []record.Sta
 		if s.Len() > longest {
 			continue
 		}
+		found, tried := false, false
 		for _, p := range b.pairs(s) {
 			if inside(said, p.verb.Start()) {
 				continue
 			}
-			if b.plain(s, p) {
+			tried = true
+			if b.plain(s, p, sure) {
+				found = true
 				break
 			}
 		}
+		if found || tried || inside(said, s.Start()) {
+			continue
+		}
+		if p, ok := b.flanking(s); ok && !inside(said, p.verb.Start()) {
+			b.plain(s, p, surer)
+		}
 	}
+}
+
+// flanking finds, where the tree gives no pair, the first two actors of the
+// sentence with the first verb that does something between them.
+func (b *builder) flanking(s syntax.Sentence) (pair, bool) {
+	var p pair
+	have := 0
+	for k := range s.Tokens() {
+		if m, ok := b.headed(k); ok {
+			switch {
+			case have == 0 && !m.Modifier:
+				p.source, have = m, 1
+			case have == 2 && m.Actor != p.source.Actor:
+				p.target = m
+				return p, true
+			}
+			continue
+		}
+		if have == 1 && k.UPOS() == syntax.Verb && !b.lex.quiet[k.Lemma()] {
+			if _, passive := k.Child(syntax.AuxPass); passive || b.unreal(k) {
+				return p, false
+			}
+			p.verb, have = k, 2
+		}
+	}
+	return p, false
 }
 
 // saidIn are the byte ranges of what statements say, sorted.
@@ -197,7 +235,7 @@ func (b *builder) touched(c syntax.Token, source int) (actor.Mention, bool) {
 }
 
 // plain asks the classifier and keeps the event of which it is sure.
-func (b *builder) plain(s syntax.Sentence, p pair) bool {
+func (b *builder) plain(s syntax.Sentence, p pair, least float64) bool {
 	model, err := clause.Default()
 	if err != nil {
 		panic(err) // the model is part of the program; a test reads it
@@ -209,7 +247,7 @@ func (b *builder) plain(s syntax.Sentence, p pair) bool {
 		Target: []clause.Span{{Start: p.target.Start - from, End: p.target.End - from}},
 	})
 	root, prob := got.Root()
-	if prob < sure || root == "CONSULT" {
+	if prob < least || root == "CONSULT" {
 		return false
 	}
 	r := b.lex.roots[got.FineOf(root)]
@@ -226,11 +264,18 @@ func (b *builder) plain(s syntax.Sentence, p pair) bool {
 			ev.Plover.Mode = code.Mode
 		}
 	}
-	if len(ev.Actor) == 0 || len(ev.Recipient) == 0 {
+	if len(ev.Actor) == 0 || len(ev.Recipient) == 0 || b.itself(p) {
 		return false
 	}
 	b.add(ev)
 	return true
+}
+
+// itself tells of a government that acts on its own country.
+func (b *builder) itself(p pair) bool {
+	s, t := &b.cast.Actors[p.source.Actor], &b.cast.Actors[p.target.Actor]
+	own := func(a *actor.Actor) bool { return a.Sector == "" || a.Sector == "GOV" }
+	return b.nation(s.ID) != "" && b.nation(s.ID) == b.nation(t.ID) && own(s) && own(t)
 }
 
 // best is the longest phrase of the type; of equal ones the first.
