@@ -10,7 +10,7 @@ import (
 )
 
 // Version names the embedded weights.
-const Version = "0.2"
+const Version = "1.0"
 
 //go:embed model.bin
 var data []byte
