@@ -46,12 +46,3 @@ func (w *weights) score(f *features) int {
 	}
 	return sum
 }
-
-// hashString hashes bytes.
-func hashString(s string) uint32 {
-	h := uint32(len(s)) + 0x811c9dc5
-	for i := 0; i < len(s); i++ {
-		h = (h ^ uint32(s[i])) * 0x01000193
-	}
-	return h ^ h>>13
-}
