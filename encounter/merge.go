@@ -2,6 +2,7 @@ package encounter
 
 import (
 	"slices"
+	"sort"
 	"strconv"
 
 	"chancery/actor"
@@ -50,19 +51,24 @@ func (f *finder) join() []*told {
 	slices.SortStableFunc(out, func(a, b *told) int { return a.token - b.token })
 	f.partials(out)
 	for _, r := range f.reports {
-		switch {
-		case r.definite:
-			if t := f.referent(out, r); t != nil {
-				f.refer(t, r)
-			}
-		case r.weak:
-			if t := f.same(out, r); t != nil {
-				f.merge(t, r)
-			} else if f.certain(r) {
-				out = append(out, &told{report: *r, all: []*report{r}, part: -1})
-			} else {
-				f.abstain(r, "the words do not say that the "+r.kind+" took place")
-			}
+		if !r.weak || r.definite {
+			continue
+		}
+		if t := f.same(out, r); t != nil {
+			f.merge(t, r)
+		} else if f.certain(r) {
+			out = append(out, &told{report: *r, all: []*report{r}, part: -1})
+		} else {
+			f.abstain(r, "the words do not say that the "+r.kind+" took place")
+		}
+	}
+	slices.SortStableFunc(out, func(a, b *told) int { return a.token - b.token })
+	for _, r := range f.reports {
+		if !r.definite {
+			continue
+		}
+		if t := f.referent(out, r); t != nil {
+			f.refer(t, r)
 		}
 	}
 	return out
@@ -74,7 +80,7 @@ func (f *finder) partials(list []*told) {
 	for _, r := range f.partial {
 		var fit *told
 		n := 0
-		for _, t := range list {
+		for _, t := range f.beside(list, r) {
 			if family(t.kind) == family(r.kind) && t.background == r.background && statusFits(t.status, r.status, r.kind) &&
 				datesFit(t.date, r.date) && placesFit(t.place, r.place) && f.hasSide(t, r.sides[0]) {
 				fit = t
@@ -93,6 +99,13 @@ func (f *finder) hasSide(t *told, s side) bool {
 	return slices.ContainsFunc(t.sides, func(x side) bool { return f.sameSide(x.actor, s.actor) })
 }
 
+// beside are the encounters told nearest before and after a report; list is in
+// the order of the text.
+func (f *finder) beside(list []*told, r *report) []*told {
+	i := sort.Search(len(list), func(i int) bool { return list[i].token >= r.token })
+	return list[max(0, i-horizon):min(len(list), i+horizon)]
+}
+
 // certain tells whether a weak noun stands by itself after all: both sides are
 // persons in office.
 func (f *finder) certain(r *report) bool {
@@ -105,8 +118,14 @@ func (f *finder) certain(r *report) bool {
 	return n >= 2
 }
 
+// horizon is how many encounters back a report is compared, so that cost grows
+// linearly with the length of a document; no story has so many.
+const horizon = 200
+
+func near(list []*told) []*told { return list[max(0, len(list)-horizon):] }
+
 func (f *finder) same(list []*told, r *report) *told {
-	for _, t := range list {
+	for _, t := range near(list) {
 		if f.sameEncounter(t, r) {
 			return t
 		}
@@ -310,7 +329,7 @@ func (p *placing) add(o placing) {
 // family told before it with the same status.
 func (f *finder) referent(list []*told, r *report) *told {
 	var best *told
-	for _, t := range list {
+	for _, t := range f.beside(list, r) {
 		if t.token < r.token && family(t.kind) == family(r.kind) && !t.background && statusFits(t.status, r.status, r.kind) {
 			best = t
 		}
@@ -337,15 +356,17 @@ func (f *finder) parts(list []*told) {
 		if family(e.kind) != "meeting" && e.kind != "signing" {
 			continue
 		}
-		for j, v := range list {
-			if i != j && v.kind == "visit" && f.within(e, v) {
-				e.part = j
+		from := max(0, i-horizon)
+		window := list[from:min(len(list), i+horizon)]
+		for j, v := range window {
+			if v != e && v.kind == "visit" && f.within(e, v) {
+				e.part = from + j
 				break
 			}
 		}
-		for j, s := range list {
-			if i != j && e.part < 0 && s.kind == "summit" && e.kind != "summit" && f.aside(e, s) {
-				e.part = j
+		for j, s := range window {
+			if s != e && e.part < 0 && s.kind == "summit" && e.kind != "summit" && f.aside(e, s) {
+				e.part = from + j
 			}
 		}
 	}

@@ -116,7 +116,7 @@ func (b *builder) pairs(s syntax.Sentence) []pair {
 	var out []pair
 	var depth []int
 	for v := range s.Tokens() {
-		if v.UPOS() != syntax.Verb || b.lex.quiet[v.Lemma()] || b.unreal(v) {
+		if v.UPOS() != syntax.Verb || b.lex.quiet[v.Lemma()] || b.unreal(v) && !negated(v) {
 			continue
 		}
 		if p, ok := b.pair(v); ok {
@@ -155,6 +155,16 @@ func (b *builder) unreal(v syntax.Token) bool {
 			case "if", "unless", "whether":
 				return true
 			}
+		}
+	}
+	return false
+}
+
+// negated tells of "not": what is not done may be a refusal, and nothing else.
+func negated(v syntax.Token) bool {
+	for c := range v.Children() {
+		if c.BaseRel() == syntax.Advmod && (c.Lower() == "not" || c.Lower() == "n't" || c.Lower() == "never") {
+			return true
 		}
 	}
 	return false
@@ -247,6 +257,9 @@ func (b *builder) plain(s syntax.Sentence, p pair, least float64) bool {
 		Target: []clause.Span{{Start: p.target.Start - from, End: p.target.End - from}},
 	})
 	root, prob := got.Root()
+	if negated(p.verb) && root != "REJECT" {
+		return false
+	}
 	if prob < least || root == "CONSULT" {
 		return false
 	}

@@ -78,6 +78,8 @@ func (b *builder) consult(e *record.Encounter, ev *record.Event, third bool, nat
 	if e.Status == "planned" || e.Status == "invited" {
 		ev.Plover = record.Plover{Type: "AGREE"}
 		ev.Cameo = "036"
+	} else if e.Status == "cancelled" && ev.Plover.Type == "CONSULT" {
+		ev.Plover, ev.Cameo = record.Plover{Type: "REJECT", Mode: "meet"}, "125"
 	} else if aux := auxiliary[e.Status]; aux != "" {
 		ev.Plover.Context = append(ev.Plover.Context, aux)
 	}
