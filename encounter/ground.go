@@ -167,8 +167,46 @@ func (f *finder) leadsToPlace(k syntax.Token) bool {
 	return false
 }
 
-// sameClause climbs from k to the report's word without leaving the clause.
+// sameClause tells whether k stands in the clause of the report's word, by the
+// tree or as what goes on with it after a relative clause.
 func (f *finder) sameClause(k syntax.Token, r *report) bool {
+	if f.climbs(k, r) {
+		return true
+	}
+	h, ok := f.resumed(k)
+	return ok && f.climbs(h, r)
+}
+
+// resumed tells of words set off by a comma after a relative clause that itself
+// follows one: "met B, who is on a visit to C, at D". They go on with the clause
+// around it, where trees tend to hang them inside; the noun that the relative
+// clause is about is returned.
+func (f *finder) resumed(k syntax.Token) (syntax.Token, bool) {
+	if !f.afterComma(k) {
+		return syntax.Token{}, false
+	}
+	for range 8 {
+		h, ok := k.Head()
+		if !ok {
+			break
+		}
+		if k.Rel() == syntax.AclRelcl && f.afterComma(k) {
+			return h, true
+		}
+		k = h
+	}
+	return syntax.Token{}, false
+}
+
+// afterComma tells whether a comma opens k's words or stands right before them.
+func (f *finder) afterComma(k syntax.Token) bool {
+	first := k.Subtree().First
+	return f.text.Token(first).Text() == "," ||
+		first > k.Sentence().First() && f.text.Token(first-1).Text() == ","
+}
+
+// climbs from k to the report's word without leaving the clause.
+func (f *finder) climbs(k syntax.Token, r *report) bool {
 	goal := map[int]bool{r.token: true, r.anchor: true}
 	for range 12 {
 		if goal[k.Index()] {
