@@ -29,7 +29,7 @@ func run() error {
 	flag.StringVar(&o.Gazetteer, "gazetteer", "gazetteer.tsv", "gazetteer, lines of class, tab, name")
 	out := flag.String("out", "syntax/model/model.bin", "model file to write")
 	state := flag.String("checkpoint", "/tmp/chancery-train.checkpoint", "file that keeps the state after each epoch")
-	resume := flag.String("resume", "", "checkpoint to go on from")
+	resume := flag.String("resume", "", "checkpoint to go on from; of a finished run the last weights are written")
 	curve := flag.String("curve", "/tmp/chancery-train.tsv", "file to which the learning curve is written")
 	flag.IntVar(&o.StaticWords, "static", 90000, "static vectors kept, the most frequent first, beside those of the corpora")
 	flag.IntVar(&o.Config.Layers, "layers", 4, "recurrent layers")
@@ -100,6 +100,10 @@ func run() error {
 		return err
 	}
 	defer tsv.Close()
+	if t.Epochs() >= o.Epochs {
+		o.Log("the run is over: writing the weights of its last epoch")
+		return write(t, *out)
+	}
 	worse := 0
 	for t.Epochs() < o.Epochs && (*stop == 0 || t.Epochs() < *stop) {
 		l := t.Epoch()
@@ -116,7 +120,7 @@ func run() error {
 				row = append(row, fmt.Sprintf("%.2f", s.Las()))
 			}
 			if c := s.Names(); c.Gold > 0 && i < 4 {
-				total += c.F1() / 2
+				total += c.F1() / 10 // small sets: they waver
 				row = append(row, fmt.Sprintf("%.2f", c.F1()))
 			}
 		}
@@ -125,14 +129,7 @@ func run() error {
 			best, worse = total, 0 // not worth a file yet
 		} else if total > best {
 			best, worse = total, 0
-			b, err := t.Save()
-			if err != nil {
-				return err
-			}
-			if err := os.MkdirAll(filepath.Dir(*out), 0o755); err != nil {
-				return err
-			}
-			if err := os.WriteFile(*out, b, 0o644); err != nil {
+			if err := write(t, *out); err != nil {
 				return err
 			}
 		} else {
@@ -147,6 +144,17 @@ func run() error {
 		}
 	}
 	return nil
+}
+
+func write(t *train.Trainer, path string) error {
+	b, err := t.Save()
+	if err != nil {
+		return err
+	}
+	if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
+		return err
+	}
+	return os.WriteFile(path, b, 0o644)
 }
 
 func usage() {
