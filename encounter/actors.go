@@ -34,6 +34,11 @@ func (f *finder) standing(i int) int {
 		if officialSectors[a.Sector] || bodies[a.Country] || a.Sector == "" && len(a.Country) == 3 && a.Cameo == a.Country {
 			return official
 		}
+		// Who meets the press speaks to it; a body of no known country proves
+		// nothing.
+		if a.Sector == "JRN" || a.Country == "" {
+			return outsider
+		}
 		return known
 	}
 	return f.groupStanding(a)
