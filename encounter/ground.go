@@ -90,12 +90,52 @@ func (f *finder) settlePlace(r *report) {
 		if !same && (!f.introduced(r, "where") && !f.introduced(r, "when") || w.Start > f.text.Token(r.anchor).Start()) {
 			continue
 		}
+		if !same {
+			best = placing{} // the last place before "where" is the one it means
+		}
 		if best.country != "" && w.Country != "" && w.Country != best.country {
 			break // a second place is another matter
 		}
 		best.set(w)
 	}
+	if best.venue == "" {
+		f.venue(&best, r, s)
+	}
 	r.place = best
+}
+
+// venue finds a named house behind "at" that the gazetteer need not know: "at
+// the Diaoyutai State Guesthouse".
+func (f *finder) venue(p *placing, r *report, s syntax.Sentence) {
+	for i := s.First() + 1; i < s.Last()-1; i++ {
+		if w := f.text.Token(i).Lower(); w != "at" && w != "in" {
+			continue
+		}
+		first := i + 1
+		if f.text.Token(first).Lower() == "the" {
+			first++
+		}
+		last := first
+		for last < s.Last() && capital(f.text.Token(last)) {
+			last++
+		}
+		if last <= first || !f.lex.venues[f.text.Token(last-1).Lower()] || last-first < 2 && f.text.Token(first).Lower() != "kremlin" {
+			continue
+		}
+		span := f.text.Span(first, last)
+		head, ok := span.Head()
+		if !ok || !f.sameClause(head, r) && !(f.text.Token(i-1).Lower() == "," && f.text.Token(r.anchor).IsRoot() && i > r.anchor) {
+			continue
+		}
+		p.venue = span.Text()
+		p.evidence = append(p.evidence, [2]int{span.Start(), span.End()})
+		return
+	}
+}
+
+func capital(k syntax.Token) bool {
+	c := k.Text()[0]
+	return c >= 'A' && c <= 'Z' || c >= 0x80
 }
 
 // goal tells of a place that someone goes to, for "where" behind it.

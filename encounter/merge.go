@@ -4,6 +4,7 @@ import (
 	"slices"
 	"sort"
 	"strconv"
+	"strings"
 
 	"chancery/actor"
 	"chancery/record"
@@ -219,10 +220,16 @@ func (f *finder) sameSide(x, y int) bool {
 	}
 	a, b := &f.cast.Actors[x], &f.cast.Actors[y]
 	if a.Kind == actor.Person && b.Kind == actor.Person {
-		return false
+		return shortOf(a.Name, b.Name) || shortOf(b.Name, a.Name)
 	}
 	n, m := f.nation(x), f.nation(y)
 	return n != "" && n == m
+}
+
+// shortOf tells whether a name of one word is a word of the other: "Xi" in the
+// headline, "Xi Jinping" in the story.
+func shortOf(short, full string) bool {
+	return !strings.Contains(short, " ") && strings.Contains(full, " ") && slices.Contains(strings.Fields(full), short)
 }
 
 // merge adds a report: the fuller naming of each side, the finer date, the
@@ -292,6 +299,9 @@ func (f *finder) fuller(x, y int) bool {
 			return 1
 		}
 		return 0
+	}
+	if rank(x) == 3 && rank(y) == 3 {
+		return len(strings.Fields(f.cast.Actors[x].Name)) > len(strings.Fields(f.cast.Actors[y].Name))
 	}
 	return rank(x) > rank(y)
 }

@@ -92,6 +92,9 @@ func (f *finder) ongoing(list []*told) {
 		if v.kind != "visit" || v.status != "under way" {
 			continue
 		}
+		if v.date.value != "" && v.arrival {
+			continue // the day on which it began
+		}
 		if v.date.value != "" && v.date.end == "" {
 			v.date.ongoing, v.date.value, v.date.precision = v.date.value, "", ""
 			continue

@@ -260,6 +260,9 @@ func (f *finder) segmentAt(b int) record.SegmentKind {
 
 // verb makes the report of a verb of verbs.tsv, if it is one.
 func (f *finder) verb(k syntax.Token) {
+	if f.titled(k) {
+		return
+	}
 	for _, v := range f.lex.verbs[k.Lemma()] {
 		if v.particle != particle(k) {
 			continue
@@ -277,6 +280,12 @@ func (f *finder) verb(k syntax.Token) {
 		}
 		return
 	}
+}
+
+// titled tells of a capital inside a sentence: "Meet the Press" is a name.
+func (f *finder) titled(k syntax.Token) bool {
+	c := k.Text()[0]
+	return c >= 'A' && c <= 'Z' && k.Index() > k.Sentence().First()+1 && f.segmentAt(k.Start()) != record.Title
 }
 
 // particle is the particle of a phrasal verb: "sit down".

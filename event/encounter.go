@@ -54,7 +54,7 @@ func (b *builder) encounter(e *record.Encounter) {
 		return
 	}
 	b.consult(e, &ev, third, len(b.nations(all)))
-	if len(ev.Actor)+len(ev.Recipient) < 2 {
+	if len(ev.Actor)+len(ev.Recipient) < 2 || states(ev.Actor) == states(ev.Recipient) {
 		return // both sides of one code: no event between actors
 	}
 	b.add(ev)
