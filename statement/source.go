@@ -36,6 +36,10 @@ func (r *reader) source(h hit, how use, group int, sentence span) (span, side) {
 		}
 		if own, has := k.Head(); has && own.Index() != h.first {
 			where = borrowed
+			_, first := r.useOf(hit{span: span{own.Index(), own.Index() + 1}}, sentence)
+			if t, ok := r.leftPhrase(first-1, sentence); ok && t.has(k.Index()) {
+				return t, where // with all whom "and" joins to it
+			}
 		}
 		return r.phraseOf(k), where
 	}
