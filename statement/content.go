@@ -462,7 +462,7 @@ func (r *reader) rightContent(c *claim, all []claim, n int, s span) span {
 		return span{}
 	}
 	start, kind := r.opening(c, from, s)
-	if kind == 0 {
+	if kind == 0 || start >= s.last {
 		return span{}
 	}
 	end := r.closing(c, start, kind, all, n, s)
