@@ -369,9 +369,33 @@ func abs(n int) int {
 	return n
 }
 
+// recalled tells of a relative clause with a month or season of its own that
+// the document's days do not settle: "B, who met C in Washington in September, is
+// to leave". What the sentence reports is another matter.
+func (f *finder) recalled(r *report) bool {
+	if f.text.Token(max(r.anchor, 0)).Rel() != syntax.AclRelcl {
+		return false
+	}
+	s := f.text.Sentence(r.sentence)
+	lo := sort.Search(len(f.times), func(i int) bool { return f.times[i].Start >= s.Start() })
+	for i := lo; i < len(f.times) && f.times[i].Start < s.End(); i++ {
+		t := &f.times[i]
+		if !t.Unresolved || t.Precision != when.Month && t.Precision != when.Season {
+			continue
+		}
+		if k, ok := f.headOf(t.Start, t.End); ok && f.climbs(k, r) {
+			return true
+		}
+	}
+	return false
+}
+
 // settleTense weighs the status against the day: what is told of as done long
 // before the document is its past, what lies after it is planned.
 func (f *finder) settleTense(r *report) {
+	if r.status == "held" && r.date.value == "" && f.recalled(r) {
+		r.background = true
+	}
 	if r.date.value == "" || f.ref.IsZero() || r.date.from.Month == 0 && r.date.precision != string(when.Year) {
 		return
 	}

@@ -152,13 +152,21 @@ func (f *finder) sameAfterAll(list []*told, r *report) *told {
 }
 
 func (f *finder) sameEncounter(t *told, r *report) bool {
-	if family(t.kind) != family(r.kind) || t.background != r.background || !statusFits(t.status, r.status, r.kind) {
+	if !kindsFit(&t.report, r) || t.background != r.background || !statusFits(t.status, r.status, r.kind) {
 		return false
 	}
 	if !datesFit(t.date, r.date) || !placesFit(t.place, r.place) {
 		return false
 	}
+	if (t.report.aside || r.aside) && len(t.sides) != len(r.sides) {
+		return false // two of three who met apart
+	}
 	return f.sidesFit(t.sides, r.sides)
+}
+
+// kindsFit: one family, or a call and those who "spoke with" each other.
+func kindsFit(a, b *report) bool {
+	return family(a.kind) == family(b.kind) || a.unsaid && b.kind == "call" || a.kind == "call" && b.unsaid
 }
 
 func statusFits(a, b, kind string) bool {
@@ -262,8 +270,8 @@ func (f *finder) merge(t *told, r *report) {
 	if r.status == "under way" && t.status == "held" && t.kind == "visit" {
 		t.status = "under way"
 	}
-	if specific(r.kind) > specific(t.kind) {
-		t.kind = r.kind
+	if specific(r.kind) > specific(t.kind) || t.unsaid {
+		t.kind, t.unsaid = r.kind, r.unsaid
 	}
 	if t.mode == "" {
 		t.mode = r.mode

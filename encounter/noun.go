@@ -172,6 +172,10 @@ func (f *finder) nounSides(r *report, k syntax.Token, g governing) {
 			if subj := f.subjects(v); len(with) > 0 || f.plural(subj) {
 				sides = append(subj, sides...)
 			}
+		case g.host && len(with) > 0:
+			// "A hosted the talks with B and C": A takes part.
+			sides = append(withRole(f.subjects(v), "host"), sides...)
+			with = withRole(with, "guest")
 		case g.host:
 			r.hosts = f.subjects(v)
 		case g.adjunct && len(with) > 0 && len(own) == 0:
@@ -196,6 +200,16 @@ func (f *finder) nounSides(r *report, k syntax.Token, g governing) {
 		}
 	}
 	r.sides = distinct(append(sides, with...))
+}
+
+// withRole gives a role to those who have none.
+func withRole(list []side, role string) []side {
+	for i := range list {
+		if list[i].role == "" {
+			list[i].role = role
+		}
+	}
+	return list
 }
 
 // hasTheir tells of "their meeting".

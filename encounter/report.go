@@ -48,6 +48,7 @@ type report struct {
 	soft       bool   // planned only by \"before\" or \"ahead of\": may be told as held elsewhere
 	void       bool   // no encounter at all: \"has not met him since\"
 	aside      bool   // \"on the sidelines of\"
+	unsaid     bool   // "spoke with": face to face or from afar, the words do not say
 	near       int    // the token beside which its own time stands, or 0
 	sentence   int
 	start, end int // bytes of the evidence
@@ -571,7 +572,7 @@ func firstAux(c syntax.Token) string {
 // leaves kind "talks" and no mode.
 func (f *finder) phone(r *report, k syntax.Token) {
 	if !f.phoned(r, k) {
-		r.kind, r.mode = "talks", ""
+		r.kind, r.mode, r.unsaid = "talks", "", true
 		r.weak = false
 	}
 }

@@ -231,7 +231,32 @@ func (f *finder) subjectOnSurface(v syntax.Token) []side {
 	if m, ok := f.index.end[i]; ok && i < v.Index() {
 		return f.sidesOfMention(f.cast.Mentions[m])
 	}
-	return nil
+	return f.onlyPersonBefore(v)
+}
+
+// onlyPersonBefore is the one official whom the sentence names before a finite
+// verb that the tree leaves without a subject, set off by a comma: "Mr. A,
+// Minister of B, who is visiting C, held a meeting". With two of them nobody is
+// taken.
+func (f *finder) onlyPersonBefore(v syntax.Token) []side {
+	if !isFinite(v) || v.Index() == v.Sentence().First() || f.text.Token(v.Index()-1).Text() != "," {
+		return nil
+	}
+	only := -1
+	for _, m := range f.cast.Within(v.Sentence().Start(), v.Start()) {
+		a := &f.cast.Actors[m.Actor]
+		if a.Kind != actor.Person || m.How == actor.ByPronoun {
+			continue
+		}
+		if only >= 0 && only != m.Actor {
+			return nil
+		}
+		only = m.Actor
+	}
+	if only < 0 || f.standing(only) != official {
+		return nil
+	}
+	return []side{{actor: only, at: v.Index()}}
 }
 
 // antecedent is whom a relative pronoun stands for: the noun its clause hangs
