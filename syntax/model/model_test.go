@@ -202,6 +202,12 @@ func BenchmarkPortable(b *testing.B) {
 	benchmarkOn(b, m, false)
 }
 
+// BenchmarkAVX2 reads it on one core without AVX-512.
+func BenchmarkAVX2(b *testing.B) {
+	defer kernel.AVX2()()
+	benchmark(b, false)
+}
+
 // BenchmarkTwoCores reads it on two at once.
 func BenchmarkTwoCores(b *testing.B) { benchmark(b, true) }
 

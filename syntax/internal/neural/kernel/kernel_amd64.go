@@ -9,9 +9,14 @@ import (
 
 // Plain turns assembly off, for tests, before any model is loaded. It returns
 // what turns it on again.
-func Plain() (restore func()) {
+func Plain() (restore func()) { return limit(0) }
+
+// AVX2 keeps to AVX2, for benchmarks.
+func AVX2() (restore func()) { return limit(1) }
+
+func limit(most int) func() {
 	old := level
-	level = 0
+	level = min(level, most)
 	return func() { level = old }
 }
 

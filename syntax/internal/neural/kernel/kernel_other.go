@@ -32,3 +32,6 @@ func inner(x, y []float32, s *[16]float32) bool { return false }
 
 // Plain does nothing where there is no assembly.
 func Plain() (restore func()) { return func() {} }
+
+// AVX2 does nothing where there is no assembly.
+func AVX2() (restore func()) { return func() {} }
