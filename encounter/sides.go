@@ -348,6 +348,11 @@ func (f *finder) cased(c syntax.Token, preps ...string) bool {
 	if !ok {
 		return false
 	}
+	for d := range c.Children() {
+		if d.Index() < c.Index() && d.Rel() == "nmod:desc" && hasCase(d, preps...) {
+			return true // "with H.E. Mr. Manalo"
+		}
+	}
 	first, _ := wholeOf(m)
 	if first > 0 && f.text.Token(first-1).Lower() == "the" {
 		first--
