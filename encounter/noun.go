@@ -78,9 +78,10 @@ func (f *finder) noun(k syntax.Token) {
 // several tells of a summit that someone attends: one side is enough.
 func (f *finder) several(k syntax.Token, g governing) bool { return g.attends }
 
-// definite keeps "the meeting" as a report that refers back.
+// definite keeps "the meeting" as a report that refers back. What is told as
+// "after the meeting" was at another time and perhaps in another place.
 func (f *finder) definite(r *report, k syntax.Token) {
-	if !isDefinite(k) {
+	if !isDefinite(k) || hasCase(k, "after", "following", "before", "since", "until") {
 		return
 	}
 	r.definite, r.sides = true, nil
