@@ -170,3 +170,17 @@ func BenchmarkReadStory(b *testing.B) {
 		}
 	}
 }
+
+func TestATextOfShortLinesHasABoundedNumberOfSegments(t *testing.T) {
+	a, err := Read([]byte(strings.Repeat("Wu met Li.\n\n", maxSegments+50)), Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	ranges := a.Ranges()
+	if len(ranges) > maxSegments {
+		t.Errorf("%d segments, at most %d wanted", len(ranges), maxSegments)
+	}
+	if last := ranges[len(ranges)-1]; !strings.HasSuffix(a.Document.Text[:last.End], "Wu met Li.") || last.End < len(a.Document.Text)-2 {
+		t.Errorf("the last segment ends at %d of %d bytes", last.End, len(a.Document.Text))
+	}
+}

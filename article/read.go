@@ -36,9 +36,22 @@ func Read(data []byte, opt Options) (*Article, error) {
 	}
 	a := &Article{Quote: record.NewQuoter(text), Charset: d.charset, Notes: d.notes}
 	p := parse(text)
-	a.segments = p.segments()
+	a.segments = boundSegments(p.segments())
 	a.fill(p, opt)
 	return a, nil
+}
+
+// maxSegments bounds how many segments a document has: no story comes near it,
+// and a text of nothing but short lines stays small in memory.
+const maxSegments = 100_000
+
+// boundSegments makes one last paragraph of what lies beyond maxSegments.
+func boundSegments(list []segment) []segment {
+	if len(list) <= maxSegments {
+		return list
+	}
+	rest := segment{kind: record.Paragraph, Range: Range{list[maxSegments-1].Start, list[len(list)-1].End}}
+	return append(list[:maxSegments-1:maxSegments-1], rest)
 }
 
 // fill writes what the parser found into the document.
