@@ -4,7 +4,7 @@
 
 GOFUMPT     := mvdan.cc/gofumpt@v0.12.0
 STATICCHECK := honnef.co/go/tools/cmd/staticcheck@v0.8.2
-STORY       ?= examples
+STORY       ?= examples/xi-lula-beijing.txt
 CORPORA     ?= ../shared/data
 # The slow package-level tests read whole corpora; go test's own limit is 10 min.
 TEST_FLAGS  ?= -timeout 20m
@@ -17,9 +17,7 @@ help: ## list what can be made
 
 .PHONY: run
 run: ## read one story and print its record (STORY=path)
-	@go run ./cmd/chancery read $(RUN_STORY)
-
-RUN_STORY ?= $(firstword $(wildcard $(STORY)/*.txt) $(STORY))
+	@go run ./cmd/chancery read $(STORY)
 
 .PHONY: build
 build: ## build bin/chancery
@@ -52,5 +50,8 @@ bench: ## speed of the engine and of reading a story
 	go test -run '^$$' -bench . -benchmem ./...
 
 .PHONY: train
-train: ## train the engine's model (CORPORA=folder, VECTORS=file)
-	go run ./cmd/train --corpora $(CORPORA) $(if $(VECTORS),--vectors $(VECTORS))
+train: ## train all models (CORPORA=folder; VECTORS and GAZETTEER as syntax/model/MODEL_CARD.md says)
+	go run ./syntax/cmd/trainwords $(CORPORA)
+	go run ./cmd/train --corpora $(CORPORA) $(if $(VECTORS),--vectors $(VECTORS)) $(if $(GAZETTEER),--gazetteer $(GAZETTEER)) $(TRAIN_FLAGS)
+	go run ./statement/train $(CORPORA) statement/attribution/attribution.model
+	go run ./event/train $(if $(VECTORS),-vectors $(VECTORS)) $(CORPORA)
