@@ -6,8 +6,8 @@ GOFUMPT     := mvdan.cc/gofumpt@v0.12.0
 STATICCHECK := honnef.co/go/tools/cmd/staticcheck@v0.8.2
 STORY       ?= examples/xi-lula-beijing.txt
 CORPORA     ?= ../shared/data
-# The slow package-level tests read whole corpora; go test's own limit is 10 min.
-TEST_FLAGS  ?= -timeout 20m
+# Some tests read corpora that go's test cache does not watch, hence -count=1.
+TEST_FLAGS  ?= -count=1 -timeout 20m
 
 export CHANCERY_SHARED ?= $(abspath $(CORPORA)/..)
 
