@@ -86,6 +86,9 @@ func (f *finder) settlePlace(r *report) {
 		if !ok || !f.located(k, w) && !f.goal(k) && k.BaseRel() != syntax.Obj {
 			continue
 		}
+		if w.Level == where.Country && f.elsewhere(k) {
+			continue
+		}
 		same := f.located(k, w) && f.sameClause(k, r)
 		if !same && (!f.introduced(r, "where") && !f.introduced(r, "when") || w.Start > f.text.Token(r.anchor).Start()) {
 			continue
@@ -136,6 +139,21 @@ func (f *finder) venue(p *placing, r *report, s syntax.Sentence) {
 func capital(k syntax.Token) bool {
 	c := k.Text()[0]
 	return c >= 'A' && c <= 'Z' || c >= 0x80
+}
+
+// elsewhere tells of a country that tells more of a thing spoken of and not of
+// the encounter: "discussed the settlement in Syria". A town behind such a noun
+// is mostly where they met: "held talks on the plan in Istanbul".
+func (f *finder) elsewhere(k syntax.Token) bool {
+	h, ok := k.Head()
+	if !ok || k.BaseRel() != syntax.Nmod || h.UPOS() != syntax.Noun || f.isEncounterNoun(h) || f.leadsToPlace(h) {
+		return false
+	}
+	if _, named := f.mentionAt(h); named || hasCase(h, "in", "at") {
+		return false
+	}
+	_, place := f.placeAt(h)
+	return !place
 }
 
 // goal tells of a place that someone goes to, for "where" behind it.

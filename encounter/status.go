@@ -332,6 +332,10 @@ func hasOwnSubject(v syntax.Token) bool {
 // governed takes the status of a governing word and, where it is a verb, of its
 // auxiliaries: "will hold talks", "did not agree to meet".
 func (f *finder) governed(cur, h syntax.Token, s *reading) {
+	if f.notDenied(cur, h) {
+		s.take("hypothetical")
+		return
+	}
 	f.wordStatus(cur, h, s)
 	if isVerb(h) || h.UPOS() == syntax.Adj {
 		if cur.BaseRel() == syntax.Ccomp && s.tense != "" {
@@ -349,6 +353,27 @@ func (f *finder) governed(cur, h syntax.Token, s *reading) {
 			s.tense = "pluperfect"
 		}
 	}
+}
+
+// notDenied tells of "did not rule out", "has not denied": it may be, and no more
+// is said.
+func (f *finder) notDenied(cur, h syntax.Token) bool {
+	negated := false
+	for c := range h.Children() {
+		switch c.Lower() {
+		case "not", "n't", "n’t":
+			negated = true
+		}
+	}
+	if !negated {
+		return false
+	}
+	for _, g := range f.lex.governors[h.Lemma()] {
+		if g.status == "denied" && (g.particle == "" || g.particle == particle(h) || hasCase(cur, g.particle)) {
+			return true
+		}
+	}
+	return false
 }
 
 func (f *finder) wordStatus(cur, h syntax.Token, s *reading) {

@@ -100,6 +100,9 @@ func (b *builder) other(s *record.Statement, a *record.Act, r rule, home []strin
 			return b.whole(id)
 		}
 	}
+	if len(home) > 1 {
+		return "" // who speak together deal with each other; others are what they speak of
+	}
 	for _, ids := range named {
 		if len(ids) == 1 && b.foreign(ids[0], home) {
 			return b.whole(ids[0])
