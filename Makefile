@@ -39,7 +39,7 @@ check: ## formatting, vet, staticcheck, a tidy module
 fuzz: ## fuzz each parser for FUZZTIME (default 30s)
 	@for pkg in $$(grep -rlE '^func Fuzz' --include='*_test.go' . | xargs -n1 dirname | sort -u); do \
 	  for f in $$(grep -hoE '^func Fuzz[A-Za-z]*' $$pkg/*_test.go | sed 's/func //'); do \
-	    echo "$$pkg $$f"; go test -run '^$$' -fuzz "^$$f$$" -fuzztime $(or $(FUZZTIME),30s) $$pkg || exit 1; done; done
+	    echo "$$pkg $$f"; go test -run '^$$' -fuzzminimizetime 20x -fuzz "^$$f$$" -fuzztime $(or $(FUZZTIME),30s) $$pkg || exit 1; done; done
 
 .PHONY: eval
 eval: ## score the examples against their gold records
