@@ -7,6 +7,8 @@ import (
 	"sync"
 	"unicode"
 	"unicode/utf8"
+
+	"chancery/internal/table"
 )
 
 //go:embed data/*.tsv
@@ -83,28 +85,13 @@ func loadLexicon() (*lexicon, error) {
 	return l, nil
 }
 
-// eachRow calls add for each row of a tab-separated file that has no "#".
+// eachRow calls add for each row of a data file.
 func eachRow(name string, columns int, add func([]string) error) error {
 	data, err := dataFiles.ReadFile(name)
 	if err != nil {
 		return err
 	}
-	n := 0
-	for row := range strings.Lines(string(data)) {
-		n++
-		row = strings.TrimRight(row, "\r\n")
-		if row == "" || strings.HasPrefix(row, "#") {
-			continue
-		}
-		cells := strings.Split(row, "\t")
-		if len(cells) != columns {
-			return fmt.Errorf("%s:%d: %d columns, want %d", name, n, len(cells), columns)
-		}
-		if err := add(cells); err != nil {
-			return fmt.Errorf("%s:%d: %w", name, n, err)
-		}
-	}
-	return nil
+	return table.Each(name, string(data), columns, add)
 }
 
 func (l *lexicon) addAgency(c []string) error {

@@ -3,8 +3,9 @@ package encounter
 import (
 	"embed"
 	"fmt"
-	"strings"
 	"sync"
+
+	"chancery/internal/table"
 )
 
 //go:embed data/*.tsv data/*.txt
@@ -94,20 +95,5 @@ func each(name string, columns int, do func([]string) error) error {
 	if err != nil {
 		return err
 	}
-	n := 0
-	for line := range strings.Lines(string(data)) {
-		n++
-		line = strings.TrimRight(line, "\r\n")
-		if line == "" || line[0] == '#' {
-			continue
-		}
-		f := strings.Split(line, "\t")
-		if len(f) != columns {
-			return fmt.Errorf("encounter/data/%s:%d: want %d columns parted by tabs, have %d", name, n, columns, len(f))
-		}
-		if err := do(f); err != nil {
-			return fmt.Errorf("encounter/data/%s:%d: %w", name, n, err)
-		}
-	}
-	return nil
+	return table.Each("encounter/data/"+name, string(data), columns, do)
 }

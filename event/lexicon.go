@@ -2,10 +2,11 @@ package event
 
 import (
 	"embed"
-	"fmt"
 	"strconv"
 	"strings"
 	"sync"
+
+	"chancery/internal/table"
 )
 
 //go:embed data/*.tsv data/quiet.txt
@@ -87,22 +88,7 @@ func each(name string, columns int, do func([]string) error) error {
 	if err != nil {
 		return err
 	}
-	n := 0
-	for line := range strings.Lines(string(data)) {
-		n++
-		line = strings.TrimRight(line, "\r\n")
-		if line == "" || line[0] == '#' {
-			continue
-		}
-		f := strings.Split(line, "\t")
-		if len(f) != columns {
-			return fmt.Errorf("event/data/%s:%d: want %d columns parted by tabs, have %d", name, n, columns, len(f))
-		}
-		if err := do(f); err != nil {
-			return fmt.Errorf("event/data/%s:%d: %w", name, n, err)
-		}
-	}
-	return nil
+	return table.Each("event/data/"+name, string(data), columns, do)
 }
 
 // scoreOf is the score and quad code of a type and mode; a mode without one of

@@ -6,6 +6,8 @@ import (
 	"strconv"
 	"strings"
 	"sync"
+
+	"chancery/internal/table"
 )
 
 //go:embed formulae.tsv
@@ -46,7 +48,7 @@ var data = sync.OnceValue(func() *lists {
 
 func parse(formulae, folds string) (*lists, error) {
 	l := &lists{folds: map[string]string{}, trie: &node{}}
-	err := eachRow("folds.tsv", folds, 2, func(c []string) error {
+	err := table.Each("folds.tsv", folds, 2, func(c []string) error {
 		if c[1] == "-" {
 			c[1] = ""
 		}
@@ -56,28 +58,8 @@ func parse(formulae, folds string) (*lists, error) {
 	if err != nil {
 		return nil, err
 	}
-	err = eachRow("formulae.tsv", formulae, 5, l.add)
+	err = table.Each("formulae.tsv", formulae, 5, l.add)
 	return l, err
-}
-
-// eachRow calls add for each row of a tab-separated table that has no "#".
-func eachRow(name, table string, columns int, add func([]string) error) error {
-	n := 0
-	for row := range strings.Lines(table) {
-		n++
-		row = strings.TrimRight(row, "\r\n")
-		if row == "" || strings.HasPrefix(row, "#") {
-			continue
-		}
-		cells := strings.Split(row, "\t")
-		if len(cells) != columns {
-			return fmt.Errorf("%s:%d: %d columns, want %d", name, n, len(cells), columns)
-		}
-		if err := add(cells); err != nil {
-			return fmt.Errorf("%s:%d: %w", name, n, err)
-		}
-	}
-	return nil
 }
 
 func (l *lists) add(c []string) error {

@@ -6,6 +6,8 @@ import (
 	"strconv"
 	"strings"
 	"sync"
+
+	"chancery/internal/table"
 )
 
 // class is a set of word classes.
@@ -80,9 +82,9 @@ type lexicon struct {
 // program: a fault in them is a fault of the program, and panics.
 var theLexicon = sync.OnceValue(func() *lexicon {
 	l := &lexicon{words: map[string][]entry{}, holidays: map[string]*holiday{}, eras: map[string]era{}, cues: map[string]look{}}
-	must(eachLine("when/data/words.tsv", wordsTSV, 3, l.addWord))
+	must(table.Each("when/data/words.tsv", wordsTSV, 3, l.addWord))
 	moon := map[string][]Date{}
-	must(eachLine("when/data/lunar.tsv", lunarTSV, 2, func(f []string) error {
+	must(table.Each("when/data/lunar.tsv", lunarTSV, 2, func(f []string) error {
 		d, ok := ParseDate(f[1])
 		if !ok {
 			return fmt.Errorf("no date: %q", f[1])
@@ -90,15 +92,15 @@ var theLexicon = sync.OnceValue(func() *lexicon {
 		moon[f[0]] = append(moon[f[0]], d)
 		return nil
 	}))
-	must(eachLine("when/data/cues.tsv", cuesTSV, 2, func(f []string) error {
+	must(table.Each("when/data/cues.tsv", cuesTSV, 2, func(f []string) error {
 		l.cues[f[0]] = map[string]look{"back": back, "ahead": ahead}[f[1]]
 		if l.cues[f[0]] == unsure {
 			return fmt.Errorf("neither back nor ahead: %q", f[1])
 		}
 		return nil
 	}))
-	must(eachLine("when/data/eras.tsv", erasTSV, 3, l.addEra))
-	must(eachLine("when/data/holidays.tsv", holidaysTSV, 2, func(f []string) error {
+	must(table.Each("when/data/eras.tsv", erasTSV, 3, l.addEra))
+	must(table.Each("when/data/holidays.tsv", holidaysTSV, 2, func(f []string) error {
 		h, err := parseHoliday(f[1], moon)
 		if err != nil {
 			return err
@@ -156,24 +158,6 @@ func (l *lexicon) addHoliday(name string, h *holiday) {
 	for _, w := range []string{first, strings.TrimSuffix(first, "s")} {
 		l.words[w] = append(l.words[w], entry{class: cHoliday})
 	}
-}
-
-// eachLine calls do with the fields of each line that is neither blank nor a
-// comment; its error carries the file and the line.
-func eachLine(file, data string, fields int, do func([]string) error) error {
-	for i, line := range strings.Split(data, "\n") {
-		if line == "" || line[0] == '#' {
-			continue
-		}
-		f := strings.Split(line, "\t")
-		if len(f) != fields {
-			return fmt.Errorf("%s:%d: %d fields where %d are needed", file, i+1, len(f), fields)
-		}
-		if err := do(f); err != nil {
-			return fmt.Errorf("%s:%d: %w", file, i+1, err)
-		}
-	}
-	return nil
 }
 
 // look fills the word's classes, readings and literal.

@@ -8,6 +8,7 @@ import (
 	"strings"
 	"sync"
 
+	"chancery/internal/table"
 	"chancery/where/internal/gaz"
 )
 
@@ -78,21 +79,21 @@ var theAtlas = sync.OnceValue(func() *atlas {
 	g, err := gaz.Decode(packed)
 	must(err)
 	a := &atlas{towns: g, listed: map[string][]candidate{}, known: map[int]string{}, words: map[string]bool{}, streets: map[string]bool{}, lookalikes: map[string]bool{}, alpha3: map[string]string{}, regions: map[string]int{}, capitals: map[string]string{}}
-	must(eachLine("where/data/countries.tsv", countriesTSV, 9, a.addCountry))
-	must(eachLine("where/data/notplaces.tsv", notPlacesTSV, 1, func(f []string) error {
+	must(table.Each("where/data/countries.tsv", countriesTSV, 9, a.addCountry))
+	must(table.Each("where/data/notplaces.tsv", notPlacesTSV, 1, func(f []string) error {
 		a.words[f[0]] = true
 		return nil
 	}))
-	must(eachLine("where/data/words.tsv", wordsTSV, 3, a.addWord))
-	must(eachLine("where/data/areas.tsv", areasTSV, 7, a.addArea))
-	must(eachLine("where/data/venues.tsv", venuesTSV, 5, a.addVenue))
+	must(table.Each("where/data/words.tsv", wordsTSV, 3, a.addWord))
+	must(table.Each("where/data/areas.tsv", areasTSV, 7, a.addArea))
+	must(table.Each("where/data/venues.tsv", venuesTSV, 5, a.addVenue))
 	for i := range g.Len() {
 		if g.IsRegion(i) {
 			a.regions[g.Division(i)] = i
 		}
 	}
-	must(eachLine("where/data/knowncities.tsv", knownCitiesTSV, 2, a.addKnown))
-	must(eachLine("where/data/divisions.tsv", divisionsTSV, 3, a.addDivision))
+	must(table.Each("where/data/knowncities.tsv", knownCitiesTSV, 2, a.addKnown))
+	must(table.Each("where/data/divisions.tsv", divisionsTSV, 3, a.addDivision))
 	return a
 })
 
@@ -100,24 +101,6 @@ func must(err error) {
 	if err != nil {
 		panic(err)
 	}
-}
-
-// eachLine calls do with the fields of each line that is neither blank nor a
-// comment; its error carries the file and the line.
-func eachLine(file, data string, fields int, do func([]string) error) error {
-	for i, line := range strings.Split(data, "\n") {
-		if line == "" || line[0] == '#' {
-			continue
-		}
-		f := strings.Split(line, "\t")
-		if len(f) != fields {
-			return fmt.Errorf("%s:%d: %d fields where %d are needed", file, i+1, len(f), fields)
-		}
-		if err := do(f); err != nil {
-			return fmt.Errorf("%s:%d: %w", file, i+1, err)
-		}
-	}
-	return nil
 }
 
 // kindWord is a word that tells of what level a place of a name is.

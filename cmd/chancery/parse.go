@@ -62,16 +62,8 @@ func (c *parseCmd) Run(std streams) (err error) {
 }
 
 func parseInput(path string, stdin io.Reader) (*syntax.Text, error) {
-	if path == "-" {
-		data, err := io.ReadAll(stdin)
-		return syntax.Parse(string(data)), err
-	}
-	data, err := os.ReadFile(path)
+	data, err := slurp(path, stdin)
 	if err != nil {
-		var p *os.PathError
-		if errors.As(err, &p) {
-			err = p.Err // the path is named already
-		}
 		return nil, err
 	}
 	return syntax.Parse(string(data)), nil
