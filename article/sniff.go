@@ -55,6 +55,15 @@ func markupKind(text string) string {
 	return ""
 }
 
+// BinaryKind says in words what data is ("a PNG picture") when it is no text in
+// any charset, else "".
+func BinaryKind(data []byte) string {
+	if name, _ := byteOrderMark(data); name != "" || wideWithoutMark(data) != "" {
+		return ""
+	}
+	return binaryKind(data)
+}
+
 // binaryKind says what data is when it is not text, else "". A few stray
 // control characters are still text; one in ten is not.
 func binaryKind(data []byte) string {
