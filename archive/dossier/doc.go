@@ -1,0 +1,2 @@
+// Package dossier makes one dossier of the reports of one encounter.
+package dossier

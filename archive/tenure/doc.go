@@ -1,0 +1,2 @@
+// Package tenure keeps who held which office when.
+package tenure
