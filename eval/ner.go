@@ -59,8 +59,12 @@ func runNER(in io.Reader, predictions io.Writer) (*Report, error) {
 	var tally, untyped Tally
 	for _, row := range rows {
 		q := record.NewQuoter(row.Text)
-		text := syntax.ParseNames(row.Text, style)
-		found := nerFound(text, q)
+		var found []nerEntity
+		if gum {
+			found = newGUMMentions(row.Text).find(q)
+		} else {
+			found = nerFound(syntax.ParseNames(row.Text, style), q)
+		}
 		p := nerPrediction{ID: row.ID, Doc: row.Doc, Entities: found}
 		if gum {
 			p.Entities, p.Mentions = nil, found
@@ -74,7 +78,7 @@ func runNER(in io.Reader, predictions io.Writer) (*Report, error) {
 	r.Note("Exact spans. Types merged: politicians, scientists, writers… are persons; parties, universities, bands… organizations; " +
 		"countries and locations places (eval/ner_types.tsv). Other types are not scored.")
 	if gum {
-		r.Note("Of GUM's mentions those whose head is a proper noun count, with nested ones, so that not all can be found.")
+		r.Note("Of GUM's mentions those whose head is a proper noun count, with nested ones; names are widened by the tree to GUM's phrases.")
 	}
 	return r.Note("Extent of names: %s.", nerExtent[style]), nil
 }
