@@ -46,6 +46,31 @@ type dateForm struct {
 	groups string // one letter a group: y year, m month by number, M month by name, d day
 }
 
+// may tells whether text with these signs of a date can have one of the form.
+func (f *dateForm) may(year, month bool) bool {
+	return (year || !strings.Contains(f.groups, "y")) && (month || !strings.Contains(f.groups, "M"))
+}
+
+// signsOfDate tells whether a text has four digits in a row, as a year, and the
+// first letters of a month's name at the beginning of a word or behind "1st".
+func signsOfDate(s string) (year, month bool) {
+	digits := 0
+	for i := range len(s) {
+		if !digitAt(s, i) {
+			digits = 0
+			if !month && isLetter(s[i]) && (i == 0 || !isLetter(s[i-1]) || i > 2 && digitAt(s, i-3)) {
+				month = monthNumber(s[i:min(i+3, len(s))]) > 0
+			}
+			continue
+		}
+		digits++
+		year = year || digits == 4
+	}
+	return year, month
+}
+
+func isLetter(c byte) bool { return 'a' <= c|0x20 && c|0x20 <= 'z' }
+
 var dateForms = sync.OnceValue(func() []dateForm {
 	month := `(` + monthExpr() + `)`
 	day := `(\d{1,2})(?:st|nd|rd|th)?`
@@ -79,9 +104,11 @@ func monthExpr() string {
 
 // monthNumber is the month that a name or its first letters mean.
 func monthNumber(name string) int {
-	name = strings.ToLower(name)
+	if len(name) < 3 {
+		return 0
+	}
 	for m := time.January; m <= time.December; m++ {
-		if len(name) >= 3 && strings.HasPrefix(strings.ToLower(m.String()), name[:3]) {
+		if strings.EqualFold(m.String()[:3], name[:3]) {
 			return int(m)
 		}
 	}
@@ -126,7 +153,11 @@ func scanDates(s string) []stamp {
 func nextDate(s string, from int) (stamp, bool) {
 	var best stamp
 	found := false
+	year, month := signsOfDate(s[from:])
 	for _, f := range dateForms() {
+		if !f.may(year, month) {
+			continue
+		}
 		at := from
 		for at < len(s) {
 			m := f.expr.FindStringSubmatchIndex(s[at:])

@@ -28,6 +28,10 @@ type pair struct {
 // classifier is sure. What statements say is left to their acts, and meetings to
 // the encounters.
 func (b *builder) clauses(encounters []record.Encounter, statements []record.Statement) {
+	model, err := clause.Default()
+	if err != nil {
+		panic(err) // the model is part of the program; a test reads it
+	}
 	said := b.saidIn(statements)
 	for i := range b.text.Sentences() {
 		s := b.text.Sentence(i)
@@ -35,12 +39,13 @@ func (b *builder) clauses(encounters []record.Encounter, statements []record.Sta
 			continue
 		}
 		found, tried := false, false
+		asked := question{model: model, sentence: s}
 		for _, p := range b.pairs(s) {
 			if inside(said, p.verb.Start()) {
 				continue
 			}
 			tried = true
-			if b.plain(s, p, sure) {
+			if b.plain(&asked, p, sure) {
 				found = true
 				break
 			}
@@ -49,7 +54,7 @@ func (b *builder) clauses(encounters []record.Encounter, statements []record.Sta
 			continue
 		}
 		if p, ok := b.flanking(s); ok && !inside(said, p.verb.Start()) {
-			b.plain(s, p, surer)
+			b.plain(&asked, p, surer)
 		}
 	}
 }
@@ -244,18 +249,26 @@ func (b *builder) touched(c syntax.Token, source int) (actor.Mention, bool) {
 	return actor.Mention{}, false
 }
 
-// plain asks the classifier and keeps the event of which it is sure.
-func (b *builder) plain(s syntax.Sentence, p pair, least float64) bool {
-	model, err := clause.Default()
-	if err != nil {
-		panic(err) // the model is part of the program; a test reads it
+// question asks the classifier about the pairs of one sentence.
+type question struct {
+	model    *clause.Model
+	sentence syntax.Sentence
+	read     *clause.Sentence // nil before the first pair
+}
+
+func (q *question) ask(p pair) clause.Prediction {
+	if q.read == nil {
+		q.read = q.model.Read(q.sentence.Text())
 	}
-	from := s.Start()
-	got := model.Predict(clause.Clause{
-		Text:   s.Text(),
-		Source: []clause.Span{{Start: p.source.Start - from, End: p.source.End - from}},
-		Target: []clause.Span{{Start: p.target.Start - from, End: p.target.End - from}},
-	})
+	from := q.sentence.Start()
+	return q.model.Between(q.read,
+		[]clause.Span{{Start: p.source.Start - from, End: p.source.End - from}},
+		[]clause.Span{{Start: p.target.Start - from, End: p.target.End - from}})
+}
+
+// plain asks the classifier and keeps the event of which it is sure.
+func (b *builder) plain(q *question, p pair, least float64) bool {
+	s, got := q.sentence, q.ask(p)
 	root, prob := got.Root()
 	if negated(p.verb) && root != "REJECT" {
 		return false

@@ -149,21 +149,3 @@ func BenchmarkRead(b *testing.B) {
 	b.ReportMetric(float64(words)*perOp, "words/s")
 	b.ReportMetric(b.Elapsed().Seconds()/float64(b.N)*1000/float64(words)*450, "ms/450-words")
 }
-
-// BenchmarkPages shows how the cost grows with the length of a document: the
-// same example told once, 10 and 100 times over.
-func BenchmarkPages(b *testing.B) {
-	page := readFile(b, stories(b)[0])
-	encode(b, page)
-	for _, n := range []int{1, 10, 100} {
-		data := bytes.Repeat(append(append([]byte{}, page...), '\n', '\n'), n)
-		b.Run(map[int]string{1: "1", 10: "10", 100: "100"}[n], func(b *testing.B) {
-			for b.Loop() {
-				if _, err := reader.Read(data, reader.Options{}); err != nil {
-					b.Fatal(err)
-				}
-			}
-			b.ReportMetric(b.Elapsed().Seconds()/float64(b.N)*1000/float64(n), "ms/page")
-		})
-	}
-}

@@ -2,7 +2,6 @@ package clause
 
 import (
 	"strconv"
-	"strings"
 )
 
 // Span is a byte range of a clause's text, end exclusive.
@@ -36,12 +35,27 @@ type view struct {
 	tgt   int // first word of the target, or len(words)
 }
 
-func look(c Clause, l *lexicon) *view {
-	v := &view{words: split(c.Text)}
+func look(c Clause, l *lexicon) *view { return l.read(c.Text).around(c.Source, c.Target) }
+
+// Sentence is a text cut into words, with the phrases of the lexicon in it: what
+// is the same whichever two actors of it are asked about.
+type Sentence struct {
+	words []word
+	hits  []hit
+}
+
+func (l *lexicon) read(text string) *Sentence {
+	words := split(text)
+	return &Sentence{words, l.find(words)}
+}
+
+// around sets the zones of the sentence for two actors.
+func (s *Sentence) around(source, target []Span) *view {
+	v := &view{words: s.words, hits: s.hits}
 	n := len(v.words)
 	v.zone = make([]byte, n)
-	s0, s1 := cover(v.words, c.Source)
-	t0, t1 := cover(v.words, c.Target)
+	s0, s1 := cover(v.words, source)
+	t0, t1 := cover(v.words, target)
 	for i := range v.zone {
 		v.zone[i] = zonePost
 	}
@@ -54,9 +68,8 @@ func look(c Clause, l *lexicon) *view {
 			v.zone[i] = zoneMid
 		}
 	}
-	mark(v, c.Target, zoneTgt)
-	mark(v, c.Source, zoneSrc)
-	v.hits = l.find(v.words)
+	mark(v, target, zoneTgt)
+	mark(v, source, zoneSrc)
 	return v
 }
 
@@ -113,28 +126,38 @@ func mark(v *view, spans []Span, zone byte) {
 	}
 }
 
-// bag collects features by name; a feature's value is the sum of what was
-// added, capped, so that a repeated word counts little more than one.
+// bag collects features by the hash of their names: 32 bits are enough for the
+// tens of thousands that a model keeps. Of a feature added twice the larger
+// value counts, so that a repeated word tells no more than one.
 type bag struct {
-	names  []string
-	values map[string]float32
+	keys   []uint32
+	values []float32
+	at     map[uint32]int32
 }
 
-func (b *bag) add(name string, value float32) {
-	if old, ok := b.values[name]; ok {
-		if value > old {
-			b.values[name] = value
+func newBag() *bag { return &bag{at: make(map[uint32]int32, 512)} }
+
+// add adds the feature whose name is the parts joined.
+func (b *bag) add(value float32, parts ...string) {
+	k := uint32(2166136261) // FNV-1a
+	for _, p := range parts {
+		for i := range len(p) {
+			k = (k ^ uint32(p[i])) * 16777619
 		}
+	}
+	if i, ok := b.at[k]; ok {
+		b.values[i] = max(b.values[i], value)
 		return
 	}
-	b.names = append(b.names, name)
-	b.values[name] = value
+	b.at[k] = int32(len(b.keys))
+	b.keys = append(b.keys, k)
+	b.values = append(b.values, value)
 }
 
 // features names what the linear model sees of a clause.
 func (v *view) features() *bag {
-	b := &bag{values: make(map[string]float32)}
-	b.add("o:"+string(v.order), 0.5)
+	b := newBag()
+	b.add(0.5, "o:", string(v.order))
 	v.wordFeatures(b)
 	v.gramFeatures(b)
 	v.actorFeatures(b)
@@ -146,16 +169,16 @@ func (v *view) wordFeatures(b *bag) {
 	for i, w := range v.words {
 		z := v.zone[i]
 		if z == zoneSrc || z == zoneTgt {
-			b.add("a:"+w.stem, 0.4)
+			b.add(0.4, "a:", w.stem)
 			continue
 		}
-		b.add("w:"+w.stem, 1)
-		b.add("z"+string(z)+string(v.order)+":"+w.stem, 0.8)
+		b.add(1, "w:", w.stem)
+		b.add(0.8, "z", string(z), string(v.order), ":", w.stem)
 		if v.src > 0 && i >= v.src && i < v.src+6 {
-			b.add("n:"+w.stem, 0.8)
+			b.add(0.8, "n:", w.stem)
 		}
 		if len(w.low) > 5 {
-			b.add("p:"+w.low[:5], 0.4)
+			b.add(0.4, "p:", w.low[:5])
 		}
 	}
 }
@@ -165,12 +188,12 @@ func (v *view) gramFeatures(b *bag) {
 	seq := v.sequence()
 	for i := range seq {
 		if i+1 < len(seq) {
-			b.add("b:"+seq[i]+" "+seq[i+1], 0.7)
+			b.add(0.7, "b:", seq[i], " ", seq[i+1])
 		}
 		if i+2 < len(seq) {
-			b.add("s:"+seq[i]+" "+seq[i+2], 0.4)
+			b.add(0.4, "s:", seq[i], " ", seq[i+2])
 			if around(seq[i : i+3]) {
-				b.add("t:"+strings.Join(seq[i:i+3], " "), 0.6)
+				b.add(0.6, "t:", seq[i], " ", seq[i+1], " ", seq[i+2])
 			}
 		}
 	}
@@ -212,9 +235,9 @@ func (v *view) actorFeatures(b *bag) {
 		if z != zoneSrc && z != zoneTgt {
 			continue
 		}
-		b.add(string(z)+":"+w.stem, 0.5)
+		b.add(0.5, string(z), ":", w.stem)
 		if i+1 == len(v.words) || v.zone[i+1] != z {
-			b.add(string(z)+"h:"+w.stem, 0.5)
+			b.add(0.5, string(z), "h:", w.stem)
 		}
 	}
 }
@@ -228,16 +251,16 @@ func (v *view) phraseFeatures(b *bag) {
 	for _, h := range v.hits {
 		z := v.zone[h.first]
 		if z == zoneSrc || z == zoneTgt {
-			b.add("lxa:"+string(z)+h.code.Type, 0.5)
+			b.add(0.5, "lxa:", string(z), h.code.Type)
 			continue
 		}
 		name := h.code.Type
-		b.add("lx:"+name, 1)
-		b.add("lx:"+name+"/"+h.code.Mode, 0.6)
-		b.add("lx"+string(z)+string(v.order)+":"+name, 1)
+		b.add(1, "lx:", name)
+		b.add(0.6, "lx:", name, "/", h.code.Mode)
+		b.add(1, "lx", string(z), string(v.order), ":", name)
 		if h.strength > 1 {
-			b.add("lxm:"+name, 1)
-			b.add("lxm"+string(z)+":"+name, 0.8)
+			b.add(1, "lxm:", name)
+			b.add(0.8, "lxm", string(z), ":", name)
 		}
 		if h.first >= v.src && (firstAfter == "" || (h.first == firstAt && h.strength > strongest)) {
 			firstAfter, firstAt, strongest = name, h.first, h.strength
@@ -246,14 +269,14 @@ func (v *view) phraseFeatures(b *bag) {
 			lastBefore, lastAt = name, h.first
 		}
 		if v.src > 0 && h.first >= v.src && h.first < v.src+4 {
-			b.add("lxn:"+name, 1)
+			b.add(1, "lxn:", name)
 		}
 	}
 	if firstAfter != "" {
-		b.add("lxf:"+firstAfter, 1.5)
+		b.add(1.5, "lxf:", firstAfter)
 	}
 	if lastBefore != "" {
-		b.add("lxl:"+lastBefore, 1)
+		b.add(1, "lxl:", lastBefore)
 	}
-	b.add("lc:"+strconv.Itoa(min(len(v.hits), 4)), 0.3)
+	b.add(0.3, "lc:", strconv.Itoa(min(len(v.hits), 4)))
 }

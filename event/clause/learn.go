@@ -1,7 +1,6 @@
 package clause
 
 import (
-	"hash/fnv"
 	"math"
 	"math/rand/v2"
 	"slices"
@@ -149,8 +148,34 @@ func unit(val []float32) {
 // linear is a multinomial logistic regression: weight [feature][class].
 type linear struct {
 	keys   []uint32 // hashes of the features' names, sorted
+	starts []int32  // of the keys with the same first bits; one more at the end
 	weight [][classes]float32
 	bias   [classes]float32
+}
+
+// startBits is how many first bits of a key tell where to look for it.
+const startBits = 13
+
+func newLinear(keys []uint32) *linear {
+	m := &linear{keys: keys, starts: make([]int32, 1<<startBits+1), weight: make([][classes]float32, len(keys))}
+	for _, k := range keys {
+		m.starts[k>>(32-startBits)+1]++
+	}
+	for i := range 1 << startBits {
+		m.starts[i+1] += m.starts[i]
+	}
+	return m
+}
+
+// find is the index of a feature's key.
+func (m *linear) find(key uint32) (int, bool) {
+	first := key >> (32 - startBits)
+	for i := int(m.starts[first]); i < int(m.starts[first+1]); i++ {
+		if m.keys[i] == key {
+			return i, true
+		}
+	}
+	return 0, false
 }
 
 func (m *linear) scores(idx []int32, val []float32) [classes]float32 {
@@ -236,8 +261,8 @@ var DefaultSettings = Settings{Epochs: 30, Rate: 0.5, L2: 3e-3, MinCount: 2, Sca
 func fitLinear(bags []*bag, examples []Example, set Settings) *linear {
 	count := make(map[uint32]int)
 	for _, b := range bags {
-		for _, n := range b.names {
-			count[hash(n)]++
+		for _, k := range b.keys {
+			count[k]++
 		}
 	}
 	names := make([]uint32, 0, len(count))
@@ -247,7 +272,7 @@ func fitLinear(bags []*bag, examples []Example, set Settings) *linear {
 		}
 	}
 	slices.Sort(names)
-	m := &linear{keys: names, weight: make([][classes]float32, len(names))}
+	m := newLinear(names)
 	data := make([]sparse, len(bags))
 	for i, b := range bags {
 		data[i] = m.sparse(b, set.Scale)
@@ -285,20 +310,12 @@ func fitLinear(bags []*bag, examples []Example, set Settings) *linear {
 	return m
 }
 
-// hash is a feature's key: 32 bits are enough for the tens of thousands that a
-// model keeps.
-func hash(name string) uint32 {
-	h := fnv.New32a()
-	h.Write([]byte(name))
-	return h.Sum32()
-}
-
 func (m *linear) sparse(b *bag, scale float64) sparse {
 	var s sparse
-	for _, n := range b.names {
-		if i, ok := slices.BinarySearch(m.keys, hash(n)); ok {
+	for k, key := range b.keys {
+		if i, ok := m.find(key); ok {
 			s.idx = append(s.idx, int32(i))
-			s.val = append(s.val, b.values[n])
+			s.val = append(s.val, b.values[k])
 		}
 	}
 	unit(s.val)

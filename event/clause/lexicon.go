@@ -3,7 +3,6 @@ package clause
 import (
 	_ "embed" // the lexicon files
 	"fmt"
-	"sort"
 	"strings"
 	"sync"
 )
@@ -58,26 +57,38 @@ func (p pattern) fits(w string) bool {
 		return true
 	}
 	for _, a := range p.alt {
-		if a == w {
-			return true
-		}
-		if n := len(a) - 1; a[n] == '*' && strings.HasPrefix(w, a[:n]) {
+		if fits(a, w) {
 			return true
 		}
 	}
 	return false
 }
 
-// lexicon holds the phrases, filed under what their first word begins with.
+// fits tells whether a word is the one named, or begins as "stem*" says.
+func fits(a, w string) bool {
+	if n := len(a) - 1; a[n] == '*' {
+		return strings.HasPrefix(w, a[:n])
+	}
+	return a == w
+}
+
+// lexicon holds the phrases, filed under the two bytes that their first word
+// begins with.
 type lexicon struct {
-	byStart map[string][]int // first two bytes of the first word → phrases
+	byStart map[[2]byte][]opening
 	phrases []phrase
+}
+
+// opening is one first word of a phrase.
+type opening struct {
+	word   string
+	phrase int
 }
 
 var phrases = sync.OnceValues(func() (*lexicon, error) { return readPhrases("phrases.tsv", phrasesTSV) })
 
 func readPhrases(name, text string) (*lexicon, error) {
-	l := &lexicon{byStart: make(map[string][]int)}
+	l := &lexicon{byStart: make(map[[2]byte][]opening)}
 	n := 0
 	for line := range strings.Lines(text) {
 		n++
@@ -117,19 +128,12 @@ func (l *lexicon) add(code Code, text string, line int) error {
 	if len(p.words) == 0 || len(p.words[0].alt) == 0 {
 		return fmt.Errorf("phrase %q does not begin with a word", text)
 	}
-	seen := make(map[string]bool)
 	for _, a := range p.words[0].alt {
-		if len(a) < 2 {
+		if len(a) < 2 || a[1] == '*' {
 			return fmt.Errorf("phrase %q: first word too short", text)
 		}
-		k := a[:2]
-		if a[1] == '*' {
-			return fmt.Errorf("phrase %q: first word too short", text)
-		}
-		if !seen[k] {
-			seen[k] = true
-			l.byStart[k] = append(l.byStart[k], len(l.phrases))
-		}
+		k := [2]byte{a[0], a[1]}
+		l.byStart[k] = append(l.byStart[k], opening{a, len(l.phrases)})
 	}
 	l.phrases = append(l.phrases, p)
 	return nil
@@ -152,14 +156,18 @@ func (l *lexicon) find(words []word) []hit {
 		if len(w) < 2 {
 			continue
 		}
-		for _, id := range l.byStart[w[:2]] {
-			p := &l.phrases[id]
-			if end := match(p.words, words, i); end >= 0 {
+		last := -1 // a word that two openings of one phrase fit finds it once
+		for _, o := range l.byStart[[2]byte{w[0], w[1]}] {
+			if o.phrase == last || !fits(o.word, w) {
+				continue
+			}
+			last = o.phrase
+			p := &l.phrases[o.phrase]
+			if end := match(p.words[1:], words, i+1); end >= 0 {
 				out = append(out, hit{code: p.code, first: i, last: end, strength: len(p.words)})
 			}
 		}
 	}
-	sort.SliceStable(out, func(a, b int) bool { return out[a].first < out[b].first })
 	return out
 }
 

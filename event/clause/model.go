@@ -59,8 +59,14 @@ func (p Probs) FineOf(root string) string {
 }
 
 // Predict classifies a clause.
-func (m *Model) Predict(c Clause) Prediction {
-	v := look(c, m.lex)
+func (m *Model) Predict(c Clause) Prediction { return m.Between(m.Read(c.Text), c.Source, c.Target) }
+
+// Read prepares a sentence for questions about several pairs of its actors.
+func (m *Model) Read(text string) *Sentence { return m.lex.read(text) }
+
+// Between classifies what one actor of a sentence does to another.
+func (m *Model) Between(s *Sentence, source, target []Span) Prediction {
+	v := s.around(source, target)
 	d := m.linear.sparse(v.features(), m.scale)
 	out := Prediction{Probs: Probs(mix(m.linear.scores(d.idx, d.val), m.nets, v.dense(m.vec), m.mix))}
 	for _, h := range v.hits {
@@ -250,13 +256,15 @@ func (d *decoder) bytes(n int) []float32 {
 
 func (d *decoder) linear() *linear {
 	n := d.count(1 << 22)
-	m := &linear{keys: make([]uint32, n), weight: make([][classes]float32, n)}
-	copy(m.bias[:], d.floats(classes))
-	key := uint32(0)
+	var bias [classes]float32
+	copy(bias[:], d.floats(classes))
+	keys, key := make([]uint32, n), uint32(0)
 	for i := range n {
 		key += uint32(d.count(math.MaxUint32))
-		m.keys[i] = key
+		keys[i] = key
 	}
+	m := newLinear(keys)
+	m.bias = bias
 	rows := d.bytes(n * classes)
 	for i := range m.weight {
 		m.weight[i] = [classes]float32(rows[i*classes:])

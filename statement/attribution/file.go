@@ -43,7 +43,7 @@ func (m *Model) WriteTo(w io.Writer) (int64, error) {
 	for k := range int(numLabels) {
 		plane := make([]int8, featureRows)
 		for r := range plane {
-			plane[r] = m.rows[r*rowWidth+k]
+			plane[r] = m.rows[r].weight(k)
 		}
 		put(plane)
 	}
@@ -79,7 +79,7 @@ func Load(data []byte) (*Model, error) {
 		return nil, errNoModel
 	}
 	z := flate.NewReader(bytes.NewReader(data[len(magic):]))
-	m := &Model{rows: make([]int8, featureRows*rowWidth)}
+	m := &Model{rows: newRows()}
 	var failed error
 	get := func(v any) {
 		if failed == nil {
@@ -112,7 +112,7 @@ func Load(data []byte) (*Model, error) {
 	for k := range int(numLabels) {
 		get(plane)
 		for r, v := range plane {
-			m.rows[r*rowWidth+k] = v
+			m.rows[r].set(k, v)
 		}
 	}
 	if failed != nil {

@@ -7,7 +7,7 @@ import (
 // Model is a trained tagger with its linkers. It is safe for concurrent use.
 type Model struct {
 	cues     cueTable
-	rows     []int8 // featureRows × rowWidth, the weights times scale
+	rows     []row // of every hashed feature, the weights times scale
 	scale    float32
 	bias     [numLabels]float32 // added to the scores: chosen on the development set
 	trans    transitions
@@ -15,8 +15,26 @@ type Model struct {
 	sources  linker // ties a cue to its source
 }
 
-// rowWidth is numLabels rounded up, so that a row never crosses a cache line.
-const rowWidth = 8
+// row holds a feature's weights of all labels, a byte each with 128 added: one
+// word to fetch, and two additions to sum eight of them.
+type row uint64
+
+// zeroRow is the row of eight weights of 0.
+const zeroRow row = 0x8080808080808080
+
+func (r row) weight(l int) int8 { return int8(uint8(r>>(8*l)) - 128) }
+
+func (r *row) set(l int, w int8) {
+	*r = *r&^(0xFF<<(8*l)) | row(uint8(w)+128)<<(8*l)
+}
+
+func newRows() []row {
+	rows := make([]row, featureRows)
+	for i := range rows {
+		rows[i] = zeroRow
+	}
+	return rows
+}
 
 // Read finds the attributions of a parsed text, in the order of their cues.
 func (m *Model) Read(t *syntax.Text) []Attribution {
@@ -68,16 +86,22 @@ func (m *Model) label(x scored) []label {
 // stretch is the least number of tokens that are labelled together.
 const stretch = 2000
 
+// emit sums the rows of a token's features, whose number fits the 16 bits that
+// each sum has.
 func (m *Model) emit(rows []uint32, out []float32) {
-	var sum [rowWidth]int32
+	const lanes = 0x00FF00FF00FF00FF
+	var even, odd row
 	for _, r := range rows {
-		w := m.rows[int(r)*rowWidth : int(r)*rowWidth+rowWidth]
-		for k := range sum {
-			sum[k] += int32(w[k])
-		}
+		w := m.rows[r]
+		even += w & lanes
+		odd += w >> 8 & lanes
 	}
 	for k := range out {
-		out[k] = float32(sum[k]) * m.scale
+		sum := even
+		if k%2 == 1 {
+			sum = odd
+		}
+		out[k] = float32(int32(uint16(sum>>(16*(k/2))))-128*int32(len(rows))) * m.scale
 	}
 }
 
@@ -85,11 +109,11 @@ func (m *Model) emit(rows []uint32, out []float32) {
 func (m *Model) quantize(l *learner) {
 	const limit = 4.0 // larger weights are cut: they are rare and decide anyway
 	m.scale = limit / 127
-	m.rows = make([]int8, featureRows*rowWidth)
+	m.rows = newRows()
 	for r := range featureRows {
 		for k := range int(numLabels) {
 			w := l.weights[r*stride+k] / m.scale
-			m.rows[r*rowWidth+k] = int8(max(-127, min(127, roundAway(w))))
+			m.rows[r].set(k, int8(max(-127, min(127, roundAway(w)))))
 		}
 	}
 	m.trans = l.trans

@@ -1,11 +1,9 @@
-// Package gaz is the gazetteer's file: entries in columns, their names sorted
-// by key, and the other names that lead to them. It is written by the build
-// command beside package where and read by that package.
 package gaz
 
 import (
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
 )
@@ -19,47 +17,85 @@ var plain = map[rune]string{
 // full stops, hyphens and runs of space as one space, and Saint, Mount and Fort
 // written out.
 func Fold(s string) string {
-	var b strings.Builder
-	b.Grow(len(s))
-	ascii := true
+	var room [64]byte
+	return string(appendFold(room[:0], s))
+}
+
+// appendFold appends the key of a name to an empty dst.
+func appendFold(dst []byte, s string) []byte {
 	for i := range len(s) {
-		if s[i] >= 0x80 {
-			ascii = false
-			break
+		if s[i] >= utf8.RuneSelf {
+			return spellOut(foldRunes(dst, norm.NFKD.String(s)))
 		}
 	}
-	if !ascii {
-		s = norm.NFKD.String(s)
-	}
 	space := false
-	for _, r := range s {
+	for i := range len(s) {
+		c := s[i]
 		switch {
-		case r == '\'' || r == '.' || r == '’' || r == '‘' || r == 'ʻ' || r == 'ʼ' || r == '`' || r == 'ʿ' || r == 'ʾ' || r == '´' || r == '\u00ad' || unicode.Is(unicode.Mn, r):
+		case 'a' <= c && c <= 'z':
+		case 'A' <= c && c <= 'Z':
+			c += 'a' - 'A'
+		case c == '\'' || c == '.' || c == '`':
 			continue
-		case r == ' ' || r == '-' || r == '–' || r == '‑' || r == '_' || r == ',' || unicode.IsSpace(r):
-			space = b.Len() > 0
+		case c == ' ' || c == '-' || c == '_' || c == ',' || '\t' <= c && c <= '\r':
+			space = len(dst) > 0
 			continue
 		}
 		if space {
-			b.WriteByte(' ')
+			dst = append(dst, ' ')
+			space = false
+		}
+		dst = append(dst, c)
+	}
+	return spellOut(dst)
+}
+
+// foldRunes is appendFold for what has been decomposed.
+func foldRunes(dst []byte, s string) []byte {
+	space := false
+	for _, r := range s {
+		switch {
+		case strings.ContainsRune("'.’‘ʻʼ`ʿʾ´\u00ad", r) || unicode.Is(unicode.Mn, r):
+			continue
+		case strings.ContainsRune(" -–‑_,", r) || unicode.IsSpace(r):
+			space = len(dst) > 0
+			continue
+		}
+		if space {
+			dst = append(dst, ' ')
 			space = false
 		}
 		r = unicode.ToLower(r)
 		if p, ok := plain[r]; ok {
-			b.WriteString(p)
+			dst = append(dst, p...)
 			continue
 		}
-		b.WriteRune(r)
+		dst = utf8.AppendRune(dst, r)
 	}
-	return spellOut(b.String())
+	return dst
 }
 
-var short = map[string]string{"st": "saint", "ste": "sainte", "mt": "mount", "ft": "fort", "mts": "mountains"}
-
-func spellOut(s string) string {
-	first, rest, ok := strings.Cut(s, " ")
-	if long := short[first]; ok && long != "" {
-		return long + " " + rest
+// spellOut writes a short first word of several in full.
+func spellOut(key []byte) []byte {
+	if len(key) < 4 || key[2] != ' ' && key[3] != ' ' { // all short forms have two or three letters
+		return key
 	}
-	return s
+	first, rest, _ := strings.Cut(string(key), " ")
+	long := ""
+	switch first {
+	case "st":
+		long = "saint"
+	case "ste":
+		long = "sainte"
+	case "mt":
+		long = "mount"
+	case "mts":
+		long = "mountains"
+	case "ft":
+		long = "fort"
+	}
+	if long == "" {
+		return key
+	}
+	return append(append(append(key[:0], long...), ' '), rest...)
 }

@@ -141,6 +141,7 @@ func (w *writer) strings(entries []Entry, of func(Entry) string) map[string]int 
 type Gazetteer struct {
 	names     string
 	nameEnd   []uint32
+	marks     []string // key of every markStep-th name: where to look for the others
 	level     []byte
 	country   []uint8
 	admin     []uint16
@@ -180,6 +181,9 @@ func Decode(packed []byte) (*Gazetteer, error) {
 	g := &Gazetteer{}
 	g.countries, g.admins = r.table(), r.table()
 	g.names, g.nameEnd = r.lines(n)
+	for i := 0; i < n; i += markStep {
+		g.marks = append(g.marks, Fold(line(g.names, g.nameEnd, i)))
+	}
 	g.level = r.bytes(n)
 	g.country = make([]uint8, n)
 	for i := range n {
@@ -307,12 +311,20 @@ func (g *Gazetteer) Entry(i int) Entry {
 	return e
 }
 
+// markStep is how many names have one mark. Folding a name costs more than
+// comparing keys, so a search folds only the few between two marks.
+const markStep = 32
+
 // Named calls do with every entry whose own name has the key, most inhabitants
 // first.
 func (g *Gazetteer) Named(key string, do func(i int)) {
 	n := len(g.nameEnd)
-	i := sort.Search(n, func(i int) bool { return Fold(line(g.names, g.nameEnd, i)) >= key })
-	for ; i < n && Fold(line(g.names, g.nameEnd, i)) == key; i++ {
+	var room [64]byte
+	folded := func(i int) []byte { return appendFold(room[:0], line(g.names, g.nameEnd, i)) }
+	after := sort.SearchStrings(g.marks, key)
+	from := max(0, after-1) * markStep
+	i := from + sort.Search(min(after*markStep, n)-from, func(k int) bool { return string(folded(from+k)) >= key })
+	for ; i < n && string(folded(i)) == key; i++ {
 		do(i)
 	}
 }

@@ -1,6 +1,9 @@
 package gaz
 
-import "testing"
+import (
+	"fmt"
+	"testing"
+)
 
 func TestFold(t *testing.T) {
 	for in, want := range map[string]string{
@@ -38,6 +41,33 @@ func TestEntriesComeBack(t *testing.T) {
 			t.Errorf("%+v", e)
 		}
 	})
+}
+
+func TestEveryNameIsFoundByItsKey(t *testing.T) {
+	var in []Entry
+	for i := range 5 * markStep {
+		for k := range 1 + i%7*10 { // some names have more bearers than a mark has names
+			in = append(in, Entry{ID: 1000*i + k, Name: fmt.Sprintf("Söder-%c%c", 'a'+i%26, 'a'+i/26), Level: City, Country: "SE", People: k})
+		}
+	}
+	b, err := Encode(in)
+	if err != nil {
+		t.Fatal(err)
+	}
+	g, err := Decode(b)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i := range 5 * markStep {
+		key, n := fmt.Sprintf("soder %c%c", 'a'+i%26, 'a'+i/26), 0
+		g.Named(key, func(int) { n++ })
+		if want := 1 + i%7*10; n != want {
+			t.Errorf("%s: %d entries, want %d", key, n, want)
+		}
+	}
+	for _, key := range []string{"", "a", "soder", "soder aa ", "zz"} {
+		g.Named(key, func(i int) { t.Errorf("%q found %q", key, g.Name(i)) })
+	}
 }
 
 func TestDecodeRefusesOtherBytes(t *testing.T) {
