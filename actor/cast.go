@@ -283,7 +283,7 @@ func (r *reader) fullPerson(m *rawMention) int {
 // personKey is the same for all spellings of a well-known person's name.
 func (r *reader) personKey(name string) string {
 	f := foldName(name)
-	if rows, ok := r.lex.byHolder[f]; ok {
+	if rows := r.lex.rowsOf(f); rows != nil {
 		return "person:" + foldName(r.lex.holders[rows[0]].name)
 	}
 	return "person:" + f

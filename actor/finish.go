@@ -140,7 +140,7 @@ func (r *reader) complete(a *Actor) {
 			a.Gender = string(g)
 		}
 	}
-	if rows, ok := r.lex.byHolder[foldName(a.Name)]; ok {
+	if rows := r.lex.rowsOf(a.Name); rows != nil {
 		h := r.lex.holders[rows[0]]
 		if h.gender != "" {
 			a.Gender = h.gender
@@ -173,7 +173,7 @@ func (r *reader) homeCountry(a *Actor) string {
 			return ""
 		}
 	}
-	if rows, ok := r.lex.byHolder[foldName(a.Name)]; ok {
+	if rows := r.lex.rowsOf(a.Name); rows != nil {
 		return r.lex.holders[rows[0]].country
 	}
 	for _, o := range a.Offices {

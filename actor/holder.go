@@ -3,6 +3,7 @@ package actor
 import (
 	"fmt"
 	"strings"
+	"unicode/utf8"
 )
 
 // holder is a tenure: a well-known person in an office between two dates. Dates
@@ -61,6 +62,23 @@ func foldName(s string) string {
 		}
 	}
 	return strings.Join(words, " ")
+}
+
+// rowsOf are the rows of a well-known person by name, with or without the
+// initials between given and family name (Antony J. Blinken); nil if unknown.
+func (l *lexicon) rowsOf(name string) []int {
+	folded := foldName(name)
+	if rows, ok := l.byHolder[folded]; ok {
+		return rows
+	}
+	words := strings.Fields(folded)
+	kept := words[:0]
+	for i, w := range words {
+		if i == 0 || i == len(words)-1 || utf8.RuneCountInString(w) > 1 {
+			kept = append(kept, w)
+		}
+	}
+	return l.byHolder[strings.Join(kept, " ")]
 }
 
 // tenures are all rows of the person whose first row is i.

@@ -178,7 +178,7 @@ func (r *reader) looksLikePerson(first, last int) bool {
 			others++
 		}
 	}
-	if _, ok := r.lex.byHolder[foldName(r.span(first, last))]; ok {
+	if r.lex.rowsOf(r.span(first, last)) != nil {
 		return true
 	}
 	if others > 0 && others >= persons {
