@@ -136,6 +136,20 @@ func (f *finder) venue(p *placing, r *report, s syntax.Sentence) {
 	}
 }
 
+// atDateline sets the place that "here" means.
+func (f *finder) atDateline(p *placing, k syntax.Token) bool {
+	d := f.doc.Dateline
+	if d == nil || d.Country == "" {
+		return false
+	}
+	p.country = d.Country
+	if d.Place != "" {
+		p.city = d.Place
+	}
+	p.evidence = append(p.evidence, [2]int{f.q.Byte(d.Evidence.Start), f.q.Byte(d.Evidence.End)}, [2]int{k.Start(), k.End()})
+	return true
+}
+
 func capital(k syntax.Token) bool {
 	c := k.Text()[0]
 	return c >= 'A' && c <= 'Z' || c >= 0x80

@@ -27,15 +27,16 @@ type governor struct{ particle, status string }
 
 // lexicon is all data files of the package.
 type lexicon struct {
-	verbs                                                                       map[string][]verb
-	nouns                                                                       map[string]noun
-	governors                                                                   map[string][]governor
-	modals                                                                      map[string]string
-	links                                                                       map[string]string
-	visits                                                                      map[string]string
-	phones                                                                      map[string]string
-	lights                                                                      map[string]string
-	happenings, papers, letters, traps, bearers, diplomats, habits, kin, venues map[string]bool
+	verbs                                                                                           map[string][]verb
+	nouns                                                                                           map[string]noun
+	governors                                                                                       map[string][]governor
+	modals                                                                                          map[string]string
+	links                                                                                           map[string]string
+	visits                                                                                          map[string]string
+	phones                                                                                          map[string]string
+	lights                                                                                          map[string]string
+	phases                                                                                          map[string]string
+	happenings, papers, letters, traps, bearers, diplomats, habits, kin, venues, apart, credentials map[string]bool
 }
 
 var words = sync.OnceValues(load)
@@ -43,7 +44,7 @@ var words = sync.OnceValues(load)
 func load() (*lexicon, error) {
 	l := &lexicon{verbs: map[string][]verb{}, nouns: map[string]noun{}, governors: map[string][]governor{}}
 	for name, dst := range map[string]*map[string]bool{
-		"habits.txt": &l.habits, "kin.txt": &l.kin, "venues.txt": &l.venues, "happenings.txt": &l.happenings, "papers.txt": &l.papers, "letters.txt": &l.letters,
+		"habits.txt": &l.habits, "apart.txt": &l.apart, "credentials.txt": &l.credentials, "kin.txt": &l.kin, "venues.txt": &l.venues, "happenings.txt": &l.happenings, "papers.txt": &l.papers, "letters.txt": &l.letters,
 		"traps.txt": &l.traps, "bearers.txt": &l.bearers, "diplomats.txt": &l.diplomats,
 	} {
 		*dst = map[string]bool{}
@@ -53,6 +54,7 @@ func load() (*lexicon, error) {
 	}
 	for name, dst := range map[string]*map[string]string{
 		"modals.tsv": &l.modals, "links.tsv": &l.links, "visits.tsv": &l.visits, "lights.tsv": &l.lights, "phones.tsv": &l.phones,
+		"phases.tsv": &l.phases,
 	} {
 		*dst = map[string]string{}
 		if err := each(name, 2, func(f []string) error { (*dst)[f[0]] = f[1]; return nil }); err != nil {

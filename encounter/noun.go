@@ -1,7 +1,8 @@
 package encounter
 
 import (
-	"chancery/actor"
+	"slices"
+
 	"chancery/syntax"
 )
 
@@ -58,6 +59,7 @@ func (f *finder) noun(k syntax.Token) {
 		f.visitNoun(r, k, g)
 		return
 	}
+	f.later = f.later[:0]
 	f.nounSides(r, k, g)
 	if n.kind == "signing" && len(r.sides) < 2 {
 		return
@@ -72,7 +74,7 @@ func (f *finder) noun(k syntax.Token) {
 			return
 		}
 	}
-	f.add(r, k)
+	f.addAll(r, k)
 }
 
 // several tells of a summit that someone attends: one side is enough.
@@ -200,7 +202,15 @@ func (f *finder) nounSides(r *report, k syntax.Token, g governing) {
 			sides = append(f.sidesOf(s), sides...)
 		}
 	}
-	r.sides = distinct(append(sides, with...))
+	r.sides = distinct(append(slices.Clone(sides), with...))
+	if len(sides) == 0 || len(with) == 0 || r.kind == "letter" {
+		return
+	}
+	f.further(r, k, k, sides)
+	if g.light {
+		f.further(r, f.text.Token(g.verb), k, sides)
+	}
+	f.apart(r, k, sides, with)
 }
 
 // withRole gives a role to those who have none.
@@ -261,144 +271,4 @@ func (f *finder) pairIn(c syntax.Token) []side {
 		return nil // "Geneva talks", "Chinese meeting"
 	}
 	return out
-}
-
-// visitNoun reads "A's visit to C", "A paid a visit to C", "A is on a visit to C".
-func (f *finder) visitNoun(r *report, k syntax.Token, g governing) {
-	r.visitKind = f.visitKind(k)
-	var subj []side
-	for c := range k.Children() {
-		if b := c.BaseRel(); b != syntax.Nmod && b != syntax.Obl {
-			continue
-		}
-		switch {
-		case c.Rel() == syntax.NmodPoss, f.cased(c, "by", "of", "from"):
-			subj = append(subj, f.sidesOf(c)...)
-		case f.cased(c, "to", "in"):
-			f.destination(r, c)
-		}
-	}
-	if g.verb >= 0 {
-		v := f.text.Token(g.verb)
-		r.arrival = v.Lemma() == "arrive" || v.Lemma() == "land"
-		if r.place.country == "" {
-			f.destinationOf(r, v, "to", "in")
-		}
-		if len(subj) == 0 && !g.passive && !g.happens && !g.host {
-			subj = f.subjects(v)
-		}
-	} else if g.cop && len(subj) == 0 {
-		subj = f.copSubject(k)
-	}
-	if h, ok := k.Head(); ok && r.place.country == "" && hasCase(h, "in") && f.destination(r, h) && len(subj) == 0 {
-		subj = f.copSubject(h) // "is in Washington on an official visit"
-	}
-	if len(subj) == 0 {
-		subj = f.ownersOf(k, 0)
-	}
-	if len(subj) == 0 {
-		f.definite(r, k)
-		return
-	}
-	r.hosts = f.invitation(k, g)
-	if r.place.country == "" || !f.visitors(r, subj) {
-		return
-	}
-	if s, ok := k.ChildBase(syntax.Nsubj); ok && g.cop && f.isRelative(s) {
-		r.start, r.end = s.Start(), f.text.Token(f.lastOfVisit(k)).End()
-	}
-	f.add(r, k)
-}
-
-// lastOfVisit is the last word of the phrase "a visit to C".
-func (f *finder) lastOfVisit(k syntax.Token) int {
-	last := k.Index()
-	for c := range k.Children() {
-		if (c.BaseRel() == syntax.Nmod || c.BaseRel() == syntax.Obl) && f.cased(c, "to", "in") && c.Index() == last+2 {
-			return c.Index()
-		}
-	}
-	for i := last + 1; i < min(last+6, k.Sentence().Last()); i++ {
-		if t := f.text.Token(i); t.UPOS() == syntax.Propn {
-			for i+1 < k.Sentence().Last() && f.text.Token(i+1).UPOS() == syntax.Propn {
-				i++
-			}
-			return i
-		} else if t.UPOS() != syntax.Adp && t.UPOS() != syntax.Det {
-			break
-		}
-	}
-	return last
-}
-
-func (f *finder) copSubject(k syntax.Token) []side {
-	s, ok := k.ChildBase(syntax.Nsubj)
-	if !ok {
-		return nil
-	}
-	if f.isRelative(s) {
-		return f.antecedent(k, s)
-	}
-	return f.sidesOf(s)
-}
-
-// invitation finds the host in "at the invitation of B".
-func (f *finder) invitation(k syntax.Token, g governing) []side {
-	look := []syntax.Token{k}
-	if g.verb >= 0 {
-		look = append(look, f.text.Token(g.verb))
-	}
-	for _, t := range look {
-		for c := range t.Children() {
-			if c.Lemma() == "invitation" && hasCase(c, "at", "on", "upon") {
-				own, _ := f.ownSides(c)
-				return own
-			}
-		}
-	}
-	return nil
-}
-
-// visitKind is the sort of visit that the words before the noun name.
-func (f *finder) visitKind(k syntax.Token) string {
-	kind := ""
-	for c := range k.Children() {
-		if b := c.BaseRel(); b == syntax.Amod || b == syntax.Compound {
-			if k := f.lex.visits[c.Lower()]; k != "" {
-				kind = k // the word next to the noun: "a friendly state visit"
-			}
-		}
-	}
-	return kind
-}
-
-// destinationOf looks for where the visit goes among a verb's phrases.
-func (f *finder) destinationOf(r *report, v syntax.Token, preps ...string) {
-	for c := range v.Children() {
-		if c.BaseRel() == syntax.Obl && hasCase(c, preps...) && f.destination(r, c) {
-			return
-		}
-	}
-}
-
-// destination sets where a visit goes from the nominal that c heads.
-func (f *finder) destination(r *report, c syntax.Token) bool {
-	if p, ok := f.placeAt(c); ok {
-		r.place.set(p)
-		f.around(&r.place, c)
-		return r.place.country != ""
-	}
-	if m, ok := f.mentionAt(c); ok && !m.Modifier {
-		a := &f.cast.Actors[m.Actor]
-		if a.Kind == actor.Country {
-			code := a.Country
-			if code == "" {
-				code = a.ID
-			}
-			r.place.country = code
-			r.place.evidence = append(r.place.evidence, [2]int{m.Start, m.End})
-			return true
-		}
-	}
-	return false
 }

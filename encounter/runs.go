@@ -182,7 +182,7 @@ func (f *finder) rightOf(token int) (actor.Mention, bool) {
 		if k.Sentence() != f.text.Token(token).Sentence() {
 			break
 		}
-		if u := k.UPOS(); u != syntax.Det && u != syntax.Adj && !f.possessive(i) && !f.lex.bearers[k.Lemma()] {
+		if u := k.UPOS(); u != syntax.Det && u != syntax.Adj && u != syntax.Adv && !f.possessive(i) && !f.lex.bearers[k.Lemma()] {
 			break
 		}
 	}

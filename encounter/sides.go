@@ -217,6 +217,11 @@ func (f *finder) timeBetween(a, b syntax.Token) bool {
 	return i < len(f.times) && f.times[i].End <= hi && f.times[i].Value != ""
 }
 
+// timesFrom is the index of the first time expression that ends behind the byte.
+func (f *finder) timesFrom(at int) int {
+	return sort.Search(len(f.times), func(i int) bool { return f.times[i].End > at })
+}
+
 // subjectOnSurface reads "A is due to meet" where the tree has no subject: over
 // the words of the plan to a mention.
 func (f *finder) subjectOnSurface(v syntax.Token) []side {

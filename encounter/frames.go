@@ -1,0 +1,364 @@
+package encounter
+
+import (
+	"slices"
+	"strings"
+
+	"chancery/actor"
+	"chancery/record"
+	"chancery/syntax"
+)
+
+// verb makes the report of a verb of verbs.tsv, by the first of its frames that
+// the words fit.
+func (f *finder) verb(k syntax.Token) {
+	if f.titled(k) {
+		return
+	}
+	if len(f.lex.verbs[k.Lemma()]) == 0 || f.habitual(k) {
+		return
+	}
+	for _, v := range f.lex.verbs[k.Lemma()] {
+		if v.particle != particle(k) {
+			continue
+		}
+		r := &report{kind: v.kind, mode: v.mode, anchor: -1, rule: "verb " + k.Lemma()}
+		f.later = f.later[:0]
+		if f.arguments(r, k, v) {
+			f.addAll(r, k)
+			return
+		}
+	}
+}
+
+// titled tells of a capital inside a sentence: "Meet the Press" is a name.
+func (f *finder) titled(k syntax.Token) bool {
+	c := k.Text()[0]
+	return c >= 'A' && c <= 'Z' && k.Index() > k.Sentence().First()+1 && f.segmentAt(k.Start()) != record.Title
+}
+
+// particle is the particle of a phrasal verb: "sit down".
+func particle(k syntax.Token) string {
+	if p, ok := k.Child(syntax.CompoundPrt); ok {
+		return p.Lower()
+	}
+	if n, ok := k.Next(); ok && (n.Lower() == "down" || n.Lower() == "up" || n.Lower() == "forward") && n.BaseRel() == syntax.Advmod {
+		return n.Lower()
+	}
+	return ""
+}
+
+// arguments fills the sides of a verb's report; false when the words are not
+// those of an encounter.
+func (f *finder) arguments(r *report, k syntax.Token, v verb) bool {
+	passive := false
+	if _, ok := k.Child(syntax.NsubjPass, syntax.AuxPass); ok {
+		passive = true
+	}
+	subj := f.subjects(k)
+	switch v.frame {
+	case "mutual":
+		return f.mutual(r, k, subj, passive)
+	case "with":
+		other := f.with(k, "with", "to")
+		r.sides = append(subj, other...)
+		if len(other) == 0 && !f.plural(subj) {
+			return false
+		}
+		if v.need == "phone" {
+			f.phone(r, k)
+		}
+		return f.allPeople(r.sides)
+	case "object":
+		other := f.objects(k)
+		r.sides = append(subj, other...)
+		if v.need == "phoned" && !f.phoned(r, k) {
+			return false
+		}
+		return len(other) > 0 && f.allPeople(r.sides) && !f.hasClause(k)
+	case "host":
+		return f.hosting(r, k, v, subj, passive)
+	case "guest":
+		return f.calling(r, k, subj, passive)
+	case "credentials":
+		return f.credentials(r, k, subj, passive)
+	case "taken":
+		return f.taken(r, k)
+	case "sent":
+		return f.sending(r, k, subj, passive)
+	case "place":
+		return f.visiting(r, k, subj, passive)
+	case "sign":
+		return f.signing(r, k, subj, passive)
+	}
+	return false
+}
+
+// mutual reads "A met (with) B", "A and B met" and "A was met by B".
+func (f *finder) mutual(r *report, k syntax.Token, subj []side, passive bool) bool {
+	if passive {
+		hosts := f.with(k, "by")
+		r.sides = append(withRole(hosts, "host"), withRole(subj, "guest")...)
+		return len(hosts) > 0 && len(subj) > 0 && f.allPeople(r.sides)
+	}
+	var other []side
+	for c := range k.Children() {
+		switch b := c.BaseRel(); {
+		case b == syntax.Obj || b == syntax.Obl && f.cased(c, "with"):
+			met := f.sidesOf(c)
+			if f.isRelative(c) {
+				met = f.antecedent(k, c) // "whom he met"
+			}
+			other = append(other, met...)
+			if len(other) == 0 && b == syntax.Obj && c.Lemma() != "other" {
+				return false // "meet a deadline"
+			}
+		}
+	}
+	if len(other) == 0 {
+		other = f.besides(k)
+	}
+	if len(subj) == 0 {
+		if m, ok := f.leftOf(k.Index()); ok {
+			subj = f.sidesOfMention(m)
+		}
+	}
+	r.sides = append(slices.Clone(subj), distinct(other)...)
+	if len(subj) == 0 || len(other) == 0 && !f.plural(subj) {
+		return false
+	}
+	f.further(r, k, k, subj)
+	f.apart(r, k, subj, distinct(other))
+	return f.allPeople(r.sides)
+}
+
+// besides looks for the other side on the surface: "met (with) B", "met in
+// Paris with B".
+func (f *finder) besides(k syntax.Token) []side {
+	i := k.Index() + 1
+	if i < f.text.Len() && f.text.Token(i).Lower() == "with" {
+		i++
+	}
+	if m, ok := f.rightOf(i); ok && i < k.Sentence().Last() {
+		return f.sidesOfMention(m)
+	}
+	return nil
+}
+
+// plural tells whether the sides are at least two actors.
+func (f *finder) plural(list []side) bool { return len(f.expand(list)) >= 2 || f.collective(list) }
+
+// collective tells of one group that stands for several: "the two leaders".
+func (f *finder) collective(list []side) bool {
+	return len(list) == 1 && f.cast.Actors[list[0].actor].Kind == actor.Group && len(f.cast.Actors[list[0].actor].Members) > 1
+}
+
+func (f *finder) allPeople(list []side) bool {
+	for _, s := range list {
+		if !f.people(s.actor) {
+			return false
+		}
+	}
+	return len(list) > 0
+}
+
+// hosting reads "A received B": the passive turns it round.
+func (f *finder) hosting(r *report, k syntax.Token, v verb, subj []side, passive bool) bool {
+	hosts, guests := subj, f.objects(k)
+	if passive {
+		hosts, guests = f.with(k, "by"), subj
+	}
+	if o, ok := k.ChildBase(syntax.Obj); ok && f.isEncounterNoun(o) {
+		return false // "hosted talks": the noun's business
+	}
+	if v.need == "envoy" && !f.envoy(k, passive) {
+		return false
+	}
+	if v.need == "at" && len(f.with(k, "at")) == 0 && !f.placedAt(k) {
+		return false
+	}
+	if len(guests) == 0 || len(hosts) == 0 {
+		return false
+	}
+	for _, s := range guests {
+		if f.cast.Actors[s.actor].Kind != actor.Person && !f.bearer(s.at) {
+			return false
+		}
+	}
+	for i := range hosts {
+		hosts[i].role = "host"
+	}
+	for i := range guests {
+		guests[i].role = "guest"
+	}
+	r.sides = append(hosts, guests...)
+	return true
+}
+
+// bearer tells whether the word is one for people who bear an office or form a
+// delegation.
+func (f *finder) bearer(token int) bool {
+	k := f.text.Token(token)
+	if f.lex.bearers[k.Lemma()] {
+		return true
+	}
+	h, ok := k.Head()
+	return ok && f.lex.bearers[h.Lemma()]
+}
+
+func (f *finder) envoy(k syntax.Token, passive bool) bool {
+	rels := []syntax.Rel{syntax.Obj}
+	if passive {
+		rels = []syntax.Rel{syntax.Nsubj}
+	}
+	o, ok := k.ChildBase(rels...)
+	if !ok {
+		return false
+	}
+	span := o.Subtree()
+	for t := range span.Tokens() {
+		if f.lex.diplomats[t.Lemma()] || f.lex.diplomats[t.Lower()] {
+			return true
+		}
+	}
+	return false
+}
+
+// placedAt tells whether a place stands with the verb: "welcomed him at the
+// airport".
+func (f *finder) placedAt(k syntax.Token) bool {
+	for c := range k.Children() {
+		if c.BaseRel() == syntax.Obl && hasCase(c, "at", "in", "to") {
+			if _, ok := f.placeAt(c); ok {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// signing reads "A and B signed an agreement", "A signed an agreement with B".
+func (f *finder) signing(r *report, k syntax.Token, subj []side, passive bool) bool {
+	paper, ok := k.ChildBase(syntax.Obj)
+	signers := subj
+	if passive {
+		paper, ok = k.Child(syntax.NsubjPass)
+		signers = f.with(k, "by")
+	}
+	if !ok || !f.lex.papers[paper.Lemma()] {
+		return false
+	}
+	r.sides = append(signers, f.with(k, "with")...)
+	r.sides = append(r.sides, f.with(paper, "with", "between")...)
+	r.sides = distinct(r.sides)
+	return len(f.expand(r.sides)) >= 2
+}
+
+// hasClause tells whether the verb governs a clause: "called Li a hero", "told
+// him to go" are no telephone calls.
+func (f *finder) hasClause(k syntax.Token) bool {
+	for c := range k.Children() {
+		if b := c.BaseRel(); b == syntax.Ccomp || b == syntax.Xcomp {
+			return !strings.EqualFold(firstAux(c), "to") || b == syntax.Ccomp
+		}
+	}
+	return false
+}
+
+func firstAux(c syntax.Token) string {
+	if m, ok := c.ChildBase(syntax.Mark); ok {
+		return m.Lower()
+	}
+	return ""
+}
+
+// phone sets the mode of talks from afar when the words name the means, else
+// leaves kind "talks" and no mode.
+func (f *finder) phone(r *report, k syntax.Token) {
+	if !f.phoned(r, k) {
+		r.kind, r.mode, r.unsaid = "talks", "", true
+		r.weak = false
+	}
+}
+
+// phoned looks for a telephone or video in the verb's own clause.
+func (f *finder) phoned(r *report, k syntax.Token) bool {
+	for c := range k.Children() {
+		if b := c.BaseRel(); b != syntax.Obl && b != syntax.Advmod && b != syntax.Obj {
+			continue
+		}
+		if mode := f.lex.phones[c.Lower()]; mode != "" {
+			r.kind, r.mode = "call", mode
+			return true
+		}
+		for g := range c.Children() {
+			if mode := f.lex.phones[g.Lower()]; mode != "" && (g.BaseRel() == syntax.Compound || g.BaseRel() == syntax.Amod) {
+				r.kind, r.mode = "call", mode
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// calling reads "A called on B", a guest's visit, where nobody is called on to
+// do something.
+func (f *finder) calling(r *report, k syntax.Token, subj []side, passive bool) bool {
+	hosts := f.with(k, "on", "upon")
+	if passive || len(subj) == 0 || len(hosts) == 0 || f.asked(k) {
+		return false
+	}
+	for _, s := range hosts {
+		if f.cast.Actors[s.actor].Kind != actor.Person || f.standing(s.actor) != official {
+			return false
+		}
+	}
+	r.sides = append(withRole(subj, "guest"), withRole(hosts, "host")...)
+	return f.allPeople(r.sides)
+}
+
+// asked tells whether an infinitive, a clause or a "for" follows the verb: "called
+// on the president to resign".
+func (f *finder) asked(k syntax.Token) bool {
+	if f.hasClause(k) {
+		return true
+	}
+	for i := k.Index() + 1; i < k.Sentence().Last(); i++ {
+		t := f.text.Token(i)
+		h, ok := t.Head()
+		if !ok {
+			continue
+		}
+		switch {
+		case t.Lower() == "to" && isVerb(h) && h.Index() > i && !isFinite(h):
+			return true
+		case t.Lower() == "for" && h.BaseRel() == syntax.Obl && !f.isTime(h):
+			return true
+		case t.BaseRel() == syntax.Conj && isVerb(t):
+			return false
+		}
+	}
+	return false
+}
+
+// credentials reads "A presented his credentials to B" and "B received the
+// credentials of A".
+func (f *finder) credentials(r *report, k syntax.Token, subj []side, passive bool) bool {
+	o, ok := k.ChildBase(syntax.Obj)
+	if !ok || passive || !f.lex.credentials[o.Lemma()] {
+		return false
+	}
+	if hosts := f.with(k, "to"); len(hosts) > 0 {
+		r.sides = append(withRole(subj, "guest"), withRole(hosts, "host")...)
+	} else {
+		guests := f.with(k, "from")
+		if own, _ := f.ownSides(o); len(own) > 0 {
+			guests = own
+		}
+		if len(guests) == 0 {
+			guests = f.sidesBehind(o, "from", "of")
+		}
+		r.sides = append(withRole(subj, "host"), withRole(guests, "guest")...)
+	}
+	return len(subj) > 0 && len(r.sides) > 1 && f.allPeople(r.sides)
+}

@@ -1,0 +1,107 @@
+package encounter
+
+import (
+	"slices"
+
+	"chancery/syntax"
+)
+
+// further makes reports of their own of "met A on Monday and B on Tuesday", "met
+// with A and with B", "talks with A and with B". k is the verb or noun whose
+// phrases are read, word the one that tells of the encounter.
+func (f *finder) further(r *report, k, word syntax.Token, subj []side) {
+	for c := range k.Children() {
+		switch b := c.BaseRel(); {
+		case b == syntax.Obj && isVerb(k), (b == syntax.Obl || b == syntax.Nmod) && hasCase(c, "with"):
+			f.conjoined(r, c, subj)
+		case b == syntax.Obl || c.Rel() == "obl:unmarked":
+			if f.isTime(c) && isVerb(k) {
+				f.conjoined(r, c, subj) // "and B on Tuesday" hung on "Monday"
+			}
+		}
+	}
+	f.again(r, word)
+}
+
+// conjoined makes a report of each nominal coordinated with c that is told of
+// apart: with a preposition or a time of its own.
+func (f *finder) conjoined(r *report, c syntax.Token, subj []side) {
+	for d := range c.Children() {
+		if d.BaseRel() != syntax.Conj || !isNominal(d) {
+			continue
+		}
+		timed := f.timeBetween(c, d) || f.isTime(c)
+		if !timed && !ownCase(c, d) {
+			continue
+		}
+		other := f.sidesOf(d)
+		if len(other) == 0 || !f.allPeople(other) {
+			continue
+		}
+		more := r.sibling()
+		if timed {
+			more.near = d.Index()
+		}
+		more.sides = append(slices.Clone(subj), other...)
+		f.later = append(f.later, more)
+		f.conjoined(r, d, subj)
+	}
+}
+
+// sibling is a report of the same words and another encounter.
+func (r *report) sibling() *report {
+	return &report{kind: r.kind, mode: r.mode, weak: r.weak, unsaid: r.unsaid, anchor: r.anchor, rule: r.rule}
+}
+
+// isTime tells whether k heads or belongs to a time expression that is resolved.
+func (f *finder) isTime(k syntax.Token) bool {
+	i := f.timesFrom(k.Start())
+	return i < len(f.times) && f.times[i].Start < k.End() && f.times[i].Value != ""
+}
+
+// again makes a second report of "met on March 6 and again on March 9".
+func (f *finder) again(r *report, word syntax.Token) {
+	for i := word.Index() + 1; i < word.Sentence().Last()-1; i++ {
+		k := f.text.Token(i)
+		if k.Lower() != "again" || f.text.Token(i-1).Lower() != "and" {
+			continue
+		}
+		more := r.sibling()
+		more.near = i
+		more.sides = slices.Clone(r.sides)
+		f.later = append(f.later, more)
+		return
+	}
+}
+
+// apart splits "met separately with A, B and C" and "separate meetings with A
+// and B" into one encounter with each.
+func (f *finder) apart(r *report, k syntax.Token, subj, other []side) {
+	if !f.toldApart(k) {
+		return
+	}
+	one, many := subj, f.expand(other)
+	if len(many) < 2 {
+		one, many = other, f.expand(subj)
+	}
+	if len(many) < 2 || len(one) == 0 {
+		return
+	}
+	r.sides = append(slices.Clone(one), many[0])
+	for _, s := range many[1:] {
+		more := r.sibling()
+		more.sides = append(slices.Clone(one), s)
+		f.later = append(f.later, more)
+	}
+}
+
+// toldApart tells of "separately" beside a verb and of "separate" or several
+// "meetings" of a noun.
+func (f *finder) toldApart(k syntax.Token) bool {
+	for c := range k.Children() {
+		if b := c.BaseRel(); (b == syntax.Advmod || b == syntax.Amod) && f.lex.apart[c.Lower()] {
+			return true
+		}
+	}
+	return !isVerb(k) && k.Feat("Number") == "Plur" && k.Lemma() == "meeting"
+}

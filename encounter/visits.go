@@ -1,0 +1,338 @@
+package encounter
+
+import (
+	"slices"
+
+	"chancery/actor"
+	"chancery/syntax"
+)
+
+// visiting reads "A visited C", "A arrived in C", "A landed here".
+func (f *finder) visiting(r *report, k syntax.Token, subj []side, passive bool) bool {
+	if passive || len(subj) == 0 {
+		return false
+	}
+	for c := range k.Children() {
+		ok := false
+		switch c.BaseRel() {
+		case syntax.Obj:
+			ok = k.Lemma() == "visit"
+		case syntax.Obl:
+			ok = hasCase(c, "in", "to", "at") && k.Lemma() != "visit" && k.Lemma() != "leave" && k.Lemma() != "depart" ||
+				hasCase(c, "for") && (k.Lemma() == "leave" || k.Lemma() == "depart" || k.Lemma() == "head")
+		case syntax.Advmod:
+			ok = c.Lower() == "here" && k.Lemma() != "leave" && k.Lemma() != "depart"
+		}
+		if ok && f.destination(r, c) {
+			f.phaseOf(r, k)
+			if !f.visitors(r, subj) {
+				return false
+			}
+			f.furtherStops(r, subj)
+			return true
+		}
+	}
+	return false
+}
+
+// taken reads "the tour took (will take) A to C".
+func (f *finder) taken(r *report, k syntax.Token) bool {
+	s, ok := k.ChildBase(syntax.Nsubj)
+	if !ok {
+		return false
+	}
+	if f.isRelative(s) {
+		if s, ok = k.Head(); !ok {
+			return false
+		}
+	}
+	if n, ok := f.nounOf(s); !ok || n.kind != "visit" {
+		return false
+	}
+	subj := f.objects(k)
+	f.destinationOf(r, k, "to")
+	if len(subj) == 0 || r.place.country == "" || !f.visitors(r, subj) {
+		return false
+	}
+	f.furtherStops(r, subj)
+	return true
+}
+
+// sending reads "A sent an envoy to C": the envoy visits, or A where nobody
+// else is named.
+func (f *finder) sending(r *report, k syntax.Token, subj []side, passive bool) bool {
+	o, ok := k.ChildBase(syntax.Obj)
+	if passive {
+		o, ok = k.Child(syntax.NsubjPass)
+	}
+	if !ok || !f.lex.bearers[o.Lemma()] && !f.isPerson(o) {
+		return false
+	}
+	f.destinationOf(r, k, "to")
+	if r.place.country == "" {
+		return false
+	}
+	sent := f.sidesOf(o)
+	if len(sent) == 0 {
+		sent = subj
+	}
+	for _, s := range sent {
+		if n := f.nation(s.actor); n == r.place.country {
+			return false
+		}
+	}
+	r.sides = withRole(sent, "visitor")
+	return len(sent) == 1
+}
+
+func (f *finder) isPerson(k syntax.Token) bool {
+	m, ok := f.mentionAt(k)
+	return ok && f.cast.Actors[m.Actor].Kind == actor.Person
+}
+
+// furtherStops makes visits of their own of the places coordinated with the
+// first: "will visit Oman, Qatar and Bahrain".
+func (f *finder) furtherStops(r *report, subj []side) {
+	for _, c := range r.stops {
+		more := r.sibling()
+		more.near = c.Index()
+		if !f.destination(more, c) || more.place.country == r.place.country && more.place.city == r.place.city {
+			continue
+		}
+		more.stops = nil
+		if f.visitors(more, slices.Clone(subj)) {
+			more.visitKind, more.arrival = r.visitKind, r.arrival
+			f.later = append(f.later, more)
+		}
+	}
+}
+
+// visitors are persons or delegations in office.
+func (f *finder) visitors(r *report, subj []side) bool {
+	for _, s := range subj {
+		a := &f.cast.Actors[s.actor]
+		if a.Kind != actor.Person && len(a.Members) == 0 && !f.bearer(s.at) {
+			return false
+		}
+		if n := f.nation(s.actor); n != "" && n == r.place.country {
+			return false // at home
+		}
+	}
+	for i := range subj {
+		subj[i].role = "visitor"
+	}
+	r.sides = subj
+	return true
+}
+
+// visitNoun reads "A's visit to C", "A paid a visit to C", "A is on a visit to
+// C", "the visit of A to C", "a visit to C by A".
+func (f *finder) visitNoun(r *report, k syntax.Token, g governing) {
+	r.visitKind = f.visitKind(k)
+	f.later = f.later[:0]
+	f.phasesBehind(r, k)
+	subj := f.visitOwners(r, k)
+	if r.place.country == "" {
+		f.placeBehind(r, k, "to", "in")
+	}
+	if g.verb >= 0 {
+		v := f.text.Token(g.verb)
+		f.phaseOf(r, v)
+		if r.place.country == "" {
+			f.destinationOf(r, v, "to", "in")
+		}
+		if len(subj) == 0 && !g.passive && !g.happens && !g.host {
+			subj = f.subjects(v)
+		}
+	} else if g.cop && len(subj) == 0 {
+		subj = f.copSubject(k)
+	}
+	if h, ok := k.Head(); ok && r.place.country == "" && hasCase(h, "in") && f.destination(r, h) && len(subj) == 0 {
+		subj = f.copSubject(h) // "is in Washington on an official visit"
+	}
+	if len(subj) == 0 {
+		subj = f.ownersOf(k, 0)
+	}
+	if len(subj) == 0 {
+		f.definite(r, k)
+		return
+	}
+	r.hosts = f.invitation(k, g)
+	if r.place.country == "" || !f.visitors(r, subj) {
+		return
+	}
+	if s, ok := k.ChildBase(syntax.Nsubj); ok && g.cop && f.isRelative(s) {
+		r.start, r.end = s.Start(), f.text.Token(f.lastOfVisit(k)).End()
+	}
+	f.furtherStops(r, subj)
+	f.addAll(r, k)
+}
+
+// visitOwners lists whose visit it is by the noun's own phrases, and sets where
+// it goes where they tell.
+func (f *finder) visitOwners(r *report, k syntax.Token) []side {
+	var subj []side
+	for c := range k.Children() {
+		if b := c.BaseRel(); b != syntax.Nmod && b != syntax.Obl {
+			continue
+		}
+		switch {
+		case c.Rel() == syntax.NmodPoss, f.cased(c, "by", "of", "from"):
+			subj = append(subj, f.sidesOf(c)...)
+		case f.cased(c, "to", "in"):
+			f.destination(r, c)
+		}
+	}
+	if len(subj) == 0 {
+		subj = f.sidesBehind(k, "by", "of")
+	}
+	return subj
+}
+
+// phaseOf reads from the verb above a visit whether it begins or ends.
+func (f *finder) phaseOf(r *report, v syntax.Token) {
+	switch f.lex.phases[v.Lemma()] {
+	case "begin":
+		r.arrival = true
+	case "end":
+		r.ending = true
+	}
+}
+
+// lastOfVisit is the last word of the phrase "a visit to C".
+func (f *finder) lastOfVisit(k syntax.Token) int {
+	last := k.Index()
+	for c := range k.Children() {
+		if (c.BaseRel() == syntax.Nmod || c.BaseRel() == syntax.Obl) && f.cased(c, "to", "in") && c.Index() == last+2 {
+			return c.Index()
+		}
+	}
+	for i := last + 1; i < min(last+6, k.Sentence().Last()); i++ {
+		if t := f.text.Token(i); t.UPOS() == syntax.Propn {
+			for i+1 < k.Sentence().Last() && f.text.Token(i+1).UPOS() == syntax.Propn {
+				i++
+			}
+			return i
+		} else if t.UPOS() != syntax.Adp && t.UPOS() != syntax.Det {
+			break
+		}
+	}
+	return last
+}
+
+func (f *finder) copSubject(k syntax.Token) []side {
+	s, ok := k.ChildBase(syntax.Nsubj)
+	if !ok {
+		return nil
+	}
+	if f.isRelative(s) {
+		return f.antecedent(k, s)
+	}
+	return f.sidesOf(s)
+}
+
+// invitation finds the host in "at the invitation of B".
+func (f *finder) invitation(k syntax.Token, g governing) []side {
+	look := []syntax.Token{k}
+	if g.verb >= 0 {
+		look = append(look, f.text.Token(g.verb))
+	}
+	for _, t := range look {
+		for c := range t.Children() {
+			if c.Lemma() == "invitation" && hasCase(c, "at", "on", "upon") {
+				own, _ := f.ownSides(c)
+				return own
+			}
+		}
+	}
+	return nil
+}
+
+// visitKind is the sort of visit that the words before the noun name.
+func (f *finder) visitKind(k syntax.Token) string {
+	kind := ""
+	for c := range k.Children() {
+		if b := c.BaseRel(); b == syntax.Amod || b == syntax.Compound {
+			if k := f.lex.visits[c.Lower()]; k != "" {
+				kind = k // the word next to the noun: "a friendly state visit"
+			}
+		}
+	}
+	return kind
+}
+
+// phasesBehind reads "a visit which began on Sunday and ends on Friday".
+func (f *finder) phasesBehind(r *report, k syntax.Token) {
+	for c := range k.Children() {
+		if c.BaseRel() != syntax.Acl || !isVerb(c) {
+			continue
+		}
+		f.phaseIn(r, c)
+		for d := range c.Children() {
+			if d.BaseRel() == syntax.Conj && isVerb(d) {
+				f.phaseIn(r, d)
+			}
+		}
+	}
+}
+
+func (f *finder) phaseIn(r *report, v syntax.Token) {
+	phase := f.lex.phases[v.Lemma()]
+	for c := range v.Children() {
+		if phase == "" || c.BaseRel() != syntax.Obl && c.Rel() != "obl:unmarked" || !f.isTime(c) {
+			continue
+		}
+		d := datingOf(&f.times[f.timesFrom(c.Start())])
+		if phase == "begin" {
+			r.date, r.arrival = d, true
+		} else {
+			r.ended = d
+		}
+	}
+}
+
+// destinationOf looks for where the visit goes among a verb's phrases.
+func (f *finder) destinationOf(r *report, v syntax.Token, preps ...string) {
+	for c := range v.Children() {
+		if c.BaseRel() == syntax.Obl && hasCase(c, preps...) && f.destination(r, c) {
+			return
+		}
+	}
+}
+
+// destination sets where a visit goes from the nominal that c heads.
+func (f *finder) destination(r *report, c syntax.Token) bool {
+	if !f.destined(r, c) {
+		return false
+	}
+	for d := range c.Children() {
+		if d.BaseRel() == syntax.Conj && isNominal(d) {
+			r.stops = append(r.stops, d)
+		}
+	}
+	return true
+}
+
+func (f *finder) destined(r *report, c syntax.Token) bool {
+	if c.Lower() == "here" {
+		return f.atDateline(&r.place, c)
+	}
+	if p, ok := f.placeAt(c); ok {
+		r.place.set(p)
+		f.around(&r.place, c)
+		return r.place.country != ""
+	}
+	if m, ok := f.mentionAt(c); ok && !m.Modifier {
+		a := &f.cast.Actors[m.Actor]
+		if a.Kind == actor.Country {
+			code := a.Country
+			if code == "" {
+				code = a.ID
+			}
+			r.place.country = code
+			r.place.evidence = append(r.place.evidence, [2]int{m.Start, m.End})
+			return true
+		}
+	}
+	return false
+}
