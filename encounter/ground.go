@@ -9,10 +9,6 @@ import (
 	"chancery/where"
 )
 
-// oldAfter is how many days before the document's day an encounter lies to be
-// of its past: a wire tells of yesterday and the day before.
-const oldAfter = 5
-
 // placeAt is the place, not a demonym, that the nominal's head belongs to.
 func (f *finder) placeAt(k syntax.Token) (where.Place, bool) {
 	i := sort.Search(len(f.places), func(i int) bool { return f.places[i].End > k.Start() })
@@ -280,6 +276,9 @@ func (f *finder) afterComma(k syntax.Token) bool {
 // climbs from k to the report's word without leaving the clause.
 func (f *finder) climbs(k syntax.Token, r *report) bool {
 	goal := map[int]bool{r.token: true, r.anchor: true}
+	if h, ok := f.shared(k, r); ok {
+		goal[h] = true
+	}
 	for range 12 {
 		if goal[k.Index()] {
 			return true
@@ -289,7 +288,11 @@ func (f *finder) climbs(k syntax.Token, r *report) bool {
 			return false
 		}
 		switch b := k.BaseRel(); b {
-		case syntax.Advcl, syntax.Acl, syntax.Ccomp, syntax.Parataxis, syntax.Csubj:
+		case syntax.Acl:
+			if h.Index() != r.token || !f.happening(k) {
+				return false
+			}
+		case syntax.Advcl, syntax.Ccomp, syntax.Parataxis, syntax.Csubj:
 			return false
 		case syntax.Conj:
 			if isVerb(k) && !goal[h.Index()] {
@@ -304,12 +307,64 @@ func (f *finder) climbs(k syntax.Token, r *report) bool {
 	return false
 }
 
+// happening tells of "talks held in Geneva", "a meeting that is set for Friday":
+// the clause says of the noun before it that, when and where it takes place.
+func (f *finder) happening(v syntax.Token) bool {
+	lemma := v.Lemma()
+	if f.lex.happenings[lemma] || f.lex.phases[lemma] != "" {
+		return true
+	}
+	for _, g := range f.lex.governors[lemma] {
+		if g.status == "planned" {
+			return true
+		}
+	}
+	return false
+}
+
+// shared is the verb whose fronted phrases hold for the report's verb too: "In
+// Kathmandu, A called on B and met C".
+func (f *finder) shared(k syntax.Token, r *report) (int, bool) {
+	v := f.text.Token(r.anchor)
+	for v.BaseRel() == syntax.Conj && isVerb(v) && !hasOwnSubject(v) {
+		h, ok := v.Head()
+		if !ok || !isVerb(h) {
+			return 0, false
+		}
+		v = h
+	}
+	return v.Index(), v.Index() != r.anchor && k.Index() < v.Index()
+}
+
 // settleDate finds when a report was.
 func (f *finder) settleDate(r *report) {
+	if r.date.value != "" {
+		return // told by the words that follow a visit
+	}
 	s := f.text.Sentence(r.sentence)
 	lo := sort.Search(len(f.times), func(i int) bool { return f.times[i].Start >= s.Start() })
-	best, bestDist := -1, 1<<30
-	n := 0
+	best, n := f.timeNear(r, lo, s)
+	if best < 0 && r.near > 0 {
+		r.near = 0
+		best, n = f.timeNear(r, lo, s)
+	}
+	if best < 0 && f.introduced(r, "when") {
+		best = f.lastBefore(lo, f.text.Token(r.anchor).Start())
+	}
+	if best < 0 && n == 1 && r.segment == record.CaptionSeg {
+		best = f.lastOf(lo, s)
+	}
+	if best >= 0 {
+		r.date = datingOf(&f.times[best])
+	}
+}
+
+// timeNear is the resolved time of the report's clause that stands nearest to
+// its verb, or behind the word that it is told by, -1 for none; n counts the
+// times of the sentence that could be meant.
+func (f *finder) timeNear(r *report, lo int, s syntax.Sentence) (best, n int) {
+	best = -1
+	bestDist := 1 << 30
 	for i := lo; i < len(f.times) && f.times[i].Start < s.End(); i++ {
 		t := &f.times[i]
 		if t.Unresolved || t.Value == "" || t.From.IsZero() {
@@ -334,15 +389,7 @@ func (f *finder) settleDate(r *report) {
 			best, bestDist = i, d
 		}
 	}
-	if best < 0 && f.introduced(r, "when") {
-		best = f.lastBefore(lo, f.text.Token(r.anchor).Start())
-	}
-	if best < 0 && n == 1 && r.segment == record.CaptionSeg {
-		best = f.lastOf(lo, s)
-	}
-	if best >= 0 {
-		r.date = datingOf(&f.times[best])
-	}
+	return best, n
 }
 
 // introduced tells whether a relative adverb opens the report's clause: "in
@@ -399,53 +446,4 @@ func abs(n int) int {
 		return -n
 	}
 	return n
-}
-
-// recalled tells of a relative clause with a month or season of its own that
-// the document's days do not settle: "B, who met C in Washington in September, is
-// to leave". What the sentence reports is another matter.
-func (f *finder) recalled(r *report) bool {
-	if f.text.Token(max(r.anchor, 0)).Rel() != syntax.AclRelcl {
-		return false
-	}
-	s := f.text.Sentence(r.sentence)
-	lo := sort.Search(len(f.times), func(i int) bool { return f.times[i].Start >= s.Start() })
-	for i := lo; i < len(f.times) && f.times[i].Start < s.End(); i++ {
-		t := &f.times[i]
-		if !t.Unresolved || t.Precision != when.Month && t.Precision != when.Season {
-			continue
-		}
-		if k, ok := f.headOf(t.Start, t.End); ok && f.climbs(k, r) {
-			return true
-		}
-	}
-	return false
-}
-
-// settleTense weighs the status against the day: what is told of as done long
-// before the document is its past, what lies after it is planned.
-func (f *finder) settleTense(r *report) {
-	if r.status == "held" && r.date.value == "" && f.recalled(r) {
-		r.background = true
-	}
-	if r.date.value == "" || f.ref.IsZero() || r.date.from.Month == 0 && r.date.precision != string(when.Year) {
-		return
-	}
-	switch {
-	case r.status == "held" && dayNumber(r.date.to) < dayNumber(f.ref)-oldAfter && !covers(r.date, f.ref):
-		r.background = true
-	case r.status == "held" && r.arrival && dayNumber(r.date.from) >= dayNumber(f.ref)-1:
-		r.status = "under way"
-	case (r.status == "held" || r.status == "under way") && dayNumber(r.date.from) > dayNumber(f.ref)+1:
-		r.status = "planned"
-	}
-}
-
-func covers(d dating, day when.Date) bool {
-	return dayNumber(d.from) <= dayNumber(day) && dayNumber(day) <= dayNumber(d.to)
-}
-
-// dayNumber orders days; months count 31 days, which is enough for comparing.
-func dayNumber(d when.Date) int {
-	return d.Year*372 + max(d.Month-1, 0)*31 + max(d.Day-1, 0)
 }

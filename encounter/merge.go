@@ -29,6 +29,7 @@ type told struct {
 // join puts the reports of one encounter together, in the order of the text.
 func (f *finder) join() []*told {
 	var out []*told
+	f.followVisits()
 	for _, r := range f.reports {
 		if r.weak || r.definite || r.soft || r.segment == record.Title {
 			continue
@@ -280,6 +281,7 @@ func (f *finder) merge(t *told, r *report) {
 		t.visitKind = r.visitKind
 	}
 	t.date.add(r.date)
+	t.ended.add(r.ended)
 	t.place.add(r.place)
 }
 
@@ -427,75 +429,6 @@ func (f *finder) within(e, v *told) bool {
 	return true
 }
 
-// roles settles the part of each participant.
-func (f *finder) roles(t *told, visit *told) {
-	if t.kind == "visit" {
-		for i := range t.sides {
-			t.sides[i].role = "visitor"
-		}
-		for _, h := range t.hosts {
-			if !slices.ContainsFunc(t.sides, func(s side) bool { return s.actor == h.actor }) {
-				h.role = "host"
-				t.sides = append(t.sides, h)
-			}
-		}
-		return
-	}
-	if t.kind == "call" || t.kind == "letter" {
-		for i := range t.sides {
-			t.sides[i].role = "party"
-		}
-		return
-	}
-	f.hostsAndGuests(t, visit)
-	for _, h := range t.hosts {
-		if !slices.ContainsFunc(t.sides, func(s side) bool { return f.sameSide(s.actor, h.actor) }) {
-			h.role = "mediator"
-			t.sides = append(t.sides, h)
-		}
-	}
-	for i := range t.sides {
-		if t.sides[i].role == "" {
-			t.sides[i].role = "party"
-		}
-	}
-}
-
-// hostsAndGuests makes those of the country where it happens hosts, and the
-// others guests when two nations meet.
-func (f *finder) hostsAndGuests(t *told, visit *told) {
-	for _, s := range t.sides {
-		if s.role == "host" {
-			return
-		}
-	}
-	country := t.place.country
-	if country == "" && visit != nil {
-		country = visit.place.country
-	}
-	if country == "" {
-		return
-	}
-	nations := map[string]bool{}
-	home := false
-	for _, s := range t.sides {
-		n := f.nation(s.actor)
-		nations[n] = true
-		home = home || n == country
-	}
-	if !home || len(nations) < 2 {
-		return
-	}
-	for i, s := range t.sides {
-		switch {
-		case f.nation(s.actor) == country:
-			t.sides[i].role = "host"
-		case len(nations) == 2:
-			t.sides[i].role = "guest"
-		}
-	}
-}
-
 // records turns the encounters into their record form.
 func (f *finder) records(list []*told) []record.Encounter {
 	out := make([]record.Encounter, 0, len(list))
@@ -505,6 +438,13 @@ func (f *finder) records(list []*told) []record.Encounter {
 			VisitKind: t.visitKind, Date: t.date.value, EndDate: t.date.end, DatePrecision: t.date.precision, OngoingOn: t.date.ongoing,
 			Venue: t.place.venue, City: t.place.city, Country: t.place.country, Geo: t.place.geo,
 			ReportedBy: f.reporter(), Rule: t.rule,
+		}
+		if t.ended.value != "" && e.EndDate == "" {
+			e.EndDate = t.ended.value
+			t.date.evidence = append(t.date.evidence, t.ended.evidence...)
+			if e.DatePrecision == "" {
+				e.DatePrecision = t.ended.precision
+			}
 		}
 		if t.part >= 0 {
 			e.PartOf = "e" + strconv.Itoa(t.part+1)

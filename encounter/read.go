@@ -30,12 +30,9 @@ func Read(doc *record.Document, q *record.Quoter, text *syntax.Text, cast *actor
 	}
 	list := f.join()
 	f.parts(list)
+	f.recallStops(list)
 	for _, t := range list {
-		var visit *told
-		if t.part >= 0 {
-			visit = list[t.part]
-		}
-		f.roles(t, visit)
+		f.roles(t, list)
 	}
 	f.underWay(list)
 	f.ongoing(list)
@@ -66,6 +63,9 @@ func reference(doc *record.Document) when.Date {
 func (f *finder) underWay(list []*told) {
 	for i, v := range list {
 		if v.kind != "visit" || v.status != "held" || v.background {
+			continue
+		}
+		if v.ended.value != "" && dayNumber(v.ended.to) <= dayNumber(f.ref) || v.ending && v.ended.value == "" {
 			continue
 		}
 		if v.arrival && v.date.value == "" {

@@ -174,6 +174,9 @@ func (f *finder) add(r *report, k syntax.Token) {
 	f.settleDate(r)
 	f.settlePlace(r)
 	f.settleTense(r)
+	if r.ending && r.ended.value == "" && r.date.end == "" {
+		r.ended, r.date = r.date, dating{} // "wrapped up a visit on Monday"
+	}
 	if !r.definite {
 		if reason := f.unfit(r, s); reason != "" {
 			if len(r.sides) == 1 && reason != "-" && r.kind != "visit" {

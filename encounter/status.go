@@ -32,6 +32,10 @@ func (f *finder) settleStatus(r *report) {
 		r.void = true // "has not met him since": nobody says that a meeting was to be
 	}
 	r.soft = s.soft && s.status == "planned"
+	if s.status == "" && f.purpose(r, k) {
+		s.status, s.soft = "planned", true
+		r.soft = true
+	}
 	if f.headline(r, k) {
 		s.take("planned")
 	}
@@ -47,12 +51,31 @@ func (f *finder) settleStatus(r *report) {
 	r.status, r.background = s.status, r.background || s.background
 }
 
+// purpose tells of "arrived in Moscow for talks": they are still to come.
+func (f *finder) purpose(r *report, k syntax.Token) bool {
+	if r.kind == "visit" || !hasCase(k, "for") {
+		return false
+	}
+	h, ok := k.Head()
+	if !ok || !isVerb(h) {
+		return false
+	}
+	switch f.lex.phases[h.Lemma()] {
+	case "begin", "leave":
+		return true
+	}
+	return false
+}
+
 // onVisit tells of "is on a visit", not "was".
 func (f *finder) onVisit(r *report, k syntax.Token) bool {
 	if r.kind != "visit" {
 		return false
 	}
 	c, ok := k.Child(syntax.Cop)
+	if h, up := k.Head(); !ok && up && (k.BaseRel() == syntax.Nmod || k.BaseRel() == syntax.Obl) && hasCase(k, "on", "for") {
+		c, ok = h.Child(syntax.Cop) // "is in C on a visit"
+	}
 	return ok && (c.Lower() == "is" || c.Lower() == "are" || c.Lower() == "'s")
 }
 
@@ -223,8 +246,9 @@ func (f *finder) modifiers(k syntax.Token, s *reading) {
 				s.take("planned")
 			}
 		case syntax.Case:
-			s.soft = s.soft || s.status == "" && f.lex.links[low] == "planned"
-			s.take(f.lex.links[low])
+			link := f.linkOf(c)
+			s.soft = s.soft || s.status == "" && link == "planned"
+			s.take(link)
 		case syntax.Cop:
 			for a := range k.Children() {
 				if a.BaseRel() == syntax.RelAux {
@@ -248,6 +272,18 @@ func (f *finder) modifiers(k syntax.Token, s *reading) {
 			}
 		}
 	}
+}
+
+// linkOf is the status that a preposition gives, of several words too: "ahead
+// of", "prior to".
+func (f *finder) linkOf(c syntax.Token) string {
+	if st := f.lex.links[c.Lower()]; st != "" {
+		return st
+	}
+	if p, ok := c.Prev(); ok && (c.Lower() == "of" || c.Lower() == "to") {
+		return f.lex.links[p.Lower()]
+	}
+	return ""
 }
 
 // relative reads "talks that were to be held", "a meeting which was cancelled".

@@ -1,0 +1,177 @@
+package encounter
+
+import (
+	"sort"
+	"strings"
+
+	"chancery/record"
+	"chancery/syntax"
+	"chancery/when"
+)
+
+// oldAfter is how many days before the document's day an encounter lies to be
+// of its past: a wire tells of yesterday and the day before.
+const oldAfter = 5
+
+// settleTense weighs the status against the day: what is told of as done long
+// before the document is its past, what lies after it is planned.
+func (f *finder) settleTense(r *report) {
+	if r.status == "held" && r.date.value == "" && f.recalled(r) {
+		r.background = true
+	}
+	if r.date.value == "" || f.ref.IsZero() || r.date.from.Month == 0 && r.date.precision != string(when.Year) {
+		return
+	}
+	switch {
+	case r.status == "held" && dayNumber(r.date.to) < dayNumber(f.ref)-oldAfter && !covers(r.date, f.ref):
+		r.background = true
+	case r.status == "held" && dayNumber(r.date.to) < dayNumber(f.ref) && f.stretch(r.date) && !f.leads(r):
+		r.background = true // "last week", "earlier this month"
+	case r.status == "held" && r.arrival && dayNumber(r.date.from) >= dayNumber(f.ref)-1:
+		r.status = "under way"
+	case (r.status == "held" || r.status == "under way") && dayNumber(r.date.from) > dayNumber(f.ref)+1:
+		r.status = "planned"
+	}
+}
+
+// stretch tells of a week, month or year, not of a day.
+func (f *finder) stretch(d dating) bool {
+	switch d.precision {
+	case string(when.Week), string(when.Month), string(when.Year), string(when.Season):
+		return true
+	}
+	return false
+}
+
+// leads tells whether a report is the main clause of the story's first sentence,
+// or of its headline: what is news there is not told from memory.
+func (f *finder) leads(r *report) bool {
+	if f.text.Token(max(r.anchor, 0)).Rel() == syntax.AclRelcl {
+		return false
+	}
+	if r.segment == record.Title {
+		return true
+	}
+	for i := range r.sentence {
+		if f.segmentAt(f.text.Sentence(i).Start()) != record.Title {
+			return false
+		}
+	}
+	return true
+}
+
+// recalled tells of a time that the document's days do not settle and that yet
+// lies behind: "visited Moscow last month", or the month of a relative clause:
+// "B, who met C in Washington in September, is to leave".
+func (f *finder) recalled(r *report) bool {
+	relative := f.text.Token(max(r.anchor, 0)).Rel() == syntax.AclRelcl
+	s := f.text.Sentence(r.sentence)
+	lo := sort.Search(len(f.times), func(i int) bool { return f.times[i].Start >= s.Start() })
+	for i := lo; i < len(f.times) && f.times[i].Start < s.End(); i++ {
+		t := &f.times[i]
+		if !t.Unresolved {
+			continue
+		}
+		month := t.Precision == when.Month || t.Precision == when.Season
+		if !f.longAgo(t) && (!relative || !month) {
+			continue
+		}
+		if k, ok := f.headOf(t.Start, t.End); ok && f.climbs(k, r) {
+			return true
+		}
+	}
+	return false
+}
+
+// longAgo tells of an unresolved time that is counted back by more than a few
+// days: its normal form is counted from the first day of 2000.
+func (f *finder) longAgo(t *when.Time) bool {
+	switch t.Precision {
+	case when.Day, when.Minute:
+		d, ok := when.ParseDate(t.Timex)
+		return ok && d.Year == 1999 && (d.Month < 12 || d.Day < 31-oldAfter)
+	}
+	return strings.HasPrefix(t.Timex, "1999")
+}
+
+func covers(d dating, day when.Date) bool {
+	return dayNumber(d.from) <= dayNumber(day) && dayNumber(day) <= dayNumber(d.to)
+}
+
+// dayNumber orders days; months count 31 days, which is enough for comparing.
+func dayNumber(d when.Date) int {
+	return d.Year*372 + max(d.Month-1, 0)*31 + max(d.Day-1, 0)
+}
+
+// followVisits places what was held during a visit of the past there: "visited
+// Moscow last month for talks with B". A report without a time of its own, in the
+// visit's sentence or the one behind it, takes the visit's.
+func (f *finder) followVisits() {
+	var last *report
+	for _, r := range f.reports {
+		if r.kind == "visit" && r.status == "held" && r.background {
+			last = r
+			continue
+		}
+		if last == nil || r.background || r.status != "held" || r.date.value != "" || r.kind == "visit" ||
+			r.sentence > last.sentence+1 || r.sentence < last.sentence || r.token < last.token {
+			continue
+		}
+		if f.during(r, last) {
+			r.background = true
+			r.date = last.date
+		}
+	}
+}
+
+// during tells whether a visitor meets somebody of the country that is visited.
+func (f *finder) during(r, visit *report) bool {
+	if r.place.country != "" && r.place.country != visit.place.country {
+		return false
+	}
+	visitor, local := false, false
+	for _, s := range r.sides {
+		local = local || f.nation(s.actor) == visit.place.country
+		for _, v := range visit.sides {
+			visitor = visitor || v.actor == s.actor
+		}
+	}
+	return visitor && local
+}
+
+// recallStops takes for the past of the story what its people did elsewhere
+// before that which it first reports: "Before Moscow he had been to Ankara, where
+// B received him on Monday".
+func (f *finder) recallStops(list []*told) {
+	var lead *told
+	for _, t := range list {
+		if t.status == "held" && !t.background && t.date.value != "" && t.place.country != "" {
+			lead = t
+			break
+		}
+	}
+	if lead == nil {
+		return
+	}
+	for _, t := range list {
+		if t == lead || t.status != "held" || t.background || t.date.value == "" || t.place.country == "" || t.place.country == lead.place.country ||
+			dayNumber(t.date.to) >= dayNumber(lead.date.from) || !f.shareSide(t, lead) {
+			continue
+		}
+		t.background = true
+		if t.part >= 0 {
+			list[t.part].background = true
+		}
+	}
+}
+
+func (f *finder) shareSide(a, b *told) bool {
+	for _, s := range a.sides {
+		for _, x := range b.sides {
+			if s.actor == x.actor {
+				return true
+			}
+		}
+	}
+	return false
+}

@@ -1,0 +1,111 @@
+package encounter
+
+import "slices"
+
+// roles settles the part of each participant.
+func (f *finder) roles(t *told, list []*told) {
+	if t.kind == "visit" {
+		for i := range t.sides {
+			t.sides[i].role = "visitor"
+		}
+		for _, h := range t.hosts {
+			if !slices.ContainsFunc(t.sides, func(s side) bool { return s.actor == h.actor }) {
+				h.role = "host"
+				t.sides = append(t.sides, h)
+			}
+		}
+		return
+	}
+	if t.kind == "call" || t.kind == "letter" {
+		for i := range t.sides {
+			t.sides[i].role = "party"
+		}
+		return
+	}
+	f.hostsAndGuests(t, list)
+	for _, h := range t.hosts {
+		if !slices.ContainsFunc(t.sides, func(s side) bool { return f.sameSide(s.actor, h.actor) }) {
+			h.role = "mediator"
+			t.sides = append(t.sides, h)
+		}
+	}
+	for i := range t.sides {
+		if t.sides[i].role == "" {
+			t.sides[i].role = "party"
+		}
+	}
+}
+
+// hostsAndGuests makes those of the country where it happens hosts, and the
+// others guests.
+func (f *finder) hostsAndGuests(t *told, list []*told) {
+	for _, s := range t.sides {
+		if s.role == "host" {
+			return
+		}
+	}
+	country := f.groundOf(t, list)
+	if country == "" {
+		return
+	}
+	home, away := false, false
+	for _, s := range t.sides {
+		n := f.nation(s.actor)
+		home = home || n == country
+		away = away || n != country
+	}
+	if !home || !away {
+		return
+	}
+	for i, s := range t.sides {
+		if f.nation(s.actor) == country {
+			t.sides[i].role = "host"
+		} else {
+			t.sides[i].role = "guest"
+		}
+	}
+}
+
+// groundOf is the country in which an encounter was: as told, else that of the
+// visit it is part of, else that in which another encounter of those days shows
+// one of them with somebody of the other's country, else the dateline's.
+func (f *finder) groundOf(t *told, list []*told) string {
+	if t.place.country != "" {
+		return t.place.country
+	}
+	if t.part >= 0 && list[t.part].kind == "visit" {
+		return list[t.part].place.country
+	}
+	for _, o := range f.beside(list, &t.report) {
+		if o != t && o.place.country != "" && o.background == t.background && statusFits(o.status, t.status, "") && o.kind != "letter" &&
+			f.shareSide(o, t) && f.belongs(t, o.place.country) && daysApart(o.date, t.date) <= 1 {
+			return o.place.country
+		}
+	}
+	d := f.doc.Dateline
+	if d == nil || t.background || t.status != "held" || t.report.aside || !f.belongs(t, d.Country) {
+		return ""
+	}
+	return d.Country
+}
+
+// belongs tells whether some of those who meet, and not all, are of the country.
+func (f *finder) belongs(t *told, country string) bool {
+	home, away := false, false
+	for _, s := range t.sides {
+		if n := f.nation(s.actor); n == country {
+			home = true
+		} else if n != "" {
+			away = true
+		}
+	}
+	return country != "" && home && away
+}
+
+// daysApart is how many days lie between two dates, 0 where one is not known.
+func daysApart(a, b dating) int {
+	if a.value == "" || b.value == "" {
+		return 0
+	}
+	return max(0, dayNumber(a.from)-dayNumber(b.to), dayNumber(b.from)-dayNumber(a.to))
+}
