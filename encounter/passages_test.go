@@ -239,8 +239,10 @@ func fields(t *testing.T, s tally, p *passage, in *input, got []record.Encounter
 		name string
 		ok   bool
 	}{
-		{"kind and status", fits(w.head, head(e))}, {"date", fits(w.date, dates(e))},
-		{"place", fits(w.place, placeOf(e))}, {"part", fits(w.part, part)},
+		{"kind and status", fits(w.head, head(e))},
+		{"date", fits(w.date, dates(e))},
+		{"place", fits(w.place, placeOf(e))},
+		{"part", fits(w.part, part)},
 	} {
 		all = all && f.ok
 		right := 0
