@@ -112,6 +112,12 @@ func (p *parser) plausible(i, end int, v *value) bool {
 	if p.news && v.grain == "season" && p.words[end-1].upper && end < len(p.words) && p.words[end].upper && p.words[end].kind == letters {
 		return false // "the 2026 Winter Olympics"
 	}
+	if v.grain == "decade" && p.strict && among(" his her their my our your its whose ", prev) {
+		return false // an age
+	}
+	if v.grain == "decade" && p.strict && first.kind == digits && len(first.low) == 2 && !among(" late- mid- ", prev) {
+		return false // "temperatures in 70s"
+	}
 	if p.news && v.anchored && p.opensClause(end) {
 		return false // "a day after the two spoke" counts from what it goes on to tell
 	}
@@ -120,6 +126,9 @@ func (p *parser) plausible(i, end int, v *value) bool {
 	}
 	if v.length != nil && v.kind == isPeriod && among(" ago earlier later ", p.low(end)) {
 		return false // "the last 3 months and 2 days ago" are two
+	}
+	if p.strict && p.partOfName(i, end, v) {
+		return false
 	}
 	switch {
 	case v.kind == isNow || v.kind == isWord || v.kind == isNumber || v.kind == isNothing:
@@ -144,12 +153,38 @@ func (p *parser) plausible(i, end int, v *value) bool {
 		return p.plausibleMonth(end-1, i, end)
 	case v.grain == "season":
 		return p.plausibleSeason(i, end, prev)
+	case first.low == "overnight":
+		next := p.low(end)
+		return end == len(p.words) || p.words[end].kind == mark || among(" in at by and but as with for to when after from while that into against near across ", next)
 	case v.grain == "year":
 		return p.plausibleYear(i, end, prev)
 	case v.anchored:
 		return p.plausibleUnit(i, end)
 	}
 	return true
+}
+
+// partOfName tells "the Monday Club" and "Vision 2030", names that hold a word
+// of time.
+func (p *parser) partOfName(i, end int, v *value) bool {
+	name := func(k int) bool {
+		return k >= 0 && k < len(p.words) && p.words[k].upper && p.words[k].kind == letters && p.words[k].classes&^cHoliday == 0
+	}
+	switch {
+	case v.hol != nil && p.words[end-1].upper && name(end):
+		return true // "Black Friday Group"
+	case v.kind == isDay && end == i+1 && p.words[i].classes&cWeekday != 0:
+		return (p.low(i-1) == "the" || name(i-1)) && name(end) && !p.words[end].glued
+	case v.grain == "year" && end == i+1 && p.words[i].kind == digits:
+		// A name that begins the sentence may be any word: "Meanwhile 2025".
+		return name(i-1) && !p.words[i].glued && !functionWord(p.low(i-1))
+	}
+	return false
+}
+
+// functionWord tells words that carry a capital for where they stand.
+func functionWord(w string) bool {
+	return among(beforeTime, w) || among(" the a an but as when while it its with than meanwhile however although because if yet so ", w)
 }
 
 // opensClause tells whether an expression that ends in "after" or "before" goes
@@ -229,6 +264,9 @@ func (p *parser) plausibleMonth(k, i, end int) bool {
 	}
 	prev := p.low(i - 1)
 	if among(beforeTime, prev) {
+		if (prev == "and" || prev == "or") && p.news && i+1 == end && end < len(p.words) && p.words[end].upper && p.words[end].kind == letters && p.words[end].classes == 0 {
+			return false // "Peter May and June Carter"
+		}
 		return w.upper || prev != "and" && prev != "or" && prev != "to"
 	}
 	if !w.upper {

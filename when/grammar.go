@@ -58,7 +58,12 @@ var partRules = []ruleText{
 		}
 		return p.unitAt(a[1].s, 0)
 	}},
-	{"relu", "same @unit", func(p *parser, a []value) (value, bool) { return p.sameUnit(a[1]) }},
+	{"relu", "the? same @unit", func(p *parser, a []value) (value, bool) {
+		if a[0].present() && !p.news {
+			return value{}, false
+		}
+		return p.sameUnit(a[2])
+	}},
 	{"relu", "that same? @unit", func(p *parser, a []value) (value, bool) { return p.sameUnit(a[2]) }},
 	{"relu", "the @unit before|after", func(p *parser, a []value) (value, bool) {
 		n := 1
@@ -327,6 +332,10 @@ var dayRules = []ruleText{
 	{"dp", "early|late|earlier|later <d>", func(p *parser, a []value) (value, bool) {
 		return a[1], p.words[a[0].tok+1].classes&(cWeekday|cDayWord) != 0
 	}},
+	{"dp", "early|late|earlier|later on <d>", func(p *parser, a []value) (value, bool) {
+		return a[2], p.words[a[1].tok+1].classes&(cWeekday|cDayWord|cMonth|cMonthAbbr) != 0
+	}},
+	{"dp", "<numdate> ~t ~<clock>", func(_ *parser, a []value) (value, bool) { return a[0].at(a[2]), true }},
 	{"dp", "early|late <d> @part", func(_ *parser, a []value) (value, bool) {
 		v := a[1]
 		v.part = a[2].s
@@ -450,7 +459,9 @@ func (p *parser) inYear(v, y value) (value, bool) {
 	if y.relative {
 		out = p.counted(out)
 	}
-	out.anchored = y.anchored
+	if out.anchored = y.anchored; out.anchored {
+		out.counts = "year"
+	}
 	return out, true
 }
 
@@ -574,6 +585,10 @@ func (p *parser) dayOfPeriod(n, m value) (value, bool) {
 // holiday is a feast without a year.
 func (p *parser) holiday(h value) value {
 	v := value{kind: isDay, grain: "day", hol: h.hol, timex: h.hol.timex()}
+	if h.hol.reason != "" && p.strict {
+		v.reason = h.hol.reason
+		return v
+	}
 	v = p.yearless(v, func(y int) (interval, bool) {
 		d, ok := h.hol.in(y)
 		return span(d, d.AddDays(1)), ok && d.exists()
@@ -585,6 +600,9 @@ func (p *parser) holiday(h value) value {
 }
 
 func (p *parser) holidayIn(h value, y int) (value, bool) {
+	if h.hol.reason != "" && p.strict {
+		return value{kind: isDay, grain: "day", hol: h.hol, reason: h.hol.reason}, true
+	}
 	d, ok := h.hol.in(y)
 	if !ok {
 		return value{kind: isDay, grain: "day", hol: h.hol, reason: reasonTable}, true

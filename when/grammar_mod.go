@@ -14,6 +14,12 @@ var modRules = []ruleText{
 		}
 		return p.modified(a[2], "before")
 	}},
+	{"m", "through|thru <d>", func(p *parser, a []value) (value, bool) {
+		if !p.news || a[1].kind != isDay {
+			return value{}, false
+		}
+		return p.modified(a[1], "until")
+	}},
 	{"m", "prior to <x>", withMod(2, "before")},
 	{"m", "in advance of <x>", withMod(3, "before")},
 	{"m", "no|not later|after than? <x>", withMod(3, "before")},
@@ -115,6 +121,18 @@ func (p *parser) modified(v value, mod string) (value, bool) {
 	was := v.mod
 	for i := range v.niv {
 		iv := &v.iv[i]
+		switch mod {
+		case "by", "until":
+			if !p.strict {
+				break
+			}
+			// In the news the day or year named is the last one that counts.
+			*iv = interval{openStart, iv.last, iv.last}
+			if v.half == "late" {
+				iv.end, iv.last = v.full[i].last, v.full[i].last
+			}
+			continue
+		}
 		switch mod {
 		case "before", "by":
 			iv.end, iv.last, iv.start = iv.start, iv.start, openStart

@@ -75,6 +75,9 @@ var periodRules = []ruleText{
 	{"q", "first|second half", func(p *parser, a []value) (value, bool) {
 		return p.quarterName(map[string]int{"first": 1, "second": 2}[a[0].s], 6, 2)
 	}},
+	{"year'send", "the? year|month|week ~' ~s end", func(p *parser, a []value) (value, bool) { return p.unitEnd(a[1].s) }},
+	{"year'send", "the? year|month -? end", func(p *parser, a []value) (value, bool) { return p.unitEnd(a[1].s) }},
+	{"year'send", "<y> ~' ~s end", func(p *parser, a []value) (value, bool) { return p.lastPart(a[0]) }},
 	{"q", "last|final quarter", func(p *parser, a []value) (value, bool) { return p.quarterName(4, 3, 4) }},
 	{"qy", "the? <q> of|in|,|-? the? <y>", func(p *parser, a []value) (value, bool) { return p.quarterOf(a[1], a[4]) }},
 	{"qy", "the? <q> of|in|,? <relu>", func(p *parser, a []value) (value, bool) { return p.quarterOf(a[1], a[3]) }},
@@ -224,6 +227,12 @@ var periodRules = []ruleText{
 		}
 		return p.stretchOfLength(a[0].length, sign)
 	}},
+	{"st", "the? recent|last|past|coming|next|following @unit", vagueStretch},
+	{"st", "overnight", func(p *parser, _ []value) (value, bool) {
+		v := p.relPeriod("range", p.ref.AddDays(-1), p.ref.AddDays(1), "")
+		v.bare = true
+		return v, p.strict
+	}},
 	{"st", "<len> hence", func(p *parser, a []value) (value, bool) { return p.stretchOfLength(a[0].length, 1) }},
 	{"st", "for? <dur> ,? from <dx>", func(p *parser, a []value) (value, bool) { return p.startingAt(a[1], a[4]) }},
 	{"st", "<dur> ,? starting|beginning from|on? <dx>", func(p *parser, a []value) (value, bool) { return p.startingAt(a[0], a[4]) }},
@@ -278,6 +287,7 @@ var periodRules = []ruleText{
 	{"p0", "the <era>", same(1)},
 	{"p", "<p0>", same(0)},
 	{"p", "<st>", same(0)},
+	{"p", "<year'send>", same(0)},
 	{"p", "@portion -? in|of|on|during? the? <p0>", func(p *parser, a []value) (value, bool) { return p.portion(a[0], a[4]) }},
 	{"p", "@portion of? year|month|week|decade|century", func(p *parser, a []value) (value, bool) {
 		v, ok := p.unitAt(a[2].s, 0)
@@ -324,6 +334,63 @@ func (p *parser) quarterName(n, months, count int) (value, bool) {
 		a := Date{y, (n-1)*months + 1, 1}
 		return span(a, a.addMonths(months)), true
 	})
+	return v, true
+}
+
+// unitEnd is the end of the week, month or year of the report.
+func (p *parser) unitEnd(unit string) (value, bool) {
+	v, ok := p.unitAt(unit, 0)
+	if !ok {
+		return v, false
+	}
+	return p.lastPart(v)
+}
+
+// lastPart is the last part of a period, "2025's end".
+func (p *parser) lastPart(of value) (value, bool) {
+	v := of
+	v.full, v.half, v.mod, v.bare = of.iv, "late", "end", false
+	for i := range of.niv {
+		iv, ok := edgeOf(of.grain, of.iv[i], "late")
+		if !ok {
+			return value{}, false
+		}
+		v.iv[i] = iv
+	}
+	return v, true
+}
+
+// edgeOf is the beginning or end of a period, as "the end of the year" names
+// it: a quarter of a year, a third of a month.
+func edgeOf(grain string, iv interval, half string) (interval, bool) {
+	a, b := fromNumber(iv.start), fromNumber(iv.last)
+	late := half == "late"
+	switch {
+	case grain == "year" && late:
+		return span(b.addMonths(-3), b), true
+	case grain == "year":
+		return span(a, a.addMonths(3)), true
+	case grain == "month" && late:
+		return span(a.AddDays(20), b), true
+	case grain == "month":
+		return span(a, a.AddDays(10)), true
+	}
+	return portionOf(grain, iv, half, false)
+}
+
+// vagueStretch is "recent years", "the coming weeks": how many, nobody says.
+func vagueStretch(p *parser, a []value) (value, bool) {
+	if !p.plural(a[2]) || !p.news || a[2].s == "hour" || a[2].s == "minute" || a[2].s == "second" {
+		return value{}, false
+	}
+	v := value{kind: isPeriod, grain: "stretch", fuzzy: true, reason: reasonVague}
+	v.length = []amount{{0, a[2].s}}
+	v.mod = "past"
+	if w := p.words[a[1].tok].low; w == "coming" || w == "next" || w == "following" {
+		v.mod = "future"
+	}
+	p.anchor(&v)
+	v.reason = reasonVague
 	return v, true
 }
 
@@ -646,6 +713,9 @@ func (p *parser) portion(w, of value) (value, bool) {
 	}
 	for i := range of.niv {
 		iv, ok := portionOf(of.grain, of.iv[i], w.s, of.relative && of.grain == "year")
+		if ok && p.strict && edgeWords[word] && w.s != "mid" {
+			iv, ok = edgeOf(of.grain, of.iv[i], w.s)
+		}
 		if !ok {
 			return value{}, false
 		}
@@ -654,6 +724,9 @@ func (p *parser) portion(w, of value) (value, bool) {
 			switch word {
 			case "later":
 				iv.start = max(iv.start, now)
+				if p.strict && of.iv[i].start < now && now < of.iv[i].last {
+					iv = interval{now, of.iv[i].last, of.iv[i].last}
+				}
 			case "earlier":
 				iv = interval{of.iv[i].start, now, now}
 				if of.grain == "day" || now <= of.iv[i].start || now > of.iv[i].last {

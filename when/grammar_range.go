@@ -134,8 +134,9 @@ func rangeOf(x, y int) action {
 
 func rangeBorrow(x, y, intro int) action {
 	return func(p *parser, a []value) (value, bool) {
-		// "4 and 6 May" are two days, but "between 4 and 6 May" is a stretch.
-		if w := p.words[a[2].tok].low; (w == "and" || w == "&") && (!a[intro].present() || a[intro].s == "from") {
+		// "4 and 6 May" are two days, but "between 4 and 6 May" is a stretch, and
+		// so is "4 and 5 May".
+		if w := p.words[a[2].tok].low; (w == "and" || w == "&") && (!a[intro].present() || a[intro].s == "from") && a[y].d != a[x].d+1 {
 			return value{}, false
 		}
 		return p.between(a[x], a[y])
@@ -206,10 +207,13 @@ func (p *parser) between(a, b value) (value, bool) {
 				d := fromNumber(e).addMonths(12)
 				e, l = d.number(), fromNumber(l).addMonths(12).number()
 			}
+			if b.sense == senseWeekday && e <= s {
+				e, l = e+7, l+7
+			}
 			v.iv[k] = interval{s, e, l}
 		}
 		v.niv = 2
-		if p.ref.number() < v.iv[0].end && p.ref.number() >= v.iv[0].start {
+		if p.ref.number() < v.iv[0].end && p.ref.number() >= v.iv[0].start && !(p.strict && v.sense == senseWeekday) {
 			v.iv[1] = v.iv[0]
 		}
 	}
@@ -322,7 +326,7 @@ func (p *parser) onYear(v value, y int) value {
 // dayTail is "Jan. 4 to 6", with the year at the end if there is one.
 func (p *parser) dayTail(first, d, y, link, intro value) (value, bool) {
 	w := p.words[link.tok].low
-	if (w == "and" || w == "&") && (!intro.present() || intro.s == "from") {
+	if (w == "and" || w == "&") && (!intro.present() || intro.s == "from") && d.d != first.d+1 {
 		return value{}, false
 	}
 	if first.m == 0 || first.reason != "" && first.reason != reasonNoReference {

@@ -11,11 +11,14 @@ type holiday struct {
 	rule  string // fixed, nth, easter, after, table
 	args  [4]int
 	table map[int]Date
+	// reason tells why news does not say which day it is: each country has its
+	// own, or it hangs on the moon being sighted.
+	reason string
 }
 
 func parseHoliday(s string, moon map[string][]Date) (*holiday, error) {
 	f := strings.Fields(s)
-	want := map[string]int{"fixed": 1, "nth": 3, "easter": 1, "after": 4, "table": 1}
+	want := map[string]int{"fixed": 1, "nth": 3, "easter": 1, "julian": 1, "after": 4, "table": 2}
 	if len(f) == 0 || len(f)-1 != want[f[0]] {
 		return nil, fmt.Errorf("no rule for a holiday: %q", s)
 	}
@@ -26,7 +29,12 @@ func parseHoliday(s string, moon map[string][]Date) (*holiday, error) {
 		f = []string{f[0], m, d}
 	case "table":
 		h.table = map[int]Date{}
+		off, err := strconv.Atoi(f[2])
+		if err != nil {
+			return nil, err
+		}
 		for _, d := range moon[f[1]] {
+			d = d.AddDays(off)
 			if _, seen := h.table[d.Year]; !seen {
 				h.table[d.Year] = d
 			}
@@ -53,6 +61,8 @@ func (h *holiday) in(year int) (Date, bool) {
 		return Date{year, h.args[0], h.args[1]}, true
 	case "easter":
 		return easter(year).AddDays(h.args[0]), true
+	case "julian":
+		return orthodoxEaster(year).AddDays(h.args[0]), true
 	case "nth":
 		return nthWeekday(year, h.args[0], h.args[1], h.args[2])
 	case "after":
@@ -61,6 +71,16 @@ func (h *holiday) in(year int) (Date, bool) {
 	}
 	d, ok := h.table[year]
 	return d, ok
+}
+
+// orthodoxEaster is Easter Sunday of the Julian calendar, on the Gregorian one,
+// by Meeus's Julian algorithm.
+func orthodoxEaster(year int) Date {
+	d := (19*floorMod(year, 19) + 15) % 30
+	e := (2*floorMod(year, 4) + 4*floorMod(year, 7) - d + 34) % 7
+	n := d + e + 114
+	julian := Date{year, n / 31, n%31 + 1}
+	return julian.AddDays(floorDiv(year, 100) - floorDiv(year, 400) - 2)
 }
 
 // timex is the holiday's normal form without a year.

@@ -37,6 +37,7 @@ const (
 	cZone
 	cDigits
 	cWeekdayPlural
+	cZoneCity
 	cHoliday // may begin the name of a holiday
 )
 
@@ -45,7 +46,7 @@ var classNames = map[string]class{
 	"card": cCard, "tens": cTens, "scale": cScale, "ord": cOrd, "ordlast": cOrdLast,
 	"unit": cUnit, "unitabbr": cUnitAbbr, "rel": cRel, "poss": cPoss, "season": cSeason,
 	"part": cPart, "dayword": cDayWord, "portion": cPortion, "era": cEra,
-	"decadeword": cDecade, "few": cFew, "zone": cZone, "digits": cDigits, "wdplural": cWeekdayPlural, "holiday": cHoliday,
+	"decadeword": cDecade, "few": cFew, "zone": cZone, "digits": cDigits, "wdplural": cWeekdayPlural, "zonecity": cZoneCity, "holiday": cHoliday,
 }
 
 // entry is one reading of a word.
@@ -100,10 +101,19 @@ var theLexicon = sync.OnceValue(func() *lexicon {
 		return nil
 	}))
 	must(table.Each("when/data/eras.tsv", erasTSV, 3, l.addEra))
-	must(table.Each("when/data/holidays.tsv", holidaysTSV, 2, func(f []string) error {
+	must(table.Each("when/data/holidays.tsv", holidaysTSV, 3, func(f []string) error {
 		h, err := parseHoliday(f[1], moon)
 		if err != nil {
 			return err
+		}
+		switch f[2] {
+		case "national":
+			h.reason = reasonNational
+		case "sighted":
+			h.reason = reasonSighted
+		case "-":
+		default:
+			return fmt.Errorf("neither national nor sighted: %q", f[2])
 		}
 		for _, name := range strings.Split(f[0], "|") {
 			l.addHoliday(name, h)

@@ -62,7 +62,7 @@ func (p *parser) cardinalWord(i int) (n, end int) {
 func readInt(p *parser, i int) []reading {
 	w := &p.words[i]
 	if w.kind == digits {
-		if len(w.low) > 9 || p.moneyBefore(i) {
+		if len(w.low) > 9 || len(w.low) == 4 && w.low[0] == '0' || p.moneyBefore(i) {
 			return nil
 		}
 		n, j := w.n, i+1

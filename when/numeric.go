@@ -192,6 +192,9 @@ func readClock(p *parser, i int) []reading {
 		}
 		return nil
 	}
+	if len(w.low) == 4 {
+		return p.militaryClock(i)
+	}
 	if len(w.low) > 2 || w.n > 24 {
 		return nil
 	}
@@ -212,19 +215,117 @@ func readClock(p *parser, i int) []reading {
 		}
 	} else if j+1 < len(p.words) && p.words[j].low == "o'clock" {
 		sure, j = true, j+1
+	} else if j < len(p.words) && h == 12 && m == 0 && (p.words[j].low == "noon" || p.words[j].low == "midnight") {
+		if p.words[j].low == "midnight" {
+			h = 0
+		}
+		sure, j = true, j+1
 	}
 	v := value{kind: isWord}
-	if j < len(p.words) {
-		if z, ok := p.words[j].entryOf(cZone); ok && p.words[j].upper {
-			v.zone, sure = zoneOffset(z.n), true
-			j++
-		}
+	zone, end := p.zoneAt(j)
+	if end > j {
+		v.zone, sure, j = zone, true, end
 	}
 	if !sure || h > 23 {
 		return nil
 	}
 	v.clock = pad2(h) + ":" + pad2(m)
-	return []reading{{j, v}}
+	return []reading{{p.sameMoment(j), v}}
+}
+
+// militaryClock reads "0900 hours" and "0400 GMT".
+func (p *parser) militaryClock(i int) []reading {
+	w := &p.words[i]
+	h, m, j := w.n/100, w.n%100, i+1
+	if h > 23 || m > 59 || j >= len(p.words) {
+		return nil
+	}
+	v := value{kind: isWord, clock: pad2(h) + ":" + pad2(m)}
+	zone, end := p.zoneAt(j)
+	switch l := p.words[j].low; {
+	case end > j:
+		v.zone, j = zone, end
+	case l == "hours" || l == "hrs":
+		j++
+		v.zone, j = p.zoneAt(j)
+	default:
+		return nil
+	}
+	return []reading{{p.sameMoment(j), v}}
+}
+
+// zoneAt reads a time zone at word j: GMT, UTC+8, +08:00, Z, "Beijing time",
+// "local time". The zone is empty where the words leave it open; end is j when
+// there is none.
+func (p *parser) zoneAt(j int) (zone string, end int) {
+	low := func(k int) string { return p.low(k) }
+	if low(j) == "local" && low(j+1) == "time" {
+		return "", j + 2
+	}
+	if j >= len(p.words) {
+		return "", j
+	}
+	w := &p.words[j]
+	if e, ok := w.entryOf(cZoneCity); ok && low(j+1) == "time" {
+		return zoneOffset(e.n), j + 2
+	}
+	e, ok := w.entryOf(cZone)
+	if ok && (w.upper || w.low == "z" && w.glued) {
+		end = j + 1
+		if off, past := p.offsetAt(end); past > end && e.n == 0 {
+			return zoneOffset(off), past
+		}
+		if low(end) == "time" {
+			end++
+		}
+		return zoneOffset(e.n), end
+	}
+	if w.glued {
+		if off, past := p.offsetAt(j); past > j && len(p.words[j+1].low) >= 2 {
+			return zoneOffset(off), past
+		}
+	}
+	return "", j
+}
+
+// offsetAt reads +8, -05:00 or +0530 at word j, in minutes.
+func (p *parser) offsetAt(j int) (minutes, end int) {
+	if j+1 >= len(p.words) || p.low(j) != "+" && p.low(j) != "-" || !p.words[j+1].glued || p.words[j+1].kind != digits {
+		return 0, j
+	}
+	d := &p.words[j+1]
+	end = j + 2
+	switch {
+	case len(d.low) == 4:
+		minutes = d.n/100*60 + d.n%100
+	case len(d.low) <= 2:
+		minutes = d.n * 60
+		if end+1 < len(p.words) && p.low(end) == ":" && p.words[end].glued && len(p.words[end+1].low) == 2 && p.words[end+1].kind == digits && p.words[end+1].glued {
+			minutes += p.words[end+1].n
+			end += 2
+		}
+	}
+	if minutes > 14*60 || len(d.low) == 3 || len(d.low) > 4 {
+		return 0, j
+	}
+	if p.low(j) == "-" {
+		minutes = -minutes
+	}
+	return minutes, end
+}
+
+// sameMoment passes over the same moment told in another zone, in brackets or
+// after a comma: "12 noon local time (0400 GMT)".
+func (p *parser) sameMoment(j int) int {
+	if p.low(j) != "(" || j+1 >= len(p.words) || p.words[j+1].kind != digits {
+		return j
+	}
+	for _, r := range readClock(p, j+1) {
+		if r.v.zone != "" && p.low(r.end) == ")" {
+			return r.end + 1
+		}
+	}
+	return j
 }
 
 // halfDay reads am, a.m., p.m. at word j.

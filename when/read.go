@@ -72,6 +72,9 @@ func fineness(v value) int {
 	if v.kind == isDay && v.length != nil {
 		unit = v.half
 	}
+	if v.counts != "" {
+		unit = v.counts
+	}
 	switch unit {
 	case "month", "quarter":
 		return 1
@@ -219,12 +222,24 @@ func looksOf(s string, at int) look {
 	}
 	s = s[:min(len(s), at+clauseReach)]
 	l := unsure
+	prev, prev2 := "", ""
 	for i := 0; i < len(s); {
 		j := i
 		for j < len(s) && s[j] != ' ' && s[j] != '\n' {
 			j++
 		}
-		if c := cueOf(strings.ToLower(strings.Trim(s[i:j], ".,;:\"()“”"))); c != unsure {
+		word := strings.ToLower(strings.Trim(s[i:j], ".,;:\"()“”"))
+		c := cueOf(word)
+		switch {
+		case c == back && prev == "be":
+			c = unsure // "will be held"
+		case c == ahead && nounToo[word] && (articles[prev] || articles[prev2]):
+			c = unsure // "off to a bright start"
+		case word == "to" && copulas[prev]:
+			c = ahead // "are to meet"
+		}
+		prev2, prev = prev, word
+		if c != unsure {
 			if i > at && l != unsure {
 				return l
 			}
@@ -237,6 +252,13 @@ func looksOf(s string, at int) look {
 	}
 	return l
 }
+
+// nounToo are cues that look ahead as verbs, and say nothing as nouns.
+var (
+	nounToo  = map[string]bool{"start": true, "starts": true, "plan": true, "plans": true, "hope": true, "hopes": true}
+	articles = map[string]bool{"the": true, "a": true, "an": true, "its": true, "his": true, "her": true, "their": true}
+	copulas  = map[string]bool{"is": true, "are": true, "was": true, "were": true}
+)
 
 func cueOf(w string) look {
 	if c, ok := theLexicon().cues[w]; ok {
@@ -279,7 +301,7 @@ func (r *newsReader) time(v value, l look) Time {
 	case v.grain == "fiscalyear":
 		v.reason = "a fiscal or school year begins on different days in different places"
 	case v.fuzzy && v.length != nil && v.kind != isDuration:
-		v.reason = "the count is vague"
+		v.reason = reasonVague
 	case v.niv == 0:
 		v.reason = "cannot be laid on the calendar"
 	}
@@ -287,7 +309,11 @@ func (r *newsReader) time(v value, l look) Time {
 		t.Unresolved, t.Reason = true, v.reason
 		return t
 	}
-	r.lay(&t, v, chooseReading(v, l, r.basis.Reference()))
+	iv := chooseReading(v, l, r.basis.Reference())
+	if v.grain == "quarter" && iv.last-iv.start > 92 {
+		t.Precision = Range // half a year
+	}
+	r.lay(&t, v, iv)
 	return t
 }
 
@@ -300,6 +326,9 @@ func chooseReading(v value, l look, ref Date) interval {
 	}
 	now := ref.number()
 	past, future := v.iv[0], v.iv[1]
+	if l == ahead && v.grain == "range" && v.sense == senseWeekday && past.start < now {
+		return future
+	}
 	if v.iv[1].start <= now && now < v.iv[1].last { // the day or month of the report itself
 		return future
 	}

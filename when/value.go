@@ -25,6 +25,7 @@ type value struct {
 	iv  [2]interval // what it can stand for; the earlier one first
 	niv int
 
+	counts   string   // unit an anchored value is counted in where that is not its grain
 	length   []amount // of durations
 	timex    string
 	mod      string
@@ -108,6 +109,9 @@ const (
 	reasonOrder       = "order of day and month is not known"
 	reasonYear        = "year outside the calendar"
 	reasonNoAnchor    = "counted from something the text does not date"
+	reasonVague       = "the count is vague"
+	reasonNational    = "this feast has another day in each country"
+	reasonSighted     = "the day of this feast hangs on sighting the moon"
 	reasonTable       = "the day of this feast is not known for that year"
 )
 
