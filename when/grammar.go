@@ -301,6 +301,12 @@ var dayRules = []ruleText{
 		}
 		return p.holidayIn(a[0], a[2].y)
 	}},
+	{"d", "<relu> <hol>", func(p *parser, a []value) (value, bool) {
+		if a[0].grain != "year" {
+			return value{}, false
+		}
+		return p.holidayIn(a[1], a[0].y)
+	}},
 	{"d", "this|last|next|previous|following|coming <hol>", func(p *parser, a []value) (value, bool) {
 		switch p.words[a[0].tok].low {
 		case "this":

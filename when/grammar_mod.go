@@ -81,6 +81,13 @@ var modRules = []ruleText{
 	{"dm", "about|around|roughly|approximately|some <dur>", lengthMod(1, "approx")},
 	{"dm", "<dur> or more|longer", lengthMod(0, "more")},
 	{"dm", "<dur> or less|shorter", lengthMod(0, "less")},
+	{"m", "nearly|almost|just|exactly|roughly|approximately|about|some <off>", func(p *parser, a []value) (value, bool) {
+		v := a[1]
+		if w := p.words[a[0].tok].low; w != "just" && w != "exactly" {
+			v.mod = "approx"
+		}
+		return v, p.news && v.kind == isDay
+	}},
 	{"m", "more than <off>", func(p *parser, a []value) (value, bool) { return p.beyond(a[2], true) }},
 	{"m", "over|at least? <off>", func(p *parser, a []value) (value, bool) {
 		if !p.news {

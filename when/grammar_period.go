@@ -158,7 +158,9 @@ var periodRules = []ruleText{
 		if w == "tens" || w == "teens" {
 			return value{}, false
 		}
-		return p.decadeName(value{n: a[1].n, tok: a[1].tok}, int(a[1].n)+1)
+		v, ok := p.decadeName(value{n: a[1].n, tok: a[1].tok}, int(a[1].n)+1)
+		v.inWords = true
+		return v, ok
 	}},
 	{"cent", "<ordn> -? century", func(p *parser, a []value) (value, bool) {
 		v, ok := centuryOf(a[0], "")
@@ -182,6 +184,11 @@ var periodRules = []ruleText{
 	{"sea", "<rel> @season", func(p *parser, a []value) (value, bool) {
 		y := p.ref.Year + int(a[0].n)
 		v := p.seasonIn(a[1].s, y)
+		if p.news && a[0].n == 0 {
+			// "This summer" is the one of now, else the last or the next.
+			w := p.counted(p.season(a[1].s))
+			v.iv, v.niv, v.sense = w.iv, w.niv, w.sense
+		}
 		if p.news && a[0].n != 0 {
 			w, _ := p.pick(p.season(a[1].s), a[0].n > 0)
 			v.iv, v.niv, v.y = w.iv, w.niv, w.y

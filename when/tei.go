@@ -13,6 +13,7 @@ type TEIReader struct {
 	last  Date // day told last
 	years int  // year told last; 0 for none
 	have  bool
+	today Date // the day that the text says it is, if it does
 }
 
 // Read gives the attributes (when, from, to, notBefore, notAfter) of the
@@ -20,6 +21,9 @@ type TEIReader struct {
 // Stretches get from and to; since encoders differ over which pair fits one
 // whose bounds are not exact, notBefore and notAfter repeat them.
 func (r *TEIReader) Read(sentence string, start, end int, reference Date) map[string]string {
+	if !r.today.IsZero() {
+		reference = r.today
+	}
 	if start < 0 || end > len(sentence) || start >= end {
 		return nil
 	}
@@ -28,6 +32,10 @@ func (r *TEIReader) Read(sentence string, start, end int, reference Date) map[st
 	if y, ok := r.loneYear(p, start, end); ok {
 		r.last, r.years, r.have, r.bc = Date{y, 1, 1}, y, true, y <= 0
 		return point(teiYear(y))
+	}
+	if bound, ok := p.boundOf(start, end, sentence, reference); ok {
+		r.remember(bound, reference, unsure)
+		return r.attributes(bound, bound.iv[0], sentence, "")
 	}
 	v, ok := p.inSpan(start, end)
 	if !ok {
@@ -40,12 +48,27 @@ func (r *TEIReader) Read(sentence string, start, end int, reference Date) map[st
 			v = w
 		}
 	}
-	generic := v.niv == 2 && v.sense == senseYearly && (v.grain == "month" || v.hol != nil) && timeless(sentence)
-	if !generic {
-		v = r.inContext(p, v, reference)
+	if v.fuzzy && v.length != nil && v.relative {
+		return r.vague(v, reference)
 	}
-	out := r.attributes(v, chooseReading(v, looksOf(sentence, start), reference), sentence, wordBefore(sentence, start))
-	r.remember(v, reference, looksOf(sentence, start))
+	if !r.generic(v, sentence) {
+		v = r.inContext(p, v, reference, looksOf(sentence, start))
+	}
+	l := looksOf(sentence, start)
+	if v.kind == isDay && v.niv == 2 && saysToday(p, start) {
+		near := v.iv[0]
+		if now := reference.number(); v.iv[1].start-now < now-near.start {
+			near = v.iv[1]
+		}
+		v.iv[0], v.niv = near, 1
+		r.today = fromNumber(near.start)
+	}
+	iv := chooseReading(v, l, reference)
+	if now := reference.number(); v.grain == "week" && v.relative && iv.start <= now && now < iv.last && hasPerfect(sentence) {
+		iv.end, iv.last = now+1, now+1 // what this week has brought ends today
+	}
+	out := r.attributes(v, iv, sentence, wordBefore(sentence, start))
+	r.remember(v, reference, l)
 	return out
 }
 
@@ -104,16 +127,8 @@ func (r *TEIReader) loosely(p *parser, s string, reference Date) map[string]stri
 // inSpan is the longest reading within a given span: of all its words, or
 // without what stands around the time ("for close to 100 years").
 func (p *parser) inSpan(start, end int) (value, bool) {
-	a, b := -1, -1
-	for i := range p.words {
-		if p.words[i].start >= start && a < 0 {
-			a = i
-		}
-		if p.words[i].start < end {
-			b = i + 1
-		}
-	}
-	if a < 0 || b <= a {
+	a, b := p.wordsIn(start, end)
+	if b <= a {
 		return value{}, false
 	}
 	best, length := value{}, 0
@@ -129,37 +144,6 @@ func (p *parser) inSpan(start, end int) (value, bool) {
 		}
 	}
 	return best, length > 0
-}
-
-// inContext lays a day or month without a year in the year told last, when
-// that is not the year of the document: a life is told in its own years.
-func (r *TEIReader) inContext(p *parser, v value, reference Date) value {
-	if v.sense != senseYearly || v.niv < 2 || !r.have || v.grain == "season" || v.hol != nil || v.half != "" {
-		return v
-	}
-	if d := reference.Year - r.years; d >= -1 && d <= 1 {
-		return v
-	}
-	w, ok := p.inYear(v, year(r.years))
-	if !ok {
-		return v
-	}
-	return w
-}
-
-func (r *TEIReader) remember(v value, reference Date, l look) {
-	if v.niv == 0 || v.kind == isDuration || v.reason != "" {
-		return
-	}
-	iv := chooseReading(v, l, reference)
-	if iv.start <= openStart {
-		return
-	}
-	d := fromNumber(iv.start)
-	switch {
-	case v.kind == isDay, v.grain == "month", v.grain == "year", v.grain == "week":
-		r.last, r.years, r.have, r.bc = d, d.Year, true, d.Year <= 0
-	}
 }
 
 // attributes writes a value out.
@@ -208,11 +192,11 @@ func (r *TEIReader) plainAttributes(v value, iv interval, sentence string) map[s
 		return map[string]string{"from": from, "notBefore": from, "when": from}
 	}
 	a, b := fromNumber(iv.start), fromNumber(iv.last-1)
-	generic := v.niv == 2 && v.sense == senseYearly && (v.grain == "month" || v.hol != nil) && timeless(sentence)
+	generic := r.generic(v, sentence)
 	switch {
 	case v.grain == "era":
 		return stretch(v.era.from.String(), v.era.to.String())
-	case v.grain == "decade" && v.half == "" && strings.Contains(v.timex, "XX"),
+	case v.grain == "decade" && v.half == "" && strings.Contains(v.timex, "XX") && !v.inWords,
 		v.grain == "century" && v.half == "" && v.inWords:
 		return stretch(teiYear(a.Year), teiYear(b.Year))
 	case v.kind == isDay && v.length != nil && (v.half == "year" || v.half == "decade" || v.half == "century"):
@@ -263,6 +247,30 @@ func (r *TEIReader) plainAttributes(v value, iv interval, sentence string) map[s
 		return stretch(a.AddDays(1).String(), b.AddDays(1).String())
 	}
 	return stretch(a.String(), b.String())
+}
+
+// generic tells whether a month or feast is that of every year.
+func (r *TEIReader) generic(v value, sentence string) bool {
+	return v.niv == 2 && v.sense == senseYearly && (v.grain == "month" || v.hol != nil) && timeless(sentence)
+}
+
+// vague is "several years ago", "the past few days", "coming weeks": all that
+// is sure is the side of the document's day.
+func (r *TEIReader) vague(v value, reference Date) map[string]string {
+	at := reference.String()
+	if v.kind == isDay && v.half == "month" {
+		at = at[:7]
+	}
+	out := map[string]string{}
+	if v.niv > 0 {
+		out = r.plainAttributes(v, v.iv[0], "")
+	}
+	if v.mod == "future" || v.niv > 0 && v.iv[0].last > reference.number()+1 {
+		out["notBefore"] = at
+	} else {
+		out["notAfter"] = at
+	}
+	return out
 }
 
 // speakers are words of one who speaks of what happened or will happen once.
