@@ -554,10 +554,21 @@ func (r *reader) bareOpening(c *claim, from int, s span) (int, byte) {
 	if p&preposition != 0 && (slices.Contains(c.entry.prepositions, w) || r.isAny(from, "over", "about", "with", "for", "at", "regarding", "to")) {
 		return from, 'o'
 	}
-	if p&(object|objectInfinitive) != 0 && (r.beginsPhrase(from) || r.capital(from)) {
+	if (p&object != 0 || p&objectInfinitive != 0 && r.infinitiveAfter(from, s)) && (r.beginsPhrase(from) || r.capital(from)) {
 		return from, 'o'
 	}
 	return 0, 0
+}
+
+// infinitiveAfter reports whether the sentence goes on to say what somebody is to
+// do: without it, he who "called on the president" paid him a visit.
+func (r *reader) infinitiveAfter(from int, s span) bool {
+	for i := from + 1; i+1 < s.last; i++ {
+		if r.lower[i] == "to" && r.text.Token(i).UPOS() == syntax.Part {
+			return true
+		}
+	}
+	return false
 }
 
 // capital reports whether a word is written with a capital, as a name is.

@@ -125,6 +125,7 @@ func TestWhatLooksLikeSayingIsNoStatement(t *testing.T) {
 		"If Finland says it wants a deal, a new round may follow.",
 		"Eide did not say that the border would close.",
 		"Eide welcomed Finnish Foreign Minister Elina Valtonen to the palace.",
+		"Indian External Affairs Minister S. Jaishankar called on the New Zealand prime minister on Monday morning.",
 	} {
 		r := read(t, lead+paragraph+"\n")
 		for _, s := range r.Statements {
