@@ -1,0 +1,143 @@
+package archive
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+	"time"
+)
+
+// Added tells what became of one entry.
+type Added struct {
+	Document  string // its id
+	New       bool   // the document was not there before
+	NewSource bool   // it was not known to come from there
+	// Replaces is the id of the document that the same address had before, "" when
+	// there was none: the text has changed.
+	Replaces string
+}
+
+// Add keeps entries in one transaction: all of them or, on an error, none. What
+// is there already is not added again.
+func (a *Archive) Add(ctx context.Context, entries ...*Entry) ([]Added, error) {
+	added := make([]Added, 0, len(entries))
+	err := a.update(ctx, func(t *tx) error {
+		for _, e := range entries {
+			one, err := t.add(ctx, e)
+			if err != nil {
+				return fmt.Errorf("%s: %w", e.source.Input, err)
+			}
+			added = append(added, one)
+		}
+		return t.index.flush(ctx, t)
+	})
+	if err != nil {
+		return nil, err
+	}
+	return added, nil
+}
+
+func (t *tx) add(ctx context.Context, e *Entry) (Added, error) {
+	out := Added{Document: e.record.Document.ID}
+	var serial int64
+	err := t.get(ctx, "SELECT serial FROM document WHERE id = ?", []any{out.Document}, &serial)
+	if errors.Is(err, sql.ErrNoRows) {
+		out.New = true
+		serial, err = t.addDocument(ctx, e)
+	}
+	if err != nil {
+		return out, err
+	}
+	if out.NewSource, err = t.addSource(ctx, serial, e); err != nil || !out.New {
+		return out, err
+	}
+	out.Replaces, err = t.replaced(ctx, serial, pageOf(&e.source, e.record.Document.URL))
+	return out, err
+}
+
+func (t *tx) addDocument(ctx context.Context, e *Entry) (int64, error) {
+	var serial int64
+	if err := t.get(ctx, "SELECT coalesce(max(serial), 0) + 1 FROM document", nil, &serial); err != nil {
+		return 0, err
+	}
+	if serial > maxSerial {
+		return 0, fmt.Errorf("the archive holds %d documents and can hold no more", maxSerial)
+	}
+	d := &e.record.Document
+	sort := sortKey(dayOf(e.rows.day), serial, 0)
+	if _, err := t.exec(ctx, `INSERT INTO document (serial, id, sort, day, title, language, agency, publisher, url, added)
+		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+		serial, d.ID, sort, e.rows.day, titleOf(e.record), d.Language, d.Agency, d.Publisher, d.URL, t.now); err != nil {
+		return 0, err
+	}
+	if _, err := t.exec(ctx, "INSERT INTO document_text (sort, text) VALUES (?, ?)", sort, d.Text); err != nil {
+		return 0, err
+	}
+	r := &e.record.Reader
+	if _, err := t.exec(ctx, "INSERT INTO record (document, schema, reader, model, json) VALUES (?, ?, ?, ?, ?)",
+		serial, e.record.Schema, r.Version, r.Model, e.json); err != nil {
+		return 0, err
+	}
+	return serial, t.index.add(ctx, t, serial, e.rows)
+}
+
+// addSource keeps where a document came from, and its bytes; it reports whether
+// that was new.
+func (t *tx) addSource(ctx context.Context, serial int64, e *Entry) (bool, error) {
+	var data any // NULL
+	if e.original != nil {
+		data = e.original
+	}
+	if _, err := t.exec(ctx, `INSERT INTO original (hash, size, data) VALUES (?, ?, ?)
+		ON CONFLICT (hash) DO UPDATE SET data = excluded.data WHERE original.data IS NULL AND excluded.data IS NOT NULL`,
+		e.hash, e.size, data); err != nil {
+		return false, err
+	}
+	return t.linkSource(ctx, serial, &e.source, pageOf(&e.source, e.record.Document.URL), e.hash, e.options)
+}
+
+func (t *tx) linkSource(ctx context.Context, serial int64, s *Source, page, hash, options string) (bool, error) {
+	done, err := t.exec(ctx, `INSERT INTO source (document, input, part, url, page, fetched, position, original, options, added)
+		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING`,
+		serial, s.Input, s.Part, s.URL, page, timestamp(s.Fetched), s.Offset, hash, options, t.now)
+	if err != nil {
+		return false, err
+	}
+	n, err := done.RowsAffected()
+	return n > 0, err
+}
+
+// Known looks for a document that was made from these very bytes, told by their
+// [Hash], with the same options. It is added from the new source too, and its id
+// comes back; "" when there is none, and the bytes have to be read.
+func (a *Archive) Known(ctx context.Context, hash string, s Source) (id string, err error) {
+	options, err := encodeOptions(s.Options)
+	if err != nil {
+		return "", err
+	}
+	var serial int64
+	var url string
+	var same bool
+	err = a.read.QueryRowContext(ctx, `SELECT d.serial, d.id, d.url, EXISTS (
+			SELECT 1 FROM source x WHERE x.document = d.serial AND x.input = ? AND x.part = ? AND x.url = ? AND x.original = s.original)
+		FROM source s JOIN document d ON d.serial = s.document WHERE s.original = ? AND s.options = ? LIMIT 1`,
+		s.Input, s.Part, s.URL, hash, options).Scan(&serial, &id, &url, &same)
+	if errors.Is(err, sql.ErrNoRows) {
+		return "", nil
+	}
+	if err != nil || same {
+		return id, a.explain(err)
+	}
+	return id, a.update(ctx, func(t *tx) error {
+		_, err := t.linkSource(ctx, serial, &s, pageOf(&s, url), hash, options)
+		return err
+	})
+}
+
+func timestamp(t time.Time) string {
+	if t.IsZero() {
+		return ""
+	}
+	return t.UTC().Format(time.RFC3339)
+}

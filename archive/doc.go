@@ -1,0 +1,34 @@
+// Package archive keeps records for good and answers from them. An archive is
+// one SQLite file; nothing has to be installed or started.
+//
+// # What is kept
+//
+// A document is a text and is known by the SHA-256 of it, so the same text taken
+// in twice is one document with two sources. The bytes it came as are kept
+// compressed, unless that is declined, and so is the record as it was read. A
+// text that changed at the same address is another document; [Archive.Versions]
+// lists the documents of an address in order, with the sentences that came and
+// went.
+//
+// Corrections are kept apart from what was read and applied on top. All else,
+// the rows that questions are answered from, is derived from these and can be
+// made again.
+//
+// # How it is asked
+//
+// A [Filter] says what is wanted; Search, Encounters, Statements and Actors
+// answer it a [Page] at a time. Each page names the cursor of the next one. A
+// cursor stays good while documents are added: what is new stands before it or
+// after it, and nothing is shown twice.
+//
+// # How it is written
+//
+// One connection writes, many read. [Prepare] does the work that needs no
+// database and may run on many cores; [Archive.Add] commits what was prepared in
+// one transaction. What is committed is safe from a kill of the process and from
+// loss of power.
+//
+// What differs between databases is in sqlite.go and in the folder of
+// migrations; package archivetest holds the contract that any of them must
+// fulfil.
+package archive

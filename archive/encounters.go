@@ -1,0 +1,136 @@
+package archive
+
+import (
+	"context"
+	"database/sql"
+	"encoding/json"
+	"fmt"
+	"slices"
+
+	"chancery/record"
+)
+
+// Party is an actor as one document has it: by the id it goes by in the archive,
+// "" for a group, with the office held there.
+type Party struct {
+	ID      string `json:"id,omitempty"`
+	Local   string `json:"local"` // the id in the record
+	Name    string `json:"name"`
+	Country string `json:"country,omitempty"`
+	Office  string `json:"office,omitempty"`
+	Level   string `json:"level,omitempty"`
+	Role    string `json:"role,omitempty"` // in an encounter
+}
+
+// Encounter is one report of an encounter.
+type Encounter struct {
+	ID        string           `json:"id"` // "document/e1": permanent
+	Document  Document         `json:"document"`
+	Parties   []Party          `json:"parties"` // in the order of Encounter.Participants
+	Encounter record.Encounter `json:"encounter"`
+
+	sort, serial int64
+}
+
+// Encounters lists the reports of encounters that fit, newest first.
+func (a *Archive) Encounters(ctx context.Context, f Filter) (page Page[Encounter], err error) {
+	err = a.view(ctx, func(t *sql.Tx) error {
+		keys, next, err := ask(ctx, t, "encounter", &f)
+		if err != nil {
+			return err
+		}
+		page.Next = next
+		page.Items, err = encounters(ctx, t, keys)
+		return err
+	})
+	return page, err
+}
+
+func encounters(ctx context.Context, t *sql.Tx, keys []int64) ([]Encounter, error) {
+	list := make([]Encounter, 0, len(keys))
+	if len(keys) == 0 {
+		return list, nil
+	}
+	rows, err := t.QueryContext(ctx, "SELECT e.sort, e.document, e.id, e.body, "+documentColumns+
+		" FROM encounter e JOIN document d ON d.serial = e.document WHERE e.sort IN ("+integers(keys)+") ORDER BY e.sort DESC")
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	for rows.Next() {
+		var e Encounter
+		var id, body string
+		if err := rows.Scan(append([]any{&e.sort, &e.serial, &id, &body}, e.Document.fields()...)...); err != nil {
+			return nil, err
+		}
+		e.ID = e.Document.ID + "/" + id
+		if err := json.Unmarshal([]byte(body), &e.Encounter); err != nil {
+			return nil, fmt.Errorf("encounter %s: %w", e.ID, err)
+		}
+		list = append(list, e)
+	}
+	if err := rows.Err(); err != nil {
+		return nil, err
+	}
+	known, err := appearances(ctx, t, serials(keys))
+	if err != nil {
+		return nil, err
+	}
+	for i := range list {
+		e := &list[i]
+		e.Parties = make([]Party, 0, len(e.Encounter.Participants))
+		for _, p := range e.Encounter.Participants {
+			party := known.party(e.serial, p.Actor)
+			party.Role = p.Role
+			e.Parties = append(e.Parties, party)
+		}
+	}
+	return list, nil
+}
+
+// serials are the documents of these sort keys, each once.
+func serials(keys []int64) []int64 {
+	list := make([]int64, 0, len(keys))
+	for _, k := range keys {
+		list = append(list, serialOf(k))
+	}
+	slices.Sort(list)
+	return slices.Compact(list)
+}
+
+type localActor struct {
+	serial int64
+	local  string
+}
+
+// cast are the actors of some documents.
+type cast map[localActor]Party
+
+// party is an actor of a document by its local id; a stranger keeps that as name.
+func (c cast) party(serial int64, local string) Party {
+	if p, ok := c[localActor{serial, local}]; ok {
+		return p
+	}
+	return Party{Local: local, Name: local}
+}
+
+// appearances loads the actors of documents.
+func appearances(ctx context.Context, t *sql.Tx, serials []int64) (cast, error) {
+	rows, err := t.QueryContext(ctx, `SELECT p.document, p.local, coalesce(a.id, ''), p.name, p.country, p.office, p.level
+		FROM appearance p LEFT JOIN actor a ON a.serial = p.actor WHERE p.document IN (`+integers(serials)+")")
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	out := make(cast)
+	for rows.Next() {
+		var key localActor
+		var p Party
+		if err := rows.Scan(&key.serial, &key.local, &p.ID, &p.Name, &p.Country, &p.Office, &p.Level); err != nil {
+			return nil, err
+		}
+		p.Local = key.local
+		out[key] = p
+	}
+	return out, rows.Err()
+}

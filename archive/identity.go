@@ -1,0 +1,104 @@
+package archive
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+)
+
+// maxIdentities bounds each of the writer's maps; at 100 bytes an entry they
+// stay below 100 MB.
+const maxIdentities = 300_000
+
+// identities remembers what number a term or an actor has, so that the writer
+// need not ask for each of them. It is a copy of rows; forgetting is harmless.
+type identities struct {
+	terms  map[term]int64
+	actors map[string]int64
+	words  map[actorWord]bool
+}
+
+type actorWord struct {
+	actor int64
+	word  string
+}
+
+func newIdentities() *identities {
+	ids := new(identities)
+	ids.forget()
+	return ids
+}
+
+func (ids *identities) forget() {
+	ids.terms = make(map[term]int64)
+	ids.actors = make(map[string]int64)
+	ids.words = make(map[actorWord]bool)
+}
+
+func (ids *identities) bound() {
+	if len(ids.terms) > maxIdentities || len(ids.actors) > maxIdentities || len(ids.words) > maxIdentities {
+		ids.forget()
+	}
+}
+
+// term is the number of a term, made when it is new.
+func (t *tx) term(ctx context.Context, x term) (int64, error) {
+	if id, ok := t.ids.terms[x]; ok {
+		return id, nil
+	}
+	var id int64
+	err := t.get(ctx, "SELECT id FROM term WHERE field = ? AND value = ?", []any{x.field, x.value}, &id)
+	if errors.Is(err, sql.ErrNoRows) {
+		err = t.get(ctx, "INSERT INTO term (field, value) VALUES (?, ?) RETURNING id", []any{x.field, x.value}, &id)
+	}
+	if err == nil {
+		t.ids.terms[x] = id
+	}
+	return id, err
+}
+
+// actor is the number of an actor, made when it is new; the names it goes by
+// are added to those it is found by.
+func (t *tx) actor(ctx context.Context, a *actorRow) (int64, error) {
+	id, ok := t.ids.actors[a.global]
+	if !ok {
+		err := t.get(ctx, "SELECT serial FROM actor WHERE id = ?", []any{a.global}, &id)
+		if errors.Is(err, sql.ErrNoRows) {
+			err = t.get(ctx, "INSERT INTO actor (id, kind, name, country) VALUES (?, ?, ?, ?) RETURNING serial",
+				[]any{a.global, a.Kind, a.Name, countryOf(a.Actor)}, &id)
+		}
+		if err != nil {
+			return 0, err
+		}
+		t.ids.actors[a.global] = id
+	}
+	for _, name := range append([]string{a.Name, a.ID}, a.Aliases...) {
+		for _, w := range nameWords(name) {
+			if err := t.actorWord(ctx, actorWord{id, w}); err != nil {
+				return 0, err
+			}
+		}
+	}
+	return id, nil
+}
+
+func (t *tx) actorWord(ctx context.Context, w actorWord) error {
+	if t.ids.words[w] {
+		return nil
+	}
+	if _, err := t.exec(ctx, "INSERT INTO actor_word (word, actor) VALUES (?, ?) ON CONFLICT DO NOTHING", w.word, w.actor); err != nil {
+		return err
+	}
+	t.ids.words[w] = true
+	return nil
+}
+
+// nameWords are the words a name is found by: each of its own, and each two that
+// stand together written as one, since "Jae-myung" is written "Jaemyung" too.
+func nameWords(name string) []string {
+	list := words(name)
+	for i := range len(list) - 1 {
+		list = append(list, list[i]+list[i+1])
+	}
+	return list
+}

@@ -1,0 +1,231 @@
+package archive
+
+import (
+	"context"
+	"fmt"
+	"strconv"
+	"strings"
+
+	"chancery/record"
+)
+
+// index writes the rows derived from records and takes them away again. Rows are
+// gathered and inserted many at a time; flush comes before the commit.
+type index struct {
+	appearances, mentions, encounters, participants, statements, acts, events, formulae *batch
+	documentTerms, encounterTerms, statementTerms                                       *batch
+}
+
+func newIndex() *index {
+	return &index{
+		appearances:    newBatch("appearance (document, local, actor, name, country, sector, office, office_of, level, office_state)", ""),
+		mentions:       newBatch("mention (document, start, stop, local, how)", "ON CONFLICT DO NOTHING"),
+		encounters:     newBatch("encounter (sort, document, id, kind, mode, status, background, visit_kind, date, end_date, ongoing_on, venue, city, country, reported_by, part_of, terms, body)", ""),
+		participants:   newBatch("participant (encounter, position, local, role)", ""),
+		statements:     newBatch("statement (sort, document, id, speaker, on_behalf_of, addressee, encounter, reported_by, quoted, terms, body)", ""),
+		acts:           newBatch("act (statement, position, act, status, target, start, stop)", ""),
+		events:         newBatch("event (sort, document, id, type, mode, actor, recipient, cameo, goldstein, quad, status, date, place, body)", ""),
+		formulae:       newBatch("formula (document, position, formula, variant, speaker, start, stop)", ""),
+		documentTerms:  newBatch("document_term (term, item)", ""),
+		encounterTerms: newBatch("encounter_term (term, item)", ""),
+		statementTerms: newBatch("statement_term (term, item)", ""),
+	}
+}
+
+// batches are in the order in which references between tables allow.
+func (x *index) batches() []*batch {
+	return []*batch{
+		x.appearances, x.mentions, x.encounters, x.participants, x.statements, x.acts, x.events, x.formulae,
+		x.documentTerms, x.encounterTerms, x.statementTerms,
+	}
+}
+
+func (x *index) flush(ctx context.Context, t *tx) error {
+	for _, b := range x.batches() {
+		if err := b.flush(ctx, t); err != nil {
+			return fmt.Errorf("writing %s: %w", b.into, err)
+		}
+	}
+	t.ids.bound()
+	return nil
+}
+
+// add writes the rows of the document with this serial, which must have none.
+func (x *index) add(ctx context.Context, t *tx, serial int64, r *rows) error {
+	terms, err := x.terms(ctx, t, x.documentTerms, sortKey(dayOf(r.day), serial, 0), r.terms)
+	if err != nil {
+		return err
+	}
+	if _, err := t.exec(ctx, "UPDATE document SET terms = ? WHERE serial = ?", terms, serial); err != nil {
+		return err
+	}
+	if err := x.actors(ctx, t, serial, r.actors); err != nil {
+		return err
+	}
+	for i := range r.encounters {
+		if err := x.encounter(ctx, t, serial, i, &r.encounters[i]); err != nil {
+			return err
+		}
+	}
+	for i := range r.statements {
+		if err := x.statement(ctx, t, serial, i, &r.statements[i]); err != nil {
+			return err
+		}
+	}
+	for i := range r.events {
+		x.event(serial, i, &r.events[i])
+	}
+	for i, f := range r.formulae {
+		x.formulae.add(serial, i, f.Formula, f.Variant, f.Speaker, f.Evidence.Start, f.Evidence.End)
+	}
+	return nil
+}
+
+// terms lists an item under its terms, and gives their numbers as they are kept
+// beside the item.
+func (x *index) terms(ctx context.Context, t *tx, into *batch, sort int64, terms []term) (string, error) {
+	var b strings.Builder
+	for i, one := range terms {
+		id, err := t.term(ctx, one)
+		if err != nil {
+			return "", err
+		}
+		into.add(id, sort)
+		if i > 0 {
+			b.WriteByte(' ')
+		}
+		b.WriteString(strconv.FormatInt(id, 10))
+	}
+	return b.String(), nil
+}
+
+func (x *index) actors(ctx context.Context, t *tx, serial int64, actors []actorRow) error {
+	counted := make(map[int64]bool)
+	for i := range actors {
+		a := &actors[i]
+		var actor any // NULL for a group
+		if a.global != "" {
+			id, err := t.actor(ctx, a)
+			if err != nil {
+				return err
+			}
+			actor = id
+			if !counted[id] {
+				counted[id] = true
+				if _, err := t.exec(ctx, "UPDATE actor SET documents = documents + 1 WHERE serial = ?", id); err != nil {
+					return err
+				}
+			}
+		}
+		office := record.Office{}
+		if a.Office != nil {
+			office = *a.Office
+		}
+		x.appearances.add(serial, a.ID, actor, a.Name, countryOf(a.Actor), a.Sector,
+			office.Title, firstSet(office.Country, office.Organization), office.Level, office.Status)
+		for _, m := range a.Mentions {
+			x.mentions.add(serial, m.Start, m.End, a.ID, m.How)
+		}
+	}
+	return nil
+}
+
+func (x *index) encounter(ctx context.Context, t *tx, serial int64, i int, row *itemRow[record.Encounter]) error {
+	e, sort := row.item, sortKey(dayOf(row.day), serial, i)
+	terms, err := x.terms(ctx, t, x.encounterTerms, sort, row.terms)
+	if err != nil {
+		return err
+	}
+	x.encounters.add(sort, serial, e.ID, e.Kind, e.Mode, e.Status, e.Background, e.VisitKind, e.Date, e.EndDate, e.OngoingOn,
+		e.Venue, e.City, e.Country, e.ReportedBy, e.PartOf, terms, row.body)
+	for k, p := range e.Participants {
+		x.participants.add(sort, k, p.Actor, p.Role)
+	}
+	return nil
+}
+
+func (x *index) statement(ctx context.Context, t *tx, serial int64, i int, row *itemRow[record.Statement]) error {
+	s, sort := row.item, sortKey(dayOf(row.day), serial, i)
+	terms, err := x.terms(ctx, t, x.statementTerms, sort, row.terms)
+	if err != nil {
+		return err
+	}
+	x.statements.add(sort, serial, s.ID, s.Speaker, s.OnBehalfOf, s.Addressee, s.Encounter, s.ReportedBy, s.Quoted, terms, row.body)
+	for k, a := range s.Acts {
+		x.acts.add(sort, k, a.Act, a.Status, a.Target, a.Start, a.End)
+	}
+	return nil
+}
+
+func (x *index) event(serial int64, i int, row *itemRow[record.Event]) {
+	e := row.item
+	x.events.add(sortKey(dayOf(row.day), serial, i), serial, e.ID, e.Plover.Type, e.Plover.Mode,
+		strings.Join(e.Actor, " "), strings.Join(e.Recipient, " "), e.Cameo, e.Goldstein, e.Quad, e.Status, e.Date, e.Place, row.body)
+}
+
+// remove takes away the rows of a document.
+func (x *index) remove(ctx context.Context, t *tx, serial int64) error {
+	for _, list := range []struct{ table, column string }{{"document", "serial"}, {"encounter", "document"}, {"statement", "document"}} {
+		if err := t.removeTerms(ctx, list.table, list.column, serial); err != nil {
+			return err
+		}
+	}
+	if _, err := t.exec(ctx, `UPDATE actor SET documents = documents - 1
+		WHERE serial IN (SELECT actor FROM appearance WHERE document = ?)`, serial); err != nil {
+		return err
+	}
+	for _, table := range []string{"appearance", "mention", "encounter", "statement", "event", "formula"} {
+		if _, err := t.exec(ctx, "DELETE FROM "+table+" WHERE document = ?", serial); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// removeTerms takes the items of a document off the lists of their terms.
+func (t *tx) removeTerms(ctx context.Context, table, column string, serial int64) error {
+	type item struct {
+		sort  int64
+		terms string
+	}
+	var items []item
+	rows, err := t.QueryContext(ctx, "SELECT sort, terms FROM "+table+" WHERE "+column+" = ?", serial)
+	if err != nil {
+		return err
+	}
+	defer rows.Close()
+	for rows.Next() {
+		var it item
+		if err := rows.Scan(&it.sort, &it.terms); err != nil {
+			return err
+		}
+		items = append(items, it)
+	}
+	if err := rows.Err(); err != nil {
+		return err
+	}
+	for _, it := range items {
+		for _, id := range strings.Fields(it.terms) {
+			if _, err := t.exec(ctx, "DELETE FROM "+table+"_term WHERE term = ? AND item = ?", id, it.sort); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+func titleOf(r *record.Record) string {
+	if r.Document.Title == nil {
+		return ""
+	}
+	return strings.Join(strings.Fields(r.Document.Title.Exact), " ")
+}
+
+func firstSet(ss ...string) string {
+	for _, s := range ss {
+		if s != "" {
+			return s
+		}
+	}
+	return ""
+}

@@ -1,0 +1,84 @@
+package archive
+
+import (
+	"context"
+	"database/sql"
+	"strings"
+)
+
+// chunk sizes in which rows are inserted: each size is one prepared statement,
+// and many rows a statement cost a fifth of as many statements.
+var chunks = []int{64, 16, 4, 1}
+
+// batch gathers rows for one table, so that they are inserted many at a time.
+type batch struct {
+	into   string // table and columns: "act (statement, position)"
+	suffix string // what stands after VALUES: "ON CONFLICT DO NOTHING"
+	width  int
+	values []any
+}
+
+func newBatch(into, suffix string) *batch {
+	return &batch{into: into, suffix: suffix, width: 1 + strings.Count(into, ",")}
+}
+
+// add appends one row.
+func (b *batch) add(row ...any) {
+	if len(row) != b.width {
+		panic("archive: a row of another width for " + b.into)
+	}
+	b.values = append(b.values, row...)
+}
+
+// flush inserts what was gathered.
+func (b *batch) flush(ctx context.Context, t *tx) error {
+	rest := b.values
+	for _, n := range chunks {
+		for len(rest) >= n*b.width {
+			stmt, err := t.prepare(ctx, b.insert(n))
+			if err != nil {
+				return err
+			}
+			if _, err := stmt.ExecContext(ctx, rest[:n*b.width]...); err != nil {
+				return err
+			}
+			rest = rest[n*b.width:]
+		}
+	}
+	b.values = b.values[:0]
+	return nil
+}
+
+func (b *batch) insert(n int) string {
+	row := "(" + strings.Repeat("?, ", b.width-1) + "?)"
+	return "INSERT INTO " + b.into + " VALUES " + strings.Repeat(row+", ", n-1) + row + " " + b.suffix
+}
+
+// prepare prepares a statement once in a transaction.
+func (t *tx) prepare(ctx context.Context, query string) (*sql.Stmt, error) {
+	if s := t.prepared[query]; s != nil {
+		return s, nil
+	}
+	s, err := t.PrepareContext(ctx, query)
+	if err == nil {
+		t.prepared[query] = s
+	}
+	return s, err
+}
+
+func (t *tx) exec(ctx context.Context, query string, args ...any) (sql.Result, error) {
+	s, err := t.prepare(ctx, query)
+	if err != nil {
+		return nil, err
+	}
+	return s.ExecContext(ctx, args...)
+}
+
+// get scans the one row of a query; sql.ErrNoRows when there is none.
+func (t *tx) get(ctx context.Context, query string, args []any, into ...any) error {
+	s, err := t.prepare(ctx, query)
+	if err != nil {
+		return err
+	}
+	return s.QueryRowContext(ctx, args...).Scan(into...)
+}

@@ -1,0 +1,204 @@
+package archive
+
+import (
+	"context"
+	"database/sql"
+	"fmt"
+	"slices"
+	"strings"
+)
+
+// plan is how a filter is answered on one kind of item: which lists of the
+// inverted index to intersect, the shortest first.
+type plan struct {
+	table string
+	span  span
+	limit int
+	terms [][]int64 // any of each; sorted by how many items they list
+	empty bool      // a value that nothing has
+}
+
+// manyItems is how far a list of the index is counted to find the shortest. To
+// walk so many takes a few milliseconds.
+const manyItems = 2000
+
+// planFor looks the values of a filter up.
+func planFor(ctx context.Context, t *sql.Tx, table string, f *Filter) (*plan, error) {
+	fields, err := f.asked()
+	if err != nil {
+		return nil, err
+	}
+	p := &plan{table: table, limit: f.limit()}
+	if p.span, err = f.span(); err != nil {
+		return nil, err
+	}
+	type counted struct {
+		terms []int64
+		items int
+	}
+	var lists []counted
+	for _, a := range fields {
+		terms, err := lookUp(ctx, t, a)
+		if err != nil {
+			return nil, err
+		}
+		if len(terms) == 0 {
+			p.empty = true
+			return p, nil
+		}
+		c := counted{terms: terms}
+		if len(fields) > 1 {
+			if err := t.QueryRowContext(ctx, fmt.Sprintf("SELECT count(*) FROM (SELECT 1 FROM %s_term WHERE term IN (%s) LIMIT %d) AS some",
+				table, integers(terms), manyItems)).Scan(&c.items); err != nil {
+				return nil, err
+			}
+		}
+		lists = append(lists, c)
+	}
+	slices.SortStableFunc(lists, func(a, b counted) int {
+		if a.items != b.items {
+			return a.items - b.items
+		}
+		return len(a.terms) - len(b.terms)
+	})
+	for _, l := range lists {
+		p.terms = append(p.terms, l.terms)
+	}
+	return p, nil
+}
+
+// maxTerms bounds how many values a word of a filter may stand for.
+const maxTerms = 500
+
+// lookUp gives the numbers of the terms that a field of a filter asks for.
+func lookUp(ctx context.Context, t *sql.Tx, a asked) ([]int64, error) {
+	var all []int64
+	for _, v := range a.values {
+		var found []int64
+		var err error
+		switch a.field {
+		case fieldWho:
+			found, err = actorTerms(ctx, t, v)
+		case fieldDyad:
+			found, err = exactTerm(ctx, t, a.field, v)
+		case fieldTopic, fieldPlace, fieldSource, fieldFormula:
+			if found, err = exactTerm(ctx, t, a.field, fold(v)); err == nil && len(found) == 0 {
+				found, err = looseTerms(ctx, t, a.field, fold(v))
+			}
+		default:
+			found, err = exactTerm(ctx, t, a.field, fold(v))
+		}
+		if err != nil {
+			return nil, err
+		}
+		if all = append(all, found...); len(all) > maxTerms {
+			return nil, fmt.Errorf("%w: %s %q stands for more than %d values; be more precise", ErrFilter, a.field, v, maxTerms)
+		}
+	}
+	slices.Sort(all)
+	return slices.Compact(all), nil
+}
+
+func exactTerm(ctx context.Context, t *sql.Tx, field, value string) ([]int64, error) {
+	return integersOf(ctx, t, "SELECT id FROM term WHERE field = ? AND value = ?", field, value)
+}
+
+// looseTerms are the values that hold these words in this order.
+func looseTerms(ctx context.Context, t *sql.Tx, field, value string) ([]int64, error) {
+	return integersOf(ctx, t, fmt.Sprintf("SELECT id FROM term WHERE field = ? AND ' ' || value || ' ' LIKE ? LIMIT %d", maxTerms+1),
+		field, "% "+value+" %")
+}
+
+// actorTerms are the terms of the actors that go by a name with these words, or
+// have this id.
+func actorTerms(ctx context.Context, t *sql.Tx, name string) ([]int64, error) {
+	list := words(name)
+	if id, err := exactTerm(ctx, t, fieldWho, strings.TrimSpace(name)); err != nil || len(id) > 0 {
+		return id, err
+	}
+	query := "SELECT t.id FROM term t JOIN actor a ON a.id = t.value WHERE t.field = '" + fieldWho + "'"
+	var args []any
+	for _, w := range list {
+		query += " AND a.serial IN (SELECT actor FROM actor_word WHERE word = ?)"
+		args = append(args, w)
+	}
+	return integersOf(ctx, t, query+fmt.Sprintf(" LIMIT %d", maxTerms+1), args...)
+}
+
+func integersOf(ctx context.Context, t *sql.Tx, query string, args ...any) ([]int64, error) {
+	rows, err := t.QueryContext(ctx, query, args...)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	var list []int64
+	for rows.Next() {
+		var n int64
+		if err := rows.Scan(&n); err != nil {
+			return nil, err
+		}
+		list = append(list, n)
+	}
+	return list, rows.Err()
+}
+
+// integers writes numbers of the archive's own into a query.
+func integers(list []int64) string {
+	return strings.Trim(strings.Join(strings.Fields(fmt.Sprint(list)), ","), "[]")
+}
+
+// keys answers the plan: the sort keys of the page, newest first, and the cursor
+// of the next one.
+func (p *plan) keys(ctx context.Context, t *sql.Tx) (keys []int64, next string, err error) {
+	if p.empty || p.span.first >= p.span.last {
+		return nil, "", nil
+	}
+	query, args := p.query()
+	if keys, err = integersOf(ctx, t, query, args...); err != nil {
+		return nil, "", err
+	}
+	if len(keys) > p.limit {
+		keys = keys[:p.limit]
+		next = cursor(keys[p.limit-1])
+	}
+	return keys, next, nil
+}
+
+// query walks the shortest list from its newest item and looks each up in the
+// others. A list of several terms has to be sorted first.
+func (p *plan) query() (string, []any) {
+	var b strings.Builder
+	args := []any{p.span.first, p.span.last}
+	rest := p.terms
+	if len(rest) == 0 {
+		fmt.Fprintf(&b, "SELECT x.sort AS item FROM %s x WHERE x.sort >= ? AND x.sort < ?", p.table)
+	} else {
+		distinct := ""
+		if len(rest[0]) > 1 {
+			distinct = "DISTINCT "
+		}
+		fmt.Fprintf(&b, "SELECT %sx.item FROM %s_term x WHERE x.term IN (%s) AND x.item >= ? AND x.item < ?", distinct, p.table, integers(rest[0]))
+		rest = rest[1:]
+	}
+	b.WriteString(p.lookUps("x.item", rest))
+	fmt.Fprintf(&b, " ORDER BY item DESC LIMIT %d", p.limit+1)
+	return b.String(), args
+}
+
+// lookUps are the conditions that an item be on other lists too.
+func (p *plan) lookUps(item string, lists [][]int64) string {
+	var b strings.Builder
+	for _, terms := range lists {
+		fmt.Fprintf(&b, " AND EXISTS (SELECT 1 FROM %s_term y WHERE y.term IN (%s) AND y.item = %s)", p.table, integers(terms), item)
+	}
+	return b.String()
+}
+
+// ask plans and answers a filter on one kind of item.
+func ask(ctx context.Context, t *sql.Tx, table string, f *Filter) ([]int64, string, error) {
+	p, err := planFor(ctx, t, table, f)
+	if err != nil {
+		return nil, "", err
+	}
+	return p.keys(ctx, t)
+}

@@ -1,0 +1,201 @@
+package archive
+
+import (
+	"context"
+	"database/sql"
+	"embed"
+	"errors"
+	"fmt"
+	"io/fs"
+	"net/url"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"github.com/pressly/goose/v3"
+	"modernc.org/sqlite"
+	lib "modernc.org/sqlite/lib"
+)
+
+// This file is all that knows SQLite. Another database needs its twin, a folder
+// of migrations, and the contract of archivetest to pass.
+
+//go:embed migrations/sqlite/*.sql
+var sqliteMigrations embed.FS
+
+// applicationID marks a SQLite file as an archive ("CHNC"), so that another
+// program's database is told from one.
+const applicationID = 0x43484e43
+
+// busyMillis is how long a statement waits for another process that writes. A
+// batch is committed in well under a second.
+const busyMillis = 15_000
+
+// dsn names a file with what every connection to it must set: readers go on
+// while one writes (WAL), references must hold, a commit is on the disk, and a
+// transaction of the writer takes the lock when it begins, so that it cannot
+// fail for the lock later.
+func dsn(path string, pragmas ...string) string {
+	q := url.Values{}
+	for _, p := range append([]string{fmt.Sprintf("busy_timeout(%d)", busyMillis), "foreign_keys(1)"}, pragmas...) {
+		q.Add("_pragma", p)
+	}
+	return "file:" + (&url.URL{Path: path}).EscapedPath() + "?" + q.Encode()
+}
+
+func writerDSN(path string) string {
+	return dsn(path, "journal_mode(wal)", "synchronous(full)", "cache_size(-65536)", "journal_size_limit(67108864)") + "&_txlock=immediate"
+}
+
+// readerDSN is for questions only. A file on a medium that cannot be written to
+// has no other writers, and is read as it stands.
+func readerDSN(path string, writable bool) string {
+	d := dsn(path, "query_only(1)", "cache_size(-16384)")
+	if writable {
+		return d
+	}
+	if _, err := os.Stat(path + "-wal"); errors.Is(err, fs.ErrNotExist) {
+		return d + "&mode=ro&immutable=1"
+	}
+	return d + "&mode=ro"
+}
+
+func openSQLite(dataSource string, connections int) (*sql.DB, error) {
+	db, err := sql.Open("sqlite", dataSource)
+	if err != nil {
+		return nil, err
+	}
+	db.SetMaxOpenConns(connections)
+	db.SetMaxIdleConns(connections)
+	return db, nil
+}
+
+// writableSQLite tells whether the file and the folder around it, where the
+// journal stands, can be written to.
+func writableSQLite(path string) bool {
+	f, err := os.OpenFile(path, os.O_RDWR, 0)
+	if err != nil {
+		return false
+	}
+	f.Close()
+	probe, err := os.CreateTemp(filepath.Dir(path), ".chancery-*")
+	if err != nil {
+		return false
+	}
+	probe.Close()
+	os.Remove(probe.Name())
+	return true
+}
+
+// migrateSQLite brings the schema up to date, or tells why it cannot.
+func migrateSQLite(ctx context.Context, db *sql.DB, readOnly bool) error {
+	if err := claimSQLite(ctx, db, readOnly); err != nil {
+		return err
+	}
+	folder, err := fs.Sub(sqliteMigrations, "migrations/sqlite")
+	if err != nil {
+		return err
+	}
+	steps, err := goose.NewProvider(goose.DialectSQLite3, db, folder, goose.WithDisableGlobalRegistry(true))
+	if err != nil {
+		return err
+	}
+	known := steps.ListSources()
+	newest := known[len(known)-1].Version
+	var now int64
+	if err := db.QueryRowContext(ctx, "SELECT coalesce(max(version_id), 0) FROM goose_db_version").Scan(&now); err != nil && !isMissingTable(err) {
+		return err
+	}
+	switch {
+	case now > newest:
+		return &failure{kind: ErrNewer, cause: fmt.Errorf("its schema is %d, this program knows %d", now, newest), hint: "use the newer program, or restore a backup made by this one"}
+	case now == newest:
+		return nil
+	case readOnly:
+		return &failure{kind: ErrReadOnly, cause: fmt.Errorf("its schema is %d and must become %d", now, newest), hint: "make a copy where it can be written to"}
+	}
+	if _, err := steps.Up(ctx); err != nil {
+		// Another process may have done the same at the same moment.
+		if v, again := steps.GetDBVersion(ctx); again == nil && v == newest {
+			return nil
+		}
+		return err
+	}
+	return nil
+}
+
+// claimSQLite checks that the file is an archive, and marks an empty one.
+func claimSQLite(ctx context.Context, db *sql.DB, readOnly bool) error {
+	var id, tables int
+	if err := db.QueryRowContext(ctx, "PRAGMA application_id").Scan(&id); err != nil {
+		return err
+	}
+	if id == applicationID {
+		return nil
+	}
+	if err := db.QueryRowContext(ctx, "SELECT count(*) FROM sqlite_master").Scan(&tables); err != nil {
+		return err
+	}
+	if tables > 0 || id != 0 {
+		return &failure{kind: ErrNotArchive, cause: errors.New("a SQLite database of another program"), hint: "name another file with --archive"}
+	}
+	if readOnly {
+		return &failure{kind: ErrNoArchive, cause: errors.New("the file is empty"), hint: "add something first: chancery add FILE…"}
+	}
+	_, err := db.ExecContext(ctx, fmt.Sprintf("PRAGMA application_id = %d", applicationID))
+	return err
+}
+
+func isMissingTable(err error) bool {
+	var e *sqlite.Error
+	return errors.As(err, &e) && e.Code()&0xff == lib.SQLITE_ERROR && strings.Contains(e.Error(), "no such table")
+}
+
+// explainSQLite names the archive in an error and tells what to do, where the
+// database's code says what is the matter; other errors come back as they are.
+func explainSQLite(location string, err error) error {
+	var f *failure
+	if errors.As(err, &f) {
+		if f.location == "" {
+			f.location = location
+		}
+		return err
+	}
+	var e *sqlite.Error
+	if !errors.As(err, &e) {
+		return err
+	}
+	f = &failure{location: location, cause: err}
+	switch e.Code() & 0xff {
+	case lib.SQLITE_NOTADB:
+		f.kind, f.cause, f.hint = ErrNotArchive, nil, "the file is something else; name another with --archive"
+	case lib.SQLITE_CORRUPT:
+		f.kind, f.hint = ErrCorrupt, "restore a backup, or save what can be read: sqlite3 FILE .recover"
+	case lib.SQLITE_READONLY:
+		f.kind, f.hint = ErrReadOnly, "check the permissions of the file and of its folder"
+	case lib.SQLITE_PERM, lib.SQLITE_CANTOPEN:
+		f.kind, f.hint = ErrReadOnly, "check that the folder is there and its permissions"
+	case lib.SQLITE_FULL:
+		f.kind, f.hint = ErrFull, "what was committed is safe; make room and run the same command again"
+	case lib.SQLITE_BUSY, lib.SQLITE_LOCKED:
+		f.kind, f.hint = ErrLocked, "wait until it is done and run the same command again"
+	case lib.SQLITE_IOERR:
+		f.kind, f.hint = errors.New("the disk cannot be read or written"), "what was committed is safe; check the disk and run the same command again"
+	default:
+		return err
+	}
+	return f
+}
+
+// quickCheckSQLite is the database's own opinion of the file: "" when nothing is
+// wrong.
+func quickCheckSQLite(ctx context.Context, db *sql.DB) string {
+	var report string
+	if err := db.QueryRowContext(ctx, "PRAGMA quick_check(1)").Scan(&report); err != nil {
+		return err.Error()
+	}
+	if report == "ok" {
+		return ""
+	}
+	return report
+}

@@ -1,0 +1,136 @@
+package archive
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"net/url"
+	"strings"
+
+	"chancery/record"
+)
+
+// pageOf is the address that tells versions of one page apart from other pages:
+// where the source was published, else what the document itself says. What does
+// not change the page is left out: the fragment, the marks of campaigns.
+func pageOf(s *Source, documentURL string) string {
+	for _, address := range []string{s.URL, documentURL} {
+		if page := canonicalURL(address); page != "" {
+			return page
+		}
+	}
+	return ""
+}
+
+func canonicalURL(address string) string {
+	u, err := url.Parse(strings.TrimSpace(address))
+	if err != nil || u.Host == "" {
+		return ""
+	}
+	q := u.Query()
+	for name := range q {
+		if strings.HasPrefix(name, "utm_") {
+			q.Del(name)
+		}
+	}
+	path := strings.TrimRight(u.EscapedPath(), "/")
+	page := strings.TrimPrefix(strings.ToLower(u.Host), "www.") + path
+	if len(q) > 0 {
+		page += "?" + q.Encode()
+	}
+	return page
+}
+
+// versionOrder puts the documents of one page in the order in which they were
+// there: by when they were fetched where that is told, else by when they were
+// added.
+const versionOrder = `SELECT d.serial, d.id, d.title, d.day, min(CASE WHEN s.fetched <> '' THEN s.fetched ELSE s.added END) AS seen
+	FROM source s JOIN document d ON d.serial = s.document WHERE s.page = ? GROUP BY d.serial ORDER BY seen, d.serial`
+
+// replaced is the document that stands before this one among the versions of
+// its page, "" when it is the first.
+func (t *tx) replaced(ctx context.Context, serial int64, page string) (string, error) {
+	if page == "" {
+		return "", nil
+	}
+	var before string
+	err := t.get(ctx, `SELECT coalesce(before, '') FROM (SELECT serial, lag(id) OVER (ORDER BY seen, serial) AS before FROM (`+versionOrder+`) AS v) AS w WHERE serial = ?`,
+		[]any{page, serial}, &before)
+	if errors.Is(err, sql.ErrNoRows) {
+		return "", nil
+	}
+	return before, err
+}
+
+// Version is one text of a page that had several.
+type Version struct {
+	Document string `json:"document"`
+	Title    string `json:"title"`
+	Day      string `json:"day,omitempty"`
+	Seen     string `json:"seen"` // when it was there first: fetched, else added
+	// Came and Went are the sentences that the version before did not have, and
+	// those of it that are not there any more; a sentence that only moved is
+	// neither. Their offsets are those of this document and of the one before.
+	Came []record.Evidence `json:"came,omitempty"`
+	Went []record.Evidence `json:"went,omitempty"`
+}
+
+// Versions lists the texts that stood at an address, oldest first. It fails with
+// ErrNotFound when no document is known to come from there.
+func (a *Archive) Versions(ctx context.Context, address string) ([]Version, error) {
+	var list []Version
+	err := a.view(ctx, func(t *sql.Tx) error {
+		before := ""
+		rows, err := t.QueryContext(ctx, versionOrder, canonicalURL(address))
+		if err != nil {
+			return err
+		}
+		defer rows.Close()
+		for rows.Next() {
+			var v Version
+			var serial int64
+			if err := rows.Scan(&serial, &v.Document, &v.Title, &v.Day, &v.Seen); err != nil {
+				return err
+			}
+			text, err := textOf(ctx, t, serial)
+			if err != nil {
+				return err
+			}
+			if len(list) > 0 {
+				v.Came, v.Went = sentenceDiff(before, text)
+			}
+			before = text
+			list = append(list, v)
+		}
+		return rows.Err()
+	})
+	if err == nil && len(list) == 0 {
+		return nil, &failure{location: address, kind: ErrNotFound}
+	}
+	return list, err
+}
+
+func textOf(ctx context.Context, t *sql.Tx, serial int64) (string, error) {
+	var text string
+	err := t.QueryRowContext(ctx, "SELECT x.text FROM document d JOIN document_text x ON x.sort = d.sort WHERE d.serial = ?", serial).Scan(&text)
+	return text, err
+}
+
+// Change is what came and what went between two texts.
+func (a *Archive) Change(ctx context.Context, before, after string) (came, went []record.Evidence, err error) {
+	err = a.view(ctx, func(t *sql.Tx) error {
+		var texts [2]string
+		for i, id := range []string{before, after} {
+			serial, _, err := find(ctx, t, id)
+			if err != nil {
+				return err
+			}
+			if texts[i], err = textOf(ctx, t, serial); err != nil {
+				return err
+			}
+		}
+		came, went = sentenceDiff(texts[0], texts[1])
+		return nil
+	})
+	return came, went, err
+}
