@@ -274,7 +274,7 @@ func (a *atlas) candidate(i int) candidate {
 		p.Level, p.City = City, e.Name
 		c.prior = size + 1
 		if e.Capital {
-			c.prior += 2.5
+			c.prior += 4
 		} else if n, ok := a.known[i]; ok {
 			c.prior += 2.2
 			p.Name, p.City = n, n

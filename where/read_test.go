@@ -48,6 +48,7 @@ func TestReadKnowsWhichOne(t *testing.T) {
 		{"Voters in Atlanta and Savannah, Georgia, went to the polls.", "Georgia", "USA", ""},
 		{"Tbilisi said Georgia would sign the treaty with Armenia in Yerevan.", "Georgia", "GEO", ""},
 		{"Rallies were held in Birmingham, Alabama.", "Birmingham", "USA", "Alabama"},
+		{"Tusk held talks in London with Britain's prime minister. Tusk will travel to Washington next month.", "Washington", "USA", ""},
 	}
 	for _, c := range cases {
 		ok := false
