@@ -76,8 +76,11 @@ func (r *reader) spaceBefore(j int) bool {
 }
 
 // particleLeads tells whether, after this particle and up to two more, a word of a
-// name comes.
+// name comes; a hyphen may join it ("al-Sharaa").
 func (r *reader) particleLeads(j, last int, loud bool) bool {
+	if j+1 < last && r.lower(j+1) == "-" && !r.spaceBefore(j+1) && !r.spaceBefore(j+2) {
+		return r.nameWord(j+2, true, loud)
+	}
 	for n := j + 1; n < last && n <= j+2; n++ {
 		if r.nameWord(n, true, loud) {
 			return true

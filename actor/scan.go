@@ -261,13 +261,23 @@ func (r *reader) partOfPerson(i int) bool {
 			return true
 		}
 	}
-	if r.beforeTitle(i) || r.shape[i] == allCaps {
+	if r.beforeTitle(i) || r.shape[i] == allCaps || r.ofTitle(i) {
 		return false
 	}
 	if r.kin[i] == syntax.Person && r.sameSentence(i, i+1) && r.kin[i+1] == syntax.Person && r.shape[i+1] != lowerCase {
 		return true
 	}
 	return r.kin[i] == syntax.Person && r.sameSentence(i-1, i) && r.kin[i-1] == syntax.Person
+}
+
+// ofTitle tells of "President of Brazil Lula da Silva": the country of an office
+// stands before its holder, where names of the tree run the two together.
+func (r *reader) ofTitle(i int) bool {
+	if r.lower(i-1) != "of" || !r.sameSentence(i-1, i) {
+		return false
+	}
+	u := r.unitTo(i - 1)
+	return u != nil && (u.kind == titleName || u.kind == portfolioName)
 }
 
 // placed tells of a preposition that stands before a place.

@@ -37,6 +37,9 @@ func tryPrepare(story string) (*input, error) {
 	if a.Document.Dateline != nil {
 		basis.Dateline, _ = when.ParseDate(a.Document.Dateline.Date)
 	}
+	if a.Document.Published != nil {
+		basis.Published, _ = when.ParseDate(a.Document.Published.Value)
+	}
 	in := &input{article: a, text: syntax.ParseRanges(a.Document.Text, ranges)}
 	in.cast = actor.Read(&a.Document, a.Quote, in.text)
 	in.times, in.places = when.Read(in.text, basis), where.Read(in.text)
