@@ -146,7 +146,9 @@ func (f *finder) besides(k syntax.Token) []side {
 }
 
 // plural tells whether the sides are at least two actors.
-func (f *finder) plural(list []side) bool { return len(f.expand(list)) >= 2 || f.collective(list) }
+func (f *finder) plural(list []side) bool {
+	return len(f.expand(list)) >= 2 || f.collective(list) || f.theyMet(list)
+}
 
 // collective tells of one group that stands for several: "the two leaders".
 func (f *finder) collective(list []side) bool {
@@ -155,7 +157,7 @@ func (f *finder) collective(list []side) bool {
 
 func (f *finder) allPeople(list []side) bool {
 	for _, s := range list {
-		if !f.people(s.actor) {
+		if !f.people(s.actor) && !s.stands {
 			return false
 		}
 	}
@@ -174,7 +176,7 @@ func (f *finder) hosting(r *report, k syntax.Token, v verb, subj []side, passive
 	if v.need == "envoy" && !f.envoy(k, passive) {
 		return false
 	}
-	if v.need == "at" && len(f.with(k, "at")) == 0 && !f.placedAt(k) {
+	if v.need == "at" && !passive && !f.receivedAt(k) && len(f.with(k, "at")) == 0 && !f.placedAt(k) {
 		return false
 	}
 	if len(guests) == 0 || len(hosts) == 0 {
@@ -251,7 +253,7 @@ func (f *finder) signing(r *report, k syntax.Token, subj []side, passive bool) b
 	r.sides = append(signers, f.with(k, "with")...)
 	r.sides = append(r.sides, f.with(paper, "with", "between")...)
 	r.sides = distinct(r.sides)
-	return len(f.expand(r.sides)) >= 2
+	return len(f.expand(r.sides)) >= 2 || f.theyMet(r.sides)
 }
 
 // hasClause tells whether the verb governs a clause: "called Li a hero", "told
@@ -336,6 +338,26 @@ func (f *finder) asked(k syntax.Token) bool {
 			return true
 		case t.BaseRel() == syntax.Conj && isVerb(t):
 			return false
+		}
+	}
+	return false
+}
+
+// receivedAt tells of a place in the phrases behind the verb: "welcomed him
+// warmly at the airport".
+func (f *finder) receivedAt(k syntax.Token) bool {
+	for _, p := range f.tail(k) {
+		if p.prep != "at" && p.prep != "in" || p.at >= k.Sentence().Last() {
+			continue
+		}
+		for i := p.at; i < min(p.at+6, k.Sentence().Last()); i++ {
+			t := f.text.Token(i)
+			if _, ok := f.placeAt(t); ok || f.lex.venues[t.Lower()] {
+				return true
+			}
+			if t.UPOS() == syntax.Adp && t.Lower() != "of" || t.UPOS() == syntax.Punct {
+				break
+			}
 		}
 	}
 	return false

@@ -3,6 +3,7 @@ package encounter
 import (
 	"embed"
 	"fmt"
+	"strconv"
 	"sync"
 
 	"chancery/internal/table"
@@ -30,6 +31,8 @@ type lexicon struct {
 	verbs                                                                                           map[string][]verb
 	nouns                                                                                           map[string]noun
 	governors                                                                                       map[string][]governor
+	numbers                                                                                         map[string]int
+	descriptions                                                                                    map[string][]string // noun → levels of office it can mean
 	modals                                                                                          map[string]string
 	links                                                                                           map[string]string
 	visits                                                                                          map[string]string
@@ -61,7 +64,23 @@ func load() (*lexicon, error) {
 			return nil, err
 		}
 	}
-	err := each("verbs.tsv", 6, func(f []string) error {
+	l.numbers, l.descriptions = map[string]int{}, map[string][]string{}
+	err := each("numbers.tsv", 2, func(f []string) error {
+		n, err := strconv.Atoi(f[1])
+		l.numbers[f[0]] = n
+		return err
+	})
+	if err != nil {
+		return nil, err
+	}
+	err = each("descriptions.tsv", 2, func(f []string) error {
+		l.descriptions[f[0]] = append(l.descriptions[f[0]], f[1])
+		return nil
+	})
+	if err != nil {
+		return nil, err
+	}
+	err = each("verbs.tsv", 6, func(f []string) error {
 		l.verbs[f[0]] = append(l.verbs[f[0]], verb{particle: dash(f[1]), frame: f[2], kind: dash(f[3]), mode: dash(f[4]), need: dash(f[5])})
 		return nil
 	})

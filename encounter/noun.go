@@ -61,7 +61,7 @@ func (f *finder) noun(k syntax.Token) {
 	}
 	f.later = f.later[:0]
 	f.nounSides(r, k, g)
-	if n.kind == "signing" && len(r.sides) < 2 {
+	if n.kind == "signing" && len(f.expand(r.sides)) < 2 && !f.theyMet(r.sides) {
 		return
 	}
 	if len(r.sides) == 0 {
@@ -76,6 +76,9 @@ func (f *finder) noun(k syntax.Token) {
 	}
 	f.addAll(r, k)
 }
+
+// theyMet tells of a group that may mean those who met last: "the ministers".
+func (f *finder) theyMet(list []side) bool { return len(list) == 1 && f.nameless(list[0].actor) }
 
 // several tells of a summit that someone attends: one side is enough.
 func (f *finder) several(k syntax.Token, g governing) bool { return g.attends }
@@ -134,8 +137,8 @@ func (f *finder) governing(k syntax.Token) governing {
 	_, g.passive = h.Child(syntax.AuxPass, syntax.NsubjPass)
 	switch b := k.BaseRel(); {
 	case b == syntax.Obj:
-		g.light = f.lex.lights[lemma] != ""
-		g.full = f.lex.lights[lemma] == "full"
+		g.light = f.light(h) != ""
+		g.full = f.light(h) == "full"
 		g.ruled = len(f.lex.governors[lemma]) > 0
 		g.attends = lemma == "attend" || lemma == "join"
 		g.letter = f.lex.letters[lemma]
@@ -150,6 +153,15 @@ func (f *finder) governing(k syntax.Token) governing {
 		g.adjunct = true
 	}
 	return g
+}
+
+// light is the strength of a light verb, by its lemma or, where the engine does
+// not know it, by its form.
+func (f *finder) light(v syntax.Token) string {
+	if s := f.lex.lights[v.Lemma()]; s != "" {
+		return s
+	}
+	return f.lex.lights[v.Lower()]
 }
 
 // nounSides gathers the actors of an encounter's noun: its own modifiers, the

@@ -27,6 +27,7 @@ type finder struct {
 	reports   []*report
 	partial   []*report // with one side only
 	later     []*report // further reports of the verb being read
+	unnamed   []int     // words of the passage being read for people whom nothing names
 	abstained []record.Abstention
 }
 
@@ -80,6 +81,7 @@ func (f *finder) sentence(s syntax.Sentence) {
 	if s.Len() > 400 {
 		return
 	}
+	f.unnamed = f.unnamed[:0]
 	for k := range s.Tokens() {
 		switch k.UPOS() {
 		case syntax.Verb, syntax.Aux:
@@ -178,6 +180,7 @@ func (f *finder) add(r *report, k syntax.Token) {
 		r.ended, r.date = r.date, dating{} // "wrapped up a visit on Monday"
 	}
 	if !r.definite {
+		f.whoIsMeant(r)
 		if reason := f.unfit(r, s); reason != "" {
 			if len(r.sides) == 1 && reason != "-" && r.kind != "visit" {
 				f.partial = append(f.partial, r)

@@ -13,6 +13,9 @@ type side struct {
 	actor int    // index into the cast
 	role  string // "" until it is told
 	at    int    // the token of the mention
+	// stands tells that people of the actor are meant: "the foreign ministers of
+	// China and Japan".
+	stands bool
 }
 
 // sidesOf lists the actors of the nominal that k heads, with what is
@@ -44,6 +47,12 @@ func (f *finder) collect(k syntax.Token, out *[]side, depth int) {
 			}
 		}
 	default:
+		if m, ok := f.titledAs(k); ok {
+			for _, x := range f.sidesOfMention(m) {
+				*out = append(*out, x)
+			}
+			break
+		}
 		f.described(k, out, depth)
 	}
 	for c := range k.Children() {
@@ -58,6 +67,20 @@ func (f *finder) collect(k syntax.Token, out *[]side, depth int) {
 			}
 		}
 	}
+}
+
+// titledAs is the person whose name follows a description: "his Saudi
+// counterpart Prince Faisal".
+func (f *finder) titledAs(k syntax.Token) (actor.Mention, bool) {
+	if !f.lex.bearers[k.Lemma()] {
+		return actor.Mention{}, false
+	}
+	if i, ok := f.index.begin[k.Index()+1]; ok && k.Index()+1 < k.Sentence().Last() {
+		if m := f.cast.Mentions[i]; f.cast.Actors[m.Actor].Kind == actor.Person && m.How == actor.ByName {
+			return m, true
+		}
+	}
+	return actor.Mention{}, false
 }
 
 // nameless tells of a group of which neither members nor country are known.
@@ -80,6 +103,19 @@ func (f *finder) described(k syntax.Token, out *[]side, depth int) {
 	if !f.lex.bearers[k.Lemma()] {
 		return
 	}
+	if led := f.ledBy(k); len(led) > 0 {
+		*out = append(*out, led...)
+		return
+	}
+	n := len(*out)
+	defer func() {
+		for i := n; i < len(*out); i++ {
+			(*out)[i].stands = true
+		}
+		if len(*out) == n && isDefinite(k) {
+			f.unnamed = append(f.unnamed, k.Index())
+		}
+	}()
 	for c := range k.Children() {
 		switch c.BaseRel() {
 		case syntax.Amod, syntax.Compound, syntax.Nmod:
@@ -96,6 +132,16 @@ func (f *finder) described(k syntax.Token, out *[]side, depth int) {
 			}
 		}
 	}
+}
+
+// ledBy is who leads a delegation: "a delegation led by Wang".
+func (f *finder) ledBy(k syntax.Token) []side {
+	for c := range k.Children() {
+		if c.BaseRel() == syntax.Acl && (c.Lemma() == "lead" || c.Lemma() == "head") {
+			return f.with(c, "by")
+		}
+	}
+	return nil
 }
 
 // mentionAt is the mention headed by k whose actor is known.
@@ -161,6 +207,11 @@ func (f *finder) subjectsFrom(v syntax.Token, depth int) []side {
 	}
 	switch {
 	case rel == syntax.Conj && (isVerb(h) || h.BaseRel() != syntax.Obj):
+		return f.subjectsFrom(h, depth+1)
+	case rel == syntax.Advcl && firstAux(v) == "for" && v.XPOS() == "VBG":
+		if o, ok := h.ChildBase(syntax.Obj, syntax.Iobj); ok {
+			return f.sidesOf(o) // "thanked B for hosting him"
+		}
 		return f.subjectsFrom(h, depth+1)
 	case rel == syntax.Advcl && f.aimed(v, h):
 		if o, ok := h.ChildBase(syntax.Obj); ok {
@@ -288,7 +339,10 @@ func (f *finder) ownersOf(k syntax.Token, depth int) []side {
 	if p, ok := k.Child(syntax.NmodPoss); ok {
 		return f.sidesOf(p)
 	}
-	if s, ok := k.ChildBase(syntax.Nsubj); ok && !f.isRelative(s) {
+	if s, ok := k.ChildBase(syntax.Nsubj); ok {
+		if f.isRelative(s) {
+			return f.antecedent(k, s)
+		}
 		return f.sidesOf(s)
 	}
 	if h, ok := k.Head(); ok && isVerb(h) && depth < 6 {
@@ -339,6 +393,9 @@ func (f *finder) with(k syntax.Token, preps ...string) []side {
 	}
 	if len(out) == 0 {
 		out = f.behind(k, preps)
+	}
+	if len(out) == 0 && isVerb(k) && slices.Equal(preps, []string{"by"}) {
+		out = f.sidesBehind(k, "by")
 	}
 	return distinct(out)
 }

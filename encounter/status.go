@@ -443,7 +443,7 @@ func (f *finder) oblique(cur, h syntax.Token, s *reading) {
 
 // transparent tells whether the status of the clause above holds for the
 // phrase too: "will take part in talks".
-func (f *finder) transparent(cur, h syntax.Token) bool { return f.lex.lights[h.Lemma()] != "" }
+func (f *finder) transparent(cur, h syntax.Token) bool { return f.light(h) != "" }
 
 // adverbial takes the future of the clause that the phrase or clause hangs on.
 func (f *finder) adverbial(h syntax.Token, s *reading) {
