@@ -46,11 +46,14 @@ func Read(doc *record.Document, q *record.Quoter, text *syntax.Text) *Cast {
 // shortNames turns words that are the family name of a person met in full into
 // mentions of persons.
 func (r *reader) shortNames() {
-	family := map[string]bool{}
-	for _, m := range r.raw {
-		if m.kind == rawPerson {
+	family, taken := map[string]bool{}, map[[2]int]int{}
+	for i, m := range r.raw {
+		switch m.kind {
+		case rawPerson:
 			_, f := r.lex.partsOfName(r.span(m.first, m.last))
 			family[f] = true
+		case rawName:
+			taken[[2]int{m.first, m.last}] = i
 		}
 	}
 	for _, s := range r.state.shorts {
@@ -59,7 +62,12 @@ func (r *reader) shortNames() {
 		}
 		name := foldName(r.span(s[0], s[1]))
 		f := fold(r.span(s[0], s[1]))
-		if family[f] || family[name] {
+		if !family[f] && !family[name] {
+			continue
+		}
+		if i, ok := taken[s]; ok {
+			r.raw[i].kind = rawPerson // "Xi", taken for an organization by the engine
+		} else {
 			r.raw = append(r.raw, rawMention{
 				kind: rawPerson, first: s[0], last: s[1], wholeFirst: s[0], wholeLast: s[1],
 				possessor: -1, countryRow: -1, org: -1, modifier: r.modifies(s[1]),

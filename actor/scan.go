@@ -189,7 +189,7 @@ func (r *reader) choose(entries []entry, first, last int) entry {
 		if last-first == 1 {
 			switch r.text.Token(first).UPOS() {
 			case syntax.Adj, syntax.Verb, syntax.Adv, syntax.Aux:
-				if r.shape[first] == lowerCase {
+				if r.shape[first] == lowerCase && !r.namedNext(last) {
 					return entry{kind: notActor}
 				}
 			}
@@ -206,6 +206,12 @@ func (r *reader) choose(entries []entry, first, last int) entry {
 		}
 	}
 	return best
+}
+
+// namedNext tells whether the engine sees a person's name begin at the token:
+// "premier Zhou Enlai", "general manager" not.
+func (r *reader) namedNext(i int) bool {
+	return r.sameSentence(i-1, i) && r.kin[i] == syntax.Person && r.shape[i] == capitalized
 }
 
 func startsDigit(s string) bool { return s != "" && s[0] >= '0' && s[0] <= '9' }
