@@ -61,6 +61,9 @@ func (f *finder) arguments(r *report, k syntax.Token, v verb) bool {
 		return f.mutual(r, k, subj, passive)
 	case "with":
 		other := f.with(k, "with", "to")
+		if len(subj) == 0 {
+			subj = f.fill(k, other)
+		}
 		r.sides = append(subj, other...)
 		if len(other) == 0 && !f.plural(subj) {
 			return false
@@ -123,6 +126,11 @@ func (f *finder) mutual(r *report, k syntax.Token, subj []side, passive bool) bo
 			subj = f.sidesOfMention(m)
 		}
 	}
+	if len(subj) == 0 {
+		subj = f.fill(k, other)
+	} else if len(other) == 0 && !f.plural(subj) {
+		other = f.fill(k, subj)
+	}
 	r.sides = append(slices.Clone(subj), distinct(other)...)
 	if len(subj) == 0 || len(other) == 0 && !f.plural(subj) {
 		return false
@@ -147,7 +155,7 @@ func (f *finder) besides(k syntax.Token) []side {
 
 // plural tells whether the sides are at least two actors.
 func (f *finder) plural(list []side) bool {
-	return len(f.expand(list)) >= 2 || f.collective(list) || f.theyMet(list)
+	return len(f.expand(list)) >= 2 || f.collective(list)
 }
 
 // collective tells of one group that stands for several: "the two leaders".
@@ -179,11 +187,16 @@ func (f *finder) hosting(r *report, k syntax.Token, v verb, subj []side, passive
 	if v.need == "at" && !passive && !f.receivedAt(k) && len(f.with(k, "at")) == 0 && !f.placedAt(k) {
 		return false
 	}
+	if len(guests) == 0 {
+		guests = f.fill(k, hosts)
+	} else if len(hosts) == 0 {
+		hosts = f.fill(k, guests)
+	}
 	if len(guests) == 0 || len(hosts) == 0 {
 		return false
 	}
 	for _, s := range guests {
-		if f.cast.Actors[s.actor].Kind != actor.Person && !f.bearer(s.at) {
+		if f.cast.Actors[s.actor].Kind != actor.Person && !s.stands && !f.bearer(s.at) {
 			return false
 		}
 	}
@@ -253,7 +266,7 @@ func (f *finder) signing(r *report, k syntax.Token, subj []side, passive bool) b
 	r.sides = append(signers, f.with(k, "with")...)
 	r.sides = append(r.sides, f.with(paper, "with", "between")...)
 	r.sides = distinct(r.sides)
-	return len(f.expand(r.sides)) >= 2 || f.theyMet(r.sides)
+	return len(f.expand(r.sides)) >= 2
 }
 
 // hasClause tells whether the verb governs a clause: "called Li a hero", "told

@@ -11,8 +11,14 @@ import (
 
 // placeAt is the place, not a demonym, that the nominal's head belongs to.
 func (f *finder) placeAt(k syntax.Token) (where.Place, bool) {
+	p, ok := f.placeOf(k)
+	return p, ok && !p.Adjective
+}
+
+// placeOf is the place or demonym that the token belongs to.
+func (f *finder) placeOf(k syntax.Token) (where.Place, bool) {
 	i := sort.Search(len(f.places), func(i int) bool { return f.places[i].End > k.Start() })
-	if i < len(f.places) && f.places[i].Start < k.End() && !f.places[i].Adjective {
+	if i < len(f.places) && f.places[i].Start < k.End() {
 		return f.places[i], true
 	}
 	return where.Place{}, false
@@ -100,7 +106,46 @@ func (f *finder) settlePlace(r *report) {
 	if best.venue == "" {
 		f.venue(&best, r, s)
 	}
+	if best.country == "" {
+		f.deictic(&best, r)
+	}
 	r.place = best
+}
+
+// deictic reads "here", the place of the dateline, and "there", where the story
+// has just been.
+func (f *finder) deictic(p *placing, r *report) {
+	for _, i := range []int{r.token, r.anchor} {
+		for c := range f.text.Token(i).Children() {
+			switch {
+			case c.BaseRel() != syntax.Advmod:
+			case c.Lower() == "here":
+				f.atDateline(p, c)
+				return
+			case c.Lower() == "there":
+				f.justBefore(p, c)
+				return
+			}
+		}
+	}
+}
+
+// justBefore is the town or country that was named last before a "there", in its
+// sentence or the one before.
+func (f *finder) justBefore(p *placing, k syntax.Token) {
+	i := sort.Search(len(f.places), func(i int) bool { return f.places[i].Start >= k.Start() })
+	for i--; i >= 0; i-- {
+		w := f.places[i]
+		t, ok := f.text.TokenAt(w.Start)
+		if !ok || k.Sentence().Index()-t.Sentence().Index() > 1 {
+			return
+		}
+		if !w.Adjective && (w.Level == where.City || w.Level == where.Country) {
+			p.set(w)
+			p.evidence = append(p.evidence, [2]int{k.Start(), k.End()})
+			return
+		}
+	}
 }
 
 // venue finds a named house behind "at" that the gazetteer need not know: "at

@@ -159,7 +159,7 @@ func (f *finder) sameEncounter(t *told, r *report) bool {
 	if !datesFit(t.date, r.date) || !placesFit(t.place, r.place) {
 		return false
 	}
-	if (t.report.aside || r.aside) && len(t.sides) != len(r.sides) {
+	if len(t.sides) != len(r.sides) && min(len(t.sides), len(r.sides)) == 2 && (t.report.aside || r.aside || t.segment == r.segment) {
 		return false // two of three who met apart
 	}
 	return f.sidesFit(t.sides, r.sides)
@@ -228,7 +228,7 @@ func (f *finder) sameSide(x, y int) bool {
 		return true
 	}
 	a, b := &f.cast.Actors[x], &f.cast.Actors[y]
-	if a.Kind == actor.Person && b.Kind == actor.Person {
+	if a.Kind == actor.Person && b.Kind == actor.Person && !f.faceless[x] && !f.faceless[y] {
 		return shortOf(a.Name, b.Name) || shortOf(b.Name, a.Name)
 	}
 	n, m := f.nation(x), f.nation(y)

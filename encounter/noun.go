@@ -61,7 +61,7 @@ func (f *finder) noun(k syntax.Token) {
 	}
 	f.later = f.later[:0]
 	f.nounSides(r, k, g)
-	if n.kind == "signing" && len(f.expand(r.sides)) < 2 && !f.theyMet(r.sides) {
+	if n.kind == "signing" && len(f.expand(r.sides)) < 2 {
 		return
 	}
 	if len(r.sides) == 0 {
@@ -76,9 +76,6 @@ func (f *finder) noun(k syntax.Token) {
 	}
 	f.addAll(r, k)
 }
-
-// theyMet tells of a group that may mean those who met last: "the ministers".
-func (f *finder) theyMet(list []side) bool { return len(list) == 1 && f.nameless(list[0].actor) }
 
 // several tells of a summit that someone attends: one side is enough.
 func (f *finder) several(k syntax.Token, g governing) bool { return g.attends }
@@ -193,6 +190,8 @@ func (f *finder) nounSides(r *report, k syntax.Token, g governing) {
 			with = withRole(with, "guest")
 		case g.host:
 			r.hosts = f.subjects(v)
+		case g.adjunct && g.passive && len(own) == 0 && len(with) == 0:
+			sides = append(f.with(v, "by"), sides...) // "was signed by A and B after talks"
 		case g.adjunct && len(with) > 0 && len(own) == 0:
 			sides = append(f.subjects(v), sides...)
 		case g.adjunct && len(own) == 0 && hasTheir(k):
@@ -213,6 +212,9 @@ func (f *finder) nounSides(r *report, k syntax.Token, g governing) {
 		if s, ok := k.ChildBase(syntax.Nsubj); ok {
 			sides = append(f.sidesOf(s), sides...)
 		}
+	}
+	if g.verb >= 0 && len(sides) == 0 && (g.light || g.adjunct) {
+		sides = f.fill(f.text.Token(g.verb), with)
 	}
 	r.sides = distinct(append(slices.Clone(sides), with...))
 	if len(sides) == 0 || len(with) == 0 || r.kind == "letter" {

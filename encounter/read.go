@@ -25,6 +25,7 @@ func Read(doc *record.Document, q *record.Quoter, text *syntax.Text, cast *actor
 		f.starts = append(f.starts, q.Byte(s.Start))
 	}
 	f.index = newIndex(text, cast, func(b int) bool { return f.segmentAt(b) == record.Title })
+	f.faceless = faceless(cast)
 	for i := range text.Sentences() {
 		f.sentence(text.Sentence(i))
 	}
@@ -37,6 +38,22 @@ func Read(doc *record.Document, q *record.Quoter, text *syntax.Text, cast *actor
 	f.underWay(list)
 	f.ongoing(list)
 	return f.records(list), f.abstained
+}
+
+// faceless are the persons who are only described: "Iranian minister".
+func faceless(cast *actor.Cast) map[int]bool {
+	out := map[int]bool{}
+	for i := range cast.Actors {
+		if cast.Actors[i].Kind == actor.Person {
+			out[i] = true
+		}
+	}
+	for _, m := range cast.Mentions {
+		if m.How == actor.ByName {
+			delete(out, m.Actor)
+		}
+	}
+	return out
 }
 
 // reference is the day that the document tells from: its dateline's, else that

@@ -12,96 +12,65 @@ import (
 // looks for whom it means.
 const referBack = 160
 
-// whoIsMeant fills the sides that descriptions name and the cast leaves open: "the
-// ministers" are those who met last, "the minister" whom the host receives is the
-// one from abroad.
-func (f *finder) whoIsMeant(r *report) {
-	for i, s := range r.sides {
-		if f.nameless(s.actor) && strings.HasPrefix(strings.ToLower(f.cast.Actors[s.actor].Name), "the ") {
-			if met := f.lastMet(r, f.cast.Actors[s.actor].Name); met != nil {
-				r.sides = slices.Concat(r.sides[:i:i], met, r.sides[i+1:])
-				break
-			}
-		}
-	}
-	r.sides = distinct(r.sides)
-	if len(f.expand(r.sides)) != 1 {
-		return
+// fill finds the missing one of two sides among the words of the verb's clause
+// that the cast leaves open: "the minister" whom the host receives is the one
+// from abroad, "he" is whom the sentence before was about.
+func (f *finder) fill(v syntax.Token, have []side) []side {
+	if len(f.expand(have)) != 1 {
+		return nil
 	}
 	for _, i := range f.unnamed {
 		k := f.text.Token(i)
-		if k.Sentence().Index() != r.sentence || !f.argumentOf(k, r) {
+		h, ok := k.Head()
+		if !ok || h.Index() != v.Index() && !f.subjectShared(k, v) {
 			continue
 		}
-		if s, ok := f.meantBy(k, r.sides[0]); ok {
-			r.sides = append(r.sides, s)
-			f.otherRole(r)
-			return
-		}
-	}
-}
-
-// argumentOf tells whether the word is a subject, object or phrase of the
-// report's verb or noun.
-func (f *finder) argumentOf(k syntax.Token, r *report) bool {
-	h, ok := k.Head()
-	if !ok || h.Index() != r.token && h.Index() != r.anchor {
-		return false
-	}
-	switch k.BaseRel() {
-	case syntax.Nsubj, syntax.Obj, syntax.Obl, syntax.Nmod:
-		return true
-	}
-	return false
-}
-
-// otherRole gives the second of two sides the counterpart of the first's role.
-func (f *finder) otherRole(r *report) {
-	switch r.sides[0].role {
-	case "host":
-		r.sides[1].role = "guest"
-	case "guest":
-		r.sides[1].role = "host"
-	}
-}
-
-// lastMet are the sides of the report nearest before, where as many as the words
-// say: "the two leaders", "the ministers".
-func (f *finder) lastMet(r *report, words string) []side {
-	number := 0
-	for _, w := range strings.Fields(strings.ToLower(words)) {
-		if n := f.lex.numbers[w]; n > 0 {
-			number = n
-		}
-	}
-	for i := len(f.reports) - 1; i >= 0; i-- {
-		p := f.reports[i]
-		if r.token-p.token > referBack {
-			return nil
-		}
-		sides := f.expand(p.sides)
-		if p.definite || len(sides) < 2 || number > 0 && len(sides) != number || p.status == "denied" || p.segment != r.segment {
+		switch k.BaseRel() {
+		case syntax.Nsubj, syntax.Obj, syntax.Obl:
+		default:
 			continue
 		}
-		out := make([]side, len(sides))
-		for j, s := range sides {
-			if f.cast.Actors[s.actor].Kind == actor.Group {
-				return nil
-			}
-			out[j] = side{actor: s.actor, at: s.at, stands: true}
+		if s, ok := f.meantBy(k, have[0]); ok {
+			return []side{s}
 		}
-		return out
 	}
 	return nil
 }
 
-// meantBy is the one person named shortly before whose office the word describes
-// and who is not of the other side's country.
+// subjectShared tells of a subject that an infinitive or a conjunct takes from
+// the verb above it: "he is scheduled to meet B".
+func (f *finder) subjectShared(k, v syntax.Token) bool {
+	if k.BaseRel() != syntax.Nsubj {
+		return false
+	}
+	for range 4 {
+		h, ok := v.Head()
+		if !ok || hasOwnSubject(v) || v.BaseRel() != syntax.Xcomp && v.BaseRel() != syntax.Conj {
+			return false
+		}
+		if u, ok := k.Head(); ok && u.Index() == h.Index() {
+			return true
+		}
+		v = h
+	}
+	return false
+}
+
+// isPersonal tells of "he", "she" and "him".
+func (f *finder) isPersonal(k syntax.Token) bool {
+	return k.UPOS() == syntax.Pron && k.Feat("Person") == "3" && k.Feat("Number") == "Sing" && (k.Feat("Gender") == "Masc" || k.Feat("Gender") == "Fem") && !f.possessive(k.Index())
+}
+
+// meantBy is whom a description or pronoun means, other than the side that is
+// known.
 func (f *finder) meantBy(k syntax.Token, other side) (side, bool) {
+	if f.isPersonal(k) {
+		return f.lastSubject(k, other)
+	}
 	only := -1
 	from := f.text.Token(max(0, k.Index()-referBack)).Start()
 	for _, m := range f.cast.Within(from, k.Start()) {
-		if m.Actor == only || m.Actor == other.actor || m.How != actor.ByName || !f.holds(m.Actor, k.Lemma()) {
+		if m.Actor == only || m.Actor < 0 || m.Actor == other.actor || m.How != actor.ByName || !f.holds(m.Actor, k.Lemma()) {
 			continue
 		}
 		if n := f.nation(m.Actor); n == "" || n == f.nation(other.actor) {
@@ -113,6 +82,100 @@ func (f *finder) meantBy(k syntax.Token, other side) (side, bool) {
 		only = m.Actor
 	}
 	return side{actor: only, at: k.Index()}, only >= 0
+}
+
+// lastSubject is the person who is the subject of the sentence before a pronoun,
+// or the only one whom the pronoun's own sentence names before it.
+func (f *finder) lastSubject(k syntax.Token, other side) (side, bool) {
+	s := k.Sentence()
+	only := -1
+	for _, m := range f.cast.Within(s.Start(), k.Start()) {
+		if m.Actor < 0 || m.Actor == other.actor || m.How == actor.ByPronoun || !f.agrees(k, m.Actor) {
+			continue
+		}
+		if only >= 0 && only != m.Actor {
+			return side{}, false
+		}
+		only = m.Actor
+	}
+	if only >= 0 {
+		return side{actor: only, at: k.Index()}, true
+	}
+	if s.Index() == 0 {
+		return side{}, false
+	}
+	for t := range f.text.Sentence(s.Index() - 1).Tokens() {
+		if !t.IsRoot() {
+			continue
+		}
+		if x, ok := t.ChildBase(syntax.Nsubj); ok {
+			if m, ok := f.mentionAt(x); ok && m.Actor != other.actor && f.agrees(k, m.Actor) {
+				return side{actor: m.Actor, at: k.Index()}, true
+			}
+		}
+		return side{}, false
+	}
+	return side{}, false
+}
+
+// agrees tells whether a pronoun can stand for a person.
+func (f *finder) agrees(k syntax.Token, i int) bool {
+	a := &f.cast.Actors[i]
+	if a.Kind != actor.Person {
+		return false
+	}
+	switch a.Gender {
+	case "m":
+		return k.Feat("Gender") == "Masc"
+	case "f":
+		return k.Feat("Gender") == "Fem"
+	}
+	return true
+}
+
+// lastMet are the sides of the report nearest before a plural that names nobody,
+// where they are as many as it says: "the two leaders", "the ministers". Words for
+// states give their countries.
+func (f *finder) lastMet(k syntax.Token) []side {
+	number := 0
+	for c := range k.Children() {
+		if n := f.lex.numbers[c.Lower()]; n > 0 {
+			number = n
+		}
+	}
+	states := f.lex.states[k.Lemma()]
+	if !states && !f.lex.bearers[k.Lemma()] {
+		return nil
+	}
+	for i := len(f.reports) - 1; i >= 0; i-- {
+		p := f.reports[i]
+		if k.Index()-p.token > referBack {
+			return nil
+		}
+		sides := f.expand(p.sides)
+		if p.definite || len(sides) < 2 || number > 0 && len(sides) != number || p.status == "denied" || p.segment != f.segmentAt(k.Start()) {
+			continue
+		}
+		return f.sameAgain(sides, states)
+	}
+	return nil
+}
+
+// sameAgain names the same sides once more, or their countries; nil where one of
+// them is a group or has no country.
+func (f *finder) sameAgain(sides []side, states bool) []side {
+	out := make([]side, len(sides))
+	for j, s := range sides {
+		i := s.actor
+		if states {
+			i = f.cast.Government(i)
+		}
+		if i < 0 || f.cast.Actors[i].Kind == actor.Group {
+			return nil
+		}
+		out[j] = side{actor: i, at: s.at, stands: true}
+	}
+	return out
 }
 
 // holds tells whether a person has an office that the noun describes.
@@ -127,4 +190,32 @@ func (f *finder) holds(i int, lemma string) bool {
 		}
 	}
 	return false
+}
+
+// demonym tells of "the American", one person called by his country.
+func (f *finder) demonym(m actor.Mention, k syntax.Token) bool {
+	if f.cast.Actors[m.Actor].Kind != actor.Country || !isDefinite(k) || k.Index()+1 >= f.text.Len() {
+		return false
+	}
+	p, ok := f.placeOf(k)
+	return ok && p.Adjective && !isNominal(f.text.Token(k.Index()+1))
+}
+
+// countryman is the one person of the country named before.
+func (f *finder) countryman(m actor.Mention, k syntax.Token) []side {
+	only := -1
+	from := f.text.Token(max(0, k.Index()-referBack)).Start()
+	for _, x := range f.cast.Within(from, k.Start()) {
+		if x.Actor < 0 || x.Actor == only || f.cast.Actors[x.Actor].Kind != actor.Person || f.nation(x.Actor) != f.nation(m.Actor) {
+			continue
+		}
+		if only >= 0 {
+			return nil
+		}
+		only = x.Actor
+	}
+	if only < 0 {
+		return nil
+	}
+	return []side{{actor: only, at: k.Index()}}
 }

@@ -25,9 +25,10 @@ type finder struct {
 	starts []int // byte offsets of the segments of kinds
 
 	reports   []*report
-	partial   []*report // with one side only
-	later     []*report // further reports of the verb being read
-	unnamed   []int     // words of the passage being read for people whom nothing names
+	partial   []*report    // with one side only
+	later     []*report    // further reports of the verb being read
+	unnamed   []int        // words of the passage being read for people whom nothing names
+	faceless  map[int]bool // persons whom a headline describes and no mention names
 	abstained []record.Abstention
 }
 
@@ -180,7 +181,6 @@ func (f *finder) add(r *report, k syntax.Token) {
 		r.ended, r.date = r.date, dating{} // "wrapped up a visit on Monday"
 	}
 	if !r.definite {
-		f.whoIsMeant(r)
 		if reason := f.unfit(r, s); reason != "" {
 			if len(r.sides) == 1 && reason != "-" && r.kind != "visit" {
 				f.partial = append(f.partial, r)
@@ -220,7 +220,7 @@ func (f *finder) unfit(r *report, s syntax.Sentence) string {
 	switch {
 	case officials == 0:
 		return "-"
-	case f.trapped(s) && persons < 2:
+	case f.trapped(s) && persons < 2, f.domestic(r):
 		return "-"
 	case r.kind == "visit":
 		if r.place.country == "" && r.place.city == "" {
@@ -233,6 +233,24 @@ func (f *finder) unfit(r *report, s syntax.Sentence) string {
 		return "only one side of the " + r.kind + " is told"
 	}
 	return ""
+}
+
+// domestic tells of people of one country who meet at home: no contact between
+// states, unless some of them are rebels.
+func (f *finder) domestic(r *report) bool {
+	if r.kind == "visit" || len(r.sides) < 2 || len(r.hosts) > 0 {
+		return false
+	}
+	home := f.nation(r.sides[0].actor)
+	if home == "" || r.place.country != "" && r.place.country != home {
+		return false
+	}
+	for _, x := range r.sides {
+		if a := &f.cast.Actors[x.actor]; f.nation(x.actor) != home || a.Sector == "REB" || a.Sector2 == "REB" || bodies[home] {
+			return false
+		}
+	}
+	return true
 }
 
 // stranger tells of a person named in full of whom the text gives no office:

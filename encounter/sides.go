@@ -35,6 +35,13 @@ func (f *finder) collect(k syntax.Token, out *[]side, depth int) {
 	if ok && f.nameless(m.Actor) {
 		// "the Turkish and Russian delegations": whose they are tells more.
 		f.described(k, out, depth)
+		if len(*out) == n {
+			*out = append(*out, f.lastMet(k)...)
+		}
+		ok = len(*out) == n
+	}
+	if ok && f.demonym(m, k) {
+		*out = append(*out, f.countryman(m, k)...)
 		ok = len(*out) == n
 	}
 	switch {
@@ -100,6 +107,10 @@ func (f *finder) casedApart(k syntax.Token, m actor.Mention) bool {
 // "officials from Japan and China", "a Chinese delegation", "delegations led by
 // Wang".
 func (f *finder) described(k syntax.Token, out *[]side, depth int) {
+	if f.isPersonal(k) {
+		f.unnamed = append(f.unnamed, k.Index())
+		return
+	}
 	if !f.lex.bearers[k.Lemma()] {
 		return
 	}
@@ -112,9 +123,14 @@ func (f *finder) described(k syntax.Token, out *[]side, depth int) {
 		for i := n; i < len(*out); i++ {
 			(*out)[i].stands = true
 		}
-		if len(*out) == n && isDefinite(k) {
-			f.unnamed = append(f.unnamed, k.Index())
+		if len(*out) > n || !isDefinite(k) {
+			return
 		}
+		if k.Feat("Number") == "Plur" {
+			*out = append(*out, f.lastMet(k)...)
+			return
+		}
+		f.unnamed = append(f.unnamed, k.Index())
 	}()
 	for c := range k.Children() {
 		switch c.BaseRel() {
@@ -344,6 +360,11 @@ func (f *finder) ownersOf(k syntax.Token, depth int) []side {
 			return f.antecedent(k, s)
 		}
 		return f.sidesOf(s)
+	}
+	if h, ok := k.Head(); ok && k.BaseRel() == syntax.Nsubj {
+		if _, is := h.Child(syntax.Cop); is {
+			return f.sidesOf(h) // "the last speaker to visit was A"
+		}
 	}
 	if h, ok := k.Head(); ok && isVerb(h) && depth < 6 {
 		switch k.BaseRel() {

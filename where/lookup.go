@@ -27,6 +27,18 @@ func Lookup(name, countryHint string) (Place, bool) {
 	return a.finish(best), true
 }
 
+// Capital is the capital city of a country by its alpha-3 code.
+func Capital(country string) (Place, bool) {
+	a := theAtlas()
+	for iso, code := range a.alpha3 {
+		if code == country && a.capitals[iso] != "" {
+			p, ok := Lookup(a.capitals[iso], country)
+			return p, ok && p.Level == City
+		}
+	}
+	return Place{}, false
+}
+
 // finish adds the name of the division that a town lies in.
 func (a *atlas) finish(c candidate) Place {
 	p := c.place
