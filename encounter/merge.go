@@ -24,6 +24,8 @@ type told struct {
 	report
 	all  []*report
 	part int // index of the encounter that it is a part of, or -1
+	// ground is the country of a visit, as told or as other words show.
+	ground string
 }
 
 // join puts the reports of one encounter together, in the order of the text.
@@ -31,7 +33,7 @@ func (f *finder) join() []*told {
 	var out []*told
 	f.followVisits()
 	for _, r := range f.reports {
-		if r.weak || r.definite || r.soft || r.segment == record.Title {
+		if r.weak || r.definite || r.late() {
 			continue
 		}
 		if t := f.same(out, r); t != nil {
@@ -41,7 +43,7 @@ func (f *finder) join() []*told {
 		out = append(out, &told{report: *r, all: []*report{r}, part: -1})
 	}
 	for _, r := range f.reports {
-		if !r.soft && r.segment != record.Title || r.weak || r.definite {
+		if !r.late() || r.weak || r.definite {
 			continue
 		}
 		if t := f.sameAfterAll(out, r); t != nil {
@@ -51,7 +53,8 @@ func (f *finder) join() []*told {
 		}
 	}
 	slices.SortStableFunc(out, func(a, b *told) int { return a.token - b.token })
-	f.partials(out)
+	out = f.partials(out)
+	slices.SortStableFunc(out, func(a, b *told) int { return a.token - b.token })
 	for _, r := range f.reports {
 		if !r.weak || r.definite {
 			continue
@@ -69,16 +72,33 @@ func (f *finder) join() []*told {
 		if !r.definite {
 			continue
 		}
-		if t := f.referent(out, r); t != nil {
+		if t := f.referent(out, r); t != nil && r.former {
+			out = append(out, f.formerOf(t, r))
+		} else if t != nil {
 			f.refer(t, r)
 		}
 	}
+	slices.SortStableFunc(out, func(a, b *told) int { return a.token - b.token })
 	return out
 }
 
+// formerOf is the encounter before the one told: of the same people, another time.
+func (f *finder) formerOf(t *told, r *report) *told {
+	p := *r
+	p.kind, p.mode, p.definite = t.kind, t.mode, false
+	for _, s := range t.sides {
+		p.sides = append(p.sides, side{actor: s.actor, at: s.at})
+	}
+	return &told{report: p, all: []*report{r}, part: -1}
+}
+
+// late tells of a report that is joined after those that tell more.
+func (r *report) late() bool { return r.soft || r.placeless || r.segment == record.Title }
+
 // partials adds the reports that name one side to the one encounter that they
-// can speak of.
-func (f *finder) partials(list []*told) {
+// can speak of. Talks that an official held abroad stand for themselves.
+func (f *finder) partials(list []*told) []*told {
+	out := list
 	for _, r := range f.partial {
 		var fit *told
 		n := 0
@@ -89,12 +109,16 @@ func (f *finder) partials(list []*told) {
 				n++
 			}
 		}
-		if n == 1 {
+		switch {
+		case n == 1:
 			f.merge(fit, r)
-		} else {
+		case n == 0 && r.alone:
+			out = append(out, &told{report: *r, all: []*report{r}, part: -1})
+		default:
 			f.abstain(r, "only one side of the "+r.kind+" is told")
 		}
 	}
+	return out
 }
 
 func (f *finder) hasSide(t *told, s side) bool {
@@ -372,6 +396,11 @@ func (f *finder) refer(t *told, r *report) {
 
 // parts finds which encounter is part of which: a meeting during a visit.
 func (f *finder) parts(list []*told) {
+	for _, t := range list {
+		if t.kind == "visit" {
+			t.ground = f.visited(t, list)
+		}
+	}
 	for i, e := range list {
 		if family(e.kind) != "meeting" && e.kind != "signing" {
 			continue
@@ -392,6 +421,24 @@ func (f *finder) parts(list []*told) {
 	}
 }
 
+// visited is the country of a visit: as told, else where the visitor meets people
+// abroad in those days, else the dateline's.
+func (f *finder) visited(v *told, list []*told) string {
+	if v.place.country != "" || len(v.sides) == 0 {
+		return v.place.country
+	}
+	home := f.nation(v.sides[0].actor)
+	for _, o := range f.beside(list, &v.report) {
+		if o != v && o.background == v.background && o.place.country != "" && o.place.country != home && f.hasSide(o, v.sides[0]) && daysApart(o.date, v.date) <= 3 {
+			return o.place.country
+		}
+	}
+	if d := f.doc.Dateline; d != nil && !v.background && d.Country != home {
+		return d.Country
+	}
+	return ""
+}
+
 // aside tells whether a meeting was on the margins of a summit: the words say
 // so, or some of a summit of three or more met apart.
 func (f *finder) aside(e, s *told) bool {
@@ -405,17 +452,17 @@ func (f *finder) aside(e, s *told) bool {
 }
 
 func (f *finder) within(e, v *told) bool {
-	maybe := v.status == "planned" && (e.status == "hypothetical" || e.status == "proposed")
-	if e.background != v.background || !maybe && !statusFits(e.status, v.status, "") || e.status == "denied" || v.place.country == "" {
+	maybe := v.status == "planned" && (e.status == "hypothetical" || e.status == "proposed") || v.status == "under way" && e.status == "planned"
+	if e.background != v.background || !maybe && !statusFits(e.status, v.status, "") || e.status == "denied" || v.ground == "" {
 		return false
 	}
-	if e.place.country != "" && e.place.country != v.place.country {
+	if e.place.country != "" && e.place.country != v.ground {
 		return false
 	}
 	hosted := e.place.country != ""
 	visiting := false
 	for _, s := range e.sides {
-		hosted = hosted || f.nation(s.actor) == v.place.country
+		hosted = hosted || f.nation(s.actor) == v.ground
 		if slices.ContainsFunc(v.sides, func(x side) bool { return x.actor == s.actor }) {
 			visiting = true
 		}

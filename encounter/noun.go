@@ -46,7 +46,7 @@ func (f *finder) noun(k syntax.Token) {
 	r := &report{kind: n.kind, mode: n.mode, weak: n.weak, anchor: -1, rule: "noun " + k.Lemma()}
 	g := f.governing(k)
 	r.attends = g.attends
-	if n.kind == "letter" && !g.letter {
+	if n.kind == "letter" && !g.letter || f.process(k, g) {
 		return
 	}
 	if g.verb >= 0 {
@@ -77,6 +77,26 @@ func (f *finder) noun(k syntax.Token) {
 	f.addAll(r, k)
 }
 
+// process tells of "agreed to begin negotiations on a pact": work of officials to
+// come and no encounter of those who agree.
+func (f *finder) process(k syntax.Token, g governing) bool {
+	if g.verb < 0 || k.Lemma() == "meeting" || k.Lemma() == "summit" || f.nounLevel(k) {
+		return false
+	}
+	v := f.text.Token(g.verb)
+	switch f.lex.phases[v.Lemma()] {
+	case "begin", "launch":
+		return k.BaseRel() == syntax.Obj && !isFinite(v)
+	}
+	return false
+}
+
+// nounLevel tells of "talks between A and B", whose sides the noun itself names.
+func (f *finder) nounLevel(k syntax.Token) bool {
+	own, with := f.ownSides(k)
+	return len(own)+len(with) > 0
+}
+
 // several tells of a summit that someone attends: one side is enough.
 func (f *finder) several(k syntax.Token, g governing) bool { return g.attends }
 
@@ -87,6 +107,9 @@ func (f *finder) definite(r *report, k syntax.Token) {
 		return
 	}
 	r.definite, r.sides = true, nil
+	if h, ok := k.Head(); ok && k.BaseRel() == syntax.Nsubj && isVerb(h) && f.lex.happenings[h.Lemma()] {
+		r.former = f.former(k)
+	}
 	f.add(r, k)
 }
 

@@ -149,7 +149,7 @@ func (f *finder) lastMet(k syntax.Token) []side {
 	}
 	for i := len(f.reports) - 1; i >= 0; i-- {
 		p := f.reports[i]
-		if k.Index()-p.token > referBack {
+		if k.Index()-p.token > referBack*max(1, number) {
 			return nil
 		}
 		sides := f.expand(p.sides)
@@ -159,6 +159,29 @@ func (f *finder) lastMet(k syntax.Token) []side {
 		return f.sameAgain(sides, states)
 	}
 	return nil
+}
+
+// ellipsis reads "the previous one was held in Delhi": another encounter of those
+// who met last.
+func (f *finder) ellipsis(k syntax.Token) {
+	h, ok := k.Head()
+	if !ok || !isVerb(h) || k.BaseRel() != syntax.Nsubj || !f.lex.happenings[h.Lemma()] || !f.former(k) {
+		return
+	}
+	if n := len(f.reports); n > 0 {
+		r := &report{kind: f.reports[n-1].kind, anchor: h.Index(), definite: true, former: true, background: true, rule: "noun one"}
+		f.add(r, k)
+	}
+}
+
+// former tells of "the previous summit", "the last one".
+func (f *finder) former(k syntax.Token) bool {
+	for c := range k.Children() {
+		if c.BaseRel() == syntax.Amod && f.lex.former[c.Lower()] {
+			return isDefinite(k)
+		}
+	}
+	return false
 }
 
 // sameAgain names the same sides once more, or their countries; nil where one of

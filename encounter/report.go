@@ -51,6 +51,9 @@ type report struct {
 	stops      []syntax.Token // places coordinated with where a visit goes
 	soft       bool           // planned only by \"before\" or \"ahead of\": may be told as held elsewhere
 	void       bool           // no encounter at all: \"has not met him since\"
+	placeless  bool           // a visit of which is not told where to
+	alone      bool           // "held talks in Beijing": one side is told, and a place abroad
+	former     bool           // "the previous summit": like the last one told, and another
 	aside      bool           // \"on the sidelines of\"
 	unsaid     bool           // "spoke with": face to face or from afar, the words do not say
 	near       int            // the token beside which its own time stands, or 0
@@ -93,6 +96,9 @@ func (f *finder) sentence(s syntax.Sentence) {
 			f.verb(k)
 		case syntax.Noun, syntax.Propn:
 			f.noun(k)
+		}
+		if k.Lower() == "one" {
+			f.ellipsis(k)
 		}
 	}
 }
@@ -183,6 +189,7 @@ func (f *finder) add(r *report, k syntax.Token) {
 	if !r.definite {
 		if reason := f.unfit(r, s); reason != "" {
 			if len(r.sides) == 1 && reason != "-" && r.kind != "visit" {
+				r.alone = f.aloneAbroad(r, k)
 				f.partial = append(f.partial, r)
 			} else if reason != "-" {
 				f.abstain(r, reason)
@@ -223,7 +230,7 @@ func (f *finder) unfit(r *report, s syntax.Sentence) string {
 	case f.trapped(s) && persons < 2, f.domestic(r):
 		return "-"
 	case r.kind == "visit":
-		if r.place.country == "" && r.place.city == "" {
+		if r.place.country == "" && r.place.city == "" && !r.placeless {
 			return "a visit without a place that is told"
 		}
 		return ""
@@ -233,6 +240,23 @@ func (f *finder) unfit(r *report, s syntax.Sentence) string {
 		return "only one side of the " + r.kind + " is told"
 	}
 	return ""
+}
+
+// aloneAbroad tells of "held talks in Beijing": an official's talks in a country
+// not his own, with nobody named.
+func (f *finder) aloneAbroad(r *report, k syntax.Token) bool {
+	a := &f.cast.Actors[r.sides[0].actor]
+	n := f.nation(r.sides[0].actor)
+	if r.kind != "talks" || r.weak || r.status != "held" || a.Kind != actor.Person || r.place.country == "" || n == "" || n == r.place.country || r.segment == record.Title {
+		return false
+	}
+	for c := range k.Children() {
+		if c.BaseRel() == syntax.Nmod && hasCase(c, "with", "between") {
+			return false // with somebody whom nothing here names
+		}
+	}
+	h, ok := k.Head()
+	return ok && k.BaseRel() == syntax.Obj && f.light(h) == "full" && len(f.tail(k)) > 0
 }
 
 // domestic tells of people of one country who meet at home: no contact between

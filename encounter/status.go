@@ -15,6 +15,7 @@ type reading struct {
 	going      bool   // progressive
 	negated    bool   // by "not" at the word itself
 	soft       bool   // planned only by a preposition
+	firm       bool   // "the upcoming visit", whatever is said of it
 }
 
 // settleStatus reads the status from the word's own auxiliaries, its
@@ -108,7 +109,7 @@ func (s *reading) take(status string) {
 			return
 		}
 		s.status = status
-	case s.status == "planned" && status == "hypothetical":
+	case s.status == "planned" && status == "hypothetical" && !s.firm:
 		s.status = status
 	}
 }
@@ -231,6 +232,7 @@ func (f *finder) modifiers(k syntax.Token, s *reading) {
 		case syntax.Amod, syntax.RelDet, syntax.Compound, syntax.Advmod:
 			for _, g := range f.lex.governors[low] {
 				s.take(g.status)
+				s.firm = s.firm || g.status == "planned"
 			}
 			if c.BaseRel() == syntax.Amod {
 				for _, g := range f.lex.governors[c.Lemma()] {
@@ -239,10 +241,8 @@ func (f *finder) modifiers(k syntax.Token, s *reading) {
 					}
 				}
 			}
-			switch low {
-			case "last", "previous", "earlier", "past":
-				s.background = true
-			case "next":
+			s.background = s.background || f.lex.former[low]
+			if low == "next" {
 				s.take("planned")
 			}
 		case syntax.Case:

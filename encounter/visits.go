@@ -4,7 +4,9 @@ import (
 	"slices"
 
 	"chancery/actor"
+	"chancery/record"
 	"chancery/syntax"
+	"chancery/where"
 )
 
 // visiting reads "A visited C", "A arrived in C", "A landed here".
@@ -141,8 +143,8 @@ func (f *finder) visitNoun(r *report, k syntax.Token, g governing) {
 		if r.place.country == "" {
 			f.destinationOf(r, v, "to", "in")
 		}
-		if len(subj) == 0 && !g.passive && !g.happens && !g.host {
-			subj = f.subjects(v)
+		if len(subj) == 0 && !g.passive && !g.happens && !g.host || f.atHome(r, subj) {
+			subj = f.subjects(v) // "his trip to China": not the host's, whoever "his" was taken for
 		}
 	} else if g.cop && len(subj) == 0 {
 		subj = f.copSubject(k)
@@ -158,7 +160,8 @@ func (f *finder) visitNoun(r *report, k syntax.Token, g governing) {
 		return
 	}
 	r.hosts = f.invitation(k, g)
-	if r.place.country == "" || !f.visitors(r, subj) {
+	r.placeless = r.place.country == "" && len(f.expand(subj)) == 1 && f.undertaken(k, g)
+	if r.place.country == "" && !r.placeless || !f.visitors(r, subj) {
 		return
 	}
 	if s, ok := k.ChildBase(syntax.Nsubj); ok && g.cop && f.isRelative(s) {
@@ -166,6 +169,17 @@ func (f *finder) visitNoun(r *report, k syntax.Token, g governing) {
 	}
 	f.furtherStops(r, subj)
 	f.addAll(r, k)
+}
+
+// atHome tells of a visitor whose own country is visited.
+func (f *finder) atHome(r *report, subj []side) bool {
+	return len(subj) == 1 && r.place.country != "" && f.nation(subj[0].actor) == r.place.country
+}
+
+// undertaken tells of a visit that somebody makes although the words do not say
+// where to: "began a three-day visit on Wednesday".
+func (f *finder) undertaken(k syntax.Token, g governing) bool {
+	return g.verb >= 0 && g.light && !g.passive && k.Feat("Number") == "Sing" && !isDefinite(k) && f.segmentAt(k.Start()) != record.Title
 }
 
 // visitOwners lists whose visit it is by the noun's own phrases, and sets where
@@ -313,9 +327,38 @@ func (f *finder) destination(r *report, c syntax.Token) bool {
 	return true
 }
 
+// townOf reads "the southern city of Guangzhou" and "the Chinese capital".
+func (f *finder) townOf(r *report, c syntax.Token) bool {
+	for d := range c.Children() {
+		switch b := d.BaseRel(); {
+		case b == syntax.Nmod && f.cased(d, "of") || b == syntax.Appos || b == syntax.Flat:
+			if p, ok := f.placeAt(d); ok {
+				r.place.set(p)
+				return r.place.country != ""
+			}
+		case (b == syntax.Amod || b == syntax.Compound || d.Rel() == syntax.NmodPoss) && c.Lemma() == "capital":
+			p, ok := f.placeOf(d)
+			if !ok || p.Level != where.Country {
+				continue
+			}
+			city, ok := where.Capital(p.Country)
+			if !ok {
+				return false
+			}
+			city.Start, city.End = p.Start, c.End()
+			r.place.set(city)
+			return true
+		}
+	}
+	return false
+}
+
 func (f *finder) destined(r *report, c syntax.Token) bool {
 	if c.Lower() == "here" {
 		return f.atDateline(&r.place, c)
+	}
+	if f.leadsToPlace(c) && f.townOf(r, c) {
+		return true
 	}
 	if p, ok := f.placeAt(c); ok {
 		r.place.set(p)
