@@ -4,7 +4,12 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"errors"
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
 
+	"chancery/article/internal/markup"
 	"chancery/record"
 )
 
@@ -21,9 +26,12 @@ var (
 	ErrBinary = errors.New("not text: convert it to plain text first")
 	// ErrTooLarge: more bytes than Options.MaxBytes.
 	ErrTooLarge = errors.New("input too large: split it into single stories")
-	// ErrFormat: a format with a structure of its own (HTML, JSON, WARC), which
-	// would be misread as plain text.
-	ErrFormat = errors.New("not plain text: save the story's text first")
+	// ErrFormat: a format with a structure of its own that is not read here (a
+	// container of several documents, an XML of another kind), or one that is
+	// broken.
+	ErrFormat = errors.New("not a document that can be read: save the story's text")
+	// ErrNoStory: well-formed data in which no text of a story was found.
+	ErrNoStory = markup.ErrNoStory
 	// ErrCharset: Options.Charset names no charset known here.
 	ErrCharset = errors.New("unknown charset: leave it out to have it detected")
 )
@@ -33,11 +41,30 @@ type Options struct {
 	// Charset is the declared charset (an IANA or WHATWG label); "" to detect.
 	// A byte order mark, and bytes that are plainly valid UTF-8, overrule it.
 	Charset string
-	// URL and Publisher are copied into the document.
+	// URL and Publisher are copied into the document; they go before what the
+	// document says of itself.
 	URL       string
 	Publisher string
 	// MaxBytes refuses larger inputs; 0 means DefaultMaxBytes.
 	MaxBytes int
+	// Fields says for JSON and front matter under which key a field of a story
+	// stands, where it is not one of the usual names: "body" → "doc.full_text",
+	// with a dot between the keys of objects in objects. The fields are those of
+	// [CheckFields].
+	Fields map[string]string
+}
+
+// CheckFields refuses a mapping for Options.Fields with a field that is none.
+func CheckFields(fields map[string]string) error {
+	for _, name := range slices.Sorted(maps.Keys(fields)) {
+		if !slices.Contains(markup.Fields, name) {
+			return fmt.Errorf("no field %q: the fields are %s", name, strings.Join(markup.Fields, ", "))
+		}
+		if fields[name] == "" {
+			return fmt.Errorf("field %s: name the key that holds it", name)
+		}
+	}
+	return nil
 }
 
 // Article is a document and the means to quote it.
@@ -48,11 +75,24 @@ type Article struct {
 	Quote *record.Quoter
 	// Charset is what the bytes were read as, by its WHATWG name ("utf-8").
 	Charset string
+	// Format is what the bytes were read as.
+	Format Format
 	// Notes say, in plain words, where the stored text differs from the input.
 	Notes []string
 
 	segments []segment
 }
+
+// Format is a form in which a document comes.
+type Format string
+
+// The formats.
+const (
+	Plain    Format = "text"
+	HTML     Format = "html"
+	JSON     Format = "json"
+	Markdown Format = "markdown"
+)
 
 // Range is a stretch of the stored text in bytes, end exclusive.
 type Range struct{ Start, End int }

@@ -30,8 +30,16 @@ func TestReadRefusesWhatIsNoText(t *testing.T) {
 		{"a PDF", []byte("%PDF-1.7\nobj"), Options{}, ErrBinary},
 		{"zeros", make([]byte, 5000), Options{}, ErrBinary},
 		{"noise", noise(9000), Options{}, ErrBinary},
-		{"HTML", []byte("\n<!DOCTYPE html><html><body><p>Ministers met.</p>"), Options{}, ErrFormat},
-		{"JSON", []byte(`{"title": "Ministers meet"}`), Options{}, ErrFormat},
+		{"an empty page", []byte("\n<!DOCTYPE html><html><body><script>var met = 1</script></body>"), Options{}, ErrEmpty},
+		{"JSON without a story", []byte(`{"title": "Ministers meet"}`), Options{}, ErrNoStory},
+		{"JSON of other things", []byte(`{"id": 7, "tags": ["a"]}`), Options{}, ErrNoStory},
+		{"broken JSON", []byte(`{"title": "Ministers meet", "body": "They m`), Options{}, ErrFormat},
+		{"a list of objects", []byte(`[{"title": "A"}, {"title": "B"}]`), Options{}, ErrFormat},
+		{"XML", []byte(`<?xml version="1.0"?><nitf><body>Ministers met.</body></nitf>`), Options{}, ErrFormat},
+		{"a feed", []byte(`<?xml version="1.0"?><rss version="2.0"></rss>`), Options{}, ErrFormat},
+		{"front matter alone", []byte("---\ntitle: A\n---\n"), Options{}, ErrNoStory},
+		{"broken front matter", []byte("---\ntitle: [A\n---\nMinisters met.\n"), Options{}, ErrFormat},
+		{"aliases", []byte("---\na: &a [x,x]\ntitle: *a\n---\nMinisters met.\n"), Options{}, ErrFormat},
 		{"WARC", []byte("WARC/1.0\r\nWARC-Type: response\r\n"), Options{}, ErrFormat},
 		{"too much", []byte(plain), Options{MaxBytes: 10}, ErrTooLarge},
 		{"an unknown charset", []byte("caf\xe9 society"), Options{Charset: "klingon"}, ErrCharset},
@@ -141,7 +149,7 @@ func FuzzRead(f *testing.F) {
 	f.Add([]byte("\xff\xfeA\x00 \x00b\x00"))
 	f.Add([]byte("\x1b$B$3$s\x1b(B"))
 	f.Add([]byte("Photo: AFP\n/CFP\n(AP)\nBy A\n\u2028\u0085\r"))
-	layouts, _ := filepath.Glob("testdata/layouts/*.txtar")
+	layouts, _ := filepath.Glob("testdata/*/*.txtar")
 	for _, file := range layouts {
 		if data, err := os.ReadFile(file); err == nil {
 			input, _, _ := strings.Cut(strings.TrimPrefix(string(data), inputMark), wantMark)

@@ -12,6 +12,8 @@ import (
 	"golang.org/x/text/encoding"
 	xunicode "golang.org/x/text/encoding/unicode"
 	"golang.org/x/text/encoding/unicode/utf32"
+
+	"chancery/article/internal/markup"
 )
 
 // detectSample is how much of the input the charset detector sees. Its cost is
@@ -22,7 +24,28 @@ const detectSample = 64 << 10
 type decoded struct {
 	text    string
 	charset string
+	damage  int // byte sequences that could not be read
 	notes   []string
+}
+
+// decodeDeclared is decode with the charset that the bytes themselves declare, if
+// they are a page, and none is declared from outside or that one does not fit.
+func decodeDeclared(data []byte, declared string) (decoded, error) {
+	own := ""
+	if bytes.IndexByte(data[:min(len(data), 512)], '<') >= 0 {
+		own = markup.Charset(data)
+	}
+	if declared == "" {
+		return decode(data, own)
+	}
+	d, err := decode(data, declared)
+	if own == "" || err == nil && d.damage == 0 {
+		return d, err
+	}
+	if other, err := decode(data, own); err == nil && other.damage == 0 {
+		return other, nil
+	}
+	return d, err
 }
 
 // decode turns bytes into UTF-8. The order of trust: a byte order mark, valid
@@ -99,6 +122,8 @@ func wideWithoutMark(data []byte) string {
 func convert(data []byte, label string) (decoded, error) {
 	enc, name := charset.Lookup(label)
 	switch {
+	case name == "gbk": // browsers read it as its superset, and pages rely on that
+		enc, name = charset.Lookup("gb18030")
 	case strings.EqualFold(label, "utf-8"):
 		enc, name = xunicode.UTF8, "utf-8"
 	case label == "utf-32le":
@@ -119,6 +144,7 @@ func convert(data []byte, label string) (decoded, error) {
 		d.notes = append(d.notes, "converted from "+name)
 	}
 	if n := strings.Count(d.text, "\uFFFD") - before; n > 0 {
+		d.damage = n
 		d.notes = append(d.notes, fmt.Sprintf("%d unreadable byte sequences became U+FFFD", n))
 	}
 	return d, nil

@@ -24,6 +24,8 @@ const (
 type part struct {
 	block
 	class class
+	// known says that class was given and not read off the words.
+	known bool
 	// kind is the verdict; "" until there is one.
 	kind record.SegmentKind
 }
@@ -71,13 +73,24 @@ const headParts = 12
 const menuParts = 120
 
 func parse(text string) *parser {
+	p := newParser(text)
+	p.readHeader()
+	p.readKeys()
+	return p.run()
+}
+
+// newParser parts a text into its blocks.
+func newParser(text string) *parser {
 	blocks := splitBlocks(text)
 	p := &parser{text: text, parts: make([]part, len(blocks))}
 	for i, b := range blocks {
 		p.parts[i] = part{block: b}
 	}
-	p.readHeader()
-	p.readKeys()
+	return p
+}
+
+// run judges the blocks.
+func (p *parser) run() *parser {
 	p.splitStamps()
 	p.classify()
 	p.findBody()
@@ -169,6 +182,9 @@ func boolInt(b bool) int {
 // and go on with the story: "Updated: 2008-10-28 23:12 MOSCOW -- …".
 func (p *parser) splitStamps() {
 	for i := 0; i < min(len(p.parts), headParts*2); i++ {
+		if p.parts[i].known {
+			continue
+		}
 		at := leadingStamp(p.words(i))
 		if at == 0 {
 			continue
@@ -204,7 +220,9 @@ func leadingStamp(s string) int {
 // classify judges each block by its own words.
 func (p *parser) classify() {
 	for i := range p.parts {
-		p.parts[i].class = p.classOf(i)
+		if !p.parts[i].known {
+			p.parts[i].class = p.classOf(i)
+		}
 	}
 }
 

@@ -20,7 +20,7 @@ func Read(data []byte, opt Options) (*Article, error) {
 	if len(data) == 0 {
 		return nil, ErrEmpty
 	}
-	d, err := decode(data, opt.Charset)
+	d, err := decodeDeclared(data, opt.Charset)
 	if err != nil {
 		return nil, err
 	}
@@ -28,17 +28,25 @@ func Read(data []byte, opt Options) (*Article, error) {
 	if !hasWords(text) {
 		return nil, ErrEmpty
 	}
-	if kind := markupKind(text); kind != "" {
-		return nil, fmt.Errorf("%s: %w", kind, ErrFormat)
+	format, other := formatOf(text)
+	if other != "" {
+		return nil, fmt.Errorf("%s: %w", other, ErrFormat)
+	}
+	if format != Plain {
+		return readMarkup(format, d, text, opt)
 	}
 	if controls > 0 {
 		d.notes = append(d.notes, note(controls, "%d control characters became spaces"))
 	}
-	a := &Article{Quote: record.NewQuoter(text), Charset: d.charset, Notes: d.notes}
-	p := parse(text)
+	return finish(parse(text), d, Plain, opt), nil
+}
+
+// finish makes the article of a text that was taken apart.
+func finish(p *parser, d decoded, format Format, opt Options) *Article {
+	a := &Article{Quote: record.NewQuoter(p.text), Charset: d.charset, Format: format, Notes: d.notes}
 	a.segments = boundSegments(p.segments())
 	a.fill(p, opt)
-	return a, nil
+	return a
 }
 
 // maxSegments bounds how many segments a document has: no story comes near it,

@@ -21,7 +21,7 @@ func (p *parser) chooseTitle() {
 	seen := p.headLines()
 	best, bestScore := -1, titleScore-1
 	for i := 0; i < min(p.body, len(p.parts), menuParts); i++ {
-		if p.parts[i].class != short || p.body == len(p.parts) && !(i == 0 && p.headerRest) {
+		if p.parts[i].class != short || p.body == len(p.parts) && !(i == 0 && (p.headerRest || p.keyed)) {
 			continue
 		}
 		if s := p.scoreTitle(i, seen); s > bestScore {
