@@ -67,6 +67,12 @@ func CheckFields(fields map[string]string) error {
 	return nil
 }
 
+// IsBodyKey reports a key of JSON under which the text of a story stands.
+func IsBodyKey(key string) bool { return markup.IsKey("body", key) }
+
+// IsListKey reports a key of JSON under which a list of stories may stand.
+func IsListKey(key string) bool { return markup.IsKey("list", key) }
+
 // Article is a document and the means to quote it.
 type Article struct {
 	// Document has every field filled except those the text does not give.

@@ -20,13 +20,26 @@
 //     folders whose names begin with a dot are left out; symbolic links are
 //     followed, and a folder is entered once only, so that loops end.
 //   - A pattern of [path/filepath.Match], for shells that do not expand them.
+//   - An address (http, https), with [Options.Fetch]. Addresses and redirects
+//     that lead to this machine or its own network are refused. Without Fetch
+//     nothing here touches the network.
 //
-// To come, behind the same types: addresses (with [Options.Fetch]), feeds (RSS,
-// Atom, JSON Feed), JSON lines and lists, WARC, ZIP, tar, gzip and zstd of these.
+// In each of them, and in each other:
+//
+//   - RSS, Atom and JSON Feed: from an address, the pages that the entries lead
+//     to; else the entries' own words.
+//   - JSON: an object a line, a list of objects, an object that holds a list of
+//     stories ("articles", "items" …), streamed; else one document.
+//   - WARC, compressed or not: the pages and texts among its responses,
+//     resources and conversions.
+//   - ZIP and tar, at most two deep, and gzip and zstd, at most two deep. Nothing
+//     is written under the names of their members. A ZIP that is not a file of
+//     its own is copied to a temporary one.
 //
 // # Bounds
 //
-// One document has at most [Options.MaxBytes]; nothing else is held in memory,
-// whatever the size of the input. Items come in the same order for the same
-// inputs.
+// One document, and one feed, has at most [Options.MaxBytes]; besides it some
+// buffers are held, and the directory of a ZIP. What unpacks to more than 250
+// times its size, or to more than [Options.MaxUnpacked], is given up. Items come
+// in the same order for the same inputs.
 package intake

@@ -57,7 +57,11 @@ func (w *walker) file(name string, named bool) bool {
 		return w.fail(Origin{Input: name}, plainError(err))
 	}
 	defer f.Close()
-	return w.stream(Origin{Input: name}, f, named)
+	s := w.fresh(Origin{Input: name}, f, named)
+	if info, err := f.Stat(); err == nil && info.Mode().IsRegular() {
+		s.file, s.size = f, info.Size()
+	}
+	return w.take(s)
 }
 
 // folder takes in all that lies in a folder.

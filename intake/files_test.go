@@ -33,7 +33,10 @@ func write(t *testing.T, files map[string]string) string {
 func collect(dir string, opt Options, inputs ...string) []string {
 	var out []string
 	for item := range Walk(context.Background(), inputs, opt) {
-		name := strings.ReplaceAll(item.Origin.String(), dir+string(filepath.Separator), "")
+		name := item.Origin.String()
+		if dir != "" {
+			name = strings.ReplaceAll(name, dir+string(filepath.Separator), "")
+		}
 		if item.Err != nil {
 			out = append(out, name+" ! "+item.Err.Error())
 		} else {

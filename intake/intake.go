@@ -3,9 +3,10 @@ package intake
 import (
 	"context"
 	"errors"
+	"fmt"
 	"io"
 	"iter"
-	"strconv"
+	"net/http"
 	"strings"
 	"time"
 
@@ -40,8 +41,13 @@ type Options struct {
 	Fetch bool
 	// AllowPrivate allows addresses that lead to this machine or its own network.
 	AllowPrivate bool
-	// Timeout bounds one fetch from beginning to end; 0 means 30 seconds.
+	// Timeout bounds the fetch of a page or feed from beginning to end, and one
+	// read of a larger answer; 0 means 30 seconds.
 	Timeout time.Duration
+	// UserAgent is how fetches name themselves; "" means DefaultUserAgent.
+	UserAgent string
+	// MaxUnpacked bounds, in bytes, what one input unpacks to; 0 means 256 GB.
+	MaxUnpacked int64
 	// Article is what the caller knows of all documents; items carry it with
 	// what was learned of each (charset, address) added.
 	Article article.Options
@@ -52,6 +58,27 @@ func (o *Options) maxBytes() int {
 		return o.MaxBytes
 	}
 	return article.DefaultMaxBytes
+}
+
+func (o *Options) maxUnpacked() int64 {
+	if o.MaxUnpacked > 0 {
+		return o.MaxUnpacked
+	}
+	return defaultMost
+}
+
+func (o *Options) timeout() time.Duration {
+	if o.Timeout > 0 {
+		return o.Timeout
+	}
+	return defaultTimeout
+}
+
+func (o *Options) userAgent() string {
+	if o.UserAgent != "" {
+		return o.UserAgent
+	}
+	return DefaultUserAgent
 }
 
 // Origin says where an item came from.
@@ -67,8 +94,10 @@ type Origin struct {
 	// Fetched is when the document was taken from URL: now for a fetch, the
 	// record's date for a WARC; else zero.
 	Fetched time.Time
-	// Offset is where the part begins in its container, in bytes of the
-	// unpacked container; 0 for a whole input.
+	// Offset is where the part begins in its container, in bytes of the container
+	// as it is packed in nothing else; for a record of a compressed WARC, that of
+	// its member in the compressed file, as indexes of web archives have it. 0 for
+	// a whole input.
 	Offset int64
 }
 
@@ -125,6 +154,7 @@ type walker struct {
 	opt      Options
 	yield    func(Item) bool
 	consumed int64
+	http     *http.Client // made when first needed
 }
 
 // send yields an item unless the walk was called off.
@@ -145,7 +175,10 @@ func (w *walker) input(name string) bool {
 	case name == "-":
 		return w.stdin()
 	case isURL(name):
-		return w.fail(Origin{Input: name, URL: name}, ErrNoFetch)
+		if !w.opt.Fetch {
+			return w.fail(Origin{Input: name, URL: name}, ErrNoFetch)
+		}
+		return w.fetch(Origin{Input: name, URL: name}, name, true)
 	}
 	return w.path(name)
 }
@@ -160,13 +193,13 @@ func (w *walker) stdin() bool {
 	if w.opt.Stdin == nil {
 		return w.fail(at, errors.New("no standard input here: name a file"))
 	}
-	return w.stream(at, w.opt.Stdin, true)
+	return w.take(w.fresh(at, w.opt.Stdin, true))
 }
 
-// megabytes prints a bound for people.
-func megabytes(n int) string {
+// megabytes prints a number of bytes for people.
+func megabytes[N int | int64](n N) string {
 	if n < 1<<20 {
-		return strconv.Itoa(n) + " bytes"
+		return fmt.Sprintf("%d bytes", n)
 	}
-	return strconv.Itoa(n>>20) + " MB"
+	return fmt.Sprintf("%d MB", n>>20)
 }

@@ -61,6 +61,35 @@ func (c *parseCmd) Run(std streams) (err error) {
 	return nil
 }
 
+// maxInput bounds what is taken from one input, so that a path such as
+// /dev/zero ends in a message and not in all of memory.
+const maxInput = 256 << 20
+
+// slurp reads an input whole, whatever it holds.
+func slurp(path string, stdin io.Reader) ([]byte, error) {
+	in := stdin
+	if path != "-" {
+		f, err := os.Open(path)
+		if err != nil {
+			var pe *os.PathError
+			if errors.As(err, &pe) {
+				err = pe.Err // the path is named by the caller
+			}
+			return nil, err
+		}
+		defer f.Close()
+		in = f
+	}
+	data, err := io.ReadAll(io.LimitReader(in, maxInput+1))
+	if err != nil {
+		return nil, err
+	}
+	if len(data) > maxInput {
+		return nil, fmt.Errorf("more than %d MB; split it into stories", maxInput>>20)
+	}
+	return data, nil
+}
+
 func parseInput(path string, stdin io.Reader) (*syntax.Text, error) {
 	data, err := slurp(path, stdin)
 	if err != nil {

@@ -2,38 +2,50 @@ package main
 
 import (
 	"bufio"
+	"context"
 	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
+	"iter"
 	"os"
-	"path/filepath"
 	"runtime"
 	"runtime/debug"
-	"sort"
 
 	"github.com/mattn/go-isatty"
 	"github.com/schollz/progressbar/v3"
 
+	"chancery/article"
+	"chancery/intake"
 	"chancery/reader"
 	"chancery/record"
 )
 
-// progressFrom is the number of files from which a progress bar is worth its
+// progressFrom is from how many bytes of input a progress bar is worth its
 // lines.
-const progressFrom = 20
+const progressFrom = 256 << 10
 
 type readCmd struct {
-	Paths  []string `arg:"" name:"file" help:"Stories to read: files, folders (their .txt files), or - for standard input."`
-	Format string   `enum:"text,json,jsonl" default:"text" help:"text for people, json (indented) or jsonl (a line each) for programs."`
-	Out    string   `short:"o" placeholder:"FILE" help:"Write to FILE, not to standard output."`
-	Color  string   `enum:"auto,always,never" default:"auto" help:"Colour the text: auto is on terminals only."`
+	Paths        []string          `arg:"" name:"file" help:"What to read: files, folders, patterns, addresses (http, https), or - for standard input."`
+	Format       string            `enum:"text,json,jsonl" default:"text" help:"text for people, json (indented) or jsonl (a line each) for programs."`
+	Out          string            `short:"o" placeholder:"FILE" help:"Write to FILE, not to standard output."`
+	Color        string            `enum:"auto,always,never" default:"auto" help:"Colour the text: auto is on terminals only."`
+	Field        map[string]string `placeholder:"NAME=KEY" help:"Where JSON and front matter keep a field under a name of their own: title, body, published, updated, publisher, url or language. Dots lead into objects: --field body=doc.text."`
+	AllowPrivate bool              `help:"Fetch from addresses of this machine and its own network too."`
 }
 
-// Run reads every input and prints its record, in the order given. An input
+func (c *readCmd) Help() string {
+	return "Stories may be plain text, web pages (HTML), JSON or Markdown, alone or in feeds (RSS, Atom, JSON Feed), lines or lists of JSON, " +
+		"web archives (WARC), ZIP and tar, packed by gzip or zstd or not; what they are is told by their content. The network is used only for " +
+		"addresses that are given here; of a feed's address, the pages that its entries lead to are read."
+}
+
+// Run reads every story and prints its record, in the order given. An input
 // that fails is named on standard error and does not stop the others.
 func (c *readCmd) Run(globals *cli, std streams) (err error) {
-	paths, failed := c.expand(std)
+	if err := article.CheckFields(c.Field); err != nil {
+		return usageError{err}
+	}
 	out := std.out
 	if c.Out != "" {
 		f, err := os.Create(c.Out)
@@ -47,43 +59,37 @@ func (c *readCmd) Run(globals *cli, std streams) (err error) {
 	defer func() { err = errors.Join(err, w.Flush()) }()
 
 	show := c.printer(w, out)
-	bar := c.bar(globals, std, len(paths))
-	for result := range readAll(paths, std.in) {
-		if result.err != nil {
-			fmt.Fprintf(std.err, "chancery: %s: %v\n", result.path, result.err)
+	bar := c.bar(globals, std)
+	failed, setAside := false, 0
+	items := intake.Walk(context.Background(), c.Paths, intake.Options{
+		Stdin: std.in, Fetch: true, AllowPrivate: c.AllowPrivate, Article: article.Options{Fields: c.Field},
+	})
+	for result := range readAll(items) {
+		switch {
+		case errors.Is(result.err, intake.ErrSkipped):
+			setAside++
+			if globals.Verbose {
+				fmt.Fprintf(std.err, "chancery: %s: %v\n", result.Origin, result.err)
+			}
+		case result.err != nil:
+			fmt.Fprintf(std.err, "chancery: %s: %v\n", result.Origin, result.err)
 			failed = true
-		} else if err := show(result.record); err != nil {
-			return err
+		default:
+			if err := show(result.record); err != nil {
+				return err
+			}
 		}
 		if bar != nil {
-			_ = bar.Add(1)
+			_ = bar.Set64(result.Consumed)
 		}
+	}
+	if setAside > 0 && !globals.Verbose && !globals.Quiet {
+		fmt.Fprintf(std.err, "chancery: set aside what is no document: %d (--verbose names them)\n", setAside)
 	}
 	if failed {
 		return errSomeFailed
 	}
 	return nil
-}
-
-// expand turns folders into the stories they hold, in the order of their
-// names.
-func (c *readCmd) expand(std streams) (paths []string, failed bool) {
-	for _, p := range c.Paths {
-		info, err := os.Stat(p)
-		if p == "-" || err != nil || !info.IsDir() {
-			paths = append(paths, p) // a missing file is reported when it is read
-			continue
-		}
-		found, err := filepath.Glob(filepath.Join(p, "*.txt"))
-		if err != nil || len(found) == 0 {
-			fmt.Fprintf(std.err, "chancery: %s: the folder holds no .txt files; name the stories themselves\n", p)
-			failed = true
-			continue
-		}
-		sort.Strings(found)
-		paths = append(paths, found...)
-	}
-	return paths, failed
 }
 
 func (c *readCmd) printer(w io.Writer, out io.Writer) func(*record.Record) error {
@@ -100,12 +106,18 @@ func (c *readCmd) printer(w io.Writer, out io.Writer) func(*record.Record) error
 	return page.print
 }
 
-func (c *readCmd) bar(globals *cli, std streams, n int) *progressbar.ProgressBar {
-	if globals.Quiet || n < progressFrom || !isTerminal(std.err) || (c.Out == "" && isTerminal(std.out)) {
+// bar shows how much of the input has been read; nil where that is not worth
+// its lines or not known.
+func (c *readCmd) bar(globals *cli, std streams) *progressbar.ProgressBar {
+	if globals.Quiet || !isTerminal(std.err) || (c.Out == "" && isTerminal(std.out)) {
 		return nil
 	}
-	return progressbar.NewOptions(n, progressbar.OptionSetWriter(std.err), progressbar.OptionSetDescription("reading"),
-		progressbar.OptionShowCount(), progressbar.OptionShowIts(), progressbar.OptionSetItsString("stories"), progressbar.OptionClearOnFinish())
+	size := intake.Size(c.Paths)
+	if size < progressFrom {
+		return nil
+	}
+	return progressbar.NewOptions64(size, progressbar.OptionSetWriter(std.err), progressbar.OptionSetDescription("reading"),
+		progressbar.OptionShowBytes(true), progressbar.OptionClearOnFinish())
 }
 
 func isTerminal(w any) bool {
@@ -113,24 +125,25 @@ func isTerminal(w any) bool {
 	return ok && isatty.IsTerminal(f.Fd())
 }
 
+// readResult is an item with the record read from it, or the error of either.
 type readResult struct {
-	path   string
+	intake.Item
 	record *record.Record
 	err    error
 }
 
-// readAll reads the inputs on all cores and yields the results in the order of
-// paths. At most a few records a core are held at once.
-func readAll(paths []string, stdin io.Reader) func(yield func(readResult) bool) {
+// readAll reads the items on all cores and yields the results in their order.
+// At most a few items and records a core are held at once.
+func readAll(items iter.Seq[intake.Item]) iter.Seq[readResult] {
 	return func(yield func(readResult) bool) {
-		workers := min(runtime.GOMAXPROCS(0), len(paths))
+		workers := runtime.GOMAXPROCS(0)
 		slots := make(chan chan readResult, 2*workers)
 		done := make(chan struct{})
 		defer close(done)
 		go func() {
 			defer close(slots)
-			running := make(chan struct{}, max(workers, 1))
-			for _, p := range paths {
+			running := make(chan struct{}, workers)
+			for item := range items {
 				slot := make(chan readResult, 1)
 				select {
 				case slots <- slot:
@@ -139,7 +152,7 @@ func readAll(paths []string, stdin io.Reader) func(yield func(readResult) bool) 
 				}
 				running <- struct{}{}
 				go func() {
-					slot <- readOne(p, stdin)
+					slot <- readOne(item)
 					<-running
 				}()
 			}
@@ -152,46 +165,18 @@ func readAll(paths []string, stdin io.Reader) func(yield func(readResult) bool) 
 	}
 }
 
-// maxInput bounds what is taken from one input, so that a path such as
-// /dev/zero ends in a message and not in all of memory.
-const maxInput = 256 << 20
-
-// readOne reads one input. A fault of the program itself costs that input and
-// is named like any other failure, so that the rest of a batch is done.
-func readOne(path string, stdin io.Reader) (result readResult) {
+// readOne reads one item. A fault of the program itself costs that item and is
+// named like any other failure, so that the rest of a batch is done.
+func readOne(item intake.Item) (result readResult) {
 	defer func() {
 		if fault := recover(); fault != nil {
-			result = readResult{path: path, err: fmt.Errorf("a fault of the program, please report it with the text: %v\n%s", fault, debug.Stack())}
+			result = readResult{Item: item, err: fmt.Errorf("a fault of the program, please report it with the text: %v\n%s", fault, debug.Stack())}
 		}
 	}()
-	data, err := slurp(path, stdin)
-	if err != nil {
-		return readResult{path: path, err: err}
+	if item.Err != nil {
+		return readResult{Item: item, err: item.Err}
 	}
-	r, err := reader.Read(data, reader.Options{})
-	return readResult{path: path, record: r, err: err}
-}
-
-func slurp(path string, stdin io.Reader) ([]byte, error) {
-	in := stdin
-	if path != "-" {
-		f, err := os.Open(path)
-		if err != nil {
-			var pe *os.PathError
-			if errors.As(err, &pe) {
-				err = pe.Err // the path is named by the caller
-			}
-			return nil, err
-		}
-		defer f.Close()
-		in = f
-	}
-	data, err := io.ReadAll(io.LimitReader(in, maxInput+1))
-	if err != nil {
-		return nil, err
-	}
-	if len(data) > maxInput {
-		return nil, fmt.Errorf("more than %d MB; split it into stories", maxInput>>20)
-	}
-	return data, nil
+	r, err := reader.Read(item.Data, reader.Options{Article: item.Article})
+	item.Data = nil // done with
+	return readResult{Item: item, record: r, err: err}
 }

@@ -41,6 +41,9 @@ func JSON(text string, mapping map[string]string) (*Story, error) {
 			body = s.fromObject(inner)
 		}
 	}
+	if body == "" {
+		body = o.first("blurb")
+	}
 	s.setBody(body)
 	if !s.hasBody() {
 		if s.Title == "" {
@@ -51,16 +54,8 @@ func JSON(text string, mapping map[string]string) (*Story, error) {
 	return s, nil
 }
 
-// IsList reports the keys whose lists hold stories, in their plain form.
-func IsList(key string) bool {
-	key = plainKey(key)
-	for _, k := range known().json["list"] {
-		if k == key {
-			return true
-		}
-	}
-	return false
-}
+// IsKey reports whether sources state a field under this key.
+func IsKey(name, key string) bool { return slices.Contains(known().json[name], plainKey(key)) }
 
 // describe says where in the text JSON is broken.
 func describe(err error) error {
