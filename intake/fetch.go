@@ -51,7 +51,7 @@ func (w *walker) fetch(at Origin, address string, follow bool) bool {
 	req.Header.Set("Accept", "text/html,application/xhtml+xml,application/rss+xml,application/atom+xml,application/json;q=0.9,*/*;q=0.5")
 	res, err := w.client().Do(req)
 	if err != nil {
-		return w.fail(at, fetchError(ctx, err))
+		return w.fail(at, fmt.Errorf("%s%w", redirected(address, err), fetchError(ctx, err)))
 	}
 	defer res.Body.Close()
 	at.URL, at.Fetched = res.Request.URL.String(), time.Now().UTC().Truncate(time.Second)
@@ -118,7 +118,19 @@ func fetchError(ctx context.Context, err error) error {
 	if errors.As(err, &ue) {
 		err = ue.Err
 	}
+	if errors.Is(err, ErrPrivate) {
+		err = ErrPrivate
+	}
 	return err
+}
+
+// redirected names the address that a redirect led to, where one did.
+func redirected(address string, err error) string {
+	var ue *url.Error
+	if errors.As(err, &ue) && ue.URL != address && ue.URL != "" {
+		return "redirected to " + printable(ue.URL) + ": "
+	}
+	return ""
 }
 
 // knownCharset drops labels of charsets that are none.

@@ -74,8 +74,8 @@ func TestAddressesAreFetched(t *testing.T) {
 		{"/warc", []string{"record at byte 0 https://a.example/1  = <p>kept</p>"}},
 		{"/feed", []string{"entry 1 /1  = <p>first</p>", "entry 2 /2  ! the server answered 404 Not Found", "entry 3 /3  = <p>third</p>"}},
 		{"/none", []string{" /none  ! the server answered 404 Not Found"}},
-		{"/circle", []string{" /circle  ! more than 10 redirects"}},
-		{"/file", []string{` /file  ! a redirect to "file"`}},
+		{"/circle", []string{" /circle  ! redirected to /circle: more than 10 redirects"}},
+		{"/file", []string{` /file  ! redirected to file:///etc/passwd: a redirect to "file"`}},
 		{"/endless", []string{" /endless  ! more than 1 MB: " + ErrTooLarge.Error()}},
 		{"/slow", []string{" /slow  ! " + ErrSlow.Error()}},
 		{"/silent", []string{" /silent  ! " + ErrSlow.Error()}},
@@ -128,8 +128,8 @@ func TestARedirectToAPrivateAddressIsRefused(t *testing.T) {
 	defer inside.Close()
 	w := &walker{ctx: context.Background(), opt: Options{Fetch: true}}
 	w.yield = func(item Item) bool {
-		if !errors.Is(item.Err, ErrPrivate) {
-			t.Errorf("error %v", item.Err)
+		if want := "redirected to " + inside.URL + ": " + ErrPrivate.Error(); !errors.Is(item.Err, ErrPrivate) || item.Err.Error() != want {
+			t.Errorf("error %v, want %s", item.Err, want)
 		}
 		return true
 	}
