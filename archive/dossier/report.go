@@ -22,6 +22,8 @@ type Report struct {
 	Venue        string        `json:"venue,omitempty"`
 	City         string        `json:"city,omitempty"`
 	Country      string        `json:"country,omitempty"` // of the place, ISO 3166 alpha-3
+	Lat          float64       `json:"lat,omitempty"`     // of the place; both 0 when not known
+	Lon          float64       `json:"lon,omitempty"`
 	Participants []Participant `json:"participants"`
 
 	Language  string `json:"language,omitempty"`

@@ -1,0 +1,256 @@
+package dossier
+
+import (
+	"fmt"
+	"slices"
+)
+
+// Reports are compared only when one looks up a block that the other stands in.
+// A block is a pair of parties on a day, or what comes nearest to it for reports
+// that tell less. So the cost of a report is that of the few that it may belong
+// to, however many there are.
+
+// Parties of an encounter in a block: of up to pairSides all pairs; from
+// listSides on also each alone, since lists of many are cut short.
+const (
+	pairSides = 3
+	listSides = 3
+	textBands = 4 // bands of a text looked up where there is neither day nor pair
+)
+
+// Blocks gives the blocks that a report stands in and those it looks up: two
+// reports can be of one encounter only when one looks up a block that the other
+// stands in. A store keeps the first and asks for the second. Reports that a
+// link speaks of must be given with links.
+func Blocks(r Report, links []Link, opt Options) (in, look []string) {
+	l := newLinked(links)
+	return newProfile(&r, l.has(r.Key), opt).blocks(l)
+}
+
+func (p *profile) blocks(l *linked) (in, look []string) {
+	var b blocks
+	b.who(p)
+	if p.span.grain == unknowing || len(b.near) == 0 {
+		b.text(p, "t", "T", "t")
+	} else {
+		b.text(p, "T", "t")
+	}
+	b.days(p)
+	for k := range p.reports {
+		if l.has(k) {
+			b.in = append(b.in, "k"+k.String())
+			for _, o := range l.of[k] {
+				b.look = append(b.look, "k"+o.String())
+			}
+		}
+	}
+	return unique(b.in), unique(b.look)
+}
+
+// blocks gathers the two lists.
+type blocks struct {
+	near     []string // keys of parties, both stood in and looked up
+	known    []string // keys stood in for those who lack a country to find
+	lacking  []string // keys looked up for those who lack a country
+	in, look []string
+}
+
+// who makes the keys of the parties.
+func (b *blocks) who(p *profile) {
+	sides := p.sides
+	switch {
+	case p.class == classVisit:
+		for _, s := range sides {
+			b.near = append(b.near, "v"+s.sort())
+		}
+		return
+	case len(sides) == 1:
+		if len(sides[0].persons) > 1 {
+			b.near = append(b.near, sides[0].code+"+"+sides[0].code)
+		}
+		return
+	}
+	if len(sides) >= listSides {
+		for _, s := range sides {
+			b.near = append(b.near, "*"+s.sort())
+		}
+	}
+	if len(sides) > pairSides {
+		return
+	}
+	for i, s := range sides {
+		for _, o := range sides[i+1:] {
+			b.pair(s, o)
+		}
+	}
+}
+
+// pair makes the keys of two parties. One without a country is found by the
+// words of its name.
+func (b *blocks) pair(s, o party) {
+	if s.code != "" && o.code != "" {
+		b.near = append(b.near, s.code+"+"+o.code)
+		b.known = append(b.known, nameKeys(s.code, o)...)
+		b.known = append(b.known, nameKeys(o.code, s)...)
+		return
+	}
+	for _, x := range [][2]party{{s, o}, {o, s}} {
+		b.near = append(b.near, nameKeys("~"+x[0].code, x[1])...)
+		b.lacking = append(b.lacking, nameKeys(x[0].code, x[1])...)
+	}
+}
+
+func nameKeys(code string, p party) []string {
+	var out []string
+	for _, x := range p.persons {
+		for _, w := range x.name.Telling() {
+			out = append(out, code+"+"+w)
+		}
+	}
+	return out
+}
+
+// days puts the keys of the parties on days and months.
+func (b *blocks) days(p *profile) {
+	s := p.span
+	reach := 1
+	if p.class == classVisit {
+		reach = visitGap
+	}
+	switch s.grain {
+	case unknowing:
+		return
+	case toMonth:
+		month := dayName(s.from)[:7]
+		for _, k := range b.near {
+			b.in = append(b.in, "M"+month+k)
+			b.look = append(b.look, "M"+month+k, "m"+month+k)
+		}
+		return
+	}
+	for d := s.from; d <= min(s.to, s.from+longestSpan); d++ {
+		for _, k := range append(slices.Clone(b.near), b.known...) {
+			b.in = append(b.in, dayKey(d, k))
+		}
+	}
+	months := map[string]bool{}
+	for d := s.from - reach; d <= min(s.to, s.from+longestSpan)+reach; d++ {
+		for _, k := range b.near {
+			b.look = append(b.look, dayKey(d, k))
+		}
+		for _, k := range b.lacking {
+			b.look = append(b.look, dayKey(d, k))
+		}
+		for _, k := range b.known {
+			b.look = append(b.look, dayKey(d, "~"+k))
+		}
+		months[dayName(d)[:7]] = true
+	}
+	for m := range months {
+		for _, k := range b.near {
+			b.in = append(b.in, "m"+m+k)
+			b.look = append(b.look, "M"+m+k)
+		}
+	}
+}
+
+// longestSpan bounds, in days, the span that a report stands in.
+const longestSpan = 31
+
+func dayKey(day int, key string) string { return fmt.Sprintf("d%d%s", day, key) }
+
+// text adds keys of the text, to stand in and to look up.
+func (b *blocks) text(p *profile, in string, look ...string) {
+	for r := range p.reports {
+		for i, band := range p.reports[r].Text.bandsOf() {
+			if i == textBands {
+				break
+			}
+			b.in = append(b.in, fmt.Sprintf("%s%x", in, band))
+			for _, l := range look {
+				b.look = append(b.look, fmt.Sprintf("%s%x", l, band))
+			}
+		}
+	}
+}
+
+func unique(list []string) []string {
+	slices.Sort(list)
+	return slices.Compact(list)
+}
+
+// String writes the key for people: document, "#", encounter.
+func (k Key) String() string { return k.Document + "#" + k.Encounter }
+
+// linked are a person's rulings, by report.
+type linked struct {
+	of    map[Key][]Key // reports that a ruling joins or parts
+	joins []Link
+	parts map[[2]Key]bool
+}
+
+// newLinked reads rulings. Of several on one pair the last wins.
+func newLinked(links []Link) *linked {
+	l := &linked{of: map[Key][]Key{}, parts: map[[2]Key]bool{}}
+	ruled := map[[2]Key]bool{}
+	for _, link := range links {
+		pair := pairOf(link.A, link.B)
+		if pair[0] != pair[1] {
+			ruled[pair] = link.Same
+		}
+	}
+	for pair, same := range ruled {
+		l.of[pair[0]] = append(l.of[pair[0]], pair[1])
+		l.of[pair[1]] = append(l.of[pair[1]], pair[0])
+		if same {
+			l.joins = append(l.joins, Link{A: pair[0], B: pair[1], Same: true})
+		} else {
+			l.parts[pair] = true
+		}
+	}
+	slices.SortFunc(l.joins, func(x, y Link) int {
+		if c := x.A.compare(y.A); c != 0 {
+			return c
+		}
+		return x.B.compare(y.B)
+	})
+	return l
+}
+
+func pairOf(a, b Key) [2]Key {
+	if a.compare(b) > 0 {
+		a, b = b, a
+	}
+	return [2]Key{a, b}
+}
+
+func (l *linked) has(k Key) bool { return len(l.of[k]) > 0 }
+
+// ruledJoin and ruledPart tell what a person ruled on two profiles. A report
+// that is ruled on is a profile of its own.
+func (l *linked) ruledJoin(a, b *profile) bool {
+	x, okA := a.only()
+	y, okB := b.only()
+	if !okA || !okB || !l.has(x) {
+		return false
+	}
+	pair := pairOf(x, y)
+	return slices.ContainsFunc(l.joins, func(j Link) bool { return j.A == pair[0] && j.B == pair[1] })
+}
+
+func (l *linked) ruledPart(a, b *profile) bool {
+	x, okA := a.only()
+	y, okB := b.only()
+	return okA && okB && l.parts[pairOf(x, y)]
+}
+
+// only is the report of a profile that has one.
+func (p *profile) only() (Key, bool) {
+	if len(p.reports) != 1 {
+		return Key{}, false
+	}
+	for k := range p.reports {
+		return k, true
+	}
+	return Key{}, false
+}

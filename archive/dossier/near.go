@@ -1,0 +1,124 @@
+package dossier
+
+import (
+	"cmp"
+	"slices"
+)
+
+// nearWithin is how many days apart a dossier of the same parties is still
+// worth showing as one that was not joined, and nearMost how many are shown.
+const (
+	nearWithin = 7
+	nearMost   = 5
+)
+
+// NearBlocks gives the blocks that hold what [Near] compares a report with: the
+// same parties in the days around.
+func NearBlocks(r Report, opt Options) []string {
+	return newProfile(&r, false, opt).nearBlocks()
+}
+
+func (p *profile) nearBlocks() []string {
+	if p.span.grain == unknowing {
+		return nil
+	}
+	var b blocks
+	b.who(p)
+	var out []string
+	for d := p.span.from - nearWithin; d <= min(p.span.to, p.span.from+longestSpan)+nearWithin; d++ {
+		for _, k := range b.near {
+			out = append(out, dayKey(d, k))
+		}
+	}
+	return out
+}
+
+// Near lists the dossiers that come closest to one and why they were not joined
+// to it, the closest first. others are candidates by the id of their dossier,
+// best those that stand in the [NearBlocks] of the reports.
+func Near(reports []Report, others map[string][]Report, opt Options) []Miss {
+	own := profilesOf(reports, opt)
+	var out []Miss
+	for id, theirs := range others {
+		var best *Miss
+		for _, q := range profilesOf(theirs, opt) {
+			for _, p := range own {
+				v := weigh(p, q)
+				if m := v.miss(id); best == nil || m.Score > best.Score {
+					best = &m
+				}
+			}
+		}
+		if best != nil {
+			out = append(out, *best)
+		}
+	}
+	slices.SortFunc(out, func(a, b Miss) int {
+		return cmp.Or(cmp.Compare(b.Score, a.Score), cmp.Compare(a.Dossier, b.Dossier))
+	})
+	return out[:min(len(out), nearMost)]
+}
+
+func profilesOf(reports []Report, opt Options) []*profile {
+	var out []*profile
+	seen := map[string]bool{}
+	for i := range reports {
+		if p := newProfile(&reports[i], false, opt); !seen[p.id] {
+			seen[p.id] = true
+			out = append(out, p)
+		}
+	}
+	slices.SortFunc(out, func(a, b *profile) int { return cmp.Compare(a.id, b.id) })
+	return out
+}
+
+// miss tells why a comparison joined nothing.
+func (v *verdict) miss(id string) Miss {
+	m := Miss{Dossier: id, Score: v.score, Reasons: v.reasons, Why: v.veto}
+	switch {
+	case m.Why == "" && v.hard != "":
+		m.Why = v.hard
+	case m.Why == "" && v.joins():
+		m.Why = "parted by hand, or fits another as well"
+	case m.Why == "":
+		m.Why = "too few signs"
+	}
+	return m
+}
+
+// Near lists what comes closest to the dossier of a report.
+func (x *Index) Near(k Key) []Miss {
+	p := x.of[k]
+	if p == nil {
+		return nil
+	}
+	home := x.groups[p]
+	var own []Report
+	others := map[string][]Report{}
+	seen := map[*profile]bool{}
+	for _, q := range home.nodes {
+		seen[q] = true
+		own = append(own, *q.reports[q.keys()[0]])
+		for _, b := range q.nearBlocks() {
+			for _, o := range x.blocks[b] {
+				if !seen[o] && x.groups[o] != home {
+					seen[o] = true
+					id := x.groups[o].id()
+					others[id] = append(others[id], *o.reports[o.keys()[0]])
+				}
+			}
+		}
+	}
+	return Near(own, others, x.opt)
+}
+
+// id is the id of the group's dossier.
+func (g *group) id() string {
+	first := g.nodes[0].keys()[0]
+	for _, p := range g.nodes[1:] {
+		if k := p.keys()[0]; k.compare(first) < 0 {
+			first = k
+		}
+	}
+	return idOf(first)
+}
