@@ -37,6 +37,9 @@ func when(r *Report) span {
 			to = end
 		}
 		s := span{from: from, to: to, grain: g}
+		if r.Kind == classVisit && g == toTheDay && r.EndDate == "" { // its first day, its last or one between
+			s.grain = ongoing
+		}
 		if len(r.Date) >= len("2006-01-02T15:04") {
 			s.clock = r.Date[11:16]
 		}

@@ -8,7 +8,7 @@ import (
 )
 
 // dossier writes a group out.
-func (g *group) dossier() Dossier {
+func (g *group) dossier(opt Options) Dossier {
 	var d Dossier
 	var reports []*Report
 	for _, p := range g.nodes {
@@ -21,7 +21,7 @@ func (g *group) dossier() Dossier {
 		d.Reports = append(d.Reports, r.Key)
 	}
 	d.ID = idOf(d.Reports[0])
-	d.Joins = g.joins()
+	d.Joins = g.joins(opt)
 	d.Stories = stories(reports)
 	d.History = history(reports)
 	return d
@@ -35,7 +35,7 @@ func idOf(k Key) string {
 
 // joins tells why the reports are one: each edge between profiles, and within a
 // profile each report with the first.
-func (g *group) joins() []Join {
+func (g *group) joins(opt Options) []Join {
 	var out []Join
 	for _, e := range g.edges {
 		out = append(out, Join{A: e.a.keys()[0], B: e.b.keys()[0], Score: e.v.score, Reasons: e.v.reasons})
@@ -45,14 +45,10 @@ func (g *group) joins() []Join {
 		if len(keys) < 2 {
 			continue
 		}
-		v := weigh(p.withoutTexts(), p.withoutTexts())
+		first := newProfile(p.reports[keys[0]], false, opt)
 		for _, k := range keys[1:] {
-			j := Join{A: keys[0], B: k, Score: v.score, Reasons: v.reasons}
-			if p.reports[k].Text.Copies(p.reports[keys[0]].Text) {
-				j.Score += sameStory
-				j.Reasons = append([]Reason{{Words: "one story republished", Weight: sameStory}}, v.reasons...)
-			}
-			out = append(out, j)
+			v := weigh(first, newProfile(p.reports[k], false, opt))
+			out = append(out, Join{A: keys[0], B: k, Score: v.score, Reasons: v.reasons})
 		}
 	}
 	slices.SortFunc(out, func(a, b Join) int {

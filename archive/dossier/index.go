@@ -265,7 +265,7 @@ func (x *Index) Dossiers() []Dossier {
 	for _, g := range x.groups {
 		if !seen[g] {
 			seen[g] = true
-			out = append(out, g.dossier())
+			out = append(out, g.dossier(x.opt))
 		}
 	}
 	slices.SortFunc(out, func(a, b Dossier) int { return cmp.Compare(a.ID, b.ID) })
@@ -278,5 +278,5 @@ func (x *Index) Of(k Key) (Dossier, bool) {
 	if p == nil {
 		return Dossier{}, false
 	}
-	return x.groups[p].dossier(), true
+	return x.groups[p].dossier(x.opt), true
 }

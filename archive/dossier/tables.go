@@ -72,12 +72,15 @@ func load() (*tables, error) {
 	return t, err
 }
 
-// ahead gives by how many hours the clock of a is ahead of b's, at most, and
-// whether both are known.
+// ahead gives by how many hours the clock of a is ahead of b's, in the middle of
+// each country, and whether both are known.
 func (t *tables) ahead(a, b string) (hours float64, known bool) {
+	if a == b {
+		return 0, a != ""
+	}
 	x, okA := t.clocks[a]
 	y, okB := t.clocks[b]
-	return x.greatest - y.least, okA && okB
+	return (x.least + x.greatest - y.least - y.greatest) / 2, okA && okB
 }
 
 // fold writes a place's name in small letters and single spaces, without marks

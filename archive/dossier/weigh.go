@@ -172,7 +172,7 @@ func weighTime(v *verdict, a, b *profile, copies bool) {
 		weighHour(v, s, o)
 	case gap == 0:
 		v.sign(overlapping, fmt.Sprintf("days overlap: %s, %s", s, o))
-	case a.class == classVisit && gap <= visitGap && (s.grain == ongoing || o.grain == ongoing):
+	case a.class == classVisit && b.class == classVisit && gap <= visitGap && (s.grain == ongoing || o.grain == ongoing):
 		v.sign(nearDays, fmt.Sprintf("under way on %s, %s", s, o))
 	case gap == 1 && a.dayApart(b) > 0:
 		v.sign(a.dayApart(b), fmt.Sprintf("a day apart by the clocks: %s, %s", s, o))
