@@ -30,6 +30,8 @@ func TestTokensAndSentences(t *testing.T) {
 		want     []string
 	}{
 		{"military titles", "Gen. Park met Lt. Gov. Ruth Hale.", []string{"Gen. Park met Lt. Gov. Ruth Hale ."}},
+		{"letters in brackets", "The Party of Work (PW) Central Committee met.", []string{"The Party of Work ( PW ) Central Committee met ."}},
+		{"excellencies", "She met H.E. Dr. Kofi Mensah.", []string{"She met H.E. Dr. Kofi Mensah ."}},
 		{"country at the end", "They flew to the U.S. He stayed.", []string{"They flew to the U.S.", "He stayed ."}},
 		{"country inside", "The U.S. Treasury agreed.", []string{"The U.S. Treasury agreed ."}},
 		{"dates", "He arrived on Jan. 6, 2026.", []string{"He arrived on Jan. 6 , 2026 ."}},

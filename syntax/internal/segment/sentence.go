@@ -129,6 +129,9 @@ func (s *Segmenter) never(words []word, i int) bool {
 	if n.gap == gapNone && (alnum(p.last) || n.first == '.' || n.first == ',' || n.first == ')') {
 		return true
 	}
+	if p.last == ')' && p.size == 1 && i >= 3 && n.gap == gapSpace && alnum(words[i-2].last) && words[i-3].last == '(' {
+		return true // a word in brackets, without a mark: "the Party (CPC) Central Committee"
+	}
 	if p.last != '.' || p.size == 1 {
 		return false
 	}
