@@ -58,6 +58,9 @@ func (f *finder) arguments(r *report, k syntax.Token, v verb) bool {
 	subj := f.subjects(k)
 	switch v.frame {
 	case "mutual":
+		if v.need == "seen" && (passive || !f.seen(k, subj)) {
+			return false
+		}
 		return f.mutual(r, k, subj, passive)
 	case "with":
 		other := f.with(k, "with", "to")
@@ -137,7 +140,27 @@ func (f *finder) mutual(r *report, k syntax.Token, subj []side, passive bool) bo
 	}
 	f.further(r, k, k, subj)
 	f.apart(r, k, subj, distinct(other))
+	f.inTurn(r, k, subj, distinct(other))
 	return f.allPeople(r.sides)
+}
+
+// seen tells of one who saw another, both in office, and not of what was seen.
+func (f *finder) seen(k syntax.Token, subj []side) bool {
+	other := f.objects(k)
+	if f.hasClause(k) || len(other) == 0 || len(subj) == 0 {
+		return false
+	}
+	for _, s := range slices.Concat(subj, other) {
+		if f.cast.Actors[s.actor].Kind != actor.Person || f.standing(s.actor) == outsider {
+			return false
+		}
+	}
+	for c := range k.Children() {
+		if b := c.BaseRel(); b == syntax.Xcomp || b == syntax.Ccomp || c.Lower() == "as" {
+			return false
+		}
+	}
+	return true
 }
 
 // besides looks for the other side on the surface: "met (with) B", "met in

@@ -473,7 +473,7 @@ func (f *finder) lastOf(lo int, s syntax.Sentence) int {
 }
 
 func datingOf(t *when.Time) dating {
-	d := dating{value: t.Value, precision: string(t.Precision), from: t.From, to: t.To, evidence: [][2]int{{t.Start, t.End}}}
+	d := dating{value: t.Value, precision: string(t.Precision), timex: t.Timex, from: t.From, to: t.To, evidence: [][2]int{{t.Start, t.End}}}
 	if d.to.IsZero() {
 		d.to = d.from
 	}

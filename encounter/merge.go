@@ -13,7 +13,7 @@ import (
 // family joins the kinds that one encounter is told by in different sentences.
 func family(kind string) string {
 	switch kind {
-	case "meeting", "talks", "summit", "consultation", "ceremony":
+	case "meeting", "talks", "summit", "consultation":
 		return "meeting"
 	}
 	return kind
@@ -314,7 +314,7 @@ func specific(kind string) int {
 	switch kind {
 	case "summit":
 		return 3
-	case "consultation", "ceremony":
+	case "consultation":
 		return 2
 	}
 	return 1
@@ -402,7 +402,7 @@ func (f *finder) parts(list []*told) {
 		}
 	}
 	for i, e := range list {
-		if family(e.kind) != "meeting" && e.kind != "signing" {
+		if family(e.kind) != "meeting" && e.kind != "signing" && e.kind != "ceremony" {
 			continue
 		}
 		from := max(0, i-horizon)

@@ -45,7 +45,7 @@ func (f *finder) noun(k syntax.Token) {
 	}
 	r := &report{kind: n.kind, mode: n.mode, weak: n.weak, anchor: -1, rule: "noun " + k.Lemma()}
 	g := f.governing(k)
-	r.attends = g.attends
+	r.attends = g.attends || n.kind == "summit" && g.adjunct && hasCase(k, "at", "after", "during", "following")
 	if n.kind == "letter" && !g.letter || f.process(k, g) {
 		return
 	}
@@ -192,6 +192,8 @@ func (f *finder) nounSides(r *report, k syntax.Token, g governing) {
 	if g.verb >= 0 {
 		v := f.text.Token(g.verb)
 		switch {
+		case g.light && len(f.expand(own)) > 1:
+			// "agreed to hold a meeting between A and B": those who hold it are named
 		case g.light && !g.passive, g.letter:
 			with = append(with, f.with(v, "with")...)
 			if g.letter {
@@ -215,12 +217,13 @@ func (f *finder) nounSides(r *report, k syntax.Token, g governing) {
 			r.hosts = f.subjects(v)
 		case g.adjunct && g.passive && len(own) == 0 && len(with) == 0:
 			sides = append(f.with(v, "by"), sides...) // "was signed by A and B after talks"
-		case g.adjunct && len(with) > 0 && len(own) == 0:
+		case g.adjunct && (len(with) > 0 || r.attends) && len(own) == 0:
 			sides = append(f.subjects(v), sides...)
 		case g.adjunct && len(own) == 0 && hasTheir(k):
 			sides = append(f.subjects(v), f.objects(v)...)
-		case g.adjunct && len(own) == 0 && r.kind == "call":
+		case g.adjunct && len(own) == 0 && (r.kind == "call" || f.spokeIn(k, v)):
 			sides = append(f.subjects(v), sides...)
+			sides = append(sides, f.objects(v)...) // "in a call, A congratulated B"
 		}
 	} else if len(own) == 0 && len(with) > 0 && k.IsRoot() && !g.cop {
 		// "A proposed talks with B", with "proposed" taken for an adjective.
@@ -243,11 +246,19 @@ func (f *finder) nounSides(r *report, k syntax.Token, g governing) {
 	if len(sides) == 0 || len(with) == 0 || r.kind == "letter" {
 		return
 	}
+	if g.verb >= 0 && g.adjunct && len(with) > 0 && f.lex.joins[f.text.Token(g.verb).Lemma()] {
+		r.sides = distinct(append(r.sides, f.objects(f.text.Token(g.verb))...)) // "joined B for a meeting with C"
+	}
 	f.further(r, k, k, sides)
 	if g.light {
 		f.further(r, f.text.Token(g.verb), k, sides)
 	}
 	f.apart(r, k, sides, with)
+}
+
+// spokeIn tells of "in a meeting, A assured B": what the clause says was said there.
+func (f *finder) spokeIn(k, v syntax.Token) bool {
+	return hasCase(k, "in", "during") && !isDefinite(k) && f.lex.tellings[v.Lemma()]
 }
 
 // withRole gives a role to those who have none.
@@ -287,8 +298,14 @@ func (f *finder) ownSides(k syntax.Token) (own, with []side) {
 	if len(own) == 0 {
 		own = f.behind(k, []string{"between", "among"})
 	}
+	if len(own) == 0 {
+		own = f.sidesBehind(k, "between")
+	}
 	if len(with) == 0 {
 		with = f.behind(k, []string{"with"})
+	}
+	if len(with) == 0 && len(own) == 0 {
+		with = f.sidesBehind(k, "with")
 	}
 	return distinct(own), distinct(with)
 }

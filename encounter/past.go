@@ -16,9 +16,13 @@ const oldAfter = 5
 // settleTense weighs the status against the day: what is told of as done long
 // before the document is its past, what lies after it is planned.
 func (f *finder) settleTense(r *report) {
-	if r.status == "held" && r.date.value == "" && f.recalled(r) {
+	if r.status == "held" && r.date.value == "" && f.recalled(r) || r.before && !f.sameDay(r) {
 		r.background = true
 	}
+	if r.status == "held" && r.present && f.agenda(r) {
+		r.status = "planned"
+	}
+	f.lookAhead(r)
 	if r.date.value == "" || f.ref.IsZero() || r.date.from.Month == 0 && r.date.precision != string(when.Year) {
 		return
 	}
@@ -31,6 +35,62 @@ func (f *finder) settleTense(r *report) {
 		r.status = "under way"
 	case (r.status == "held" || r.status == "under way") && dayNumber(r.date.from) > dayNumber(f.ref)+1:
 		r.status = "planned"
+	}
+}
+
+// sameDay tells of what had happened earlier on the day of the report: its past
+// within the story and no memory.
+func (f *finder) sameDay(r *report) bool {
+	if r.date.value != "" {
+		return !f.ref.IsZero() && dayNumber(r.date.from) >= dayNumber(f.ref)
+	}
+	s := f.text.Sentence(r.sentence)
+	if f.text.Token(s.First()).Lower() == "earlier" {
+		return true
+	}
+	i := f.timesFrom(s.Start())
+	for ; i < len(f.times) && f.times[i].Start < s.End(); i++ {
+		if f.times[i].Part != "" && f.times[i].Value == "" || f.times[i].Part != "" && !f.ref.IsZero() && dayNumber(f.times[i].From) == dayNumber(f.ref) {
+			return true
+		}
+	}
+	return false
+}
+
+// agenda tells of the present tense of a programme: "Modi hosts Merz in Delhi on
+// Monday". In headlines and captions the present tells of what has happened.
+func (f *finder) agenda(r *report) bool {
+	if r.segment != record.Paragraph || !isVerb(f.text.Token(max(r.anchor, 0))) {
+		return false
+	}
+	return r.date.value == "" || f.ref.IsZero() || dayNumber(r.date.to) > dayNumber(f.ref) || f.bare(r) && dayNumber(r.date.to) < dayNumber(f.ref)
+}
+
+// bare tells of a date that is only a weekday or a month, which the words count
+// back from the day of the report.
+func (f *finder) bare(r *report) bool {
+	return strings.HasPrefix(r.date.timex, "XXXX-W") || strings.HasPrefix(r.date.timex, "XXXX-") && len(r.date.timex) == 7
+}
+
+// lookAhead moves the weekday or month of what is still to come behind the day of
+// the report.
+func (f *finder) lookAhead(r *report) {
+	switch r.status {
+	case "planned", "invited", "proposed":
+	default:
+		return
+	}
+	if f.ref.IsZero() || r.date.value == "" || r.date.end != "" || dayNumber(r.date.to) >= dayNumber(f.ref) || !f.bare(r) {
+		return
+	}
+	switch r.date.precision {
+	case string(when.Day):
+		r.date.from, r.date.to = r.date.from.AddDays(7), r.date.to.AddDays(7)
+		r.date.value = r.date.from.String()
+	case string(when.Month):
+		r.date.from.Year++
+		r.date.to.Year++
+		r.date.value = r.date.from.String()[:7]
 	}
 }
 

@@ -47,6 +47,12 @@ func (f *finder) tail(k syntax.Token) []phrase {
 				return out
 			}
 		case syntax.Punct:
+			if t.Text() == "(" {
+				for i+1 < end && f.text.Token(i).Text() != ")" {
+					i++
+				}
+				continue
+			}
 			if t.Text() != "," && t.Text() != "-" && t.Text() != "\"" || f.opensClause(i, end) {
 				return out
 			}

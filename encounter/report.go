@@ -51,6 +51,8 @@ type report struct {
 	stops      []syntax.Token // places coordinated with where a visit goes
 	soft       bool           // planned only by \"before\" or \"ahead of\": may be told as held elsewhere
 	void       bool           // no encounter at all: \"has not met him since\"
+	before     bool           // told in the pluperfect
+	present    bool           // told in the present tense
 	placeless  bool           // a visit of which is not told where to
 	alone      bool           // "held talks in Beijing": one side is told, and a place abroad
 	former     bool           // "the previous summit": like the last one told, and another
@@ -69,6 +71,7 @@ type report struct {
 type dating struct {
 	value, end, precision string
 	ongoing               string
+	timex                 string // as the words say it, with XXXX for what they leave out
 	evidence              [][2]int
 	from, to              when.Date
 }

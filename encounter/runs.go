@@ -2,6 +2,7 @@ package encounter
 
 import (
 	"sort"
+	"strings"
 
 	"chancery/actor"
 	"chancery/syntax"
@@ -182,7 +183,7 @@ func (f *finder) rightOf(token int) (actor.Mention, bool) {
 		if k.Sentence() != f.text.Token(token).Sentence() {
 			break
 		}
-		if u := k.UPOS(); u != syntax.Det && u != syntax.Adj && u != syntax.Adv && !f.possessive(i) && !f.lex.bearers[k.Lemma()] {
+		if u := k.UPOS(); u != syntax.Det && u != syntax.Adj && u != syntax.Adv && !f.possessive(i) && !strings.HasSuffix(k.Text(), ".") && !f.lex.bearers[k.Lemma()] {
 			break
 		}
 	}

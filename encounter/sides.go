@@ -308,27 +308,37 @@ func (f *finder) subjectOnSurface(v syntax.Token) []side {
 
 // onlyPersonBefore is the one official whom the sentence names before a finite
 // verb that the tree leaves without a subject, set off by a comma: "Mr. A,
-// Minister of B, who is visiting C, held a meeting". With two of them nobody is
-// taken.
+// Minister of B, who is visiting C, held a meeting". Several are taken where no
+// other verb stands before: "Ms. A, Minister of B, and Mr. C, Minister of D, held".
 func (f *finder) onlyPersonBefore(v syntax.Token) []side {
 	if !isFinite(v) || v.Index() == v.Sentence().First() || f.text.Token(v.Index()-1).Text() != "," {
 		return nil
 	}
-	only := -1
+	var out []side
 	for _, m := range f.cast.Within(v.Sentence().Start(), v.Start()) {
-		a := &f.cast.Actors[m.Actor]
-		if a.Kind != actor.Person || m.How == actor.ByPronoun {
+		if m.Actor < 0 || m.How == actor.ByPronoun || f.cast.Actors[m.Actor].Kind != actor.Person {
 			continue
 		}
-		if only >= 0 && only != m.Actor {
+		if f.standing(m.Actor) != official {
 			return nil
 		}
-		only = m.Actor
+		out = append(out, side{actor: m.Actor, at: m.Head})
 	}
-	if only < 0 || f.standing(only) != official {
+	out = distinct(out)
+	if len(out) > 1 && f.verbBefore(v) {
 		return nil
 	}
-	return []side{{actor: only, at: v.Index()}}
+	return out
+}
+
+// verbBefore tells whether another verb stands before v in its sentence.
+func (f *finder) verbBefore(v syntax.Token) bool {
+	for i := v.Sentence().First(); i < v.Index(); i++ {
+		if isVerb(f.text.Token(i)) {
+			return true
+		}
+	}
+	return false
 }
 
 // antecedent is whom a relative pronoun stands for: the noun its clause hangs
@@ -456,6 +466,25 @@ func (f *finder) behind(k syntax.Token, preps []string) []side {
 	return nil
 }
 
+// behindComma is the person behind what is put between a verb and its object:
+// "received today, in his office at the Palace in Riyadh, Secretary A".
+func (f *finder) behindComma(v syntax.Token) []side {
+	for i := v.Index() + 1; i+1 < v.Sentence().Last(); i++ {
+		k := f.text.Token(i)
+		if isVerb(k) || k.UPOS() == syntax.Cconj || k.UPOS() == syntax.Sconj {
+			return nil
+		}
+		j, ok := f.index.begin[i+1]
+		if k.Text() != "," || !ok {
+			continue
+		}
+		if m := f.cast.Mentions[j]; m.How == actor.ByName && f.cast.Actors[m.Actor].Kind == actor.Person {
+			return f.sidesOfMention(m)
+		}
+	}
+	return nil
+}
+
 // objects lists the actors that are the direct object of v.
 func (f *finder) objects(v syntax.Token) []side {
 	var out []side
@@ -469,6 +498,8 @@ func (f *finder) objects(v syntax.Token) []side {
 	if !found {
 		if m, ok := f.rightOf(v.Index() + 1); ok && v.Index()+1 < v.Sentence().Last() {
 			out = f.sidesOfMention(m)
+		} else {
+			out = f.behindComma(v)
 		}
 	}
 	return distinct(out)

@@ -3,6 +3,7 @@ package encounter
 import (
 	"slices"
 
+	"chancery/actor"
 	"chancery/syntax"
 )
 
@@ -93,6 +94,40 @@ func (f *finder) apart(r *report, k syntax.Token, subj, other []side) {
 		more.sides = append(slices.Clone(one), s)
 		f.later = append(f.later, more)
 	}
+}
+
+// inTurn splits "met President A and Defence Minister B" where a guest meets
+// several office holders of one country, who are mostly met one after the other.
+func (f *finder) inTurn(r *report, k syntax.Token, subj, other []side) {
+	if len(subj) != 1 || len(f.later) > 0 || len(f.expand(other)) != len(other) || len(other) < 2 {
+		return
+	}
+	home := f.nation(other[0].actor)
+	if home == "" || home == f.nation(subj[0].actor) || f.together(k) {
+		return
+	}
+	for _, s := range other {
+		if a := &f.cast.Actors[s.actor]; a.Kind != actor.Person || f.nation(s.actor) != home || a.Office == nil || s.stands {
+			return
+		}
+	}
+	r.sides = []side{subj[0], other[0]}
+	for _, s := range other[1:] {
+		more := r.sibling()
+		more.sides = []side{subj[0], s}
+		f.later = append(f.later, more)
+	}
+}
+
+// together tells of "met A and B together", "jointly".
+func (f *finder) together(k syntax.Token) bool {
+	for c := range k.Children() {
+		switch c.Lower() {
+		case "together", "jointly", "both", "format":
+			return true
+		}
+	}
+	return false
 }
 
 // toldApart tells of "separately" beside a verb and of "separate" or several

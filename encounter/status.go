@@ -15,6 +15,7 @@ type reading struct {
 	going      bool   // progressive
 	negated    bool   // by "not" at the word itself
 	soft       bool   // planned only by a preposition
+	was        bool   // the plan is told in the pluperfect: it had been due
 	firm       bool   // "the upcoming visit", whatever is said of it
 }
 
@@ -46,9 +47,11 @@ func (f *finder) settleStatus(r *report) {
 			s.status = "under way"
 		}
 	}
-	if s.status == "held" && s.tense == "pluperfect" {
-		s.background = true
+	if s.status == "planned" && s.was {
+		s.status = "cancelled" // "had been due to dine with B"
 	}
+	r.before = s.status == "held" && s.tense == "pluperfect"
+	r.present = s.tense == "present"
 	r.status, r.background = s.status, r.background || s.background
 }
 
@@ -148,6 +151,9 @@ func (f *finder) auxiliaries(v syntax.Token, s *reading) {
 			f.noSubject(c, s)
 		}
 	}
+	if had && v.XPOS() == "VBN" && f.plans(v) {
+		s.was = true
+	}
 	if s.tense == "" {
 		switch {
 		case had && v.XPOS() == "VBN":
@@ -160,6 +166,16 @@ func (f *finder) auxiliaries(v syntax.Token, s *reading) {
 			s.tense = "present"
 		}
 	}
+}
+
+// plans tells of a participle or adjective of planning: "had been scheduled".
+func (f *finder) plans(v syntax.Token) bool {
+	for _, g := range f.lex.governors[v.Lemma()] {
+		if g.status == "planned" && g.particle == "" {
+			return v.Lemma() != "agree" && v.Lemma() != "accept"
+		}
+	}
+	return false
 }
 
 // beforeTo reads the word before an infinitive's "to" where the tree may have

@@ -20,7 +20,7 @@ func (f *finder) visiting(r *report, k syntax.Token, subj []side, passive bool) 
 		case syntax.Obj:
 			ok = k.Lemma() == "visit"
 		case syntax.Obl:
-			ok = hasCase(c, "in", "to", "at") && k.Lemma() != "visit" && k.Lemma() != "leave" && k.Lemma() != "depart" ||
+			ok = hasCase(c, "in", "to", "at") && !(hasCase(c, "in", "at") && f.lex.goings[k.Lemma()]) && k.Lemma() != "visit" && k.Lemma() != "leave" && k.Lemma() != "depart" ||
 				hasCase(c, "for") && (k.Lemma() == "leave" || k.Lemma() == "depart" || k.Lemma() == "head")
 		case syntax.Advmod:
 			ok = c.Lower() == "here" && k.Lemma() != "leave" && k.Lemma() != "depart"
@@ -53,6 +53,9 @@ func (f *finder) taken(r *report, k syntax.Token) bool {
 	}
 	subj := f.objects(k)
 	f.destinationOf(r, k, "to")
+	if r.place.country == "" {
+		f.placeBehind(r, k, "to")
+	}
 	if len(subj) == 0 || r.place.country == "" || !f.visitors(r, subj) {
 		return false
 	}
