@@ -109,7 +109,33 @@ func (f *finder) settlePlace(r *report) {
 	if best.country == "" {
 		f.deictic(&best, r)
 	}
+	if best.country == "" {
+		f.wentFor(&best, r)
+	}
 	r.place = best
+}
+
+// wentFor gives talks for which somebody travels the place that he travels to:
+// "visited Moscow for talks with B".
+func (f *finder) wentFor(p *placing, r *report) {
+	k := f.text.Token(r.token)
+	v, ok := k.Head()
+	if !ok || r.kind == "visit" || !hasCase(k, "for") || !isVerb(v) {
+		return
+	}
+	for _, x := range f.lex.verbs[v.Lemma()] {
+		if x.frame != "place" {
+			continue
+		}
+		var there report
+		if f.visiting(&there, v, f.subjects(v), false) || there.place.country != "" {
+			*p = there.place
+		} else {
+			f.destinationOf(&there, v, "to", "in")
+			*p = there.place
+		}
+		return
+	}
 }
 
 // deictic reads "here", the place of the dateline, and "there", where the story

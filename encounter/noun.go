@@ -188,6 +188,9 @@ func (f *finder) light(v syntax.Token) string {
 // subject of a verb that holds it and that verb's with-phrases.
 func (f *finder) nounSides(r *report, k syntax.Token, g governing) {
 	own, with := f.ownSides(k)
+	if g.light && !g.passive && len(own) > 1 && f.adjectival(k) && len(f.subjects(f.text.Token(g.verb))) > 0 {
+		own = nil // "A and B chaired the Indian-German consultations"
+	}
 	sides := append([]side(nil), own...)
 	if g.verb >= 0 {
 		v := f.text.Token(g.verb)
@@ -223,7 +226,9 @@ func (f *finder) nounSides(r *report, k syntax.Token, g governing) {
 			sides = append(f.subjects(v), f.objects(v)...)
 		case g.adjunct && len(own) == 0 && (r.kind == "call" || f.spokeIn(k, v)):
 			sides = append(f.subjects(v), sides...)
-			sides = append(sides, f.objects(v)...) // "in a call, A congratulated B"
+			if f.lex.tellings[v.Lemma()] {
+				sides = append(sides, f.objects(v)...) // "in a call, A congratulated B"
+			}
 		}
 	} else if len(own) == 0 && len(with) > 0 && k.IsRoot() && !g.cop {
 		// "A proposed talks with B", with "proposed" taken for an adjective.
@@ -259,6 +264,17 @@ func (f *finder) nounSides(r *report, k syntax.Token, g governing) {
 // spokeIn tells of "in a meeting, A assured B": what the clause says was said there.
 func (f *finder) spokeIn(k, v syntax.Token) bool {
 	return hasCase(k, "in", "during") && !isDefinite(k) && f.lex.tellings[v.Lemma()]
+}
+
+// adjectival tells whether the noun's sides stand before it, as in "the
+// Indian-German consultations".
+func (f *finder) adjectival(k syntax.Token) bool {
+	for c := range k.Children() {
+		if b := c.BaseRel(); (b == syntax.Amod || b == syntax.Compound) && len(f.pairIn(c)) > 1 {
+			return true
+		}
+	}
+	return false
 }
 
 // withRole gives a role to those who have none.

@@ -221,6 +221,11 @@ func (f *finder) subjectsFrom(v syntax.Token, depth int) []side {
 	if !ok {
 		return f.subjectOnSurface(v)
 	}
+	if rel == syntax.Conj && depth == 0 && isFinite(v) {
+		if i, ok := f.index.end[v.Index()]; ok {
+			return f.sidesOfMention(f.cast.Mentions[i]) // ", and A and B spoke", hung on the clause before
+		}
+	}
 	switch {
 	case rel == syntax.Conj && (isVerb(h) || h.BaseRel() != syntax.Obj):
 		return f.subjectsFrom(h, depth+1)

@@ -11,7 +11,7 @@ import (
 
 // visiting reads "A visited C", "A arrived in C", "A landed here".
 func (f *finder) visiting(r *report, k syntax.Token, subj []side, passive bool) bool {
-	if passive || len(subj) == 0 {
+	if passive || len(subj) == 0 || f.lex.goings[k.Lemma()] && f.inPassing(k) {
 		return false
 	}
 	for c := range k.Children() {
@@ -32,6 +32,21 @@ func (f *finder) visiting(r *report, k syntax.Token, subj []side, passive bool) 
 			}
 			f.furtherStops(r, subj)
 			return true
+		}
+	}
+	return false
+}
+
+// inPassing tells of going that is told for something else: "before coming to
+// Moscow", "the first to come to Japan", "came to Paris for a summit".
+func (f *finder) inPassing(k syntax.Token) bool {
+	if !isFinite(k) && k.BaseRel() != syntax.Xcomp {
+		return true
+	}
+	for c := range k.Children() {
+		if c.BaseRel() == syntax.Obl && hasCase(c, "for") && f.isEncounterNoun(c) {
+			n, _ := f.nounOf(c)
+			return n.kind != "visit"
 		}
 	}
 	return false
