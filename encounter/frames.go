@@ -19,7 +19,7 @@ func (f *finder) verb(k syntax.Token) {
 		return
 	}
 	for _, v := range f.lex.verbs[k.Lemma()] {
-		if v.particle != particle(k) {
+		if v.particle != particle(k) && v.frame != "place" {
 			continue
 		}
 		r := &report{kind: v.kind, mode: v.mode, anchor: -1, rule: "verb " + k.Lemma()}

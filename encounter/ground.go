@@ -427,7 +427,34 @@ func (f *finder) settleDate(r *report) {
 	}
 	if best >= 0 {
 		r.date = datingOf(&f.times[best])
+		f.dayApart(r)
 	}
+}
+
+// dayApart reads "met A on Tuesday, a day after talks with B": the time of the
+// clause less the days that part the two.
+func (f *finder) dayApart(r *report) {
+	k := f.text.Token(r.token)
+	c, ok := k.Child(syntax.Case)
+	if !ok || isVerb(k) || c.Lower() != "after" && c.Lower() != "before" {
+		return
+	}
+	p, ok := c.Prev()
+	if !ok || p.Lemma() != "day" && p.Lemma() != "week" && p.Lemma() != "month" && p.Lemma() != "hour" {
+		return
+	}
+	q, ok := p.Prev()
+	if p.Lower() != "day" || !ok || q.Lower() != "a" && q.Lower() != "one" || r.date.precision != string(when.Day) || r.date.end != "" {
+		r.date = dating{}
+		return
+	}
+	n := -1
+	if c.Lower() == "before" {
+		n = 1
+	}
+	r.date.from, r.date.to = r.date.from.AddDays(n), r.date.to.AddDays(n)
+	r.date.value = r.date.from.String()
+	r.date.evidence = append(r.date.evidence, [2]int{q.Start(), c.End()})
 }
 
 // timeNear is the resolved time of the report's clause that stands nearest to
@@ -436,6 +463,7 @@ func (f *finder) settleDate(r *report) {
 func (f *finder) timeNear(r *report, lo int, s syntax.Sentence) (best, n int) {
 	best = -1
 	bestDist := 1 << 30
+	last := f.tailEnd(f.text.Token(r.token))
 	for i := lo; i < len(f.times) && f.times[i].Start < s.End(); i++ {
 		t := &f.times[i]
 		if t.Unresolved || t.Value == "" || t.From.IsZero() {
@@ -456,7 +484,11 @@ func (f *finder) timeNear(r *report, lo int, s syntax.Sentence) (best, n int) {
 		if !ok || !f.sameClause(k, r) {
 			continue
 		}
-		if d := abs(k.Index() - r.anchor); d < bestDist {
+		d := abs(k.Index() - r.anchor)
+		if r.token != r.anchor && k.Index() > r.token && k.Index() < last {
+			d = k.Index() - r.token - f.text.Len() // in the noun's own phrases
+		}
+		if d < bestDist {
 			best, bestDist = i, d
 		}
 	}

@@ -306,7 +306,12 @@ func (f *finder) merge(t *told, r *report) {
 	}
 	t.date.add(r.date)
 	t.ended.add(r.ended)
-	t.place.add(r.place)
+	switch {
+	case t.kind != "visit" || t.nominal == r.nominal || t.place.country == "" || t.place.country != r.place.country:
+		t.place.add(r.place)
+	case r.nominal: // "arrived in Shanghai for a state visit to China": the visit is to China
+		t.place, t.nominal = r.place, true
+	}
 }
 
 // specific ranks the words of one family: a summit is also a meeting.

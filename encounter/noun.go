@@ -45,7 +45,7 @@ func (f *finder) noun(k syntax.Token) {
 	}
 	r := &report{kind: n.kind, mode: n.mode, weak: n.weak, anchor: -1, rule: "noun " + k.Lemma()}
 	g := f.governing(k)
-	r.attends = g.attends || n.kind == "summit" && g.adjunct && hasCase(k, "at", "after", "during", "following")
+	r.attends = g.attends || n.kind == "summit" && g.light || n.kind == "summit" && g.adjunct && hasCase(k, "at", "after", "during", "following")
 	if n.kind == "letter" && !g.letter || f.process(k, g) {
 		return
 	}
@@ -216,6 +216,8 @@ func (f *finder) nounSides(r *report, k syntax.Token, g governing) {
 			// "A hosted the talks with B and C": A takes part.
 			sides = append(withRole(f.subjects(v), "host"), sides...)
 			with = withRole(with, "guest")
+		case g.host && r.kind == "summit":
+			sides, r.attends = withRole(f.subjects(v), "host"), true
 		case g.host:
 			r.hosts = f.subjects(v)
 		case g.adjunct && g.passive && len(own) == 0 && len(with) == 0:

@@ -199,9 +199,9 @@ func (f *finder) during(r, visit *report) bool {
 	return visitor && local
 }
 
-// recallStops takes for the past of the story what its people did elsewhere
-// before that which it first reports: "Before Moscow he had been to Ankara, where
-// B received him on Monday".
+// recallStops takes for the past of the story what was held before that which it
+// first reports: by other people, or by the traveller where the words say so:
+// "Before coming to Moscow he had been to Ankara, where B received him".
 func (f *finder) recallStops(list []*told) {
 	var lead *told
 	for _, t := range list {
@@ -214,8 +214,10 @@ func (f *finder) recallStops(list []*told) {
 		return
 	}
 	for _, t := range list {
-		if t == lead || t.status != "held" || t.background || t.date.value == "" || t.place.country == "" || t.place.country == lead.place.country ||
-			dayNumber(t.date.to) >= dayNumber(lead.date.from) || !f.shareSide(t, lead) {
+		if t == lead || t.status != "held" || t.background || t.date.value == "" || dayNumber(t.date.to) >= dayNumber(lead.date.from) {
+			continue
+		}
+		if f.travels(t, lead) && !f.opensBefore(t) {
 			continue
 		}
 		t.background = true
@@ -223,6 +225,23 @@ func (f *finder) recallStops(list []*told) {
 			list[t.part].background = true
 		}
 	}
+}
+
+// travels tells whether one who is abroad in the first encounter takes part in the
+// other, as on one journey.
+func (f *finder) travels(t, lead *told) bool {
+	for _, s := range lead.sides {
+		if f.nation(s.actor) != lead.place.country && f.hasSide(t, s) {
+			return true
+		}
+	}
+	return false
+}
+
+// opensBefore tells of a sentence that begins with "Before".
+func (f *finder) opensBefore(t *told) bool {
+	first := f.text.Token(f.text.Sentence(t.sentence).First())
+	return f.lex.links[first.Lower()] == "planned"
 }
 
 func (f *finder) shareSide(a, b *told) bool {

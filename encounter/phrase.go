@@ -20,7 +20,21 @@ const phraseReach = 32
 // chain ends at a verb, at a conjunction, at a comma that opens a clause and at
 // another word for an encounter.
 func (f *finder) tail(k syntax.Token) []phrase {
-	var out []phrase
+	out, _ := f.chain(k)
+	return out
+}
+
+// tailEnd is the token behind the noun's chain of phrases; the word's own for a
+// verb.
+func (f *finder) tailEnd(k syntax.Token) int {
+	if isVerb(k) {
+		return k.Index()
+	}
+	_, end := f.chain(k)
+	return end
+}
+
+func (f *finder) chain(k syntax.Token) (out []phrase, stop int) {
 	end := min(k.Sentence().Last(), k.Index()+phraseReach)
 	for i := k.Index() + 1; i < end; i++ {
 		t := f.text.Token(i)
@@ -41,10 +55,10 @@ func (f *finder) tail(k syntax.Token) []phrase {
 			if t.UPOS() == syntax.Pron && f.possessive(i) {
 				continue
 			}
-			return out
+			return out, i
 		case syntax.Cconj:
 			if i+1 < end && !isNominal(f.text.Token(i+1)) {
-				return out
+				return out, i
 			}
 		case syntax.Punct:
 			if t.Text() == "(" {
@@ -54,15 +68,15 @@ func (f *finder) tail(k syntax.Token) []phrase {
 				continue
 			}
 			if t.Text() != "," && t.Text() != "-" && t.Text() != "\"" || f.opensClause(i, end) {
-				return out
+				return out, i
 			}
 		case syntax.Noun:
 			if f.isEncounterNoun(t) {
-				return out
+				return out, i
 			}
 		}
 	}
-	return out
+	return out, end
 }
 
 // opensClause tells of a comma behind which something else than the phrase goes

@@ -110,6 +110,7 @@ func (f *finder) ongoing(list []*told) {
 			continue
 		}
 		if v.date.value != "" && v.arrival {
+			f.since(i, v, list)
 			continue // the day on which it began
 		}
 		if v.date.value != "" && v.date.end == "" {
@@ -122,6 +123,17 @@ func (f *finder) ongoing(list []*told) {
 				v.date.evidence = append(v.date.evidence, e.date.evidence...)
 				break
 			}
+		}
+	}
+}
+
+// since gives a visit that began on an earlier day the day of a meeting within it.
+func (f *finder) since(i int, v *told, list []*told) {
+	for _, e := range list {
+		if e.part == i && e.status == "held" && len(e.date.value) == 10 && e.date.end == "" && dayNumber(e.date.from) > dayNumber(v.date.to) {
+			v.date.ongoing = e.date.value
+			v.date.evidence = append(v.date.evidence, e.date.evidence...)
+			return
 		}
 	}
 }

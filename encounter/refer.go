@@ -56,6 +56,14 @@ func (f *finder) subjectShared(k, v syntax.Token) bool {
 	return false
 }
 
+// theyAre tells of "they", "them" and "the two", which stand for those who met.
+func (f *finder) theyAre(k syntax.Token) bool {
+	if f.lex.numbers[k.Lower()] > 0 {
+		return isDefinite(k) || k.Lower() == "both"
+	}
+	return k.UPOS() == syntax.Pron && k.Feat("Person") == "3" && k.Feat("Number") == "Plur" && !f.possessive(k.Index())
+}
+
 // isPersonal tells of "he", "she" and "him".
 func (f *finder) isPersonal(k syntax.Token) bool {
 	return k.UPOS() == syntax.Pron && k.Feat("Person") == "3" && k.Feat("Number") == "Sing" && (k.Feat("Gender") == "Masc" || k.Feat("Gender") == "Fem") && !f.possessive(k.Index())
@@ -143,8 +151,11 @@ func (f *finder) lastMet(k syntax.Token) []side {
 			number = n
 		}
 	}
+	if n := f.lex.numbers[k.Lower()]; n > 0 {
+		number = n
+	}
 	states := f.lex.states[k.Lemma()]
-	if !states && !f.lex.bearers[k.Lemma()] {
+	if !states && !f.lex.bearers[k.Lemma()] && !f.theyAre(k) {
 		return nil
 	}
 	for i := len(f.reports) - 1; i >= 0; i-- {

@@ -53,6 +53,7 @@ type report struct {
 	void       bool           // no encounter at all: \"has not met him since\"
 	before     bool           // told in the pluperfect
 	present    bool           // told in the present tense
+	nominal    bool           // "a visit to C", where C is a country
 	placeless  bool           // a visit of which is not told where to
 	alone      bool           // "held talks in Beijing": one side is told, and a place abroad
 	former     bool           // "the previous summit": like the last one told, and another

@@ -107,6 +107,10 @@ func (f *finder) casedApart(k syntax.Token, m actor.Mention) bool {
 // "officials from Japan and China", "a Chinese delegation", "delegations led by
 // Wang".
 func (f *finder) described(k syntax.Token, out *[]side, depth int) {
+	if f.theyAre(k) {
+		*out = append(*out, f.lastMet(k)...)
+		return
+	}
 	if f.isPersonal(k) {
 		f.unnamed = append(f.unnamed, k.Index())
 		return
@@ -462,6 +466,9 @@ func (f *finder) cased(c syntax.Token, preps ...string) bool {
 // after the word, then a mention.
 func (f *finder) behind(k syntax.Token, preps []string) []side {
 	i := k.Index() + 1
+	if i < k.Sentence().Last() && f.text.Token(i).Rel() == syntax.CompoundPrt {
+		i++ // "sat down with"
+	}
 	if i+1 >= k.Sentence().Last() || !slices.Contains(preps, f.text.Token(i).Lower()) {
 		return nil
 	}

@@ -50,6 +50,9 @@ func (f *finder) settleStatus(r *report) {
 	if s.status == "planned" && s.was {
 		s.status = "cancelled" // "had been due to dine with B"
 	}
+	if s.tense == "perfect" && f.counted(f.text.Token(max(r.anchor, 0))) {
+		s.background = true
+	}
 	r.before = s.status == "held" && s.tense == "pluperfect"
 	r.present = s.tense == "present"
 	r.status, r.background = s.status, r.background || s.background
@@ -81,6 +84,17 @@ func (f *finder) onVisit(r *report, k syntax.Token) bool {
 		c, ok = h.Child(syntax.Cop) // "is in C on a visit"
 	}
 	return ok && (c.Lower() == "is" || c.Lower() == "are" || c.Lower() == "'s")
+}
+
+// counted tells of "have spoken six times": a sum of the past.
+func (f *finder) counted(v syntax.Token) bool {
+	for c := range v.Children() {
+		switch c.Lower() {
+		case "times", "twice":
+			return true
+		}
+	}
+	return false
 }
 
 // headline tells of "Putin to visit China", the plan of a headline.
@@ -335,6 +349,9 @@ func (f *finder) climb(k syntax.Token, s *reading) {
 				f.auxiliaries(h, s)
 			}
 		case syntax.Xcomp, syntax.Ccomp, syntax.Obj, syntax.Csubj, syntax.Nsubj:
+			if cur.BaseRel() == syntax.Nsubj && !isVerb(h) {
+				f.copula(h, s)
+			}
 			f.governed(cur, h, s)
 		case syntax.Acl:
 			if cur.Rel() == syntax.AclRelcl && !contentClause(cur) {
@@ -362,6 +379,15 @@ func (f *finder) climb(k syntax.Token, s *reading) {
 			return
 		}
 		cur = h
+	}
+}
+
+// copula reads the auxiliaries of a nominal predicate: "the visit will be to C".
+func (f *finder) copula(h syntax.Token, s *reading) {
+	for c := range h.Children() {
+		if c.BaseRel() == syntax.RelAux {
+			f.modal(h, c.Lower(), s)
+		}
 	}
 }
 
@@ -461,10 +487,14 @@ func (f *finder) oblique(cur, h syntax.Token, s *reading) {
 // phrase too: "will take part in talks".
 func (f *finder) transparent(cur, h syntax.Token) bool { return f.light(h) != "" }
 
-// adverbial takes the future of the clause that the phrase or clause hangs on.
+// adverbial takes the future of the clause that the phrase or clause hangs on, and
+// its past before the past: "had cut contacts in anger at A's trip".
 func (f *finder) adverbial(h syntax.Token, s *reading) {
 	if !isVerb(h) {
 		return
+	}
+	if a, ok := h.Child(syntax.RelAux); ok && s.tense == "" && a.Lower() == "had" && h.XPOS() == "VBN" {
+		s.tense = "pluperfect"
 	}
 	for c := range h.Children() {
 		if c.BaseRel() == syntax.RelAux && strings.Contains("will shall 'll", c.Lower()) {

@@ -11,7 +11,8 @@ import (
 
 // visiting reads "A visited C", "A arrived in C", "A landed here".
 func (f *finder) visiting(r *report, k syntax.Token, subj []side, passive bool) bool {
-	if passive || len(subj) == 0 || f.lex.goings[k.Lemma()] && f.inPassing(k) {
+	expected := k.Lemma() == "expect"
+	if passive != expected || len(subj) == 0 || expected && f.hasClause(k) || f.lex.goings[k.Lemma()] && f.inPassing(k) {
 		return false
 	}
 	for c := range k.Children() {
@@ -167,6 +168,9 @@ func (f *finder) visitNoun(r *report, k syntax.Token, g governing) {
 	} else if g.cop && len(subj) == 0 {
 		subj = f.copSubject(k)
 	}
+	if h, ok := k.Head(); ok && r.place.country == "" && k.BaseRel() == syntax.Nsubj && hasCase(h, "to") && f.destination(r, h) {
+		r.anchor = h.Index() // "his first visit will be to Germany"
+	}
 	if h, ok := k.Head(); ok && r.place.country == "" && hasCase(h, "in") && f.destination(r, h) && len(subj) == 0 {
 		subj = f.copSubject(h) // "is in Washington on an official visit"
 	}
@@ -178,6 +182,7 @@ func (f *finder) visitNoun(r *report, k syntax.Token, g governing) {
 		return
 	}
 	r.hosts = f.invitation(k, g)
+	r.nominal = r.place.country != "" && r.place.city == ""
 	r.placeless = r.place.country == "" && len(f.expand(subj)) == 1 && f.undertaken(k, g)
 	if r.place.country == "" && !r.placeless || !f.visitors(r, subj) {
 		return
