@@ -8,6 +8,7 @@ import (
 
 	"chancery/actor"
 	"chancery/record"
+	"chancery/where"
 )
 
 // family joins the kinds that one encounter is told by in different sentences.
@@ -309,9 +310,20 @@ func (f *finder) merge(t *told, r *report) {
 	switch {
 	case t.kind != "visit" || t.nominal == r.nominal || t.place.country == "" || t.place.country != r.place.country:
 		t.place.add(r.place)
-	case r.nominal: // "arrived in Shanghai for a state visit to China": the visit is to China
-		t.place, t.nominal = r.place, true
+	case r.nominal:
+		// "arrived in Shanghai for a state visit to China": the visit is to China
+		if !isCapital(t.place) {
+			t.place = r.place
+		}
+		t.nominal = true
+	case isCapital(r.place):
+		t.place.add(r.place)
 	}
+}
+
+func isCapital(p placing) bool {
+	c, ok := where.Capital(p.country)
+	return ok && c.Name == p.city
 }
 
 // specific ranks the words of one family: a summit is also a meeting.

@@ -145,7 +145,7 @@ func (f *finder) governing(k syntax.Token) governing {
 		return g
 	}
 	h, ok := k.Head()
-	for ok && k.BaseRel() == syntax.Conj && !isVerb(h) {
+	for ok && !isVerb(h) && (k.BaseRel() == syntax.Conj || k.BaseRel() == syntax.Nmod && hasCase(k, "of") && f.lex.rounds[h.Lemma()]) {
 		k = h
 		h, ok = k.Head()
 	}

@@ -38,7 +38,7 @@ func (f *finder) settleStatus(r *report) {
 		s.status, s.soft = "planned", true
 		r.soft = true
 	}
-	if f.headline(r, k) {
+	if f.headline(r, k) || r.status == "planned" {
 		s.take("planned")
 	}
 	if s.status == "" {

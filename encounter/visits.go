@@ -15,6 +15,9 @@ func (f *finder) visiting(r *report, k syntax.Token, subj []side, passive bool) 
 	if passive != expected || len(subj) == 0 || expected && f.hasClause(k) || f.lex.goings[k.Lemma()] && f.inPassing(k) {
 		return false
 	}
+	if expected {
+		r.status = "planned" // "is expected in Cairo"
+	}
 	for c := range k.Children() {
 		ok := false
 		switch c.BaseRel() {
