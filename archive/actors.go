@@ -104,17 +104,12 @@ func actorConditions(f *Filter) (string, []any, error) {
 	where := "a.documents > 0"
 	var args []any
 	if len(f.Who) > 0 {
-		var any []string
+		var named []string
 		for _, name := range f.Who {
-			all := []string{}
-			for _, w := range words(name) {
-				all = append(all, "a.serial IN (SELECT actor FROM actor_word WHERE word = ?)")
-				args = append(args, w)
-			}
-			any = append(any, "a.id = ? OR "+strings.Join(all, " AND "))
-			args = slices.Insert(args, len(args)-len(all), interface{}(strings.TrimSpace(name)))
+			one, with := actorNamed(name)
+			named, args = append(named, one), append(args, with...)
 		}
-		where += " AND (" + strings.Join(any, " OR ") + ")"
+		where += " AND (" + strings.Join(named, " OR ") + ")"
 	}
 	if len(f.Country) > 0 {
 		where += " AND upper(a.country) IN (?" + strings.Repeat(", ?", len(f.Country)-1) + ")"

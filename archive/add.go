@@ -39,7 +39,12 @@ func (a *Archive) Add(ctx context.Context, entries ...*Entry) ([]Added, error) {
 }
 
 func (t *tx) add(ctx context.Context, e *Entry) (Added, error) {
-	out := Added{Document: e.record.Document.ID}
+	out := Added{Document: e.id}
+	if e.known != 0 {
+		var err error
+		out.NewSource, err = t.linkSource(ctx, e.known, e)
+		return out, err
+	}
 	var serial int64
 	err := t.get(ctx, "SELECT serial FROM document WHERE id = ?", []any{out.Document}, &serial)
 	if errors.Is(err, sql.ErrNoRows) {
@@ -52,7 +57,7 @@ func (t *tx) add(ctx context.Context, e *Entry) (Added, error) {
 	if out.NewSource, err = t.addSource(ctx, serial, e); err != nil || !out.New {
 		return out, err
 	}
-	out.Replaces, err = t.replaced(ctx, serial, pageOf(&e.source, e.record.Document.URL))
+	out.Replaces, err = t.replaced(ctx, serial, e.page)
 	return out, err
 }
 
@@ -94,13 +99,14 @@ func (t *tx) addSource(ctx context.Context, serial int64, e *Entry) (bool, error
 		e.hash, e.size, data); err != nil {
 		return false, err
 	}
-	return t.linkSource(ctx, serial, &e.source, pageOf(&e.source, e.record.Document.URL), e.hash, e.options)
+	return t.linkSource(ctx, serial, e)
 }
 
-func (t *tx) linkSource(ctx context.Context, serial int64, s *Source, page, hash, options string) (bool, error) {
+func (t *tx) linkSource(ctx context.Context, serial int64, e *Entry) (bool, error) {
+	s := &e.source
 	done, err := t.exec(ctx, `INSERT INTO source (document, input, part, url, page, fetched, position, original, options, added)
 		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING`,
-		serial, s.Input, s.Part, s.URL, page, timestamp(s.Fetched), s.Offset, hash, options, t.now)
+		serial, s.Input, s.Part, s.URL, e.page, timestamp(s.Fetched), s.Offset, e.hash, e.options, t.now)
 	if err != nil {
 		return false, err
 	}
@@ -109,30 +115,22 @@ func (t *tx) linkSource(ctx context.Context, serial int64, s *Source, page, hash
 }
 
 // Known looks for a document that was made from these very bytes, told by their
-// [Hash], with the same options. It is added from the new source too, and its id
-// comes back; "" when there is none, and the bytes have to be read.
-func (a *Archive) Known(ctx context.Context, hash string, s Source) (id string, err error) {
+// [Hash], with the same options. The entry that comes back adds the source to it
+// and need not be read; nil when there is no such document.
+func (a *Archive) Known(ctx context.Context, hash string, s Source) (*Entry, error) {
 	options, err := encodeOptions(s.Options)
 	if err != nil {
-		return "", err
+		return nil, err
 	}
-	var serial int64
+	e := &Entry{source: s, options: options, hash: hash}
 	var url string
-	var same bool
-	err = a.read.QueryRowContext(ctx, `SELECT d.serial, d.id, d.url, EXISTS (
-			SELECT 1 FROM source x WHERE x.document = d.serial AND x.input = ? AND x.part = ? AND x.url = ? AND x.original = s.original)
-		FROM source s JOIN document d ON d.serial = s.document WHERE s.original = ? AND s.options = ? LIMIT 1`,
-		s.Input, s.Part, s.URL, hash, options).Scan(&serial, &id, &url, &same)
+	err = a.read.QueryRowContext(ctx, `SELECT d.serial, d.id, d.url FROM source s JOIN document d ON d.serial = s.document
+		WHERE s.original = ? AND s.options = ? LIMIT 1`, hash, options).Scan(&e.known, &e.id, &url)
 	if errors.Is(err, sql.ErrNoRows) {
-		return "", nil
+		return nil, nil
 	}
-	if err != nil || same {
-		return id, a.explain(err)
-	}
-	return id, a.update(ctx, func(t *tx) error {
-		_, err := t.linkSource(ctx, serial, &s, pageOf(&s, url), hash, options)
-		return err
-	})
+	e.page = pageOf(&s, url)
+	return e, a.explain(err)
 }
 
 func timestamp(t time.Time) string {

@@ -130,3 +130,10 @@ func sourcesOf(ctx context.Context, t *sql.Tx, serial int64) ([]SourceRow, error
 	}
 	return list, rows.Err()
 }
+
+// Count tells how many documents the archive holds.
+func (a *Archive) Count(ctx context.Context) (int, error) {
+	var n int
+	err := a.read.QueryRowContext(ctx, "SELECT count(*) FROM document").Scan(&n)
+	return n, a.explain(err)
+}

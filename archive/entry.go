@@ -24,11 +24,14 @@ type Source struct {
 	Options article.Options // what was known besides the bytes
 }
 
-// Entry is a document ready to be added: see [Prepare].
+// Entry is a document ready to be added: see [Prepare] and [Archive.Known].
 type Entry struct {
+	id       string // of the document
+	known    int64  // its serial when it is known to be there; the record is nil then
 	record   *record.Record
 	source   Source
 	options  string // source.Options as JSON
+	page     string // see pageOf
 	hash     string // of the original bytes
 	size     int
 	original []byte // compressed, or nil when it is not to be kept
@@ -58,7 +61,10 @@ func Prepare(r *record.Record, source Source, original []byte, keep bool) (*Entr
 	if err != nil {
 		return nil, err
 	}
-	e := &Entry{record: r, source: source, options: options, hash: Hash(original), size: len(original), json: body}
+	e := &Entry{
+		id: r.Document.ID, record: r, source: source, options: options, page: pageOf(&source, r.Document.URL),
+		hash: Hash(original), size: len(original), json: body,
+	}
 	if keep {
 		e.original = compress(original)
 	}
@@ -104,3 +110,12 @@ var (
 func compress(b []byte) []byte { return encoder.EncodeAll(b, make([]byte, 0, len(b)/3+64)) }
 
 func decompress(b []byte) ([]byte, error) { return decoder.DecodeAll(b, nil) }
+
+// Bytes is about how much memory the entry holds.
+func (e *Entry) Bytes() int {
+	n := len(e.original) + len(e.json)
+	if e.record != nil {
+		n += len(e.record.Document.Text)
+	}
+	return n
+}

@@ -18,6 +18,8 @@ var (
 	ErrLocked     = errors.New("in use by another program")
 	ErrQuery      = errors.New("the query cannot be understood")
 	ErrFilter     = errors.New("wrong filter")
+
+	errDisk = errors.New("the disk cannot be read or written")
 )
 
 // failure is an error about an archive as a whole: which one, what is the
@@ -45,4 +47,15 @@ func (f *failure) Unwrap() []error {
 		return []error{f.kind}
 	}
 	return []error{f.kind, f.cause}
+}
+
+// Unusable tells whether an error is one of the archive as a whole, after which
+// nothing more can be kept, and not one of the document at hand.
+func Unusable(err error) bool {
+	for _, kind := range []error{ErrNotArchive, ErrNewer, ErrCorrupt, ErrReadOnly, ErrFull, ErrLocked, errDisk} {
+		if errors.Is(err, kind) {
+			return true
+		}
+	}
+	return false
 }

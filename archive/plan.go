@@ -112,17 +112,21 @@ func looseTerms(ctx context.Context, t *sql.Tx, field, value string) ([]int64, e
 // actorTerms are the terms of the actors that go by a name with these words, or
 // have this id.
 func actorTerms(ctx context.Context, t *sql.Tx, name string) ([]int64, error) {
-	list := words(name)
-	if id, err := exactTerm(ctx, t, fieldWho, strings.TrimSpace(name)); err != nil || len(id) > 0 {
-		return id, err
-	}
-	query := "SELECT t.id FROM term t JOIN actor a ON a.id = t.value WHERE t.field = '" + fieldWho + "'"
-	var args []any
-	for _, w := range list {
-		query += " AND a.serial IN (SELECT actor FROM actor_word WHERE word = ?)"
+	named, args := actorNamed(name)
+	return integersOf(ctx, t, fmt.Sprintf("SELECT t.id FROM actor a JOIN term t ON t.field = '%s' AND t.value = a.id WHERE %s LIMIT %d",
+		fieldWho, named, maxTerms+1), args...)
+}
+
+// actorNamed is the condition that an actor a goes by a name with these words or
+// has this id.
+func actorNamed(name string) (string, []any) {
+	args := []any{strings.TrimSpace(name)}
+	var all []string
+	for _, w := range words(name) {
+		all = append(all, "a.serial IN (SELECT actor FROM actor_word WHERE word = ?)")
 		args = append(args, w)
 	}
-	return integersOf(ctx, t, query+fmt.Sprintf(" LIMIT %d", maxTerms+1), args...)
+	return "(a.id = ? OR " + strings.Join(all, " AND ") + ")", args
 }
 
 func integersOf(ctx context.Context, t *sql.Tx, query string, args ...any) ([]int64, error) {

@@ -16,8 +16,6 @@ type Hit struct {
 	Snippet record.Evidence `json:"snippet"`
 	// Matches are the words found, within the snippet.
 	Matches []record.Evidence `json:"matches"`
-
-	sort int64
 }
 
 // Search finds documents by their words, newest first. The query is made of
@@ -35,32 +33,10 @@ func (a *Archive) Search(ctx context.Context, query string, f Filter) (page Page
 		if err != nil {
 			return err
 		}
-		keys, next, err := p.searchKeys(ctx, t, match)
-		if err != nil {
-			return err
-		}
-		page.Next = next
-		page.Items, err = hits(ctx, t, match, keys)
+		page, err = p.search(ctx, t, match)
 		return err
 	})
 	return page, err
-}
-
-// searchKeys is keys for documents whose text matches.
-func (p *plan) searchKeys(ctx context.Context, t *sql.Tx, match string) (keys []int64, next string, err error) {
-	if p.empty || p.span.first >= p.span.last {
-		return nil, "", nil
-	}
-	query := fmt.Sprintf("SELECT rowid FROM document_fts WHERE document_fts MATCH ? AND rowid >= ? AND rowid < ?%s ORDER BY rowid DESC LIMIT %d",
-		p.lookUps("document_fts.rowid", p.terms), p.limit+1)
-	if keys, err = integersOf(ctx, t, query, match, p.span.first, p.span.last); err != nil {
-		return nil, "", err
-	}
-	if len(keys) > p.limit {
-		keys = keys[:p.limit]
-		next = cursor(keys[p.limit-1])
-	}
-	return keys, next, nil
 }
 
 // Marks around what was found. The stored text holds no control characters, so
@@ -69,33 +45,41 @@ const (
 	markOn    = "\x02"
 	markOff   = "\x03"
 	markCut   = "\x04"
-	markWords = 32 // words of a snippet
+	markWords = 24 // words of a snippet
 )
 
-func hits(ctx context.Context, t *sql.Tx, match string, keys []int64) ([]Hit, error) {
-	list := make([]Hit, 0, len(keys))
-	if len(keys) == 0 {
-		return list, nil
+// search answers the plan among the documents whose text matches. One walk of the
+// full-text index from its newest entry gives the page with its snippets.
+func (p *plan) search(ctx context.Context, t *sql.Tx, match string) (Page[Hit], error) {
+	page := Page[Hit]{Items: []Hit{}}
+	if p.empty || p.span.first >= p.span.last {
+		return page, nil
 	}
-	rows, err := t.QueryContext(ctx, `SELECT f.sort, f.snippet, x.text, `+documentColumns+` FROM (
+	rows, err := t.QueryContext(ctx, fmt.Sprintf(`SELECT f.sort, f.snippet, x.text, %s FROM (
 			SELECT rowid AS sort, snippet(document_fts, 0, ?, ?, ?, ?) AS snippet FROM document_fts
-			WHERE document_fts MATCH ? AND rowid IN (`+integers(keys)+`)) AS f
+			WHERE document_fts MATCH ? AND rowid >= ? AND rowid < ?%s ORDER BY rowid DESC LIMIT %d) AS f
 		JOIN document d ON d.sort = f.sort JOIN document_text x ON x.sort = f.sort ORDER BY f.sort DESC`,
-		markOn, markOff, markCut, markWords, match)
+		documentColumns, p.lookUps("document_fts.rowid", p.terms), p.limit+1),
+		markOn, markOff, markCut, markWords, match, p.span.first, p.span.last)
 	if err != nil {
-		return nil, err
+		return page, err
 	}
 	defer rows.Close()
+	var last int64
 	for rows.Next() {
+		if len(page.Items) == p.limit {
+			page.Next = cursor(last)
+			break
+		}
 		var h Hit
 		var marked, text string
-		if err := rows.Scan(append([]any{&h.sort, &marked, &text}, h.Document.fields()...)...); err != nil {
-			return nil, err
+		if err := rows.Scan(append([]any{&last, &marked, &text}, h.Document.fields()...)...); err != nil {
+			return page, err
 		}
 		h.Snippet, h.Matches = locate(text, marked)
-		list = append(list, h)
+		page.Items = append(page.Items, h)
 	}
-	return list, rows.Err()
+	return page, rows.Err()
 }
 
 // locate finds a marked snippet in the text it was cut from, and gives it and

@@ -180,7 +180,7 @@ func explainSQLite(location string, err error) error {
 	case lib.SQLITE_BUSY, lib.SQLITE_LOCKED:
 		f.kind, f.hint = ErrLocked, "wait until it is done and run the same command again"
 	case lib.SQLITE_IOERR:
-		f.kind, f.hint = errors.New("the disk cannot be read or written"), "what was committed is safe; check the disk and run the same command again"
+		f.kind, f.hint = errDisk, "what was committed is safe; check the disk and run the same command again"
 	default:
 		return err
 	}

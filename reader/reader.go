@@ -4,6 +4,7 @@ package reader
 
 import (
 	"fmt"
+	"runtime/debug"
 
 	"chancery/actor"
 	"chancery/article"
@@ -69,6 +70,17 @@ func Read(data []byte, opt Options) (*record.Record, error) {
 	}
 	fillLists(r)
 	return r, nil
+}
+
+// ReadSafely is Read for batches: a fault of the program itself becomes an error
+// that asks for a report, so that it costs one document and not the rest.
+func ReadSafely(data []byte, opt Options) (r *record.Record, err error) {
+	defer func() {
+		if fault := recover(); fault != nil {
+			r, err = nil, fmt.Errorf("a fault of the program, please report it with the text: %v\n%s", fault, debug.Stack())
+		}
+	}()
+	return Read(data, opt)
 }
 
 // bound gives the ranges to analyse, cut at maxRead, and what was left out.

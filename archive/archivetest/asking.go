@@ -248,12 +248,18 @@ func actors(t *testing.T, a *archive.Archive) {
 		}
 		wantTitles(t, name, got, c.want...)
 	}
+	nameless := World()[0] // a person with an id that is a word of another's name
+	nameless.Title, nameless.Host = "Only Otto", Person{"Otto", "Envoy", "special envoy", ""}
+	Add(t, a, nameless)
+	if list, err := a.Encounters(t.Context(), archive.Filter{Who: []string{"otto"}}); err != nil || len(list.Items) != 4 {
+		t.Errorf("%d encounters of any Otto, %v, want 4", len(list.Items), err)
+	}
 	first, err := a.Actors(t.Context(), archive.Filter{Limit: 3})
 	if err != nil {
 		t.Fatal(err)
 	}
 	second, err := a.Actors(t.Context(), archive.Filter{Limit: 3, After: first.Next})
-	if err != nil || len(second.Items) != 2 || second.Next != "" {
-		t.Errorf("the second page of five actors: %+v, %v", second, err)
+	if err != nil || len(second.Items) != 3 || second.Next != "" {
+		t.Errorf("the second page of six actors: %+v, %v", second, err)
 	}
 }

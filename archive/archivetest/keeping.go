@@ -42,22 +42,26 @@ func known(t *testing.T, a *archive.Archive) {
 	s := World()[0]
 	hash := archive.Hash([]byte(s.Record().Document.Text))
 	there := archive.Source{Input: s.Title + ".txt", URL: s.URL}
-	if id, err := a.Known(t.Context(), hash, there); id != "" || err != nil {
-		t.Fatalf("an empty archive knows %q, %v", id, err)
+	if e, err := a.Known(t.Context(), hash, there); e != nil || err != nil {
+		t.Fatalf("an empty archive knows %v, %v", e, err)
 	}
 	Add(t, a, s)
 	for _, source := range []archive.Source{there, {Input: "copy.txt"}, {Input: "copy.txt"}} {
-		id, err := a.Known(t.Context(), hash, source)
-		if err != nil || id != s.Record().Document.ID {
-			t.Errorf("%s: known as %q, %v", source.Input, id, err)
+		e, err := a.Known(t.Context(), hash, source)
+		if err != nil || e == nil {
+			t.Fatalf("%s: not known, %v", source.Input, err)
+		}
+		added, err := a.Add(t.Context(), e)
+		if err != nil || added[0].Document != s.Record().Document.ID || added[0].New {
+			t.Errorf("%s: added %+v, %v", source.Input, added, err)
 		}
 	}
 	if n := len(get(t, a, s.Record().Document.ID).Sources); n != 2 {
 		t.Errorf("%d sources, want the first and the copy", n)
 	}
 	there.Options.Charset = "big5"
-	if id, err := a.Known(t.Context(), hash, there); id != "" || err != nil {
-		t.Errorf("bytes read as another charset are known as %q, %v", id, err)
+	if e, err := a.Known(t.Context(), hash, there); e != nil || err != nil {
+		t.Errorf("bytes read as another charset are known as %v, %v", e, err)
 	}
 }
 

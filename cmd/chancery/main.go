@@ -28,10 +28,15 @@ type cli struct {
 	Quiet   bool `short:"q" help:"Print results and errors only."`
 	Verbose bool `short:"v" help:"Tell on standard error what is being done."`
 
-	Read    readCmd    `cmd:"" help:"Read stories and print their records; keeps nothing."`
-	Parse   parseCmd   `cmd:"" help:"Print the words, tags, trees and names of a text (CoNLL-U)."`
-	Eval    evalCmd    `cmd:"" help:"Score records against gold records, or one reading on a corpus."`
-	Version versionCmd `cmd:"" help:"Print the versions of the program, the record's schema and the model."`
+	Read       readCmd       `cmd:"" help:"Read stories and print their records; keeps nothing."`
+	Add        addCmd        `cmd:"" help:"Read stories and keep them in an archive."`
+	Search     searchCmd     `cmd:"" help:"Find documents of the archive by their words."`
+	Encounters encountersCmd `cmd:"" help:"List who met whom."`
+	Statements statementsCmd `cmd:"" help:"List who said what to whom."`
+	Actors     actorsCmd     `cmd:"" help:"List people, countries and organizations."`
+	Parse      parseCmd      `cmd:"" help:"Print the words, tags, trees and names of a text (CoNLL-U)."`
+	Eval       evalCmd       `cmd:"" help:"Score records against gold records, or one reading on a corpus."`
+	Version    versionCmd    `cmd:"" help:"Print the versions of the program, the record's schema and the model."`
 }
 
 // streams are where a verb reads and writes; tests give their own.

@@ -10,7 +10,6 @@ import (
 	"iter"
 	"os"
 	"runtime"
-	"runtime/debug"
 
 	"github.com/mattn/go-isatty"
 	"github.com/schollz/progressbar/v3"
@@ -165,18 +164,12 @@ func readAll(items iter.Seq[intake.Item]) iter.Seq[readResult] {
 	}
 }
 
-// readOne reads one item. A fault of the program itself costs that item and is
-// named like any other failure, so that the rest of a batch is done.
-func readOne(item intake.Item) (result readResult) {
-	defer func() {
-		if fault := recover(); fault != nil {
-			result = readResult{Item: item, err: fmt.Errorf("a fault of the program, please report it with the text: %v\n%s", fault, debug.Stack())}
-		}
-	}()
+// readOne reads one item.
+func readOne(item intake.Item) readResult {
 	if item.Err != nil {
 		return readResult{Item: item, err: item.Err}
 	}
-	r, err := reader.Read(item.Data, reader.Options{Article: item.Article})
+	r, err := reader.ReadSafely(item.Data, reader.Options{Article: item.Article})
 	item.Data = nil // done with
 	return readResult{Item: item, record: r, err: err}
 }

@@ -1,0 +1,270 @@
+// Package ingest takes documents into an archive: it walks the inputs, reads
+// them on all cores and has one writer commit what was read, a batch at a time.
+//
+// It can be stopped at any moment and begun again. What was committed is found
+// by its bytes and not read again; what was not is read anew. Memory is bounded
+// by the size of one large document, whatever the inputs hold.
+package ingest
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"path/filepath"
+	"runtime"
+	"strings"
+	"time"
+
+	"golang.org/x/sync/semaphore"
+
+	"chancery/archive"
+	"chancery/intake"
+	"chancery/reader"
+)
+
+const (
+	// budget bounds the bytes of documents in hand at once. A document of that
+	// size or more is alone in hand.
+	budget = 64 << 20
+	// overhead is what the smallest document counts for: its record is many
+	// times its text.
+	overhead = 64 << 10
+	// A batch is committed when it has this many documents or bytes, or is this
+	// old.
+	batchDocuments = 64
+	batchBytes     = budget / 4
+	batchAge       = 500 * time.Millisecond
+)
+
+// Options of [Add].
+type Options struct {
+	Intake intake.Options
+	// NoOriginals keeps the hash of the bytes a document came as, not the bytes.
+	NoOriginals bool
+	// Report is told what became of each document, in the order of the inputs,
+	// once it is committed; may be nil.
+	Report func(Outcome)
+}
+
+// Outcome is what became of one document.
+type Outcome struct {
+	Origin   intake.Origin
+	Added    archive.Added // when Err is nil
+	Err      error         // wraps intake.ErrSkipped where nothing is wrong
+	Consumed int64         // see intake.Item
+}
+
+// Add takes the inputs in. A document that fails is reported and the rest goes
+// on; the error that Add returns is one of the archive, or that of ctx. When ctx
+// is done, what has been read is committed still.
+func Add(ctx context.Context, a *archive.Archive, inputs []string, opt Options) error {
+	w := &writer{archive: a, report: opt.Report, inHand: semaphore.NewWeighted(budget)}
+	walking, stop := context.WithCancel(ctx)
+	defer stop()
+	err := w.collect(context.WithoutCancel(ctx), readAll(walking, a, inputs, opt, w.inHand), stop)
+	if err == nil {
+		err = ctx.Err()
+	}
+	return err
+}
+
+// work is one document on its way.
+type work struct {
+	outcome Outcome
+	entry   *archive.Entry // nil when outcome.Err is set
+	weight  int64          // of the budget
+}
+
+// readAll reads the inputs on all cores and gives a channel for each document,
+// in the order of the inputs. It ends early when ctx is done; what it has begun,
+// it ends.
+func readAll(ctx context.Context, a *archive.Archive, inputs []string, opt Options, inHand *semaphore.Weighted) <-chan chan work {
+	workers := runtime.GOMAXPROCS(0)
+	slots := make(chan chan work, 4*workers)
+	running := make(chan struct{}, workers)
+	go func() {
+		defer close(slots)
+		for item := range intake.Walk(ctx, inputs, opt.Intake) {
+			weight := min(int64(len(item.Data))+overhead, budget)
+			if inHand.Acquire(ctx, weight) != nil {
+				return
+			}
+			slot := make(chan work, 1)
+			select {
+			case slots <- slot:
+			case <-ctx.Done():
+				inHand.Release(weight)
+				return
+			}
+			running <- struct{}{}
+			go func() {
+				w := readOne(context.WithoutCancel(ctx), a, item, !opt.NoOriginals)
+				w.weight = weight
+				slot <- w
+				<-running
+			}()
+		}
+	}()
+	return slots
+}
+
+// readOne reads one document, unless the archive knows its bytes. A fault of the
+// program costs that document and is named like any other failure.
+func readOne(ctx context.Context, a *archive.Archive, item intake.Item, keep bool) (w work) {
+	w.outcome = Outcome{Origin: item.Origin, Err: item.Err, Consumed: item.Consumed}
+	if item.Err != nil {
+		return w
+	}
+	source := archive.Source{
+		Input: absolute(item.Input), Part: item.Inner, URL: item.URL, Fetched: item.Fetched, Offset: item.Offset, Options: item.Article,
+	}
+	if w.entry, w.outcome.Err = a.Known(ctx, archive.Hash(item.Data), source); w.entry != nil || w.outcome.Err != nil {
+		return w
+	}
+	r, err := reader.ReadSafely(item.Data, reader.Options{Article: item.Article})
+	if err == nil {
+		w.entry, err = archive.Prepare(r, source, item.Data, keep)
+	}
+	w.outcome.Err = err
+	return w
+}
+
+// absolute names a file so that the name means the same from any folder.
+func absolute(input string) string {
+	if input == "-" || strings.Contains(input, "://") {
+		return input
+	}
+	if path, err := filepath.Abs(input); err == nil {
+		return path
+	}
+	return input
+}
+
+// writer commits what was read.
+type writer struct {
+	archive *archive.Archive
+	report  func(Outcome)
+	inHand  *semaphore.Weighted
+	batch   []work
+	bytes   int
+	begun   time.Time
+}
+
+// collect takes the documents in their order until there are no more. On an
+// error of the archive it calls stop and lets go of the rest.
+func (w *writer) collect(ctx context.Context, slots <-chan chan work, stop func()) error {
+	clock := time.NewTicker(batchAge)
+	defer clock.Stop()
+	var failed error
+	for slots != nil {
+		var done work
+		select {
+		case slot, open := <-slots:
+			if !open {
+				slots = nil
+				continue
+			}
+			done = w.wait(ctx, slot, clock, &failed)
+		case <-clock.C:
+			w.tick(ctx, &failed)
+			continue
+		}
+		w.take(done)
+		if len(w.batch) >= batchDocuments || w.bytes >= batchBytes {
+			w.commit(ctx, &failed)
+		}
+		if failed != nil {
+			stop()
+		}
+	}
+	w.commit(ctx, &failed)
+	return failed
+}
+
+// wait waits for a document that is being read, and commits meanwhile what has
+// become old.
+func (w *writer) wait(ctx context.Context, slot <-chan work, clock *time.Ticker, failed *error) work {
+	for {
+		select {
+		case done := <-slot:
+			return done
+		case <-clock.C:
+			w.tick(ctx, failed)
+		}
+	}
+}
+
+func (w *writer) tick(ctx context.Context, failed *error) {
+	if len(w.batch) > 0 && time.Since(w.begun) >= batchAge {
+		w.commit(ctx, failed)
+	}
+}
+
+func (w *writer) take(done work) {
+	if len(w.batch) == 0 {
+		w.begun = time.Now()
+	}
+	w.batch = append(w.batch, done)
+	if done.entry != nil {
+		w.bytes += done.entry.Bytes()
+	}
+}
+
+// commit keeps the batch, reports it, and lets go of it. After an error of the
+// archive nothing more is kept.
+func (w *writer) commit(ctx context.Context, failed *error) {
+	if *failed == nil {
+		if *failed = w.keep(ctx); *failed == nil && w.report != nil {
+			for i := range w.batch {
+				w.report(w.batch[i].outcome)
+			}
+		}
+	}
+	for i := range w.batch {
+		w.inHand.Release(w.batch[i].weight)
+		w.batch[i] = work{}
+	}
+	w.batch, w.bytes = w.batch[:0], 0
+}
+
+// keep commits all entries of the batch at once. If one of them cannot be kept,
+// each is tried alone, so that it costs no other.
+func (w *writer) keep(ctx context.Context) error {
+	var entries []*archive.Entry
+	var of []*Outcome
+	for i := range w.batch {
+		if e := w.batch[i].entry; e != nil {
+			entries = append(entries, e)
+			of = append(of, &w.batch[i].outcome)
+		}
+	}
+	if len(entries) == 0 {
+		return nil
+	}
+	added, err := w.archive.Add(ctx, entries...)
+	if err == nil {
+		for i := range added {
+			of[i].Added = added[i]
+		}
+		return nil
+	}
+	if archive.Unusable(err) {
+		return err
+	}
+	for i, e := range entries {
+		added, err := w.archive.Add(ctx, e)
+		switch {
+		case err == nil:
+			of[i].Added = added[0]
+		case archive.Unusable(err):
+			return err
+		default:
+			of[i].Err = fmt.Errorf("it cannot be kept: %w", err)
+		}
+	}
+	return nil
+}
+
+// Failed tells whether an outcome is a failure to be named; what was merely set
+// aside is none.
+func (o *Outcome) Failed() bool { return o.Err != nil && !errors.Is(o.Err, intake.ErrSkipped) }

@@ -1,0 +1,156 @@
+package ingest_test
+
+import (
+	"encoding/json"
+	"fmt"
+	"math/rand/v2"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+	"unicode"
+	"unicode/utf8"
+
+	"chancery/archive"
+	"chancery/reader"
+	"chancery/record"
+)
+
+// example is a story of examples/ with its record as JSON, and what can be
+// exchanged in both without moving an offset.
+type example struct {
+	text, json string
+	words      []string // of the names of persons and of cities
+	dates      []string // "2023-04-14", as they stand in the record
+}
+
+// examples reads the stories once.
+func examples(t testing.TB) []example {
+	t.Helper()
+	paths, err := filepath.Glob("../../examples/*.txt")
+	if err != nil || len(paths) == 0 {
+		t.Fatalf("no stories: %v", err)
+	}
+	var list []example
+	for _, path := range paths {
+		data, err := os.ReadFile(path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		r, err := reader.Read(data, reader.Options{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		list = append(list, newExample(t, string(data), r))
+	}
+	return list
+}
+
+func newExample(t testing.TB, text string, r *record.Record) example {
+	t.Helper()
+	body, err := json.Marshal(r)
+	if err != nil {
+		t.Fatal(err)
+	}
+	e := example{text: text, json: string(body)}
+	for _, a := range r.Actors {
+		if a.Kind == "person" {
+			e.words = append(e.words, strings.Fields(a.Name)...)
+		}
+	}
+	for _, x := range r.Encounters {
+		e.words = append(e.words, strings.Fields(x.City)...)
+		e.dates = append(e.dates, x.Date, x.EndDate, x.OngoingOn)
+	}
+	if d := r.Document.Published; d != nil {
+		e.dates = append(e.dates, d.Value)
+	}
+	e.words = slices.DeleteFunc(unique(e.words), func(w string) bool { return !plainName(w) })
+	e.dates = slices.DeleteFunc(unique(e.dates), func(d string) bool { _, err := time.Parse(time.DateOnly, d); return err != nil })
+	return e
+}
+
+func unique(list []string) []string {
+	slices.Sort(list)
+	return slices.Compact(list)
+}
+
+// plainName tells words that can be exchanged wherever they stand: long enough
+// not to be part of others, letters only.
+func plainName(w string) bool {
+	return len(w) >= 5 && strings.IndexFunc(w, func(r rune) bool { return r > unicode.MaxASCII || !unicode.IsLetter(r) }) < 0
+}
+
+// syllables that exchanged names are made of.
+var syllables = strings.Fields("ba ko li mu ne ra so ti va yo za du fe gi ha jo ke lo mi na")
+
+// exchange makes the n-th replacement of an example: names by others of the same
+// length, dates by others. A third of the names is drawn from a few, so that
+// some people are in many documents.
+func (e *example) exchange(random *rand.Rand) *strings.Replacer {
+	var pairs []string
+	for _, w := range e.words {
+		from := random
+		if random.IntN(3) == 0 {
+			from = rand.New(rand.NewPCG(uint64(len(w)), uint64(random.IntN(40))))
+		}
+		pairs = append(pairs, w, newName(from, utf8.RuneCountInString(w)))
+	}
+	shift := random.IntN(20 * 365)
+	for _, d := range e.dates {
+		day, _ := time.Parse(time.DateOnly, d)
+		pairs = append(pairs, d, day.AddDate(0, 0, -shift).Format(time.DateOnly))
+	}
+	return strings.NewReplacer(pairs...)
+}
+
+func newName(random *rand.Rand, length int) string {
+	var b strings.Builder
+	for b.Len() < length {
+		b.WriteString(syllables[random.IntN(len(syllables))])
+	}
+	name := b.String()[:length]
+	return strings.ToUpper(name[:1]) + name[1:]
+}
+
+// variant is a record made from an example without reading anything.
+func (e *example) variant(t testing.TB, random *rand.Rand) *record.Record {
+	t.Helper()
+	r := new(record.Record)
+	if err := json.Unmarshal([]byte(e.exchange(random).Replace(e.json)), r); err != nil {
+		t.Fatal(err)
+	}
+	r.Document.ID = archive.Hash([]byte(r.Document.Text))
+	return r
+}
+
+// fill adds n variants to an archive, in batches.
+func fill(t testing.TB, a *archive.Archive, list []example, from, n int) {
+	t.Helper()
+	random := rand.New(rand.NewPCG(uint64(from), 1))
+	var batch []*archive.Entry
+	for i := range n {
+		r := list[(from+i)%len(list)].variant(t, random)
+		e, err := archive.Prepare(r, archive.Source{Input: fmt.Sprintf("v%07d.txt", from+i)}, []byte(r.Document.Text), true)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if batch = append(batch, e); len(batch) == 256 || i == n-1 {
+			if _, err := a.Add(t.Context(), batch...); err != nil {
+				t.Fatal(err)
+			}
+			batch = batch[:0]
+		}
+	}
+}
+
+func TestVariantsAreValidRecords(t *testing.T) {
+	random := rand.New(rand.NewPCG(1, 2))
+	for _, e := range examples(t) {
+		if err := e.variant(t, random).Validate(); err != nil {
+			t.Error(err)
+		}
+	}
+}

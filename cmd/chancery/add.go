@@ -1,0 +1,228 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"strings"
+	"time"
+
+	"github.com/schollz/progressbar/v3"
+
+	"chancery/archive"
+	"chancery/archive/ingest"
+	"chancery/intake"
+	"chancery/record"
+)
+
+type addCmd struct {
+	Inputs []string `arg:"" name:"input" help:"What to take in: files, folders, patterns, addresses, archives of pages, or - for standard input."`
+	archiveFlag
+	NoOriginals  bool          `help:"Keep the hash of the bytes a document came as, not the bytes."`
+	AllowPrivate bool          `help:"Fetch addresses that lead to this machine or its own network, too."`
+	Timeout      time.Duration `default:"30s" help:"How long one fetch may take."`
+}
+
+// Help is the longer text of --help.
+func (addCmd) Help() string {
+	return `Reads what the inputs hold and keeps it: the text, the bytes it came as, where it came from and the record. ` +
+		`The same text from two places is one document with two sources; a text that has changed at its address is a new version, and the sentences that came and went are told.
+
+It can be stopped at any moment; the same command goes on where it was and adds nothing twice.
+
+  chancery add stories/                        a folder, with all that is in it
+  chancery add https://news.example/feed.xml   a feed, with the stories it links
+  chancery add CC-NEWS-*.warc.gz               web archives
+  curl … | chancery add -                      standard input
+  chancery add --archive asia.db readouts.zip  into an archive of its own`
+}
+
+// Run adds every input. One that fails is named on standard error and does not
+// stop the others.
+func (c *addCmd) Run(globals *cli, std streams) error {
+	return c.with(archive.Options{}, func(ctx context.Context, a *archive.Archive) error {
+		t := &addTally{std: std, globals: globals, archive: a, ctx: ctx}
+		t.progress = newProgress(globals, std, "adding", intake.Size(c.Inputs))
+		opt := ingest.Options{NoOriginals: c.NoOriginals, Report: t.report, Intake: intake.Options{
+			Stdin: std.in, Fetch: true, AllowPrivate: c.AllowPrivate, Timeout: c.Timeout,
+		}}
+		err := ingest.Add(ctx, a, c.Inputs, opt)
+		t.progress.done()
+		t.print()
+		switch {
+		case errors.Is(err, context.Canceled):
+			return errors.New("stopped; what is listed above is kept, run the same command again for the rest")
+		case err != nil:
+			return err
+		case t.failed > 0:
+			return errSomeFailed
+		}
+		return nil
+	})
+}
+
+// addTally counts what became of the documents and prints what a user must
+// know at once.
+type addTally struct {
+	std      streams
+	globals  *cli
+	archive  *archive.Archive
+	ctx      context.Context
+	progress *progress
+
+	added, known, sources, versions, failed, skipped int
+}
+
+func (t *addTally) report(o ingest.Outcome) {
+	switch {
+	case o.Failed():
+		t.failed++
+		t.note(t.std.err, "chancery: %s: %v", o.Origin, o.Err)
+	case o.Err != nil:
+		t.skipped++
+		t.tell("%s: %v", o.Origin, o.Err)
+	case o.Added.Replaces != "":
+		t.added++
+		t.versions++
+		t.change(o)
+	case o.Added.New:
+		t.added++
+		t.tell("%s: added as %s", o.Origin, short(o.Added.Document))
+	case o.Added.NewSource:
+		t.sources++
+		t.tell("%s: a new source of %s", o.Origin, short(o.Added.Document))
+	default:
+		t.known++
+		t.tell("%s: known as %s", o.Origin, short(o.Added.Document))
+	}
+	t.progress.set(o.Consumed, fmt.Sprintf("%d added", t.added))
+}
+
+// change tells what came and went where a text has changed at its address.
+func (t *addTally) change(o ingest.Outcome) {
+	came, went, err := t.archive.Change(context.WithoutCancel(t.ctx), o.Added.Replaces, o.Added.Document)
+	if err != nil {
+		t.note(t.std.err, "chancery: %s: the versions cannot be compared: %v", o.Origin, err)
+		return
+	}
+	if t.globals.Quiet {
+		return
+	}
+	t.note(t.std.out, "%s: changed since %s, now %s", o.Origin, short(o.Added.Replaces), short(o.Added.Document))
+	for _, list := range []struct {
+		sign string
+		of   []record.Evidence
+	}{{"-", went}, {"+", came}} {
+		for _, e := range list.of {
+			t.note(t.std.out, "  %s “%s” [%d–%d]", list.sign, printable(e.Exact), e.Start, e.End)
+		}
+	}
+}
+
+// tell prints what only --verbose shows.
+func (t *addTally) tell(format string, args ...any) {
+	if t.globals.Verbose {
+		t.note(t.std.err, format, args...)
+	}
+}
+
+func (t *addTally) note(w io.Writer, format string, args ...any) {
+	t.progress.clear()
+	fmt.Fprintf(w, format+"\n", args...)
+}
+
+func (t *addTally) print() {
+	if t.globals.Quiet {
+		return
+	}
+	parts := []string{count(t.added, "document added", "documents added")}
+	for _, p := range []struct {
+		n         int
+		one, many string
+	}{
+		{t.versions, "of them a new version", "of them new versions"},
+		{t.sources, "new source of a known text", "new sources of known texts"},
+		{t.known, "known already", "known already"},
+		{t.skipped, "set aside", "set aside"},
+		{t.failed, "failed", "failed"},
+	} {
+		if p.n > 0 {
+			parts = append(parts, count(p.n, p.one, p.many))
+		}
+	}
+	fmt.Fprintf(t.std.out, "%s: %s\n", t.archive.Location(), strings.Join(parts, ", "))
+}
+
+func count(n int, one, many string) string {
+	if n == 1 {
+		return "1 " + one
+	}
+	return fmt.Sprintf("%d %s", n, many)
+}
+
+// short is the beginning of a document's id that tables and messages show.
+func short(id string) string { return id[:min(len(id), 12)] }
+
+// progress shows how far a long command is: a bar on a terminal, else a line now
+// and then.
+type progress struct {
+	bar   *progressbar.ProgressBar
+	std   streams
+	every time.Duration // of plain lines; 0 for none
+	begun time.Time
+	last  time.Time
+	size  int64
+	verb  string
+}
+
+// logEvery is how often a plain line tells the progress.
+const logEvery = 15 * time.Second
+
+// newProgress is for size units of work, -1 when that is not known.
+func newProgress(globals *cli, std streams, verb string, size int64) *progress {
+	p := &progress{std: std, begun: time.Now(), last: time.Now(), size: size, verb: verb}
+	switch {
+	case globals.Quiet:
+	case isTerminal(std.err) && !globals.Verbose:
+		if size <= 0 {
+			size = -1
+		}
+		p.bar = progressbar.NewOptions64(size, progressbar.OptionSetWriter(std.err), progressbar.OptionSetDescription(verb),
+			progressbar.OptionShowBytes(true), progressbar.OptionSetPredictTime(true), progressbar.OptionSetElapsedTime(true),
+			progressbar.OptionThrottle(100*time.Millisecond), progressbar.OptionClearOnFinish())
+	default:
+		p.every = logEvery
+	}
+	return p
+}
+
+// set tells that done units are done; words say what came of them.
+func (p *progress) set(done int64, words string) {
+	switch {
+	case p.bar != nil:
+		p.bar.Describe(p.verb + ", " + words)
+		_ = p.bar.Set64(done)
+	case p.every > 0 && time.Since(p.last) >= p.every:
+		p.last = time.Now()
+		left := ""
+		if spent := time.Since(p.begun); p.size > 0 && done > 0 && done < p.size {
+			rest := time.Duration(float64(spent) * float64(p.size-done) / float64(done))
+			left = fmt.Sprintf(", %d %%, about %s left", 100*done/p.size, rest.Round(time.Second))
+		}
+		fmt.Fprintf(p.std.err, "chancery: %s, %s in %s%s\n", p.verb, words, time.Since(p.begun).Round(time.Second), left)
+	}
+}
+
+// clear makes room for a line of text.
+func (p *progress) clear() {
+	if p.bar != nil {
+		_ = p.bar.Clear()
+	}
+}
+
+func (p *progress) done() {
+	if p.bar != nil {
+		_ = p.bar.Finish()
+	}
+}
