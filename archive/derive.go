@@ -1,6 +1,8 @@
 package archive
 
 import (
+	"context"
+	"database/sql"
 	"encoding/json"
 
 	"chancery/record"
@@ -132,3 +134,7 @@ func globalID(a *record.Actor) string {
 	}
 	return a.ID
 }
+
+// derivedRows are the rows that a record of the archive must have given: those
+// of the record with its corrections applied.
+func derivedRows(_ context.Context, _ *sql.Tx, r *record.Record) (*rows, error) { return derive(r) }

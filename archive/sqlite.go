@@ -199,3 +199,51 @@ func quickCheckSQLite(ctx context.Context, db *sql.DB) string {
 	}
 	return report
 }
+
+// copySQLite writes a compact copy of a database that others may be using.
+func copySQLite(ctx context.Context, from, to string) error {
+	source, err := openSQLite(dsn(from), 1)
+	if err != nil {
+		return err
+	}
+	defer source.Close()
+	if _, err := source.ExecContext(ctx, "VACUUM INTO ?", to); err != nil {
+		return err
+	}
+	written, err := openSQLite(dsn(to), 1)
+	if err != nil {
+		return err
+	}
+	defer written.Close()
+	if report := quickCheckSQLite(ctx, written); report != "" {
+		return &failure{kind: ErrCorrupt, cause: errors.New(report), hint: "the copy was not kept"}
+	}
+	return nil
+}
+
+// integritySQLite is all that the database finds wrong with itself: its pages,
+// its references, and its full-text index beside the texts.
+func integritySQLite(ctx context.Context, t *sql.Tx) []string {
+	var found []string
+	for _, check := range []string{"PRAGMA integrity_check(20)", `SELECT 'a row of "' || "table" || '" refers to one of "' || parent || '" that is not there' FROM pragma_foreign_key_check LIMIT 20`} {
+		rows, err := t.QueryContext(ctx, check)
+		if err != nil {
+			found = append(found, err.Error())
+			continue
+		}
+		for rows.Next() {
+			var line string
+			if err := rows.Scan(&line); err == nil && line != "ok" {
+				found = append(found, line)
+			}
+		}
+		if err := rows.Err(); err != nil {
+			found = append(found, err.Error())
+		}
+		rows.Close()
+	}
+	if _, err := t.ExecContext(ctx, "INSERT INTO document_fts (document_fts, rank) VALUES ('integrity-check', 1)"); err != nil {
+		found = append(found, "the full-text index does not fit the texts: "+err.Error())
+	}
+	return found
+}

@@ -34,6 +34,9 @@ type cli struct {
 	Encounters encountersCmd `cmd:"" help:"List who met whom."`
 	Statements statementsCmd `cmd:"" help:"List who said what to whom."`
 	Actors     actorsCmd     `cmd:"" help:"List people, countries and organizations."`
+	Verify     verifyCmd     `cmd:"" help:"Check an archive: every hash, every span, every list."`
+	Backup     backupCmd     `cmd:"" help:"Copy the archive while it is in use."`
+	Reread     rereadCmd     `cmd:"" help:"Read kept documents again with this version of the program."`
 	Parse      parseCmd      `cmd:"" help:"Print the words, tags, trees and names of a text (CoNLL-U)."`
 	Eval       evalCmd       `cmd:"" help:"Score records against gold records, or one reading on a corpus."`
 	Version    versionCmd    `cmd:"" help:"Print the versions of the program, the record's schema and the model."`
