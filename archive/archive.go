@@ -10,6 +10,8 @@ import (
 	"strings"
 	"sync"
 	"time"
+
+	"chancery/archive/dossier"
 )
 
 // readers is how many questions are answered at once.
@@ -130,6 +132,8 @@ type tx struct {
 	now      string
 	ids      *identities
 	index    *index
+	dossiers dossier.Options
+	gathering
 	prepared map[string]*sql.Stmt // closed with the transaction
 }
 
@@ -152,7 +156,9 @@ func (a *Archive) update(ctx context.Context, do func(*tx) error) (err error) {
 			a.ids.forget() // it may hold what was rolled back
 		}
 	}()
-	if err := do(&tx{Tx: t, now: timestamp(a.Now()), ids: a.ids, index: newIndex(), prepared: make(map[string]*sql.Stmt)}); err != nil {
+	if err := do(&tx{
+		Tx: t, now: timestamp(a.Now()), ids: a.ids, index: newIndex(), gathering: newGathering(), prepared: make(map[string]*sql.Stmt),
+	}); err != nil {
 		return a.explain(err)
 	}
 	done = true

@@ -5,6 +5,7 @@ import (
 	"database/sql"
 	"encoding/json"
 
+	"chancery/archive/dossier"
 	"chancery/record"
 )
 
@@ -18,6 +19,7 @@ type rows struct {
 	statements []itemRow[record.Statement]
 	events     []itemRow[record.Event]
 	formulae   []record.Formula
+	reports    []dossier.Report // of encounters, in their order
 }
 
 // actorRow is an actor as the record has it, and the id it goes by in the whole
@@ -55,6 +57,7 @@ func derive(r *record.Record) (*rows, error) {
 	}); err != nil {
 		return nil, err
 	}
+	out.reports = dossier.Reports(r, "")[:len(out.encounters)]
 	for i := range out.encounters {
 		d.encounters[out.encounters[i].item.ID] = &out.encounters[i]
 	}

@@ -29,6 +29,13 @@ var dumped = []struct{ table, query string }{
 		JOIN document d ON d.serial = s.document ORDER BY 1, 2, 3`},
 	{"event", "SELECT d.id, e.id, e.body FROM event e JOIN document d ON d.serial = e.document ORDER BY 1, 2"},
 	{"formula", "SELECT d.id, f.position, f.formula, f.speaker FROM formula f JOIN document d ON d.serial = f.document ORDER BY 1, 2"},
+	// A dossier's id has a history, so that it is named by the least of its reports.
+	{"report", `SELECT d.id, e.id, min(d.id || '/' || e.id) OVER (PARTITION BY r.dossier), o.reports, o.stories, o.status, o.sort >> 44, o.sort & 65535
+		FROM report r JOIN dossier o ON o.serial = r.dossier JOIN encounter e ON e.sort = r.encounter
+		JOIN document d ON d.serial = e.document ORDER BY 1, 2`},
+	{"dossier_term", `SELECT o.first, t.field, t.value FROM dossier_term x JOIN term t ON t.id = x.term JOIN (
+		SELECT s.sort, min(d.id || '/' || e.id) AS first FROM dossier s JOIN report r ON r.dossier = s.serial
+		JOIN encounter e ON e.sort = r.encounter JOIN document d ON d.serial = e.document GROUP BY s.sort) o ON o.sort = x.item ORDER BY 1, 2, 3`},
 	{"document_term", "SELECT d.id, t.field, t.value FROM document_term x JOIN term t ON t.id = x.term JOIN document d ON d.sort = x.item ORDER BY 1, 2, 3"},
 	{"encounter_term", `SELECT d.id, e.id, t.field, t.value FROM encounter_term x JOIN term t ON t.id = x.term
 		JOIN encounter e ON e.sort = x.item JOIN document d ON d.serial = e.document ORDER BY 1, 2, 3, 4`},

@@ -13,7 +13,8 @@ import (
 // gathered and inserted many at a time; flush comes before the commit.
 type index struct {
 	appearances, mentions, encounters, participants, statements, acts, events, formulae *batch
-	documentTerms, encounterTerms, statementTerms                                       *batch
+	documentTerms, encounterTerms, statementTerms, dossierTerms                         *batch
+	reports, blocks, fingerprints                                                       *batch
 }
 
 func newIndex() *index {
@@ -29,6 +30,10 @@ func newIndex() *index {
 		documentTerms:  newBatch("document_term (term, item)", ""),
 		encounterTerms: newBatch("encounter_term (term, item)", ""),
 		statementTerms: newBatch("statement_term (term, item)", ""),
+		dossierTerms:   newBatch("dossier_term (term, item)", ""),
+		reports:        newBatch("report (encounter, body)", ""),
+		blocks:         newBatch("report_block (block, encounter)", ""),
+		fingerprints:   newBatch("fingerprint (document, body)", ""),
 	}
 }
 
@@ -36,17 +41,25 @@ func newIndex() *index {
 func (x *index) batches() []*batch {
 	return []*batch{
 		x.appearances, x.mentions, x.encounters, x.participants, x.statements, x.acts, x.events, x.formulae,
-		x.documentTerms, x.encounterTerms, x.statementTerms,
+		x.documentTerms, x.encounterTerms, x.statementTerms, x.reports, x.blocks, x.fingerprints,
 	}
 }
 
+// flush inserts what was gathered, and then puts the dossiers anew.
 func (x *index) flush(ctx context.Context, t *tx) error {
+	if err := x.flushRows(ctx, t); err != nil {
+		return err
+	}
+	t.ids.bound()
+	return t.gather(ctx)
+}
+
+func (x *index) flushRows(ctx context.Context, t *tx) error {
 	for _, b := range x.batches() {
 		if err := b.flush(ctx, t); err != nil {
 			return fmt.Errorf("writing %s: %w", b.into, err)
 		}
 	}
-	t.ids.bound()
 	return nil
 }
 
@@ -62,10 +75,15 @@ func (x *index) add(ctx context.Context, t *tx, serial int64, r *rows) error {
 	if err := x.actors(ctx, t, serial, r.actors); err != nil {
 		return err
 	}
+	sorts := make([]int64, len(r.encounters))
 	for i := range r.encounters {
-		if err := x.encounter(ctx, t, serial, i, &r.encounters[i]); err != nil {
+		sorts[i] = sortKey(dayOf(r.encounters[i].day), serial, i)
+		if err := x.encounter(ctx, t, serial, sorts[i], &r.encounters[i]); err != nil {
 			return err
 		}
+	}
+	if err := t.addReports(ctx, serial, r.reports, sorts); err != nil {
+		return err
 	}
 	for i := range r.statements {
 		if err := x.statement(ctx, t, serial, i, &r.statements[i]); err != nil {
@@ -130,8 +148,8 @@ func (x *index) actors(ctx context.Context, t *tx, serial int64, actors []actorR
 	return nil
 }
 
-func (x *index) encounter(ctx context.Context, t *tx, serial int64, i int, row *itemRow[record.Encounter]) error {
-	e, sort := row.item, sortKey(dayOf(row.day), serial, i)
+func (x *index) encounter(ctx context.Context, t *tx, serial, sort int64, row *itemRow[record.Encounter]) error {
+	e := row.item
 	terms, err := x.terms(ctx, t, x.encounterTerms, sort, row.terms)
 	if err != nil {
 		return err
@@ -165,6 +183,12 @@ func (x *index) event(serial int64, i int, row *itemRow[record.Event]) {
 
 // remove takes away the rows of a document.
 func (x *index) remove(ctx context.Context, t *tx, serial int64) error {
+	if err := x.flushRows(ctx, t); err != nil { // what follows looks at the tables
+		return err
+	}
+	if err := t.dropReports(ctx, serial); err != nil {
+		return err
+	}
 	for _, list := range []struct{ table, column string }{{"document", "serial"}, {"encounter", "document"}, {"statement", "document"}} {
 		if err := t.removeTerms(ctx, list.table, list.column, serial); err != nil {
 			return err

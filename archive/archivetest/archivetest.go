@@ -39,6 +39,8 @@ func Run(t *testing.T, open Opener) {
 		{"queries that cannot be understood are explained", wrongQueries},
 		{"a document comes back as it was kept", document},
 		{"actors are told apart and counted", actors},
+		{"reports of one encounter become one dossier", dossiers},
+		{"dossiers do not depend on the order of adding", dossierOrder},
 	} {
 		t.Run(c.name, func(t *testing.T) { c.test(t, open(t)) })
 	}

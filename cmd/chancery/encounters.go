@@ -3,17 +3,21 @@ package main
 import (
 	"context"
 	"net/url"
+	"strconv"
 	"strings"
 
 	"chancery/archive"
 	"chancery/record"
 )
 
-type encountersCmd struct{ listFlags }
+type encountersCmd struct {
+	listFlags
+	Reports bool `help:"List each report by itself, not the encounters they are of."`
+}
 
 // Help is the longer text of --help.
 func (encountersCmd) Help() string {
-	return `Lists the encounters that fit all filters, newest first. A filter given several values takes any of them.
+	return `Lists the encounters that fit all filters, newest first. A filter given several values takes any of them. Reports of one encounter are one line, which shows what the fullest of them tells; JSON has all of them, with the reasons why they are one.
 
   chancery encounters --who "Li Qiang" --from 2025
   chancery encounters --dyad CHN,KOR --kind meeting,talks --status held
@@ -22,13 +26,41 @@ func (encountersCmd) Help() string {
 
 // Run prints the encounters.
 func (c *encountersCmd) Run(globals *cli, std streams) error {
-	return list[archive.Encounter]{
-		fetch: func(ctx context.Context, a *archive.Archive, f archive.Filter) (archive.Page[archive.Encounter], error) {
-			return a.Encounters(ctx, f)
+	if c.Reports {
+		return list[archive.Encounter]{
+			fetch: func(ctx context.Context, a *archive.Archive, f archive.Filter) (archive.Page[archive.Encounter], error) {
+				return a.Encounters(ctx, f)
+			},
+			columns: encounterColumns,
+			empty:   "no encounter fits",
+		}.print(&c.listFlags, globals, std)
+	}
+	return list[archive.Dossier]{
+		fetch: func(ctx context.Context, a *archive.Archive, f archive.Filter) (archive.Page[archive.Dossier], error) {
+			return a.Dossiers(ctx, f)
 		},
-		columns: encounterColumns,
+		columns: dossierColumns,
 		empty:   "no encounter fits",
 	}.print(&c.listFlags, globals, std)
+}
+
+// dossierColumns are those of the fullest report, but for how many there are.
+func dossierColumns(style painter) []column[archive.Dossier] {
+	var columns []column[archive.Dossier]
+	for _, c := range encounterColumns(style) {
+		if c.title == "id" || c.title == "source" {
+			continue
+		}
+		columns = append(columns, column[archive.Dossier]{
+			title: c.title, wide: c.wide, in: c.in, value: func(d archive.Dossier) string { return c.value(d.Lead) },
+		})
+	}
+	return append(columns,
+		column[archive.Dossier]{title: "reports", value: func(d archive.Dossier) string { return strconv.Itoa(d.Reports) }},
+		column[archive.Dossier]{title: "source", value: func(d archive.Dossier) string { return sourceOf(&d.Lead.Document) }},
+		column[archive.Dossier]{title: "lead", value: func(d archive.Dossier) string { return d.Lead.ID }, in: "csv"},
+		column[archive.Dossier]{title: "id", value: func(d archive.Dossier) string { return style.paint(styleBlue, d.ID) }},
+	)
 }
 
 func encounterColumns(style painter) []column[archive.Encounter] {

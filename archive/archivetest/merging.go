@@ -1,0 +1,75 @@
+package archivetest
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"chancery/archive"
+)
+
+// twoReports tell of one encounter; the second names the guest otherwise and
+// knows the venue's city only. The third is of another day.
+func twoReports() []Story {
+	first := World()[0]
+	second := first
+	second.Title, second.Agency, second.Published = "Burundi and Finland talk", "Andes News", "2024-03-03"
+	second.Says, second.Topic, second.Formula = "the sides had a long day", "climate", ""
+	third := first
+	third.Title, third.Date, third.Published = "They met again", "2024-03-28", "2024-03-29"
+	third.Says = "we are ready to sell tea in a spirit of mutual respect"
+	return []Story{first, second, third}
+}
+
+func dossiers(t *testing.T, a *archive.Archive) {
+	first := Add(t, a, twoReports()[0])
+	alone := listDossiers(t, a, archive.Filter{})
+	Add(t, a, twoReports()[1:]...)
+	all := listDossiers(t, a, archive.Filter{})
+	if len(alone) != 1 || len(all) != 2 || all[0].Reports != 1 || all[1].Reports != 2 || all[1].ID != alone[0].ID {
+		t.Fatalf("first %s, then %s; want the two reports of 1 March together under the first id, behind that of the 28th", show(alone), show(all))
+	}
+	if d := all[1]; d.Stories != 2 || len(d.Detail.Joins) != 1 || len(d.Detail.Joins[0].Reasons) == 0 || d.Detail.Joins[0].Score <= 0 ||
+		!strings.HasPrefix(d.Lead.ID, first[0].Document) && d.Lead.ID == "" {
+		t.Errorf("the dossier tells %+v", d)
+	}
+	for name, f := range map[string]archive.Filter{
+		"a topic of the second report": {Topic: []string{"climate"}},
+		"the source of the first":      {Source: []string{"news.example"}, To: "2024-03-10"},
+		"topics of both":               {Topic: []string{"climate"}, Formula: []string{"mutual respect"}},
+	} {
+		if list := listDossiers(t, a, f); len(list) != 1 || list[0].ID != all[1].ID {
+			t.Errorf("%s: found %s", name, show(list))
+		}
+	}
+}
+
+func dossierOrder(t *testing.T, a *archive.Archive) {
+	stories := append(twoReports(), World()[1:]...)
+	for i := range stories {
+		Add(t, a, stories[len(stories)-1-i])
+	}
+	if list := listDossiers(t, a, archive.Filter{}); len(list) != 5 || list[len(list)-1].Reports+list[0].Reports+list[1].Reports+list[2].Reports+list[3].Reports != 6 {
+		t.Errorf("added backwards: %s", show(list))
+	}
+	if list := listDossiers(t, a, archive.Filter{Topic: []string{"climate"}}); len(list) != 1 || list[0].Reports != 2 {
+		t.Errorf("added backwards: %s", show(list))
+	}
+}
+
+func listDossiers(t *testing.T, a *archive.Archive, f archive.Filter) []archive.Dossier {
+	t.Helper()
+	page, err := a.Dossiers(t.Context(), f)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return page.Items
+}
+
+func show(list []archive.Dossier) string {
+	var out []string
+	for _, d := range list {
+		out = append(out, fmt.Sprintf("%s (%d reports, %s)", d.ID, d.Reports, d.Lead.Encounter.Date))
+	}
+	return strings.Join(out, ", ")
+}

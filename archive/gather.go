@@ -1,0 +1,350 @@
+package archive
+
+import (
+	"cmp"
+	"context"
+	"database/sql"
+	"encoding/json"
+	"fmt"
+	"hash/fnv"
+	"maps"
+	"slices"
+	"strconv"
+	"strings"
+
+	"chancery/archive/dossier"
+)
+
+// gathering keeps the dossiers up to date within one transaction: it notes which
+// reports came and went, and at the end puts those anew that this may change.
+type gathering struct {
+	seeds  map[dossier.Key]dossier.Report // reports whose dossier may change
+	before map[dossier.Key]string         // the dossiers that reports were in
+	sorts  map[dossier.Key]int64          // encounter.sort of reports met
+	rules  []dossier.Link
+}
+
+func newGathering() gathering {
+	return gathering{
+		seeds: make(map[dossier.Key]dossier.Report), before: make(map[dossier.Key]string), sorts: make(map[dossier.Key]int64),
+	}
+}
+
+// addReports writes the reports of a document; encounters[i] is the sort key of
+// the encounter that reports[i] is of.
+func (t *tx) addReports(ctx context.Context, serial int64, reports []dossier.Report, sorts []int64) error {
+	if len(reports) == 0 {
+		return nil
+	}
+	print, err := json.Marshal(reports[0].Text)
+	if err != nil {
+		return err
+	}
+	t.index.fingerprints.add(serial, string(print))
+	for i := range reports {
+		r := reports[i]
+		t.seeds[r.Key] = r
+		t.sorts[r.Key] = sorts[i]
+		in, _ := dossier.Blocks(r, t.rules, t.dossiers)
+		for _, b := range numbers(in) {
+			t.index.blocks.add(b, sorts[i])
+		}
+		r.Text = dossier.Fingerprint{}
+		body, err := json.Marshal(r)
+		if err != nil {
+			return err
+		}
+		t.index.reports.add(sorts[i], string(body))
+	}
+	return nil
+}
+
+// dropReports notes, before the reports of a document go, which others that may
+// touch, and takes their rows away.
+func (t *tx) dropReports(ctx context.Context, serial int64) error {
+	own, err := t.loadReports(ctx, "e.document = "+strconv.FormatInt(serial, 10))
+	if err != nil {
+		return err
+	}
+	all, err := dossier.Gather(own, t.rules, t.dossiers, t.inBlocks(ctx))
+	if err != nil {
+		return err
+	}
+	for _, r := range all {
+		t.seeds[r.Key] = r
+	}
+	for _, r := range own {
+		delete(t.seeds, r.Key)
+	}
+	for _, query := range []string{
+		"DELETE FROM report_block WHERE encounter IN (SELECT sort FROM encounter WHERE document = ?)",
+		"DELETE FROM report WHERE encounter IN (SELECT sort FROM encounter WHERE document = ?)",
+		"DELETE FROM fingerprint WHERE document = ?",
+	} {
+		if _, err := t.exec(ctx, query, serial); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// numbers makes numbers of the names of blocks.
+func numbers(blocks []string) []int64 {
+	out := make([]int64, 0, len(blocks))
+	for _, b := range blocks {
+		h := fnv.New64a()
+		h.Write([]byte(b))
+		out = append(out, int64(h.Sum64()>>1))
+	}
+	slices.Sort(out)
+	return slices.Compact(out)
+}
+
+// inBlocks looks up the reports that stand in blocks.
+func (t *tx) inBlocks(ctx context.Context) func([]string) ([]dossier.Report, error) {
+	return func(blocks []string) ([]dossier.Report, error) {
+		var all []dossier.Report
+		for part := range slices.Chunk(numbers(blocks), 500) {
+			found, err := t.loadReports(ctx, "e.sort IN (SELECT encounter FROM report_block WHERE block IN ("+integers(part)+"))")
+			if err != nil {
+				return nil, err
+			}
+			all = append(all, found...)
+		}
+		return all, nil
+	}
+}
+
+// loadReports loads reports, and remembers where they stand and what dossiers they
+// were in when the transaction began.
+func (t *tx) loadReports(ctx context.Context, where string) ([]dossier.Report, error) {
+	rows, err := t.QueryContext(ctx, `SELECT e.sort, r.body, f.body, coalesce(o.id, '') FROM encounter e
+		JOIN report r ON r.encounter = e.sort JOIN fingerprint f ON f.document = e.document
+		LEFT JOIN dossier o ON o.serial = r.dossier WHERE `+where+" ORDER BY e.sort")
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	var list []dossier.Report
+	for rows.Next() {
+		var r dossier.Report
+		var sort int64
+		var body, print, home string
+		if err := rows.Scan(&sort, &body, &print, &home); err != nil {
+			return nil, err
+		}
+		if err := errorsOf(json.Unmarshal([]byte(body), &r), json.Unmarshal([]byte(print), &r.Text)); err != nil {
+			return nil, fmt.Errorf("a kept report cannot be read: %w", err)
+		}
+		t.sorts[r.Key] = sort
+		if home != "" && t.before[r.Key] == "" {
+			t.before[r.Key] = home
+		}
+		list = append(list, r)
+	}
+	return list, rows.Err()
+}
+
+func errorsOf(errs ...error) error {
+	for _, err := range errs {
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// gather puts anew the dossiers that the transaction may have changed. All rows
+// of reports must be written.
+func (t *tx) gather(ctx context.Context) error {
+	g := &t.gathering
+	if len(g.seeds) == 0 && len(g.before) == 0 {
+		return nil
+	}
+	seeds := make([]dossier.Report, 0, len(g.seeds))
+	for _, r := range g.seeds {
+		seeds = append(seeds, r)
+	}
+	slices.SortFunc(seeds, func(a, b dossier.Report) int { return compareKeys(a.Key, b.Key) })
+	all, err := dossier.Gather(seeds, g.rules, t.dossiers, t.inBlocks(ctx))
+	if err != nil {
+		return err
+	}
+	dossiers := dossier.Cluster(all, g.rules, t.dossiers)
+	dossier.Carry(g.before, dossiers)
+	reports := make(map[dossier.Key]*dossier.Report, len(all))
+	for i := range all {
+		reports[all[i].Key] = &all[i]
+	}
+	gone := make(map[string]bool)
+	for _, id := range g.before {
+		gone[id] = true
+	}
+	for i := range dossiers {
+		delete(gone, dossiers[i].ID)
+	}
+	for _, id := range slices.Sorted(maps.Keys(gone)) {
+		if err := t.dropDossier(ctx, id); err != nil {
+			return err
+		}
+	}
+	for i := range dossiers {
+		if err := t.putDossier(ctx, &dossiers[i], reports); err != nil {
+			return err
+		}
+	}
+	return t.index.dossierTerms.flush(ctx, t)
+}
+
+func compareKeys(a, b dossier.Key) int {
+	return cmp.Or(strings.Compare(a.Document, b.Document), strings.Compare(a.Encounter, b.Encounter))
+}
+
+// dropDossier takes a dossier away that has no reports any more.
+func (t *tx) dropDossier(ctx context.Context, id string) error {
+	if err := t.clearDossier(ctx, id); err != nil {
+		return err
+	}
+	if _, err := t.exec(ctx, "UPDATE report SET dossier = NULL WHERE dossier = (SELECT serial FROM dossier WHERE id = ?)", id); err != nil {
+		return err
+	}
+	_, err := t.exec(ctx, "DELETE FROM dossier WHERE id = ?", id)
+	return err
+}
+
+// clearDossier takes a dossier off the lists of its terms.
+func (t *tx) clearDossier(ctx context.Context, id string) error {
+	var sort int64
+	var terms string
+	switch err := t.get(ctx, "SELECT sort, terms FROM dossier WHERE id = ?", []any{id}, &sort, &terms); {
+	case err == sql.ErrNoRows:
+		return nil
+	case err != nil:
+		return err
+	}
+	for _, term := range strings.Fields(terms) {
+		if _, err := t.exec(ctx, "DELETE FROM dossier_term WHERE term = ? AND item = ?", term, sort); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// putDossier writes a dossier, new or changed; one that is as it was is left
+// alone.
+func (t *tx) putDossier(ctx context.Context, d *dossier.Dossier, reports map[dossier.Key]*dossier.Report) error {
+	row, err := t.dossierRow(ctx, d, reports)
+	if err != nil {
+		return err
+	}
+	var serial, lead int64
+	var terms, body string
+	err = t.get(ctx, "SELECT serial, lead, terms, body FROM dossier WHERE id = ?", []any{d.ID}, &serial, &lead, &terms, &body)
+	switch {
+	case err == sql.ErrNoRows:
+		if err := t.get(ctx, "SELECT coalesce(max(serial), 0) + 1 FROM dossier", nil, &serial); err != nil {
+			return err
+		}
+	case err != nil:
+		return err
+	case body == row.body && terms == row.terms && lead == row.lead:
+		return t.home(ctx, serial, row.sorts)
+	default:
+		if err := t.clearDossier(ctx, d.ID); err != nil {
+			return err
+		}
+	}
+	sort := sortKey(dayOf(row.day), serial, 0)
+	if _, err := t.exec(ctx, `INSERT INTO dossier (serial, id, sort, lead, reports, stories, status, terms, body) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+		ON CONFLICT (serial) DO UPDATE SET sort = excluded.sort, lead = excluded.lead, reports = excluded.reports, stories = excluded.stories,
+		status = excluded.status, terms = excluded.terms, body = excluded.body`,
+		serial, d.ID, sort, row.lead, len(d.Reports), len(d.Stories), row.status, row.terms, row.body); err != nil {
+		return err
+	}
+	for _, term := range strings.Fields(row.terms) {
+		t.index.dossierTerms.add(term, sort)
+	}
+	return t.home(ctx, serial, row.sorts)
+}
+
+// home tells reports which dossier they are in.
+func (t *tx) home(ctx context.Context, serial int64, sorts []int64) error {
+	for _, s := range sorts {
+		if _, err := t.exec(ctx, "UPDATE report SET dossier = ? WHERE encounter = ? AND dossier IS NOT ?", serial, s, serial); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// dossierRow is a dossier as it is written.
+type dossierRow struct {
+	lead                     int64
+	sorts                    []int64
+	day, status, terms, body string
+}
+
+func (t *tx) dossierRow(ctx context.Context, d *dossier.Dossier, reports map[dossier.Key]*dossier.Report) (*dossierRow, error) {
+	row := &dossierRow{}
+	best := -1
+	for _, k := range d.Reports {
+		r := reports[k]
+		row.sorts = append(row.sorts, t.sorts[k])
+		if told := tells(r); told > best {
+			best, row.lead = told, t.sorts[k]
+			if day := firstSet(r.Date, r.OngoingOn); day != "" {
+				row.day = day
+			}
+		}
+		if row.day == "" {
+			row.day = firstSet(r.Date, r.OngoingOn)
+		}
+	}
+	if n := len(d.History); n > 0 {
+		row.status = d.History[n-1].Status
+	}
+	body, err := json.Marshal(d)
+	if err != nil {
+		return nil, err
+	}
+	row.body = string(body)
+	row.terms, err = t.termsOfAll(ctx, row.sorts)
+	return row, err
+}
+
+// tells is how much a report tells of its encounter, to choose the one that
+// speaks for the dossier: who, when, where.
+func tells(r *dossier.Report) int {
+	n := 0
+	for _, p := range r.Participants {
+		if len(p.Names) > 0 {
+			n += 4
+		}
+	}
+	n = min(n, 40) + 2*min(len(r.Date), len("2006-01-02"))
+	for _, s := range []string{r.Venue, r.City, r.Country, r.EndDate, r.Mode} {
+		if s != "" {
+			n++
+		}
+	}
+	return n
+}
+
+// termsOfAll are the terms of encounters together.
+func (t *tx) termsOfAll(ctx context.Context, sorts []int64) (string, error) {
+	rows, err := t.QueryContext(ctx, "SELECT terms FROM encounter WHERE sort IN ("+integers(sorts)+") ORDER BY sort")
+	if err != nil {
+		return "", err
+	}
+	defer rows.Close()
+	var list []string
+	for rows.Next() {
+		var terms string
+		if err := rows.Scan(&terms); err != nil {
+			return "", err
+		}
+		list = append(list, strings.Fields(terms)...)
+	}
+	slices.Sort(list)
+	return strings.Join(slices.Compact(list), " "), rows.Err()
+}
