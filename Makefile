@@ -9,6 +9,8 @@ CORPORA     ?= ../shared/data
 # Some tests read corpora that go's test cache does not watch, hence -count=1.
 TEST_FLAGS  ?= -count=1 -timeout 20m
 
+# How many times the test of the archive kills a process that adds.
+export CHANCERY_KILLS ?= 50
 export CHANCERY_SHARED ?= $(abspath $(CORPORA)/..)
 
 .PHONY: help
