@@ -27,6 +27,17 @@ type eventPrediction struct {
 }
 
 func runEvents(in io.Reader, predictions io.Writer) (*Report, error) {
+	r, err := Events(in, predictions, func(sentence string) (*record.Record, error) {
+		return reader.Read([]byte(sentence), reader.Options{})
+	})
+	if err == nil {
+		r.Note("%s", clause.TrainedOn)
+	}
+	return r, err
+}
+
+// Events scores what read finds in the sentences of a file of the task "events".
+func Events(in io.Reader, predictions io.Writer, read func(sentence string) (*record.Record, error)) (*Report, error) {
 	rows, err := ReadJSONL[ploverRow](in)
 	if err != nil {
 		return nil, err
@@ -34,7 +45,7 @@ func runEvents(in io.Reader, predictions io.Writer) (*Report, error) {
 	some, typed, both, sent, extra := 0, 0, 0, 0, 0
 	for _, r := range rows {
 		c := r.clause()
-		got, err := reader.Read([]byte(c.Text), reader.Options{})
+		got, err := read(c.Text)
 		if err != nil {
 			return nil, err
 		}

@@ -27,11 +27,7 @@ type pair struct {
 // clauses finds events in plain clauses: a verb with two actors of which the
 // classifier is sure. What statements say is left to their acts, and meetings to
 // the encounters.
-func (b *builder) clauses(encounters []record.Encounter, statements []record.Statement) {
-	model, err := clause.Default()
-	if err != nil {
-		panic(err) // the model is part of the program; a test reads it
-	}
+func (b *builder) clauses(model *clause.Model, statements []record.Statement) {
 	said := b.saidIn(statements)
 	for i := range b.text.Sentences() {
 		s := b.text.Sentence(i)

@@ -79,7 +79,7 @@ func TestEncountersBecomeEvents(t *testing.T) {
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			doc, q, text, cast := stage(t)
-			got := Read(doc, q, text, cast, []record.Encounter{c.e}, nil)
+			got := Read(doc, q, text, cast, []record.Encounter{c.e}, nil, nil)
 			if len(got) != 1 {
 				t.Fatalf("got %d events", len(got))
 			}
@@ -97,7 +97,7 @@ func TestOffersOfOneSideAreOneEvent(t *testing.T) {
 	offer := func(id string) record.Statement {
 		return record.Statement{ID: id, Speaker: "li", OnBehalfOf: "CHN", Addressee: "KOR", Acts: []record.Act{{Act: "offer", Evidence: q.Quote(0, 5)}}}
 	}
-	got := Read(doc, q, text, cast, nil, []record.Statement{offer("s1"), offer("s2")})
+	got := Read(doc, q, text, cast, nil, []record.Statement{offer("s1"), offer("s2")}, nil)
 	if len(got) != 1 || len(got[0].From) != 2 || got[0].Plover.Type != "AGREE" || got[0].Actor[0] != "CHN" || got[0].Recipient[0] != "KOR" {
 		t.Fatalf("got %+v", got)
 	}
@@ -106,7 +106,7 @@ func TestOffersOfOneSideAreOneEvent(t *testing.T) {
 func TestNoEventWithoutAnotherSide(t *testing.T) {
 	doc, q, text, cast := stage(t)
 	s := record.Statement{ID: "s1", Speaker: "li", OnBehalfOf: "CHN", Acts: []record.Act{{Act: "urge", Evidence: q.Quote(0, 5)}, {Act: "assert", Evidence: q.Quote(0, 5)}}}
-	if got := Read(doc, q, text, cast, nil, []record.Statement{s}); len(got) != 0 {
+	if got := Read(doc, q, text, cast, nil, []record.Statement{s}, nil); len(got) != 0 {
 		t.Fatalf("got %+v", got)
 	}
 }

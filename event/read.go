@@ -5,19 +5,25 @@ import (
 	"strconv"
 
 	"chancery/actor"
+	"chancery/event/clause"
 	"chancery/record"
 	"chancery/syntax"
 )
 
 // Read lists a document's events: of encounters, of statements, then of plain
-// clauses.
-func Read(doc *record.Document, q *record.Quoter, text *syntax.Text, cast *actor.Cast, encounters []record.Encounter, statements []record.Statement) []record.Event {
+// clauses. The model judges plain clauses; nil is the embedded one.
+func Read(doc *record.Document, q *record.Quoter, text *syntax.Text, cast *actor.Cast, encounters []record.Encounter, statements []record.Statement, model *clause.Model) []record.Event {
 	lex, err := words()
 	if err != nil {
 		panic(err) // the files are part of the program; a test reads them
 	}
 	if cast == nil {
 		return nil
+	}
+	if model == nil {
+		if model, err = clause.Default(); err != nil {
+			panic(err) // so is the model
+		}
 	}
 	b := newBuilder(doc, q, text, cast, lex)
 	for i := range encounters {
@@ -26,7 +32,7 @@ func Read(doc *record.Document, q *record.Quoter, text *syntax.Text, cast *actor
 	for i := range statements {
 		b.statement(&statements[i], encounters)
 	}
-	b.clauses(encounters, statements)
+	b.clauses(model, statements)
 	return b.events
 }
 

@@ -10,6 +10,7 @@ import (
 	"chancery/article"
 	"chancery/encounter"
 	"chancery/event"
+	"chancery/event/clause"
 	"chancery/formula"
 	"chancery/record"
 	"chancery/statement"
@@ -31,6 +32,8 @@ const maxRead = 2 << 20
 // Options tells the reader what the text itself does not.
 type Options struct {
 	Article article.Options
+	// Clauses is the classifier of plain clauses; nil is the embedded one.
+	Clauses *clause.Model
 }
 
 // Identity names the program, its version and the model, as records carry
@@ -61,7 +64,7 @@ func Read(data []byte, opt Options) (*record.Record, error) {
 	r.Abstained = append(r.Abstained, seen...)
 	r.Actors = cast.Records(a.Quote)
 	link(r, r.Actors)
-	r.Events = event.Read(&r.Document, a.Quote, text, cast, r.Encounters, r.Statements)
+	r.Events = event.Read(&r.Document, a.Quote, text, cast, r.Encounters, r.Statements, opt.Clauses)
 	r.Formulae = formula.Read(&r.Document, a.Quote, text)
 	attributeFormulae(r)
 

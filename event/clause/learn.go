@@ -325,12 +325,19 @@ func (m *linear) sparse(b *bag, scale float64) sparse {
 	return s
 }
 
-// CrossValidate predicts each of the examples that have a gold root by a model
-// that saw no example with the same sentence.
-func CrossValidate(gold, extra []Example, folds int, vec *Vectors, set Settings) []Probs {
+// Fold is the part of a cross-validation that one model judges: examples that
+// have a gold root, and a model that saw no example with their sentences.
+type Fold struct {
+	*Model
+	Held []int // indices of the examples
+}
+
+// CrossValidate trains a model for each fold of the examples that have a gold
+// root; the extra ones only train.
+func CrossValidate(gold, extra []Example, folds int, vec *Vectors, set Settings) ([]Fold, error) {
 	lex, err := phrases()
 	if err != nil {
-		panic(err)
+		return nil, err
 	}
 	all := append(slices.Clone(gold), extra...)
 	bags := make([]*bag, len(all))
@@ -341,11 +348,12 @@ func CrossValidate(gold, extra []Example, folds int, vec *Vectors, set Settings)
 		xs[i] = v.dense(vec)
 	}
 	fold := foldsOf(gold, folds)
-	out := make([]Probs, len(gold))
+	out := make([]Fold, folds)
 	for f := range folds {
 		held := make(map[string]bool)
 		for i := range gold {
 			if fold[i] == f {
+				out[f].Held = append(out[f].Held, i)
 				held[gold[i].Key] = true
 			}
 		}
@@ -357,15 +365,10 @@ func CrossValidate(gold, extra []Example, folds int, vec *Vectors, set Settings)
 				bs, es, ds = append(bs, bags[i]), append(es, all[i]), append(ds, xs[i])
 			}
 		}
-		m := fit(bs, ds, es, set)
-		for i := range gold {
-			if fold[i] == f {
-				d := m.linear.sparse(bags[i], set.Scale)
-				out[i] = Probs(mix(m.linear.scores(d.idx, d.val), m.nets, xs[i], m.mix))
-			}
-		}
+		out[f].Model = fit(bs, ds, es, set)
+		out[f].vec, out[f].lex = vec, lex
 	}
-	return out
+	return out, nil
 }
 
 // foldsOf deals sentences to folds, each root dealt in turn so that the folds

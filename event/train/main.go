@@ -60,7 +60,7 @@ func main() {
 	vec, err := readVectors(*vecPath, *vecWords)
 	check(err)
 	if *cv {
-		crossValidate(append(plv, extra...), vec, set, *show)
+		check(crossValidate(dir, append(plv, extra...), vec, set, *show))
 		return
 	}
 	m, err := clause.Train(append(plv, extra...), vec, set)
@@ -77,37 +77,6 @@ func check(err error) {
 	if err != nil {
 		log.Fatal("train: ", err)
 	}
-}
-
-// crossValidate prints the scores of five folds by sentence over plv-train and
-// the gold standard records; what has no gold root of its own only trains.
-func crossValidate(all []clause.Example, vec *clause.Vectors, set clause.Settings, show int) {
-	var gold, extra []clause.Example
-	for _, e := range all {
-		if e.Gold != "" {
-			gold = append(gold, e)
-		} else {
-			extra = append(extra, e)
-		}
-	}
-	probs := clause.CrossValidate(gold, extra, 5, vec, set)
-	var root, penta, fine pairs
-	for i, p := range probs {
-		r, _ := p.Root()
-		if gold[i].Penta > 0 {
-			root.add(gold[i].Gold, r)
-			penta.add(fmt.Sprint(gold[i].Penta), fmt.Sprint(p.Penta()))
-			if show > 0 && r != gold[i].Gold {
-				show--
-				fmt.Printf("%s not %s: %s\n", gold[i].Gold, r, gold[i].Text)
-			}
-		} else {
-			fine.add(gold[i].Gold, p.Fine())
-		}
-	}
-	root.print("plv root")
-	penta.print("plv penta")
-	fine.print("gsr type")
 }
 
 // pairs are gold and predicted labels.
