@@ -122,11 +122,12 @@ func phraseCodes(text string, spans []clause.Span) []string {
 }
 
 // actorsFit tells whether an event has one of the sources as actor and one of
-// the targets as recipient; where gold names no recipient none is asked for. A
-// CONSULT without recipient has both among its actors.
+// the targets as recipient; where gold names no recipient none is asked for. An
+// event of several without recipient, which they do with each other, has both
+// among its actors.
 func actorsFit(e *record.Event, source, target []string) bool {
 	recipient := e.Recipient
-	if len(recipient) == 0 && e.Plover.Type == "CONSULT" {
+	if len(recipient) == 0 && len(e.Actor) > 1 {
 		recipient = e.Actor
 	}
 	return codesMeet(e.Actor, source) && (len(target) == 0 || codesMeet(recipient, target))

@@ -1,7 +1,7 @@
 package event
 
 import (
-	"sort"
+	"slices"
 
 	"chancery/actor"
 	"chancery/event/clause"
@@ -9,23 +9,26 @@ import (
 	"chancery/syntax"
 )
 
-// sure is the least probability of a clause's root at which an event is told.
-const sure = 0.6
+// sure is the least probability of a clause's root at which an event is told
+// when words of the lexicon near the verb bear it out.
+const sure = 0.35
 
-// surer is the same where the pair was found without the tree.
-const surer = 0.75
+// surer is the same where they do not, where the pair was found without the
+// tree, or where nobody is named whom the deed touches.
+const surer = 0.7
+
+// near is how many bytes from the verb words that bear out a root may begin.
+const near = 90
 
 // longest is how many words a sentence may have to be read for plain clauses.
 const longest = 120
 
-// pair is a verb with two actors.
-type pair struct {
-	verb           syntax.Token
-	source, target actor.Mention
-}
+// tries bounds how many pairs of one sentence are asked about.
+const tries = 6
 
 // clauses finds events in plain clauses: a verb with two actors of which the
-// classifier is sure. What statements say is left to their acts, and meetings to
+// classifier is sure. What statements say is left to their acts, except deeds
+// that are only reported and promises that made no event; meetings are left to
 // the encounters.
 func (b *builder) clauses(model *clause.Model, statements []record.Statement) {
 	said := b.saidIn(statements)
@@ -34,215 +37,56 @@ func (b *builder) clauses(model *clause.Model, statements []record.Statement) {
 		if s.Len() > longest {
 			continue
 		}
-		found, tried := false, false
 		asked := question{model: model, sentence: s}
-		for _, p := range b.pairs(s) {
-			if inside(said, p.verb.Start()) {
-				continue
+		if !b.best(&asked, said) && !asked.tried {
+			if d, ok := b.flanking(s); ok && said.at(d.verb.Start()) == nil {
+				b.tell(&asked, &d, surer)
 			}
-			tried = true
-			if b.plain(&asked, p, sure) {
-				found = true
-				break
-			}
-		}
-		if found || tried || inside(said, s.Start()) {
-			continue
-		}
-		if p, ok := b.flanking(s); ok && !inside(said, p.verb.Start()) {
-			b.plain(&asked, p, surer)
 		}
 	}
 }
 
-// flanking finds, where the tree gives no pair, the first two actors of the
+// best tells the sentence's first deed of which the classifier is sure.
+func (b *builder) best(q *question, said contents) bool {
+	n := 0
+	for _, d := range b.deeds(q.sentence) {
+		q.said, q.cued = b.saidOf(said, d.verb), b.cues[d.verb.Start()]
+		if q.said != nil && !q.said.open(d.status) || q.cued != nil && q.cued.fruitful {
+			continue
+		}
+		if n++; n > tries {
+			break
+		}
+		if b.tell(q, &d, sure) {
+			return true
+		}
+	}
+	return false
+}
+
+// flanking finds, where the tree gives no deed, the first two actors of the
 // sentence with the first verb that does something between them.
-func (b *builder) flanking(s syntax.Sentence) (pair, bool) {
-	var p pair
-	have := 0
+func (b *builder) flanking(s syntax.Sentence) (deed, bool) {
+	d := deed{status: "held"}
 	for k := range s.Tokens() {
 		if m, ok := b.headed(k); ok {
 			switch {
-			case have == 0 && !m.Modifier:
-				p.source, have = m, 1
-			case have == 2 && m.Actor != p.source.Actor:
-				p.target = m
-				return p, true
+			case len(d.source) == 0 && !m.Modifier:
+				d.source = []actor.Mention{m}
+			case d.verb != (syntax.Token{}) && m.Actor != d.source[0].Actor:
+				d.patients = []patient{{m.Start, m.End, []actor.Mention{m}, b.codesOf([]actor.Mention{m})}}
+				return d, true
 			}
 			continue
 		}
-		if have == 1 && k.UPOS() == syntax.Verb && !b.lex.quiet[k.Lemma()] {
-			if _, passive := k.Child(syntax.AuxPass); passive || b.unreal(k) {
-				return p, false
+		if len(d.source) > 0 && d.verb == (syntax.Token{}) && k.UPOS() == syntax.Verb && !b.lex.is("quiet", k.Lemma()) {
+			if passive(k) || b.statusOf(k) != "held" {
+				return d, false
 			}
-			p.verb, have = k, 2
+			d.verb = k
 		}
 	}
-	return p, false
-}
-
-// saidIn are the byte ranges of what statements say, sorted.
-func (b *builder) saidIn(statements []record.Statement) [][2]int {
-	var out [][2]int
-	for i := range statements {
-		for _, c := range append(statements[i].Contents, contentOf(&statements[i])...) {
-			start, end := b.q.Bytes(c)
-			out = append(out, [2]int{start, end})
-		}
-	}
-	sort.Slice(out, func(i, j int) bool { return out[i][0] < out[j][0] })
-	reach := 0
-	for i := range out { // so that a search by end is possible
-		reach = max(reach, out[i][1])
-		out[i][1] = reach
-	}
-	return out
-}
-
-func contentOf(s *record.Statement) []record.Evidence {
-	if s.Content == nil {
-		return nil
-	}
-	return []record.Evidence{*s.Content}
-}
-
-func inside(spans [][2]int, b int) bool {
-	i := sort.Search(len(spans), func(i int) bool { return spans[i][1] > b })
-	return i < len(spans) && spans[i][0] <= b
-}
-
-// pairs lists the sentence's verbs with two actors, the highest in the tree
-// first.
-func (b *builder) pairs(s syntax.Sentence) []pair {
-	var out []pair
-	var depth []int
-	for v := range s.Tokens() {
-		if v.UPOS() != syntax.Verb || b.lex.quiet[v.Lemma()] || b.unreal(v) && !negated(v) {
-			continue
-		}
-		if p, ok := b.pair(v); ok {
-			out = append(out, p)
-			depth = append(depth, depthOf(v))
-		}
-	}
-	sort.SliceStable(out, func(i, j int) bool { return depthOf(out[i].verb) < depthOf(out[j].verb) })
-	return out
-}
-
-func depthOf(v syntax.Token) int {
-	n := 0
-	for h, ok := v.Head(); ok && n < 100; h, ok = h.Head() {
-		n++
-	}
-	return n
-}
-
-// unreal tells of a negated, conditional or merely possible clause.
-func (b *builder) unreal(v syntax.Token) bool {
-	for c := range v.Children() {
-		switch c.BaseRel() {
-		case syntax.RelAux:
-			switch c.Lower() {
-			case "would", "could", "might", "may", "can", "should", "must":
-				return true
-			}
-		case syntax.Advmod:
-			switch c.Lower() {
-			case "not", "n't", "never":
-				return true
-			}
-		case syntax.Mark:
-			switch c.Lower() {
-			case "if", "unless", "whether":
-				return true
-			}
-		}
-	}
-	return false
-}
-
-// negated tells of "not": what is not done may be a refusal, and nothing else.
-func negated(v syntax.Token) bool {
-	for c := range v.Children() {
-		if c.BaseRel() == syntax.Advmod && (c.Lower() == "not" || c.Lower() == "n't" || c.Lower() == "never") {
-			return true
-		}
-	}
-	return false
-}
-
-// pair finds a verb's subject and whom it touches; a passive is turned round.
-func (b *builder) pair(v syntax.Token) (pair, bool) {
-	subj, ok := v.ChildBase(syntax.Nsubj)
-	if !ok {
-		if v.BaseRel() != syntax.Conj {
-			return pair{}, false
-		}
-		h, ok := v.Head()
-		if !ok || h.UPOS() != syntax.Verb {
-			return pair{}, false
-		}
-		if subj, ok = h.ChildBase(syntax.Nsubj); !ok {
-			return pair{}, false
-		}
-	}
-	source, ok := b.headed(subj)
-	if !ok {
-		return pair{}, false
-	}
-	_, passive := v.Child(syntax.AuxPass)
-	p := pair{verb: v, source: source}
-	for _, rel := range []syntax.Rel{syntax.Obj, syntax.Iobj, syntax.Obl, syntax.Xcomp} {
-		for c := range v.Children() {
-			if c.BaseRel() != rel || c.Index() < v.Index() && rel != syntax.Obj {
-				continue
-			}
-			if t, ok := b.touched(c, source.Actor); ok {
-				p.target = t
-				if passive {
-					if c.Rel() != syntax.OblAgent && !by(c) {
-						continue
-					}
-					p.source, p.target = p.target, p.source
-				}
-				return p, true
-			}
-		}
-	}
-	return pair{}, false
-}
-
-func by(c syntax.Token) bool {
-	for k := range c.Children() {
-		if k.BaseRel() == syntax.Case && k.Lower() == "by" {
-			return true
-		}
-	}
-	return false
-}
-
-// headed is the mention headed by k with a known actor that has a code.
-func (b *builder) headed(k syntax.Token) (actor.Mention, bool) {
-	m, ok := b.cast.AtHead(k.Index())
-	if !ok || m.Actor < 0 || m.Actor >= len(b.cast.Actors) || b.code(b.cast.Actors[m.Actor].ID) == "" {
-		return actor.Mention{}, false
-	}
-	return m, true
-}
-
-// touched is the actor that a phrase of the verb is about: its head, or the
-// first other actor among its words.
-func (b *builder) touched(c syntax.Token, source int) (actor.Mention, bool) {
-	if m, ok := b.headed(c); ok && m.Actor != source {
-		return m, true
-	}
-	span := c.Subtree()
-	for k := range span.Tokens() {
-		if m, ok := b.headed(k); ok && m.Actor != source {
-			return m, true
-		}
-	}
-	return actor.Mention{}, false
+	return d, false
 }
 
 // question asks the classifier about the pairs of one sentence.
@@ -250,63 +94,163 @@ type question struct {
 	model    *clause.Model
 	sentence syntax.Sentence
 	read     *clause.Sentence // nil before the first pair
+	said     *content         // what somebody says that holds the deed, or nil
+	cued     *cue             // the statement whose cue the deed is, or nil
+	tried    bool             // a deed with two sides was asked about
 }
 
-func (q *question) ask(p pair) clause.Prediction {
+// ask asks what the source does to what stands from byte start to end.
+func (q *question) ask(source actor.Mention, start, end int) clause.Prediction {
 	if q.read == nil {
 		q.read = q.model.Read(q.sentence.Text())
 	}
 	from := q.sentence.Start()
 	return q.model.Between(q.read,
-		[]clause.Span{{Start: p.source.Start - from, End: p.source.End - from}},
-		[]clause.Span{{Start: p.target.Start - from, End: p.target.End - from}})
+		[]clause.Span{{Start: source.Start - from, End: source.End - from}},
+		[]clause.Span{{Start: start - from, End: end - from}})
 }
 
-// plain asks the classifier and keeps the event of which it is sure.
-func (b *builder) plain(q *question, p pair, least float64) bool {
-	s, got := q.sentence, q.ask(p)
-	root, prob := got.Root()
-	if negated(p.verb) && root != "REJECT" {
-		return false
+// patientOf is whom the deed touches: an actor or a country, the other of two
+// who do it together, or a thing.
+func patientOf(d *deed) (patient, bool) {
+	if len(d.patients) > 0 {
+		return d.patients[0], true
 	}
-	if prob < least || root == "CONSULT" {
-		return false
-	}
-	r := b.lex.roots[got.FineOf(root)]
-	code := best(got.Phrases, r.kind)
-	ev := record.Event{
-		Actor: b.codes(b.cast.Actors[p.source.Actor].ID), Recipient: b.codes(b.cast.Actors[p.target.Actor].ID),
-		Plover: record.Plover{Type: r.kind, Mode: r.mode, Context: b.lex.contextsOf(s.Text())},
-		Cameo:  r.cameo, Status: "held", Rule: "clause model",
-		Evidence: []record.Evidence{b.q.Quote(s.Start(), s.End())},
-	}
-	if code.Cameo != "" {
-		ev.Cameo = code.Cameo
-		if code.Mode != "" {
-			ev.Plover.Mode = code.Mode
+	for _, m := range d.source[1:] {
+		if m.Actor != d.source[0].Actor {
+			return patient{m.Start, m.End, []actor.Mention{m}, nil}, true
 		}
 	}
-	if len(ev.Actor) == 0 || len(ev.Recipient) == 0 || b.itself(p) {
+	return d.thing, d.thing.end > 0
+}
+
+// tell asks the classifier and keeps the event of which it is sure.
+func (b *builder) tell(q *question, d *deed, least float64) bool {
+	p, ok := patientOf(d)
+	if !ok {
+		return false
+	}
+	q.tried = q.tried || len(p.actors) > 0
+	got := q.ask(d.source[0], p.start, p.end)
+	root, prob := got.Root()
+	r := b.lex.roots[got.FineOf(root)]
+	code := codeFor(got.Phrases, root, r.kind, d.verb.Start()-q.sentence.Start())
+	if code.Cameo == "" || len(p.actors) == 0 {
+		least = max(least, surer)
+	}
+	if code.Cameo != "" {
+		r.kind, r.cameo = code.Type, code.Cameo
+		if code.Mode != "" || code.Type != b.lex.roots[got.FineOf(root)].kind {
+			r.mode = code.Mode
+		}
+	}
+	if prob < least || !b.fits(q, d, &p, r) {
+		return false
+	}
+	who := b.codesOf(d.source)
+	if !slices.Contains(material, r.kind) {
+		who, p.codes = b.speaking(who), b.speaking(p.codes)
+	}
+	ev := record.Event{
+		Actor: who, Recipient: p.codes,
+		Plover: record.Plover{Type: r.kind, Mode: r.mode, Context: b.lex.contextsOf(q.sentence.Text())},
+		Cameo:  r.cameo, Status: "held", Rule: "clause model",
+		Evidence: []record.Evidence{b.q.Quote(q.sentence.Start(), q.sentence.End())},
+	}
+	settle(&ev, d.status)
+	if slices.Equal(ev.Actor, ev.Recipient) {
 		return false
 	}
 	b.add(ev)
 	return true
 }
 
-// itself tells of a government that acts on its own country.
-func (b *builder) itself(p pair) bool {
-	s, t := &b.cast.Actors[p.source.Actor], &b.cast.Actors[p.target.Actor]
-	own := func(a *actor.Actor) bool { return a.Sector == "" || a.Sector == "GOV" }
-	return b.nation(s.ID) != "" && b.nation(s.ID) == b.nation(t.ID) && own(s) && own(t)
+// material are the types that a report of a deed is worth, whoever tells it and
+// whomever it touches.
+var material = []string{"ASSAULT", "COERCE", "AID", "RETREAT", "PROTEST", "MOBILIZE", "SANCTION"}
+
+// alone are the types that need nobody whom they touch.
+var alone = []string{"ASSAULT", "COERCE", "PROTEST", "MOBILIZE", "RETREAT"}
+
+// mutual are the types that two do with each other.
+var mutual = []string{"AGREE", "COOPERATE", "SUPPORT", "ASSAULT"}
+
+// fits tells whether a deed can be of the type: meetings and what they bring are
+// left to the encounters, and what a cue says to the acts of its statement; a
+// denied deed may be a refusal and nothing else; what is said of others is a deed
+// only where it is more than words, and what is done to a place or thing likewise.
+func (b *builder) fits(q *question, d *deed, p *patient, r rule) bool {
+	switch {
+	case r.kind == "CONSULT" || r.cameo == "036":
+		return false
+	case (r.kind == "AGREE" || r.kind == "SUPPORT") && b.met(d.verb.Start()):
+		return false
+	case q.cued != nil && !slices.Contains(material, r.kind) && !slices.Contains(q.cued.kinds, r.kind):
+		return false
+	case d.status == "denied":
+		return r.kind == "REJECT" && len(p.codes) > 0 && b.lex.is("refuse", d.verb.Lemma())
+	case q.said != nil && q.said.promise:
+		return r.kind == "AGREE" && len(p.codes) > 0
+	case q.said != nil && !slices.Contains(material, r.kind) && r.mode != "investigate":
+		return false
+	}
+	switch {
+	case len(d.patients) == 0 && len(p.actors) > 0:
+		return slices.Contains(mutual, r.kind)
+	case len(p.actors) > 0:
+		return !b.within(d.source[0], p.actors[0], r.kind)
+	case len(p.codes) > 0:
+		s := &b.cast.Actors[d.source[0].Actor]
+		own := b.countryOf(d.source[0]) == p.codes[0] && (s.Sector == "" || s.Sector == "GOV")
+		return slices.Contains(material, r.kind) && (!own || slices.Contains(domestic, r.kind))
+	}
+	return slices.Contains(alone, r.kind)
 }
 
-// best is the longest phrase of the type; of equal ones the first.
-func best(found []clause.Found, kind string) clause.Code {
+// settle gives an event its status: what is to come or may be is PLOVER's
+// auxiliary mode, unless the type already says so.
+func settle(ev *record.Event, status string) {
+	switch {
+	case status == "denied" || status == "held":
+	case ev.Plover.Type == "AGREE" || ev.Plover.Type == "THREATEN":
+	default:
+		ev.Status = status
+		ev.Plover.Context = append(ev.Plover.Context, auxiliary[status])
+	}
+}
+
+// domestic are the types that a government does to its own country.
+var domestic = []string{"COERCE", "ASSAULT", "MOBILIZE"}
+
+// within tells of a government that acts on its own country in words.
+func (b *builder) within(source, target actor.Mention, kind string) bool {
+	s, t := &b.cast.Actors[source.Actor], &b.cast.Actors[target.Actor]
+	own := func(a *actor.Actor) bool { return a.Sector == "" || a.Sector == "GOV" }
+	if b.nation(s.ID) == "" || b.nation(s.ID) != b.nation(t.ID) || !own(s) || !own(t) {
+		return false
+	}
+	return t.Sector != "" || !slices.Contains(domestic, kind)
+}
+
+// codeFor is the longest phrase of the root near the verb; of equal ones one of
+// the type that the classifier prefers, then the nearest.
+func codeFor(found []clause.Found, root, kind string, verb int) clause.Code {
 	var out clause.Found
+	better := func(f clause.Found) bool {
+		switch {
+		case out.Cameo == "" || f.Strength != out.Strength:
+			return f.Strength > out.Strength
+		case (f.Type == kind) != (out.Type == kind):
+			return f.Type == kind
+		}
+		return distance(f.At, verb) < distance(out.At, verb)
+	}
 	for _, f := range found {
-		if f.Type == kind && f.Strength > out.Strength {
+		if clause.RootOf(f.Type) == root && distance(f.At, verb) <= near && better(f) {
 			out = f
 		}
 	}
 	return out.Code
 }
+
+func distance(a, b int) int { return max(a-b, b-a) }

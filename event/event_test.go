@@ -31,7 +31,7 @@ func TestLexiconsAreRead(t *testing.T) {
 }
 
 // stage is a document of one sentence with three actors.
-func stage(t *testing.T) (*record.Document, *record.Quoter, *syntax.Text, *actor.Cast) {
+func stage(t *testing.T) Story {
 	t.Helper()
 	text, err := syntax.Sketch("China China PROPN 2 nsubj\nhopes hope VERB/VBZ 0 root")
 	if err != nil {
@@ -43,8 +43,7 @@ func stage(t *testing.T) (*record.Document, *record.Quoter, *syntax.Text, *actor
 		{ID: "CHN", Kind: actor.Country, Name: "China", Country: "CHN", Cameo: "CHN"},
 		{ID: "KOR", Kind: actor.Country, Name: "South Korea", Country: "KOR", Cameo: "KOR"},
 	}}
-	q := record.NewQuoter(text.Source())
-	return &record.Document{Text: text.Source()}, q, text, cast
+	return Story{Quote: record.NewQuoter(text.Source()), Text: text, Cast: cast}
 }
 
 func TestEncountersBecomeEvents(t *testing.T) {
@@ -78,8 +77,9 @@ func TestEncountersBecomeEvents(t *testing.T) {
 		},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			doc, q, text, cast := stage(t)
-			got := Read(doc, q, text, cast, []record.Encounter{c.e}, nil, nil)
+			story := stage(t)
+			story.Encounters = []record.Encounter{c.e}
+			got := Read(story)
 			if len(got) != 1 {
 				t.Fatalf("got %d events", len(got))
 			}
@@ -93,20 +93,23 @@ func TestEncountersBecomeEvents(t *testing.T) {
 }
 
 func TestOffersOfOneSideAreOneEvent(t *testing.T) {
-	doc, q, text, cast := stage(t)
+	story := stage(t)
 	offer := func(id string) record.Statement {
-		return record.Statement{ID: id, Speaker: "li", OnBehalfOf: "CHN", Addressee: "KOR", Acts: []record.Act{{Act: "offer", Evidence: q.Quote(0, 5)}}}
+		return record.Statement{ID: id, Speaker: "li", OnBehalfOf: "CHN", Addressee: "KOR", Acts: []record.Act{{Act: "offer", Evidence: story.Quote.Quote(0, 5)}}}
 	}
-	got := Read(doc, q, text, cast, nil, []record.Statement{offer("s1"), offer("s2")}, nil)
+	story.Statements = []record.Statement{offer("s1"), offer("s2")}
+	got := Read(story)
 	if len(got) != 1 || len(got[0].From) != 2 || got[0].Plover.Type != "AGREE" || got[0].Actor[0] != "CHN" || got[0].Recipient[0] != "KOR" {
 		t.Fatalf("got %+v", got)
 	}
 }
 
 func TestNoEventWithoutAnotherSide(t *testing.T) {
-	doc, q, text, cast := stage(t)
+	story := stage(t)
+	q := story.Quote
 	s := record.Statement{ID: "s1", Speaker: "li", OnBehalfOf: "CHN", Acts: []record.Act{{Act: "urge", Evidence: q.Quote(0, 5)}, {Act: "assert", Evidence: q.Quote(0, 5)}}}
-	if got := Read(doc, q, text, cast, nil, []record.Statement{s}, nil); len(got) != 0 {
+	story.Statements = []record.Statement{s}
+	if got := Read(story); len(got) != 0 {
 		t.Fatalf("got %+v", got)
 	}
 }

@@ -9,7 +9,7 @@ import (
 	"chancery/internal/table"
 )
 
-//go:embed data/*.tsv data/quiet.txt
+//go:embed data/*.tsv
 var files embed.FS
 
 // rule is what a speech act makes: a line of acts.tsv.
@@ -30,8 +30,8 @@ type lexicon struct {
 	acts     map[string]rule
 	scores   map[[2]string]score
 	contexts []contextWords
-	quiet    map[string]bool // verbs that do nothing to another
-	roots    map[string]rule // by class of the clause classifier
+	grammar  map[string]map[string]bool // words by class: grammar.tsv
+	roots    map[string]rule            // by class of the clause classifier
 }
 
 var words = sync.OnceValues(load)
@@ -57,8 +57,15 @@ func load() (*lexicon, error) {
 	if err != nil {
 		return nil, err
 	}
-	l.quiet = map[string]bool{}
-	if err := each("quiet.txt", 1, func(f []string) error { l.quiet[f[0]] = true; return nil }); err != nil {
+	l.grammar = map[string]map[string]bool{}
+	err = each("grammar.tsv", 2, func(f []string) error {
+		l.grammar[f[0]] = map[string]bool{}
+		for _, w := range strings.Fields(f[1]) {
+			l.grammar[f[0]][w] = true
+		}
+		return nil
+	})
+	if err != nil {
 		return nil, err
 	}
 	l.roots = map[string]rule{}
@@ -74,6 +81,9 @@ func load() (*lexicon, error) {
 		return nil
 	})
 }
+
+// is tells whether a word is of a class of grammar.tsv.
+func (l *lexicon) is(class, word string) bool { return l.grammar[class][word] }
 
 func dash(s string) string {
 	if s == "-" {

@@ -8,50 +8,75 @@ import (
 	"chancery/event/clause"
 	"chancery/record"
 	"chancery/syntax"
+	"chancery/when"
+	"chancery/where"
 )
 
-// Read lists a document's events: of encounters, of statements, then of plain
-// clauses. The model judges plain clauses; nil is the embedded one.
-func Read(doc *record.Document, q *record.Quoter, text *syntax.Text, cast *actor.Cast, encounters []record.Encounter, statements []record.Statement, model *clause.Model) []record.Event {
+// Story is what events are read from: a document, its parse, who, when and where,
+// and what was read of encounters and statements.
+type Story struct {
+	Quote      *record.Quoter
+	Text       *syntax.Text
+	Cast       *actor.Cast
+	Times      []when.Time   // sorted by Start
+	Places     []where.Place // sorted by Start
+	Encounters []record.Encounter
+	Statements []record.Statement
+	// Clauses is the classifier of plain clauses; nil is the embedded one.
+	Clauses *clause.Model
+}
+
+// Read lists a story's events: of encounters, of statements, then of plain
+// clauses.
+func Read(s Story) []record.Event {
 	lex, err := words()
 	if err != nil {
 		panic(err) // the files are part of the program; a test reads them
 	}
-	if cast == nil {
+	if s.Cast == nil {
 		return nil
 	}
-	if model == nil {
-		if model, err = clause.Default(); err != nil {
+	if s.Clauses == nil {
+		if s.Clauses, err = clause.Default(); err != nil {
 			panic(err) // so is the model
 		}
 	}
-	b := newBuilder(doc, q, text, cast, lex)
-	for i := range encounters {
-		b.encounter(&encounters[i])
+	b := newBuilder(s, lex)
+	for i := range s.Encounters {
+		b.encounter(&s.Encounters[i])
 	}
-	for i := range statements {
-		b.statement(&statements[i], encounters)
+	b.encountered = b.toldOf(s.Encounters)
+	for i := range s.Statements {
+		b.statement(&s.Statements[i], s.Encounters)
 	}
-	b.clauses(model, statements)
+	b.clauses(s.Clauses, s.Statements)
 	return b.events
 }
 
 // builder collects the events of one document.
 type builder struct {
-	doc    *record.Document
 	q      *record.Quoter
 	text   *syntax.Text
 	cast   *actor.Cast
+	times  []when.Time
+	places []where.Place
 	lex    *lexicon
 	byID   map[string]int // actor id → index in the cast
 	events []record.Event
 	keys   map[string]int // event → index in events
+	cues   map[int]*cue   // statements by the bytes of their cues
+	// fruitful are the statements that made events, by id.
+	fruitful    map[string]bool
+	encountered contents // the words that tell of encounters
 }
 
-func newBuilder(doc *record.Document, q *record.Quoter, text *syntax.Text, cast *actor.Cast, lex *lexicon) *builder {
-	b := &builder{doc: doc, q: q, text: text, cast: cast, lex: lex, byID: map[string]int{}, keys: map[string]int{}}
-	for i := range cast.Actors {
-		b.byID[cast.Actors[i].ID] = i
+func newBuilder(s Story, lex *lexicon) *builder {
+	b := &builder{
+		q: s.Quote, text: s.Text, cast: s.Cast, times: s.Times, places: s.Places, lex: lex,
+		byID: map[string]int{}, keys: map[string]int{}, cues: map[int]*cue{}, fruitful: map[string]bool{},
+	}
+	for i := range s.Cast.Actors {
+		b.byID[s.Cast.Actors[i].ID] = i
 	}
 	return b
 }

@@ -32,12 +32,16 @@ func (b *builder) statement(s *record.Statement, encounters []record.Encounter) 
 		if other := b.other(s, &a, r, home, encounters); other != "" {
 			ev.Recipient = b.codes(other)
 		}
+		before := len(b.events)
 		switch {
 		case len(ev.Recipient) > 0 && states(ev.Actor) != states(ev.Recipient):
 			b.add(ev)
 		case len(ev.Recipient) == 0 && len(home) > 1 && r.kind == "AGREE":
 			ev.Actor = b.codes(b.wholes(own)...)
 			b.add(ev) // both sides agree: no recipient
+		}
+		if len(b.events) > before {
+			b.fruitful[s.ID] = true
 		}
 	}
 }

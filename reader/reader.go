@@ -64,7 +64,10 @@ func Read(data []byte, opt Options) (*record.Record, error) {
 	r.Abstained = append(r.Abstained, seen...)
 	r.Actors = cast.Records(a.Quote)
 	link(r, r.Actors)
-	r.Events = event.Read(&r.Document, a.Quote, text, cast, r.Encounters, r.Statements, opt.Clauses)
+	r.Events = event.Read(event.Story{
+		Quote: a.Quote, Text: text, Cast: cast, Times: times, Places: places,
+		Encounters: r.Encounters, Statements: r.Statements, Clauses: opt.Clauses,
+	})
 	r.Formulae = formula.Read(&r.Document, a.Quote, text)
 	attributeFormulae(r)
 

@@ -191,6 +191,9 @@ func match(ps []pattern, words []word, i int) int {
 	return match(ps[1:], words, i+1)
 }
 
+// RootOf is the root that the classifier has for a type of PLOVER 2.0.
+func RootOf(kind string) string { return rootOf[kind] }
+
 // rootOf maps each PLOVER 2.0 type to the root that the classifier knows: the
 // training data parts neither CONCEDE nor RETREAT from the older YIELD.
 var rootOf = map[string]string{

@@ -38,10 +38,11 @@ type Prediction struct {
 	Phrases []Found
 }
 
-// Found is a phrase of the lexicon in a clause; Strength counts its words.
+// Found is a phrase of the lexicon in a clause: Strength counts its words, At is
+// its first byte.
 type Found struct {
 	Code
-	Strength int
+	Strength, At int
 }
 
 // FineOf is the most probable fine class of a root.
@@ -71,7 +72,7 @@ func (m *Model) Between(s *Sentence, source, target []Span) Prediction {
 	out := Prediction{Probs: Probs(mix(m.linear.scores(d.idx, d.val), m.nets, v.dense(m.vec), m.mix))}
 	for _, h := range v.hits {
 		if z := v.zone[h.first]; z != zoneSrc && z != zoneTgt {
-			out.Phrases = append(out.Phrases, Found{Code: h.code, Strength: h.strength})
+			out.Phrases = append(out.Phrases, Found{Code: h.code, Strength: h.strength, At: v.words[h.first].start})
 		}
 	}
 	return out
