@@ -86,7 +86,7 @@ func Events(in io.Reader, predictions io.Writer, read func(sentence string) (*re
 	report.Add("", Share("sentences with an event", some, sent), Share("with the right type", typed, sent),
 		Share("with the right type and both actors", both, sent), Value("extra events a sentence", float64(extra)/float64(max(sent, 1))))
 	report.Note("An actor is right when its country, or its sector where it has no country, is that of the phrase in gold; " +
-		"CONCEDE and RETREAT count as PLV's YIELD. Events beyond the first of a sentence are extra.")
+		"CONCEDE and RETREAT count as PLV's YIELD; what several do with each other has both sides among its actors, and CONSULT is the same in either direction. Events beyond the first of a sentence are extra.")
 	return report, nil
 }
 
@@ -124,13 +124,16 @@ func phraseCodes(text string, spans []clause.Span) []string {
 // actorsFit tells whether an event has one of the sources as actor and one of
 // the targets as recipient; where gold names no recipient none is asked for. An
 // event of several without recipient, which they do with each other, has both
-// among its actors.
+// among its actors, and a CONSULT is the same in either direction.
 func actorsFit(e *record.Event, source, target []string) bool {
 	recipient := e.Recipient
 	if len(recipient) == 0 && len(e.Actor) > 1 {
 		recipient = e.Actor
 	}
-	return codesMeet(e.Actor, source) && (len(target) == 0 || codesMeet(recipient, target))
+	fit := func(actor, recipient []string) bool {
+		return codesMeet(actor, source) && (len(target) == 0 || codesMeet(recipient, target))
+	}
+	return fit(e.Actor, recipient) || e.Plover.Type == "CONSULT" && fit(recipient, e.Actor)
 }
 
 // codesMeet tells whether a code begins with one of the wanted countries, or is

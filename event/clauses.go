@@ -9,13 +9,15 @@ import (
 	"chancery/syntax"
 )
 
-// sure is the least probability of a clause's root at which an event is told
-// when words of the lexicon near the verb bear it out.
-const sure = 0.35
-
-// surer is the same where they do not, where the pair was found without the
-// tree, or where nobody is named whom the deed touches.
-const surer = 0.7
+// How probable a clause's root must be for an event to be told: when words of
+// the lexicon near the verb bear it out; when only the tree has the two sides;
+// and when not even that, or nobody is named whom the deed touches. By
+// cross-validation two of three clauses at each bound are of the root.
+const (
+	borneOut = 0.3
+	sure     = 0.45
+	surest   = 0.7
+)
 
 // near is how many bytes from the verb words that bear out a root may begin.
 const near = 90
@@ -40,7 +42,7 @@ func (b *builder) clauses(model *clause.Model, statements []record.Statement) {
 		asked := question{model: model, sentence: s}
 		if !b.best(&asked, said) && !asked.tried {
 			if d, ok := b.flanking(s); ok && said.at(d.verb.Start()) == nil {
-				b.tell(&asked, &d, surer)
+				b.tell(&asked, &d, surest)
 			}
 		}
 	}
@@ -50,6 +52,7 @@ func (b *builder) clauses(model *clause.Model, statements []record.Statement) {
 func (b *builder) best(q *question, said contents) bool {
 	n := 0
 	for _, d := range b.deeds(q.sentence) {
+		q.tried = true
 		q.said, q.cued = b.saidOf(said, d.verb), b.cues[d.verb.Start()]
 		if q.said != nil && !q.said.open(d.status) || q.cued != nil && q.cued.fruitful {
 			continue
@@ -57,7 +60,7 @@ func (b *builder) best(q *question, said contents) bool {
 		if n++; n > tries {
 			break
 		}
-		if b.tell(q, &d, sure) {
+		if b.tell(q, &d, borneOut) {
 			return true
 		}
 	}
@@ -79,7 +82,7 @@ func (b *builder) flanking(s syntax.Sentence) (deed, bool) {
 			}
 			continue
 		}
-		if len(d.source) > 0 && d.verb == (syntax.Token{}) && k.UPOS() == syntax.Verb && !b.lex.is("quiet", k.Lemma()) {
+		if len(d.source) > 0 && d.verb == (syntax.Token{}) && k.UPOS() == syntax.Verb && !b.silent(k) {
 			if passive(k) || b.statusOf(k) != "held" {
 				return d, false
 			}
@@ -96,7 +99,7 @@ type question struct {
 	read     *clause.Sentence // nil before the first pair
 	said     *content         // what somebody says that holds the deed, or nil
 	cued     *cue             // the statement whose cue the deed is, or nil
-	tried    bool             // a deed with two sides was asked about
+	tried    bool             // the tree has a deed
 }
 
 // ask asks what the source does to what stands from byte start to end.
@@ -124,19 +127,33 @@ func patientOf(d *deed) (patient, bool) {
 	return d.thing, d.thing.end > 0
 }
 
+// within are the phrases that begin in the verb's own clause.
+func (q *question) within(found []clause.Found, v syntax.Token) []clause.Found {
+	tree, from := v.Subtree(), q.sentence.Start()
+	var out []clause.Found
+	for _, f := range found {
+		if f.At+from >= tree.Start() && f.At+from < tree.End() {
+			out = append(out, f)
+		}
+	}
+	return out
+}
+
 // tell asks the classifier and keeps the event of which it is sure.
 func (b *builder) tell(q *question, d *deed, least float64) bool {
 	p, ok := patientOf(d)
 	if !ok {
 		return false
 	}
-	q.tried = q.tried || len(p.actors) > 0
 	got := q.ask(d.source[0], p.start, p.end)
 	root, prob := got.Root()
 	r := b.lex.roots[got.FineOf(root)]
-	code := codeFor(got.Phrases, root, r.kind, d.verb.Start()-q.sentence.Start())
-	if code.Cameo == "" || len(p.actors) == 0 {
-		least = max(least, surer)
+	code := codeFor(q.within(got.Phrases, d.verb), root, r.kind, d.verb.Start()-q.sentence.Start())
+	switch {
+	case code.Cameo == "" && len(p.actors) == 0:
+		least = surest
+	case code.Cameo == "" || len(p.actors) == 0:
+		least = max(least, sure)
 	}
 	if code.Cameo != "" {
 		r.kind, r.cameo = code.Type, code.Cameo
@@ -147,6 +164,7 @@ func (b *builder) tell(q *question, d *deed, least float64) bool {
 	if prob < least || !b.fits(q, d, &p, r) {
 		return false
 	}
+	b.place(d, &p, r.kind)
 	who := b.codesOf(d.source)
 	if !slices.Contains(material, r.kind) {
 		who, p.codes = b.speaking(who), b.speaking(p.codes)
@@ -164,6 +182,27 @@ func (b *builder) tell(q *question, d *deed, least float64) bool {
 	b.add(ev)
 	return true
 }
+
+// place gives people of no country the one where a deed is done to them: that of
+// its place, or of the authority that rules over them.
+func (b *builder) place(d *deed, p *patient, kind string) {
+	if len(p.actors) == 0 || len(p.codes) != 1 || b.countryOf(p.actors[0]) != "" || p.codes[0] != b.sectorOf(p.actors[0]) {
+		return
+	}
+	home := b.countryOf(d.source[0])
+	for _, x := range d.patients {
+		if len(x.actors) == 0 && len(x.codes) == 1 {
+			p.codes = []string{x.codes[0] + p.codes[0]}
+			return
+		}
+	}
+	if len(home) == 3 && slices.Contains(ruling, kind) && b.lex.is("rule", b.sectorOf(d.source[0])) && b.lex.is("people", p.codes[0]) {
+		p.codes = []string{home + p.codes[0]}
+	}
+}
+
+// ruling are the types that authorities do to the people of their country.
+var ruling = []string{"COERCE", "RETREAT", "CONCEDE"}
 
 // material are the types that a report of a deed is worth, whoever tells it and
 // whomever it touches.
@@ -183,7 +222,7 @@ func (b *builder) fits(q *question, d *deed, p *patient, r rule) bool {
 	switch {
 	case r.kind == "CONSULT" || r.cameo == "036":
 		return false
-	case (r.kind == "AGREE" || r.kind == "SUPPORT") && b.met(d.verb.Start()):
+	case (r.kind == "AGREE" || r.kind == "SUPPORT" || r.kind == "REJECT") && b.met(d.verb.Start()):
 		return false
 	case q.cued != nil && !slices.Contains(material, r.kind) && !slices.Contains(q.cued.kinds, r.kind):
 		return false
@@ -202,9 +241,9 @@ func (b *builder) fits(q *question, d *deed, p *patient, r rule) bool {
 	case len(p.codes) > 0:
 		s := &b.cast.Actors[d.source[0].Actor]
 		own := b.countryOf(d.source[0]) == p.codes[0] && (s.Sector == "" || s.Sector == "GOV")
-		return slices.Contains(material, r.kind) && (!own || slices.Contains(domestic, r.kind))
+		return r.mode == "investigate" || slices.Contains(material, r.kind) && (!own || slices.Contains(domestic, r.kind))
 	}
-	return slices.Contains(alone, r.kind)
+	return slices.Contains(alone, r.kind) || r.mode == "investigate"
 }
 
 // settle gives an event its status: what is to come or may be is PLOVER's

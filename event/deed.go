@@ -60,8 +60,10 @@ func (b *builder) silent(v syntax.Token) bool {
 		return true
 	}
 	if b.lex.is("contend", v.Lemma()) {
-		if _, ok := v.ChildBase(syntax.Ccomp, syntax.Xcomp); ok {
-			return true
+		for c := range v.Children() {
+			if c.Is(syntax.Ccomp, syntax.Xcomp) || c.Is(syntax.Advcl) && c.XPOS() == "VBG" && c.Index() == v.Index()+1 {
+				return true
+			}
 		}
 	}
 	if v.BaseRel() == syntax.Advcl {
@@ -127,12 +129,23 @@ func (b *builder) statusOf(v syntax.Token) string {
 			status = s
 		}
 		h, ok := v.Head()
-		if !ok || !v.Is(syntax.Xcomp, syntax.Advcl) && !(v.Is(syntax.Conj) && !hasOwn(v)) {
+		if !ok || !v.Is(syntax.Xcomp, syntax.Advcl, syntax.Acl) && !(v.Is(syntax.Conj) && !hasOwn(v)) {
+			break
+		}
+		if v.Is(syntax.Xcomp) && b.lex.is("wish", h.Lemma()) || v.Is(syntax.Acl) && infinitive(v) {
+			return "" // "refused to send", "a plan to attack": the deed is the wish
+		}
+		if v.Is(syntax.Acl) {
 			break
 		}
 		v = h
 	}
 	return status
+}
+
+func infinitive(v syntax.Token) bool {
+	c, ok := v.Child(syntax.Mark)
+	return ok && c.Lower() == "to"
 }
 
 // hasOwn tells whether a verb has a subject of its own.

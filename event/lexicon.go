@@ -82,8 +82,23 @@ func load() (*lexicon, error) {
 	})
 }
 
-// is tells whether a word is of a class of grammar.tsv.
-func (l *lexicon) is(class, word string) bool { return l.grammar[class][word] }
+// is tells whether a word is of a class of grammar.tsv; "" stands there as "-".
+func (l *lexicon) is(class, word string) bool {
+	if word == "" {
+		word = "-"
+	}
+	return l.grammar[class][word]
+}
+
+// anyWord tells whether a word of the text is of a class of grammar.tsv.
+func (l *lexicon) anyWord(class, text string) bool {
+	for w := range strings.FieldsSeq(strings.ToLower(text)) {
+		if l.is(class, strings.Trim(w, ".,;:'\"“”")) {
+			return true
+		}
+	}
+	return false
+}
 
 func dash(s string) string {
 	if s == "-" {

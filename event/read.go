@@ -88,10 +88,27 @@ func (b *builder) code(id string) string {
 		return ""
 	}
 	a := &b.cast.Actors[i]
-	if a.Cameo != "" {
+	switch {
+	case a.Kind == actor.Person && a.Sector == "PTY" && len(a.Country) == 3 && b.governs(a):
+		return a.Country + "GOV"
+	case a.Cameo != "":
 		return a.Cameo
 	}
 	return a.Country
+}
+
+// governs tells of a party's leader who leads the state: by another office, or
+// where the party is the state.
+func (b *builder) governs(a *actor.Actor) bool {
+	if b.lex.is("party-state", a.Country) {
+		return true
+	}
+	for _, o := range a.Offices {
+		if o.Sector == "GOV" && o.Status == "" {
+			return true
+		}
+	}
+	return false
 }
 
 // codes are the codes of several actors, each once, groups by their members.
@@ -139,7 +156,7 @@ func (b *builder) add(e record.Event) {
 	}
 	s := b.lex.scoreOf(e.Plover.Type, e.Plover.Mode)
 	e.Goldstein, e.Quad = s.value, s.quad
-	key := e.Plover.Type + "|" + states(e.Actor) + "|" + states(e.Recipient) + "|" + settled(e.Status) + "|" + strconv.FormatBool(slices.Contains(e.Plover.Context, "historical"))
+	key := e.Plover.Type + "|" + states(e.Actor) + "|" + states(e.Recipient) + "|" + settled(&e) + "|" + strconv.FormatBool(slices.Contains(e.Plover.Context, "historical"))
 	if i, ok := b.keys[key]; ok {
 		merge(&b.events[i], &e)
 		return
@@ -149,12 +166,13 @@ func (b *builder) add(e record.Event) {
 	b.events = append(b.events, e)
 }
 
-// settled makes a visit under way and the meeting held during it one event.
-func settled(status string) string {
-	if status == "under way" {
+// settled makes a visit under way and the meeting held during it one event, and
+// a promise and the meeting that was agreed.
+func settled(e *record.Event) string {
+	if e.Status == "under way" || e.Plover.Type == "AGREE" {
 		return "held"
 	}
-	return status
+	return e.Status
 }
 
 // states are the codes without the government's own sector, for telling the

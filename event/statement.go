@@ -2,7 +2,6 @@ package event
 
 import (
 	"slices"
-	"strings"
 
 	"chancery/actor"
 	"chancery/record"
@@ -29,20 +28,16 @@ func (b *builder) statement(s *record.Statement, encounters []record.Encounter) 
 			Status: "held", From: []string{s.ID}, Evidence: []record.Evidence{a.Evidence}, Rule: "act " + a.Act,
 		}
 		ev.Date = dateOf(s, encounters)
-		if other := b.other(s, &a, r, home, encounters); other != "" {
-			ev.Recipient = b.codes(other)
-		}
-		before := len(b.events)
+		ev.Recipient = b.codes(b.others(s, &a, r.aim, home, encounters)...)
 		switch {
 		case len(ev.Recipient) > 0 && states(ev.Actor) != states(ev.Recipient):
-			b.add(ev)
 		case len(ev.Recipient) == 0 && len(home) > 1 && r.kind == "AGREE":
-			ev.Actor = b.codes(b.wholes(own)...)
-			b.add(ev) // both sides agree: no recipient
+			ev.Actor = b.codes(b.wholes(own)...) // both sides agree: no recipient
+		default:
+			continue
 		}
-		if len(b.events) > before {
-			b.fruitful[s.ID] = true
-		}
+		b.fruitful[s.ID] = true
+		b.add(ev)
 	}
 }
 
@@ -74,100 +69,6 @@ func dateOf(s *record.Statement, encounters []record.Encounter) string {
 	for i := range encounters {
 		if encounters[i].ID == s.Encounter && s.Encounter != "" {
 			return encounters[i].Date
-		}
-	}
-	return ""
-}
-
-// other finds whom an act is aimed at, as its rule asks.
-func (b *builder) other(s *record.Statement, a *record.Act, r rule, home []string, encounters []record.Encounter) string {
-	named := b.namedIn(a.Evidence)
-	switch r.aim {
-	case "subject":
-		return b.addressed(a, named, home)
-	case "about":
-		other := ""
-		for _, ids := range named {
-			for _, id := range ids {
-				if !b.foreign(id, home) {
-					return ""
-				}
-			}
-			if other == "" && len(ids) == 1 {
-				other = b.whole(ids[0])
-			}
-		}
-		return other
-	}
-	for _, id := range []string{a.Target, s.Addressee} {
-		if b.foreign(id, home) {
-			return b.whole(id)
-		}
-	}
-	if len(home) > 1 {
-		return "" // who speak together deal with each other; others are what they speak of
-	}
-	for _, ids := range named {
-		if len(ids) == 1 && b.foreign(ids[0], home) {
-			return b.whole(ids[0])
-		}
-	}
-	return b.counterpart(s, home, encounters)
-}
-
-// addressed is the actor whom an appeal tells what to do: the first one named
-// in it, when no other name stands before and it is not the speaker's own side,
-// or else its target.
-func (b *builder) addressed(a *record.Act, named [][]string, home []string) string {
-	if len(named) > 0 {
-		for _, id := range named[0] {
-			if !b.foreign(id, home) {
-				return ""
-			}
-		}
-	}
-	if a.Target != "" && len(b.wholes(a.Target)) == 1 && b.foreign(a.Target, home) {
-		return b.whole(a.Target)
-	}
-	if len(named) > 0 && len(named[0]) == 1 && b.opens(a, named[0][0]) {
-		return b.whole(named[0][0])
-	}
-	return ""
-}
-
-// opens tells whether no capitalised word stands in the act before the first
-// mention of the actor.
-func (b *builder) opens(a *record.Act, id string) bool {
-	start, end := b.q.Bytes(a.Evidence)
-	for _, m := range b.cast.Within(start, end) {
-		if m.Actor < 0 || b.cast.Actors[m.Actor].ID != id {
-			continue
-		}
-		for i, w := range strings.Fields(b.q.Text()[start:m.Start]) {
-			if i > 0 && w[0] >= 'A' && w[0] <= 'Z' {
-				return false
-			}
-		}
-		return true
-	}
-	return false
-}
-
-// counterpart is the one other nation of the encounter in which a statement was
-// made.
-func (b *builder) counterpart(s *record.Statement, home []string, encounters []record.Encounter) string {
-	for i := range encounters {
-		if encounters[i].ID != s.Encounter || s.Encounter == "" {
-			continue
-		}
-		var others []string
-		for _, p := range encounters[i].Participants {
-			if b.foreign(p.Actor, home) {
-				others = appendNew(others, b.whole(p.Actor))
-			}
-		}
-		if len(others) == 1 {
-			return others[0]
 		}
 	}
 	return ""

@@ -30,9 +30,10 @@ type aims struct {
 	seen   map[int]bool // heads of mentions
 }
 
-// aim finds whom a deed may touch, the likeliest first: actors of other
-// countries, then other countries by their places, then actors of no country,
-// then its own.
+// aim finds whom a deed may touch, the likeliest first: by nearness those of
+// other countries, others of its own who are not its state's, places elsewhere
+// and people without a country; then armed men without one, who are mostly what it
+// is done with; then its own state and country.
 func (b *builder) aim(d *deed) {
 	a := &aims{b: b, from: d.source[0], seen: map[int]bool{}}
 	for _, m := range d.source {
@@ -44,23 +45,21 @@ func (b *builder) aim(d *deed) {
 		}
 	}
 	a.verb(d.verb, 0, nearObject)
-	home := b.countryOf(d.source[0])
-	var stateless, own []patient
-	for _, list := range a.actors {
-		for _, m := range list {
+	home, mine := b.countryOf(d.source[0]), b.sectorOf(d.source[0])
+	var armed, own []patient
+	for near := range nearnesses {
+		for _, m := range a.actors[near] {
 			p := patient{m.Start, m.End, []actor.Mention{m}, b.codesOf([]actor.Mention{m})}
-			switch c := b.countryOf(m); c {
-			case "":
-				stateless = append(stateless, p)
-			case home:
+			switch c, sector := b.countryOf(m), b.sectorOf(m); {
+			case c == "" && (near > nearAim || b.lex.is("arms", sector)):
+				armed = append(armed, p)
+			case c != "" && c == home && (b.lex.is("state", sector) && b.lex.is("state", mine) || sector == mine):
 				own = append(own, p)
 			default:
 				d.patients = append(d.patients, p)
 			}
 		}
-	}
-	for _, list := range a.places {
-		for _, x := range list {
+		for _, x := range a.places[near] {
 			p := patient{x.Start, x.End, nil, []string{x.Country}}
 			if x.Country == home {
 				own = append(own, p)
@@ -69,11 +68,13 @@ func (b *builder) aim(d *deed) {
 			}
 		}
 	}
-	d.patients = append(append(d.patients, stateless...), own...)
+	d.patients = append(append(d.patients, armed...), own...)
 	if obj, ok := d.verb.Child(syntax.Obj, syntax.NsubjPass); ok && len(d.patients) == 0 {
 		d.thing = thing(obj)
 	}
 }
+
+func (b *builder) sectorOf(m actor.Mention) string { return b.cast.Actors[m.Actor].Sector }
 
 // thing is what a deed is done to that is no actor.
 func thing(obj syntax.Token) patient {
