@@ -30,8 +30,8 @@ func readMarkup(format Format, d decoded, text string, opt Options) (*Article, e
 		return nil, fmt.Errorf("%w: %w", err, ErrFormat)
 	}
 	c := compose(story)
-	if !hasWords(c.text()) {
-		return nil, ErrEmpty
+	if !story.HasBody() || !hasWords(c.text()) {
+		return nil, ErrNoStory
 	}
 	d.notes = append(d.notes, "the stored text was composed from "+string(format))
 	if opt.URL == "" {

@@ -34,7 +34,7 @@
 // and a time of day of exactly midnight, are left out. White space is folded,
 // entities are resolved, soft hyphens and characters of no width are dropped, and
 // a line that repeats the title above the story is left out. Which part of a page
-// is its story is found by go-readability; pages above 4 MB or nested deeper than
+// is its story is found by go-readability; pages above 4 MB or 60,000 tags, or nested deeper than
 // 512 elements keep every line outside nav, aside, footer, form and script.
 //
 // # The segments

@@ -124,6 +124,25 @@ func TestDeepAndCrookedPagesAreRead(t *testing.T) {
 	}
 }
 
+func TestCrookedMarkdownIsReadLineByLine(t *testing.T) {
+	const words = "\n\nThe ministers of Ghana and Togo met in Accra.\n"
+	for name, text := range map[string]string{
+		"quotes": "# Title of it\n\n" + strings.Repeat(">", 300_000) + words,
+		"lists":  "# Title of it\n\n" + strings.Repeat("1. ", 100_000) + words,
+		"links":  "# Title of it\n\n" + strings.Repeat("[a](", 100_000) + words,
+		"large":  "# Title of it\n\n" + strings.Repeat("A word *and* another.\n", 100_000) + words,
+	} {
+		start := time.Now()
+		a, err := Read([]byte(text), Options{})
+		if err != nil || !strings.Contains(a.Document.Text, "met in Accra") {
+			t.Errorf("%s: %v", name, err)
+		}
+		if took := time.Since(start); took > 20*time.Second {
+			t.Errorf("%s took %v", name, took)
+		}
+	}
+}
+
 func TestAMappingNamesTheKeys(t *testing.T) {
 	const data = `{"kopf": {"zeile": "Minister in Wien"}, "rumpf": ["WIEN, June 1 - The ministers met.", "They will meet again."], "tag": "2026-06-01", "title": "No. 7"}`
 	fields := map[string]string{"title": "kopf.zeile", "body": "rumpf", "published": "tag"}

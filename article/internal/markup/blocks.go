@@ -12,6 +12,8 @@ import (
 type collector struct {
 	lines   []Line
 	words   strings.Builder
+	linked  int // bytes of words that are links
+	link    int // depth inside links
 	skip    int // depth inside elements that are not read
 	caption int // depth inside captions
 	pre     int // depth inside preformatted text
@@ -110,6 +112,9 @@ func (c *collector) text(s string) {
 	if c.skip > 0 {
 		return
 	}
+	if c.link > 0 {
+		c.linked += len(s)
+	}
 	if c.pre == 0 {
 		c.words.WriteString(s)
 		return
@@ -128,8 +133,9 @@ func (c *collector) endLine() {
 		return
 	}
 	if s := fold(c.words.String()); s != "" {
-		c.lines = append(c.lines, Line{Text: s, Caption: c.caption > 0})
+		c.lines = append(c.lines, Line{Text: s, Caption: c.caption > 0, linked: min(c.linked, len(s))})
 	}
+	c.linked = 0
 	c.words.Reset()
 }
 
@@ -143,6 +149,10 @@ func (c *collector) node(n *html.Node) {
 		return
 	}
 	caption := n.Type == html.ElementNode && isCaption(n)
+	if n.DataAtom == atom.A {
+		c.link++
+		defer func() { c.link-- }()
+	}
 	if n.Type == html.ElementNode {
 		c.open(n.DataAtom, n.Attr)
 	}
@@ -240,7 +250,7 @@ func scan(page string) []Line {
 // fragment reads a piece of HTML that is all story: the body of a feed's entry
 // or of a JSON field.
 func fragment(s string) []Line {
-	if len(s) > treeBytes {
+	if tooLarge(s) {
 		return scan(s)
 	}
 	doc, err := html.Parse(strings.NewReader(s))

@@ -40,6 +40,22 @@ func loadNames() (names, error) {
 	return n, err
 }
 
+//go:embed data/notices.tsv
+var noticesFile string
+
+// notices are the words that mark a page's notice about consent.
+var notices = sync.OnceValue(func() []string {
+	var out []string
+	err := table.Each("data/notices.tsv", noticesFile, 1, func(f []string) error {
+		out = append(out, f[0])
+		return nil
+	})
+	if err != nil {
+		panic(err)
+	}
+	return out
+})
+
 // Fields are the fields of a story that a source may state, by the names that
 // a mapping of keys uses.
 var Fields = []string{"title", "body", "published", "updated", "publisher", "url", "language"}

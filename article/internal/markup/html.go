@@ -10,16 +10,23 @@ import (
 	"golang.org/x/net/html/atom"
 )
 
-// treeBytes is the largest page, in bytes, for which a tree is built and the
-// story looked for in it; of larger ones every line is kept that is not marked
-// as standing apart. No news page comes near it.
-const treeBytes = 4 << 20
+// treeBytes and treeTags bound the pages, in bytes and in tags, for which a tree
+// is built and the story looked for in it: both take time that can grow faster
+// than the page. Of larger ones every line is kept that is not marked as standing
+// apart. No news page comes near it.
+const (
+	treeBytes = 4 << 20
+	treeTags  = 60_000
+)
+
+// tooLarge reports a page, or a piece of one, that is read without a tree.
+func tooLarge(page string) bool { return len(page) > treeBytes || strings.Count(page, "<") > treeTags }
 
 // HTML reads a page.
 func HTML(page string) *Story {
 	s := &Story{}
-	if len(page) > treeBytes {
-		head(page[:treeBytes/4], s)
+	if tooLarge(page) {
+		head(cut(page, headSize), s)
 		s.Lines = scan(page)
 		return s
 	}
@@ -29,6 +36,7 @@ func HTML(page string) *Story {
 		return s
 	}
 	body := readMeta(doc, s)
+	dropNotices(doc)
 	all := linesOf(doc, true)
 	story := sole(doc, atom.Article)
 	var inArticle []Line
@@ -44,6 +52,10 @@ func HTML(page string) *Story {
 	s.withHead(all, visible)
 	return s
 }
+
+// headSize is how much of a page too large for a tree is read for what it says
+// of itself.
+const headSize = 128 << 10
 
 // head reads what a page too large for a tree says of itself at its beginning.
 func head(page string, s *Story) {
@@ -82,16 +94,50 @@ func (s *Story) complete(all, inArticle []Line, body string) {
 	if prose := proseSize(inArticle); prose > 2*proseSize(s.Lines) {
 		s.Lines = inArticle
 	}
-	if len(body) > 3*size(s.Lines) {
+	found, _ := size(s.Lines)
+	if len(body) > 3*found {
 		s.Lines = nil
 		s.setBody(body)
 		return
 	}
-	if proseSize(s.Lines) == 0 {
-		if proseSize(all) > 0 || size(s.Lines) == 0 {
-			s.Lines = all
+	if proseSize(s.Lines) == 0 && (proseSize(all) > 0 || found == 0) {
+		s.Lines = all
+	}
+	if isIndex(s.Lines) {
+		s.Lines = nil
+	}
+}
+
+// dropNotices takes out what asks the reader for consent; never an element that
+// holds the headline or the story.
+func dropNotices(doc *html.Node) {
+	var found []*html.Node
+	for n := range doc.Descendants() {
+		if n.Type == html.ElementNode && isNotice(n) && !holds(n, atom.H1) && !holds(n, atom.Article) && !holds(n, atom.Body) {
+			found = append(found, n)
 		}
 	}
+	for _, n := range found {
+		n.Parent.RemoveChild(n)
+	}
+}
+
+func isNotice(n *html.Node) bool {
+	name := strings.ToLower(cut(attr(n, "id")+" "+attr(n, "class"), maxField))
+	return len(name) > 1 && slices.ContainsFunc(notices(), func(word string) bool { return strings.Contains(name, word) })
+}
+
+// holds reports whether n is or contains an element of a kind.
+func holds(n *html.Node, tag atom.Atom) bool {
+	if n.DataAtom == tag {
+		return true
+	}
+	for d := range n.Descendants() {
+		if d.DataAtom == tag {
+			return true
+		}
+	}
+	return false
 }
 
 // proseWords is the fewest words of a line that is running text for sure.
@@ -154,8 +200,9 @@ func (s *Story) visibleTitle(doc *html.Node, all []Line) string {
 		stated = title
 	}
 	best := ""
+	whole := strings.ToLower(letters(stated))
 	for _, l := range all {
-		if len(l.Text) <= maxField && len(l.Text) > len(best) && within(l.Text, stated) {
+		if len(l.Text) <= maxField && len(l.Text) > len(best) && within(l.Text, whole) {
 			best = l.Text
 		}
 	}
@@ -174,10 +221,10 @@ func (s *Story) visibleTitle(doc *html.Node, all []Line) string {
 // stands.
 const titleWords = 4
 
-// within reports whether a line is the stated title or the part of it without
-// the site's name.
+// within reports whether a line is the stated title, given by its letters, or the
+// part of it without the site's name.
 func within(line, stated string) bool {
-	a, b := strings.ToLower(letters(line)), strings.ToLower(letters(stated))
+	a, b := strings.ToLower(letters(line)), stated
 	if a == b {
 		return a != ""
 	}

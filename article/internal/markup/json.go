@@ -10,9 +10,8 @@ import (
 	"time"
 )
 
-// ErrNoStory: the source is well formed and holds no text of a story under any
-// name known.
-var ErrNoStory = errors.New("no text of a story under a name known here: map the keys to body, title and published")
+// ErrNoStory: the source is well formed, and no text of a story was found in it.
+var ErrNoStory = errors.New("no text of a story in it")
 
 // JSON reads one object. Mapping gives, for fields of ours, the key under which
 // the object states them, with a dot between the keys of objects in objects; it
@@ -45,11 +44,8 @@ func JSON(text string, mapping map[string]string) (*Story, error) {
 		body = o.first("blurb")
 	}
 	s.setBody(body)
-	if !s.hasBody() {
-		if s.Title == "" {
-			return nil, ErrNoStory
-		}
-		return nil, fmt.Errorf("a title alone: %w", ErrNoStory)
+	if !s.HasBody() {
+		return nil, fmt.Errorf("%w under a name known here: say which key is its body, title and time (body=KEY …)", ErrNoStory)
 	}
 	return s, nil
 }

@@ -3,6 +3,7 @@ package markup
 import (
 	"errors"
 	"fmt"
+	"regexp"
 	"strings"
 
 	"github.com/goccy/go-yaml"
@@ -73,6 +74,12 @@ func Markdown(text string, mapping map[string]string) (*Story, error) {
 		s.fromObject(o)
 		text = body
 	}
+	if crooked(text) {
+		if s.Plain = text; !s.HasBody() {
+			return nil, ErrNoStory
+		}
+		return s, nil
+	}
 	var page strings.Builder
 	if err := converter.Convert([]byte(text), &page); err != nil {
 		return nil, err
@@ -85,6 +92,22 @@ func Markdown(text string, mapping map[string]string) (*Story, error) {
 		setOnce(&s.Title, field(s.Lines[0].Text))
 	}
 	return s, nil
+}
+
+// Bounds of what is read as Markdown: beyond them the time to take it apart
+// grows faster than the text, and no story comes near.
+const (
+	markdownBytes = 1 << 20
+	markdownLinks = 4000
+)
+
+// nested40 finds marks of quotes and lists one in the other, 40 deep.
+var nested40 = regexp.MustCompile(`(?m)^(?:[ \t]*(?:>|[-+*]|\d{1,9}[.)])){40}`)
+
+// crooked reports a text that is read line by line, its marks left where they
+// stand.
+func crooked(text string) bool {
+	return len(text) > markdownBytes || strings.Count(text, "[") > markdownLinks || nested40.MatchString(text)
 }
 
 // decodeMatter reads the data at the head of a text. Aliases of YAML are

@@ -38,15 +38,24 @@ type Story struct {
 type Line struct {
 	Text    string
 	Caption bool // it stands under a picture
+
+	linked int // bytes of it that are links
 }
 
-// size is how many bytes of words the lines hold.
-func size(lines []Line) int {
-	n := 0
+// size is how many bytes of words the lines hold, and how many of them are links.
+func size(lines []Line) (all, linked int) {
 	for _, l := range lines {
-		n += len(l.Text)
+		all += len(l.Text)
+		linked += l.linked
 	}
-	return n
+	return all, linked
+}
+
+// isIndex reports lines that are links for the most part: a page that lists
+// stories and is none.
+func isIndex(lines []Line) bool {
+	all, linked := size(lines)
+	return linked*2 > all
 }
 
 // maxField is the longest title, name or date taken from a source, in bytes;
@@ -108,8 +117,8 @@ func (s *Story) setBody(body string) {
 	}
 }
 
-// hasBody reports whether there is a story besides its title.
-func (s *Story) hasBody() bool { return len(s.Lines) > 0 || strings.TrimSpace(s.Plain) != "" }
+// HasBody reports whether there is a story besides its title.
+func (s *Story) HasBody() bool { return len(s.Lines) > 0 || strings.TrimSpace(s.Plain) != "" }
 
 // same reports whether two lines say the same, letters' case and marks aside.
 func same(a, b string) bool {
