@@ -80,36 +80,58 @@ func TestRulingsSurviveAnotherReading(t *testing.T) {
 		check             func(r *record.Record, prefix string) bool
 		humanID, humanWas string
 	}{
-		{name: "a field is changed", verb: Change, kind: OfEncounter, id: "e1", field: "date", value: `"2026-02-24"`,
-			check: func(r *record.Record, _ string) bool { return r.Encounters[0].Date == "2026-02-24" }},
-		{name: "a field that was left out is filled", verb: Change, kind: OfEncounter, id: "e2", field: "date", value: `"2026-02-23"`,
-			check: func(r *record.Record, _ string) bool { return r.Encounters[1].Date == "2026-02-23" }},
-		{name: "a field is emptied", verb: Reject, kind: OfEncounter, id: "e1", field: "city",
-			check: func(r *record.Record, _ string) bool { return r.Encounters[0].City == "" }},
-		{name: "a participant's role", verb: Change, kind: OfEncounter, id: "e1", field: "participants/noor/role", value: `"party"`,
-			check: func(r *record.Record, _ string) bool { return r.Encounters[0].Participants[0].Role == "party" }},
-		{name: "a participant goes", verb: Reject, kind: OfEncounter, id: "e2", field: "participants/aran",
+		{
+			name: "a field is changed", verb: Change, kind: OfEncounter, id: "e1", field: "date", value: `"2026-02-24"`,
+			check: func(r *record.Record, _ string) bool { return r.Encounters[0].Date == "2026-02-24" },
+		},
+		{
+			name: "a field that was left out is filled", verb: Change, kind: OfEncounter, id: "e2", field: "date", value: `"2026-02-23"`,
+			check: func(r *record.Record, _ string) bool { return r.Encounters[1].Date == "2026-02-23" },
+		},
+		{
+			name: "a field is emptied", verb: Reject, kind: OfEncounter, id: "e1", field: "city",
+			check: func(r *record.Record, _ string) bool { return r.Encounters[0].City == "" },
+		},
+		{
+			name: "a participant's role", verb: Change, kind: OfEncounter, id: "e1", field: "participants/noor/role", value: `"party"`,
+			check: func(r *record.Record, _ string) bool { return r.Encounters[0].Participants[0].Role == "party" },
+		},
+		{
+			name: "a participant goes", verb: Reject, kind: OfEncounter, id: "e2", field: "participants/aran",
 			check: func(r *record.Record, p string) bool {
 				return len(r.Encounters[1].Participants) == 1 && r.Encounters[1].Participants[0].Actor == p+"noor"
-			}},
-		{name: "a speaker is another actor of the record", verb: Change, kind: OfStatement, id: "s1", field: "speaker", value: `"aran"`,
-			check: func(r *record.Record, p string) bool { return r.Statements[0].Speaker == p+"aran" }},
-		{name: "an act", verb: Change, kind: OfStatement, id: "s1", field: "acts/assert/act", value: `"deny"`,
-			check: func(r *record.Record, _ string) bool { return r.Statements[0].Acts[0].Act == "deny" }},
-		{name: "a participant is added", verb: Change, kind: OfEncounter, id: "e1", field: "participants/-", value: `{"actor":"aran","role":"mediator"}`,
+			},
+		},
+		{
+			name: "a speaker is another actor of the record", verb: Change, kind: OfStatement, id: "s1", field: "speaker", value: `"aran"`,
+			check: func(r *record.Record, p string) bool { return r.Statements[0].Speaker == p+"aran" },
+		},
+		{
+			name: "an act", verb: Change, kind: OfStatement, id: "s1", field: "acts/assert/act", value: `"deny"`,
+			check: func(r *record.Record, _ string) bool { return r.Statements[0].Acts[0].Act == "deny" },
+		},
+		{
+			name: "a participant is added", verb: Change, kind: OfEncounter, id: "e1", field: "participants/-", value: `{"actor":"aran","role":"mediator"}`,
 			check: func(r *record.Record, p string) bool {
 				return len(r.Encounters[0].Participants) == 3 && r.Encounters[0].Participants[2].Actor == p+"aran"
-			}},
-		{name: "an encounter goes with what points at it", verb: Reject, kind: OfEncounter, id: "e1",
+			},
+		},
+		{
+			name: "an encounter goes with what points at it", verb: Reject, kind: OfEncounter, id: "e1",
 			check: func(r *record.Record, p string) bool {
 				return len(r.Encounters) == 1 && r.Encounters[0].ID == p+"e2" && r.Statements[0].Encounter == "" && len(r.Events) == 0
-			}},
-		{name: "an actor goes with what points at it", verb: Reject, kind: OfActor, id: "noor",
+			},
+		},
+		{
+			name: "an actor goes with what points at it", verb: Reject, kind: OfActor, id: "noor",
 			check: func(r *record.Record, _ string) bool {
 				return len(r.Actors) == 1 && len(r.Encounters[0].Participants) == 1 && r.Statements[0].Speaker == ""
-			}},
-		{name: "a field is confirmed", verb: Confirm, kind: OfEncounter, id: "e1", field: "date",
-			check: func(r *record.Record, _ string) bool { return r.Encounters[0].Date == "2026-02-23" }},
+			},
+		},
+		{
+			name: "a field is confirmed", verb: Confirm, kind: OfEncounter, id: "e1", field: "date",
+			check: func(r *record.Record, _ string) bool { return r.Encounters[0].Date == "2026-02-23" },
+		},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
@@ -152,32 +174,48 @@ func TestMovedGroundIsListed(t *testing.T) {
 		why     string // of the ruling that moved; "" for one that is applied
 		drifted bool
 	}{
-		{"the encounter is no longer read", rule(t, 0, Change, OfEncounter, "e2", "date", `"2026-02-23"`),
-			func(r *record.Record) { r.Encounters = r.Encounters[:1] }, "no encounter stands on", false},
-		{"what was confirmed is read otherwise", rule(t, 0, Confirm, OfEncounter, "e1", "date", ""),
-			func(r *record.Record) { r.Encounters[0].Date = "2026-02-16" }, "is now read as", false},
-		{"what was rejected is read otherwise", rule(t, 0, Reject, OfEncounter, "e1", "date", ""),
-			func(r *record.Record) { r.Encounters[0].Date = "2026-02-16" }, "is now read as", false},
-		{"what was changed is read otherwise, and stays the person's", rule(t, 0, Change, OfEncounter, "e1", "date", `"2026-02-24"`),
-			func(r *record.Record) { r.Encounters[0].Date = "2026-02-16" }, "", true},
-		{"what was changed is now read so", rule(t, 0, Change, OfEncounter, "e1", "date", `"2026-02-24"`),
-			func(r *record.Record) { r.Encounters[0].Date = "2026-02-24" }, "", false},
-		{"the participant is gone", rule(t, 0, Change, OfEncounter, "e1", "participants/aran/role", `"party"`),
-			func(r *record.Record) { r.Encounters[0].Participants = r.Encounters[0].Participants[:1] }, `has no element "aran"`, false},
-		{"two encounters stand on the words, one of that kind", rule(t, 0, Change, OfEncounter, "e1", "date", `"2026-02-24"`),
+		{
+			"the encounter is no longer read", rule(t, 0, Change, OfEncounter, "e2", "date", `"2026-02-23"`),
+			func(r *record.Record) { r.Encounters = r.Encounters[:1] }, "no encounter stands on", false,
+		},
+		{
+			"what was confirmed is read otherwise", rule(t, 0, Confirm, OfEncounter, "e1", "date", ""),
+			func(r *record.Record) { r.Encounters[0].Date = "2026-02-16" }, "is now read as", false,
+		},
+		{
+			"what was rejected is read otherwise", rule(t, 0, Reject, OfEncounter, "e1", "date", ""),
+			func(r *record.Record) { r.Encounters[0].Date = "2026-02-16" }, "is now read as", false,
+		},
+		{
+			"what was changed is read otherwise, and stays the person's", rule(t, 0, Change, OfEncounter, "e1", "date", `"2026-02-24"`),
+			func(r *record.Record) { r.Encounters[0].Date = "2026-02-16" }, "", true,
+		},
+		{
+			"what was changed is now read so", rule(t, 0, Change, OfEncounter, "e1", "date", `"2026-02-24"`),
+			func(r *record.Record) { r.Encounters[0].Date = "2026-02-24" }, "", false,
+		},
+		{
+			"the participant is gone", rule(t, 0, Change, OfEncounter, "e1", "participants/aran/role", `"party"`),
+			func(r *record.Record) { r.Encounters[0].Participants = r.Encounters[0].Participants[:1] }, `has no element "aran"`, false,
+		},
+		{
+			"two encounters stand on the words, one of that kind", rule(t, 0, Change, OfEncounter, "e1", "date", `"2026-02-24"`),
 			func(r *record.Record) {
 				e := r.Encounters[0]
 				e.ID, e.Kind = "e0", "visit"
 				r.Encounters = append([]record.Encounter{e}, r.Encounters...)
-			}, "", false},
-		{"another encounter of that kind stands on the words too", rule(t, 0, Change, OfEncounter, "e1", "date", `"2026-02-24"`),
+			}, "", false,
+		},
+		{
+			"another encounter of that kind stands on the words too", rule(t, 0, Change, OfEncounter, "e1", "date", `"2026-02-24"`),
 			func(r *record.Record) {
 				e := r.Encounters[0]
 				e.ID = "e9"
 				r.Encounters = append(r.Encounters, e)
 				r.Encounters[0].ID = "e8"
 				r.Statements[0].Encounter, r.Events[0].From[0] = "e8", "e8"
-			}, "are alike", false},
+			}, "are alike", false,
+		},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {

@@ -91,7 +91,7 @@ func TestVagueReportsJoinOneOrNone(t *testing.T) {
 }
 
 func TestAnOfficeStandsForItsHolderOfTheDay(t *testing.T) {
-	opt := Options{Holder: func(_, level, country, _ string) (string, bool) {
+	opt := Options{Holder: func(_, level, country, _, _ string) (string, bool) {
 		return "Li Qiang", level == "head of government" && country == "CHN"
 	}}
 	titled := met("b", func(r *Report) {

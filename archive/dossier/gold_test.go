@@ -9,6 +9,7 @@ import (
 	"testing"
 
 	"chancery/archive/dossier"
+	"chancery/archive/tenure"
 	"chancery/internal/table"
 	"chancery/reader"
 )
@@ -56,12 +57,14 @@ func TestGoldDossiers(t *testing.T) {
 	texts := stories(t)
 	reports := map[string][]dossier.Report{}
 	var all []dossier.Report
+	var observed []tenure.Observation
 	for _, mark := range slices.Sorted(maps.Keys(texts)) {
 		r, err := reader.Read([]byte(texts[mark]), reader.Options{})
 		if err != nil {
 			t.Fatalf("%s: %v", mark, err)
 		}
 		reports[mark] = dossier.Reports(r, "")
+		observed = append(observed, tenure.Observe(r)...)
 		all = append(all, reports[mark]...)
 	}
 	var lines []judged
@@ -82,7 +85,7 @@ func TestGoldDossiers(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	score(t, lines, dossier.Cluster(all, nil, dossier.Options{}))
+	score(t, lines, dossier.Cluster(all, nil, dossier.Options{Holder: tenure.New(observed, nil).Holds}))
 }
 
 // chosen is the report a line speaks of: of a story's contacts or visits the

@@ -100,8 +100,8 @@ func personOf(p *Participant, r *Report, opt Options) (person, bool) {
 			who.name, who.said = parsed, n
 		}
 	}
-	if !who.named() && opt.Holder != nil && p.Country != "" && len(r.Date) >= len("2006-01-02") {
-		if n, ok := opt.Holder(p.Title, p.Level, p.Country, r.Date[:10]); ok {
+	if !who.named() && opt.Holder != nil && codeOf(p) != "" && len(r.Date) >= len("2006-01-02") {
+		if n, ok := opt.Holder(p.Title, p.Level, p.Country, p.Organization, r.Date[:10]); ok {
 			who.name, who.said, who.held = name.Parse(n), n, true
 		}
 	}

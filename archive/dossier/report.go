@@ -61,7 +61,7 @@ type Options struct {
 	// Holder names who held an office on a day, so that "the Chinese premier"
 	// of a story can be matched with a name; nil, or ok false, when not known.
 	// It must be a pure function.
-	Holder func(title, level, country, day string) (name string, ok bool)
+	Holder func(title, level, country, organization, day string) (name string, ok bool)
 }
 
 // Dossier is one encounter with all its reports.
