@@ -69,11 +69,15 @@ func (t *tx) addDocument(ctx context.Context, e *Entry) (int64, error) {
 	if serial > maxSerial {
 		return 0, fmt.Errorf("the archive holds %d documents and can hold no more", maxSerial)
 	}
-	d := &e.record.Document
-	sort := sortKey(dayOf(e.rows.day), serial, 0)
+	rows, err := t.correctedRows(ctx, e.record, e.rows)
+	if err != nil {
+		return 0, err
+	}
+	d := &rows.record.Document
+	sort := sortKey(dayOf(rows.day), serial, 0)
 	if _, err := t.exec(ctx, `INSERT INTO document (serial, id, sort, day, title, language, agency, publisher, url, added)
 		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-		serial, d.ID, sort, e.rows.day, titleOf(e.record), d.Language, d.Agency, d.Publisher, d.URL, t.now); err != nil {
+		serial, d.ID, sort, rows.day, titleOf(rows.record), d.Language, d.Agency, d.Publisher, d.URL, t.now); err != nil {
 		return 0, err
 	}
 	if _, err := t.exec(ctx, "INSERT INTO document_text (sort, text) VALUES (?, ?)", sort, d.Text); err != nil {
@@ -84,7 +88,7 @@ func (t *tx) addDocument(ctx context.Context, e *Entry) (int64, error) {
 		serial, e.record.Schema, r.Version, r.Model, e.json); err != nil {
 		return 0, err
 	}
-	return serial, t.index.add(ctx, t, serial, e.rows)
+	return serial, t.index.add(ctx, t, serial, rows)
 }
 
 // addSource keeps where a document came from, and its bytes; it reports whether

@@ -156,9 +156,10 @@ func (a *Archive) update(ctx context.Context, do func(*tx) error) (err error) {
 			a.ids.forget() // it may hold what was rolled back
 		}
 	}()
-	if err := do(&tx{
+	one := &tx{
 		Tx: t, now: timestamp(a.Now()), ids: a.ids, index: newIndex(), gathering: newGathering(), prepared: make(map[string]*sql.Stmt),
-	}); err != nil {
+	}
+	if err := one.run(ctx, do); err != nil {
 		return a.explain(err)
 	}
 	done = true
@@ -167,6 +168,14 @@ func (a *Archive) update(ctx context.Context, do func(*tx) error) (err error) {
 		return a.explain(err)
 	}
 	return nil
+}
+
+// run does something in the transaction once the rulings on dossiers are known.
+func (t *tx) run(ctx context.Context, do func(*tx) error) error {
+	if err := t.loadRules(ctx); err != nil {
+		return err
+	}
+	return do(t)
 }
 
 func ignoreDone(err error) error {

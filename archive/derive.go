@@ -1,8 +1,6 @@
 package archive
 
 import (
-	"context"
-	"database/sql"
 	"encoding/json"
 
 	"chancery/archive/dossier"
@@ -12,8 +10,9 @@ import (
 // rows are what one record gives to the tables that questions are answered
 // from. They are a pure function of the record, free of ids of the archive.
 type rows struct {
-	day        string // of the document, "" when not told
-	terms      []term // of the document as a whole
+	record     *record.Record // what they were made of
+	day        string         // of the document, "" when not told
+	terms      []term         // of the document as a whole
 	actors     []actorRow
 	encounters []itemRow[record.Encounter]
 	statements []itemRow[record.Statement]
@@ -45,7 +44,7 @@ const maxItems = maxOrdinal
 // derive makes the rows of a record.
 func derive(r *record.Record) (*rows, error) {
 	d := newDeriver(r)
-	out := &rows{day: documentDay(&r.Document), formulae: r.Formulae}
+	out := &rows{record: r, day: documentDay(&r.Document), formulae: r.Formulae}
 	for i := range r.Actors {
 		a := &r.Actors[i]
 		out.actors = append(out.actors, actorRow{a, globalID(a)})
@@ -137,7 +136,3 @@ func globalID(a *record.Actor) string {
 	}
 	return a.ID
 }
-
-// derivedRows are the rows that a record of the archive must have given: those
-// of the record with its corrections applied.
-func derivedRows(_ context.Context, _ *sql.Tx, r *record.Record) (*rows, error) { return derive(r) }

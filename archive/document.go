@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"strings"
 
+	"chancery/archive/correction"
 	"chancery/record"
 )
 
@@ -61,9 +62,12 @@ func find(ctx context.Context, t *sql.Tx, id string) (serial int64, full string,
 
 // Kept is a document with all that is kept of it.
 type Kept struct {
-	Record  *record.Record `json:"record"` // with the corrections applied
-	Sources []SourceRow    `json:"sources"`
-	Added   string         `json:"added"`
+	Record *record.Record `json:"record"` // with the corrections applied
+	// Corrections tells which fields rest on a person's word, and which
+	// corrections do not apply any more.
+	Corrections correction.Report `json:"corrections"`
+	Sources     []SourceRow       `json:"sources"`
+	Added       string            `json:"added"`
 }
 
 // SourceRow is one place a document came from.
@@ -89,6 +93,15 @@ func (a *Archive) Document(ctx context.Context, id string) (*Kept, error) {
 		}
 		if k.Record, err = recordOf(ctx, t, serial); err != nil {
 			return err
+		}
+		list, err := corrections(ctx, t, "document = ?", k.Record.Document.ID)
+		if err != nil {
+			return err
+		}
+		if len(list) > 0 {
+			as := k.Record
+			k.Record, k.Corrections = correction.Apply(as, list)
+			k.Record.Document.ID, k.Record.Document.Text = as.Document.ID, as.Document.Text
 		}
 		if err := t.QueryRowContext(ctx, "SELECT added FROM document WHERE serial = ?", serial).Scan(&k.Added); err != nil {
 			return err

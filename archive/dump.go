@@ -29,6 +29,8 @@ var dumped = []struct{ table, query string }{
 		JOIN document d ON d.serial = s.document ORDER BY 1, 2, 3`},
 	{"event", "SELECT d.id, e.id, e.body FROM event e JOIN document d ON d.serial = e.document ORDER BY 1, 2"},
 	{"formula", "SELECT d.id, f.position, f.formula, f.speaker FROM formula f JOIN document d ON d.serial = f.document ORDER BY 1, 2"},
+	{"correction", "SELECT id, document, other, verb, time, author, body FROM correction ORDER BY id"},
+	{"link", "SELECT correction, a_document, a_encounter, b_document, b_encounter, same FROM link ORDER BY 1"},
 	// A dossier's id has a history, so that it is named by the least of its reports.
 	{"report", `SELECT d.id, e.id, min(d.id || '/' || e.id) OVER (PARTITION BY r.dossier), o.reports, o.stories, o.status, o.sort >> 44, o.sort & 65535
 		FROM report r JOIN dossier o ON o.serial = r.dossier JOIN encounter e ON e.sort = r.encounter

@@ -9,7 +9,6 @@ import (
 	"hash/fnv"
 	"maps"
 	"slices"
-	"strconv"
 	"strings"
 
 	"chancery/archive/dossier"
@@ -45,10 +44,7 @@ func (t *tx) addReports(ctx context.Context, serial int64, reports []dossier.Rep
 		r := reports[i]
 		t.seeds[r.Key] = r
 		t.sorts[r.Key] = sorts[i]
-		in, _ := dossier.Blocks(r, t.rules, t.dossiers)
-		for _, b := range numbers(in) {
-			t.index.blocks.add(b, sorts[i])
-		}
+		t.block(&r, sorts[i])
 		r.Text = dossier.Fingerprint{}
 		body, err := json.Marshal(r)
 		if err != nil {
@@ -62,16 +58,9 @@ func (t *tx) addReports(ctx context.Context, serial int64, reports []dossier.Rep
 // dropReports notes, before the reports of a document go, which others that may
 // touch, and takes their rows away.
 func (t *tx) dropReports(ctx context.Context, serial int64) error {
-	own, err := t.loadReports(ctx, "e.document = "+strconv.FormatInt(serial, 10))
+	own, err := t.noteReports(ctx, "d.serial = ?", serial)
 	if err != nil {
 		return err
-	}
-	all, err := dossier.Gather(own, t.rules, t.dossiers, t.inBlocks(ctx))
-	if err != nil {
-		return err
-	}
-	for _, r := range all {
-		t.seeds[r.Key] = r
 	}
 	for _, r := range own {
 		delete(t.seeds, r.Key)
@@ -86,6 +75,50 @@ func (t *tx) dropReports(ctx context.Context, serial int64) error {
 		}
 	}
 	return nil
+}
+
+// noteReports loads the reports of some documents and notes that their dossiers,
+// and those of all that may be tied to them now, may change.
+func (t *tx) noteReports(ctx context.Context, where string, args ...any) ([]dossier.Report, error) {
+	if err := t.index.flushRows(ctx, t); err != nil { // the tables are looked at
+		return nil, err
+	}
+	own, err := t.loadReports(ctx, where, args...)
+	if err != nil {
+		return nil, err
+	}
+	all, err := dossier.Gather(own, t.rules, t.dossiers, t.inBlocks(ctx))
+	if err != nil {
+		return nil, err
+	}
+	for _, r := range all {
+		t.seeds[r.Key] = r
+	}
+	return own, nil
+}
+
+// reblock puts reports into the blocks that they stand in under the rulings as
+// they are now.
+func (t *tx) reblock(ctx context.Context, reports []dossier.Report) error {
+	for i := range reports {
+		sort := t.sorts[reports[i].Key]
+		if _, err := t.exec(ctx, "DELETE FROM report_block WHERE encounter = ?", sort); err != nil {
+			return err
+		}
+		t.block(&reports[i], sort)
+		if err := t.index.blocks.flush(ctx, t); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// block lists a report under the blocks it stands in.
+func (t *tx) block(r *dossier.Report, sort int64) {
+	in, _ := dossier.Blocks(*r, t.rules, t.dossiers)
+	for _, b := range numbers(in) {
+		t.index.blocks.add(b, sort)
+	}
 }
 
 // numbers makes numbers of the names of blocks.
@@ -117,10 +150,10 @@ func (t *tx) inBlocks(ctx context.Context) func([]string) ([]dossier.Report, err
 
 // loadReports loads reports, and remembers where they stand and what dossiers they
 // were in when the transaction began.
-func (t *tx) loadReports(ctx context.Context, where string) ([]dossier.Report, error) {
-	rows, err := t.QueryContext(ctx, `SELECT e.sort, r.body, f.body, coalesce(o.id, '') FROM encounter e
+func (t *tx) loadReports(ctx context.Context, where string, args ...any) ([]dossier.Report, error) {
+	rows, err := t.QueryContext(ctx, `SELECT e.sort, r.body, f.body, coalesce(o.id, '') FROM encounter e JOIN document d ON d.serial = e.document
 		JOIN report r ON r.encounter = e.sort JOIN fingerprint f ON f.document = e.document
-		LEFT JOIN dossier o ON o.serial = r.dossier WHERE `+where+" ORDER BY e.sort")
+		LEFT JOIN dossier o ON o.serial = r.dossier WHERE `+where+" ORDER BY e.sort", args...)
 	if err != nil {
 		return nil, err
 	}

@@ -183,9 +183,6 @@ func (x *index) event(serial int64, i int, row *itemRow[record.Event]) {
 
 // remove takes away the rows of a document.
 func (x *index) remove(ctx context.Context, t *tx, serial int64) error {
-	if err := x.flushRows(ctx, t); err != nil { // what follows looks at the tables
-		return err
-	}
 	if err := t.dropReports(ctx, serial); err != nil {
 		return err
 	}

@@ -102,18 +102,10 @@ func (a *Archive) Replace(ctx context.Context, list ...*Replacement) error {
 }
 
 func (t *tx) replace(ctx context.Context, p *Replacement) error {
-	if err := t.index.remove(ctx, t, p.serial); err != nil {
-		return err
-	}
-	d := &p.record.Document
-	if _, err := t.exec(ctx, `UPDATE document SET sort = ?, day = ?, title = ?, language = ?, agency = ?, publisher = ?, url = ? WHERE serial = ?`,
-		sortKey(dayOf(p.rows.day), p.serial, 0), p.rows.day, titleOf(p.record), d.Language, d.Agency, d.Publisher, d.URL, p.serial); err != nil {
-		return err
-	}
 	r := &p.record.Reader
 	if _, err := t.exec(ctx, "UPDATE record SET schema = ?, reader = ?, model = ?, json = ? WHERE document = ?",
 		p.record.Schema, r.Version, r.Model, p.json, p.serial); err != nil {
 		return err
 	}
-	return t.index.add(ctx, t, p.serial, p.rows)
+	return t.replaceRows(ctx, p.serial, p.record, p.rows)
 }

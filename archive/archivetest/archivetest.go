@@ -41,6 +41,9 @@ func Run(t *testing.T, open Opener) {
 		{"actors are told apart and counted", actors},
 		{"reports of one encounter become one dossier", dossiers},
 		{"dossiers do not depend on the order of adding", dossierOrder},
+		{"corrections are applied on top of what was read", corrections},
+		{"corrections wait for their document", correctionsFirst},
+		{"what a person joins or parts stays so", rulings},
 	} {
 		t.Run(c.name, func(t *testing.T) { c.test(t, open(t)) })
 	}

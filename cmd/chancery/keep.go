@@ -23,10 +23,7 @@ func (verifyCmd) Help() string {
 
 // Run checks the archive and says what is wrong with it.
 func (c *verifyCmd) Run(globals *cli, std streams) error {
-	if _, err := os.Stat(c.Archive); err != nil {
-		return noArchive(c.Archive, err)
-	}
-	return c.with(archive.Options{}, func(ctx context.Context, a *archive.Archive) error {
+	return c.withArchive(func(ctx context.Context, a *archive.Archive) error {
 		p := newProgress(globals, std, "verifying", 0)
 		found, err := a.Verify(ctx, func(problem string) {
 			p.clear()
@@ -89,10 +86,7 @@ func (rereadCmd) Help() string {
 
 // Run reads what is out of date.
 func (c *rereadCmd) Run(globals *cli, std streams) error {
-	if _, err := os.Stat(c.Archive); err != nil {
-		return noArchive(c.Archive, err)
-	}
-	return c.with(archive.Options{}, func(ctx context.Context, a *archive.Archive) error {
+	return c.withArchive(func(ctx context.Context, a *archive.Archive) error {
 		total, err := a.CountOutdated(ctx, reader.Identity())
 		if err != nil {
 			return err
@@ -113,11 +107,16 @@ func (c *rereadCmd) Run(globals *cli, std streams) error {
 		if !globals.Quiet {
 			fmt.Fprintf(std.out, "%s: %s read again, %d failed\n", a.Location(), count(done, "document", "documents"), failed)
 		}
+		moved, errMoved := a.Moved(context.WithoutCancel(ctx))
+		if len(moved) > 0 {
+			fmt.Fprintln(std.out, "corrections whose ground has moved:")
+			printMoved(std.out, moved)
+		}
 		switch {
 		case errors.Is(err, context.Canceled):
 			return errors.New("stopped; run the same command again for the rest")
-		case err != nil:
-			return err
+		case err != nil || errMoved != nil:
+			return errors.Join(err, errMoved)
 		case failed > 0:
 			return errSomeFailed
 		}

@@ -34,6 +34,7 @@ type cli struct {
 	Encounters encountersCmd `cmd:"" help:"List who met whom."`
 	Statements statementsCmd `cmd:"" help:"List who said what to whom."`
 	Actors     actorsCmd     `cmd:"" help:"List people, countries and organizations."`
+	Correct    correctCmd    `cmd:"" help:"Rule on what was read: confirm, reject, change, split, join."`
 	Verify     verifyCmd     `cmd:"" help:"Check an archive: every hash, every span, every list."`
 	Backup     backupCmd     `cmd:"" help:"Copy the archive while it is in use."`
 	Reread     rereadCmd     `cmd:"" help:"Read kept documents again with this version of the program."`
