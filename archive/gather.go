@@ -20,12 +20,14 @@ type gathering struct {
 	seeds  map[dossier.Key]dossier.Report // reports whose dossier may change
 	before map[dossier.Key]string         // the dossiers that reports were in
 	sorts  map[dossier.Key]int64          // encounter.sort of reports met
+	terms  map[int64]string               // terms of encounters met, by their sort
 	rules  []dossier.Link
 }
 
 func newGathering() gathering {
 	return gathering{
 		seeds: make(map[dossier.Key]dossier.Report), before: make(map[dossier.Key]string), sorts: make(map[dossier.Key]int64),
+		terms: make(map[int64]string),
 	}
 }
 
@@ -151,7 +153,7 @@ func (t *tx) inBlocks(ctx context.Context) func([]string) ([]dossier.Report, err
 // loadReports loads reports, and remembers where they stand and what dossiers they
 // were in when the transaction began.
 func (t *tx) loadReports(ctx context.Context, where string, args ...any) ([]dossier.Report, error) {
-	rows, err := t.QueryContext(ctx, `SELECT e.sort, r.body, f.body, coalesce(o.id, '') FROM encounter e JOIN document d ON d.serial = e.document
+	rows, err := t.QueryContext(ctx, `SELECT e.sort, e.terms, r.body, f.body, coalesce(o.id, '') FROM encounter e JOIN document d ON d.serial = e.document
 		JOIN report r ON r.encounter = e.sort JOIN fingerprint f ON f.document = e.document
 		LEFT JOIN dossier o ON o.serial = r.dossier WHERE `+where+" ORDER BY e.sort", args...)
 	if err != nil {
@@ -162,14 +164,14 @@ func (t *tx) loadReports(ctx context.Context, where string, args ...any) ([]doss
 	for rows.Next() {
 		var r dossier.Report
 		var sort int64
-		var body, print, home string
-		if err := rows.Scan(&sort, &body, &print, &home); err != nil {
+		var terms, body, print, home string
+		if err := rows.Scan(&sort, &terms, &body, &print, &home); err != nil {
 			return nil, err
 		}
 		if err := errorsOf(json.Unmarshal([]byte(body), &r), json.Unmarshal([]byte(print), &r.Text)); err != nil {
 			return nil, fmt.Errorf("a kept report cannot be read: %w", err)
 		}
-		t.sorts[r.Key] = sort
+		t.sorts[r.Key], t.terms[sort] = sort, terms
 		if home != "" && t.before[r.Key] == "" {
 			t.before[r.Key] = home
 		}
@@ -266,7 +268,7 @@ func (t *tx) clearDossier(ctx context.Context, id string) error {
 // putDossier writes a dossier, new or changed; one that is as it was is left
 // alone.
 func (t *tx) putDossier(ctx context.Context, d *dossier.Dossier, reports map[dossier.Key]*dossier.Report) error {
-	row, err := t.dossierRow(ctx, d, reports)
+	row, err := t.dossierRow(d, reports)
 	if err != nil {
 		return err
 	}
@@ -317,7 +319,7 @@ type dossierRow struct {
 	day, status, terms, body string
 }
 
-func (t *tx) dossierRow(ctx context.Context, d *dossier.Dossier, reports map[dossier.Key]*dossier.Report) (*dossierRow, error) {
+func (t *tx) dossierRow(d *dossier.Dossier, reports map[dossier.Key]*dossier.Report) (*dossierRow, error) {
 	row := &dossierRow{}
 	best := -1
 	for _, k := range d.Reports {
@@ -340,9 +342,8 @@ func (t *tx) dossierRow(ctx context.Context, d *dossier.Dossier, reports map[dos
 	if err != nil {
 		return nil, err
 	}
-	row.body = string(body)
-	row.terms, err = t.termsOfAll(ctx, row.sorts)
-	return row, err
+	row.body, row.terms = string(body), t.termsOfAll(row.sorts)
+	return row, nil
 }
 
 // tells is how much a report tells of its encounter, to choose the one that
@@ -364,20 +365,14 @@ func tells(r *dossier.Report) int {
 }
 
 // termsOfAll are the terms of encounters together.
-func (t *tx) termsOfAll(ctx context.Context, sorts []int64) (string, error) {
-	rows, err := t.QueryContext(ctx, "SELECT terms FROM encounter WHERE sort IN ("+integers(sorts)+") ORDER BY sort")
-	if err != nil {
-		return "", err
+func (t *tx) termsOfAll(sorts []int64) string {
+	if len(sorts) == 1 {
+		return t.terms[sorts[0]]
 	}
-	defer rows.Close()
 	var list []string
-	for rows.Next() {
-		var terms string
-		if err := rows.Scan(&terms); err != nil {
-			return "", err
-		}
-		list = append(list, strings.Fields(terms)...)
+	for _, s := range sorts {
+		list = append(list, strings.Fields(t.terms[s])...)
 	}
 	slices.Sort(list)
-	return strings.Join(slices.Compact(list), " "), rows.Err()
+	return strings.Join(slices.Compact(list), " ")
 }

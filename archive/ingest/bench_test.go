@@ -32,7 +32,7 @@ func BenchmarkAdd(b *testing.B) {
 	var texts [][]byte
 	for i := range n {
 		e := &list[i%len(list)]
-		text := []byte(e.exchange(random).Replace(e.text))
+		text := []byte(e.story(random, list))
 		texts = append(texts, text)
 		if err := os.WriteFile(filepath.Join(folder, fmt.Sprintf("%04d.txt", i)), text, 0o600); err != nil {
 			b.Fatal(err)

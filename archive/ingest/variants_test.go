@@ -106,6 +106,19 @@ func (e *example) exchange(random *rand.Rand) *strings.Replacer {
 	return strings.NewReplacer(pairs...)
 }
 
+// story is a text made from an example: names and dates exchanged, and sentences
+// of other examples behind it, about half as many words as it has.
+func (e *example) story(random *rand.Rand, list []example) string {
+	text := e.text
+	for want := len(text) * 3 / 2; len(text) < want; {
+		paragraphs := strings.Split(strings.TrimSpace(list[random.IntN(len(list))].text), "\n")
+		if p := paragraphs[random.IntN(len(paragraphs))]; len(p) > 100 {
+			text += "\n\n" + p
+		}
+	}
+	return e.exchange(random).Replace(text)
+}
+
 func newName(random *rand.Rand, length int) string {
 	var b strings.Builder
 	for b.Len() < length {
@@ -115,14 +128,32 @@ func newName(random *rand.Rand, length int) string {
 	return strings.ToUpper(name[:1]) + name[1:]
 }
 
-// variant is a record made from an example without reading anything.
+// filler makes a paragraph of n words that no other story has, so that variants
+// of one story are not copies of one text.
+func filler(random *rand.Rand, n int) string {
+	var b strings.Builder
+	for i := range n {
+		if i > 0 {
+			b.WriteByte(' ')
+		}
+		b.WriteString(strings.ToLower(newName(random, 3+random.IntN(6))))
+	}
+	return b.String() + "."
+}
+
+// variant is a record made from an example without reading anything. Its text is
+// that of the example with twice as many words of its own behind it.
 func (e *example) variant(t testing.TB, random *rand.Rand) *record.Record {
 	t.Helper()
 	r := new(record.Record)
 	if err := json.Unmarshal([]byte(e.exchange(random).Replace(e.json)), r); err != nil {
 		t.Fatal(err)
 	}
-	r.Document.ID = archive.Hash([]byte(r.Document.Text))
+	d := &r.Document
+	start := utf8.RuneCountInString(d.Text) + 1
+	d.Text += "\n" + filler(random, 2*len(strings.Fields(d.Text)))
+	d.Segments = append(d.Segments, record.Segment{Kind: record.Paragraph, Start: start, End: utf8.RuneCountInString(d.Text)})
+	d.ID = archive.Hash([]byte(d.Text))
 	return r
 }
 
