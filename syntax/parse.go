@@ -47,7 +47,19 @@ func parse(text string, ranges []Range, c Convention) *Text {
 	e := load()
 	w := e.worker(c)
 	defer e.pool.Put(w)
-	t := &Text{src: text, ranges: append([]Range(nil), ranges...), labels: e.labels}
+	ranges = append([]Range(nil), ranges...)
+	if plain, cuts := visible(text); cuts != nil {
+		t := e.parse(plain, shorten(ranges, cuts), w)
+		t.restore(text, ranges, cuts)
+		return t
+	}
+	return e.parse(text, ranges, w)
+}
+
+// parse is [ParseRanges] on text without invisible characters. The ranges become
+// the text's.
+func (e *engine) parse(text string, ranges []Range, w *worker) *Text {
+	t := &Text{src: text, ranges: ranges, labels: e.labels}
 	limit, from := min(len(text), maxSource), 0
 	for i, r := range ranges {
 		start, end := min(max(r.Start, from), limit), min(r.End, limit)

@@ -280,3 +280,21 @@ func TestAnyBytesKeepTheInvariants(t *testing.T) {
 		}
 	}
 }
+
+func TestInvisibleCharactersPartNoWord(t *testing.T) {
+	const s = "\ufeffXi Jin\u00adping met A\u200bliyev\u200b .\u200b\n\nThe e\u00adnd"
+	text := ParseRanges(s, []Range{{0, strings.Index(s, "\n")}, {strings.Index(s, "The"), len(s)}})
+	var words, lower []string
+	for i := range text.Len() {
+		words, lower = append(words, text.Token(i).Text()), append(lower, text.Token(i).Lower())
+	}
+	if got := strings.Join(words, "|"); got != "Xi|Jin\u00adping|met|A\u200bliyev|.|The|e\u00adnd" {
+		t.Errorf("words are %q", got)
+	}
+	if got := strings.Join(lower, "|"); got != "xi|jinping|met|aliyev|.|the|end" {
+		t.Errorf("lower case is %q", got)
+	}
+	if text.Sentences() != 2 || text.Source() != s {
+		t.Errorf("%d sentences of %q", text.Sentences(), text.Source())
+	}
+}
