@@ -152,6 +152,7 @@ const (
 	unsure look = iota
 	back
 	ahead
+	present // a plain verb of the present, which dates what is near: "the visit ends on April 15"
 )
 
 // looks judges the clause around a byte: by the verb that governs it where
@@ -207,6 +208,8 @@ func looksVerb(tok syntax.Token) look {
 		return back
 	case tok.XPOS() == "VBD":
 		return back
+	case tok.XPOS() == "VBZ" || tok.XPOS() == "VBP":
+		return present
 	}
 	return unsure
 }
