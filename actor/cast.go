@@ -62,7 +62,7 @@ func (r *reader) shortNames() {
 		}
 		name := foldName(r.span(s[0], s[1]))
 		f := fold(r.span(s[0], s[1]))
-		if !family[f] && !family[name] {
+		if !family[f] && !family[name] && !family[oneArticle(f)] {
 			continue
 		}
 		if i, ok := taken[s]; ok {
@@ -106,7 +106,7 @@ func (r *reader) resolve() {
 		case rawName:
 			actor[i] = r.namedOrg(m)
 		case rawPerson:
-			if m.last-m.first > 1 {
+			if m.last-m.first > 1 && strings.ContainsAny(r.span(m.first, m.last), " .") {
 				actor[i] = r.fullPerson(m)
 			}
 		}
@@ -236,7 +236,7 @@ func (r *reader) namedOrg(m *rawMention) int {
 
 // fullPerson finds or makes the person of a name of two words or more.
 func (r *reader) fullPerson(m *rawMention) int {
-	name := bareName(r.span(m.first, m.last))
+	name := r.lex.inSmall(bareName(r.span(m.first, m.last)))
 	key := r.personKey(name)
 	if i, ok := r.state.byKey[key]; ok {
 		if a := &r.cast.Actors[i]; shapeOf(a.Name) == allCaps && shapeOf(name) != allCaps {
@@ -248,23 +248,10 @@ func (r *reader) fullPerson(m *rawMention) int {
 	given, family := r.lex.partsOfName(name)
 	// "Al Thani" after "Mohammed bin Abdulrahman Al Thani": the end of a longer name.
 	words := strings.Fields(foldName(name))
-	if r.lex.isParticle(words[0], "l") {
-		tail := " " + strings.Join(words, " ")
-		found := -1
-		for _, i := range r.state.byWord[words[len(words)-1]] {
-			if strings.HasSuffix(foldName(r.cast.Actors[i].Name), tail) {
-				if found >= 0 {
-					found = -1
-					break
-				}
-				found = i
-			}
-		}
-		if found >= 0 {
-			r.alias(found, name)
-			r.enrich(found, m)
-			return found
-		}
+	if found := r.longerName(words); found >= 0 {
+		r.alias(found, name)
+		r.enrich(found, m)
+		return found
 	}
 	// "Lee Jae Myung" after "President Lee Jae Myung", "Joe Biden" and "Joseph R.
 	// Biden": the same family name and a shared first letter of the given name.
@@ -286,6 +273,27 @@ func (r *reader) fullPerson(m *rawMention) int {
 	}
 	r.enrich(i, m)
 	return i
+}
+
+// longerName is the one person whose longer name ends or begins with these words,
+// "Rebelo de Sousa" or "José Manuel Albares"; -1 for none or several.
+func (r *reader) longerName(words []string) int {
+	part := strings.Join(words, " ")
+	found := -1
+	for _, w := range []string{words[len(words)-1], words[0]} {
+		list := r.state.byWord[w]
+		for _, i := range list[max(0, len(list)-reach):] {
+			full := foldName(r.cast.Actors[i].Name)
+			if !strings.HasSuffix(full, " "+part) && !strings.HasPrefix(full, part+" ") || i == found {
+				continue
+			}
+			if found >= 0 {
+				return -1
+			}
+			found = i
+		}
+	}
+	return found
 }
 
 // personKey is the same for all spellings of a well-known person's name.
@@ -448,10 +456,20 @@ func (r *reader) shortPerson(m *rawMention, at int, actor []int) int {
 		candidates = r.state.byFamily[foldName(name)]
 	}
 	if len(candidates) == 0 {
+		candidates = r.state.byFamily[oneArticle(f)]
+	}
+	if len(candidates) == 0 {
 		// "Lula" for Luiz Inácio Lula da Silva, "Aung San Suu Kyi" as "Suu Kyi": some
 		// other word of one person's name.
-		if w := r.state.byWord[firstWord(foldName(name))]; len(w) == 1 {
-			candidates = w
+		// The article of an Arabic name may change: "El-Sisi" for al-Sisi.
+		words := strings.Fields(foldName(name))
+		if len(words) > 1 && r.lex.isParticle(words[0], "link") {
+			words = words[1:]
+		}
+		if len(words) > 0 {
+			if w := r.state.byWord[words[0]]; len(w) == 1 {
+				candidates = w
+			}
 		}
 	}
 	if i := r.pick(m, candidates, at, actor); i >= 0 {
@@ -495,6 +513,16 @@ func (r *reader) pick(m *rawMention, candidates []int, at int, actor []int) int 
 	case 1:
 		return fit[0]
 	}
+	// "President Trump": of two with the name the one who holds the office.
+	var holds []int
+	for _, i := range fit {
+		if r.holdsOne(m.offices, i) {
+			holds = append(holds, i)
+		}
+	}
+	if len(holds) == 1 {
+		return holds[0]
+	}
 	for j := at - 1; j >= max(0, at-reach); j-- {
 		for _, i := range fit {
 			if actor[j] == i {
@@ -503,6 +531,19 @@ func (r *reader) pick(m *rawMention, candidates []int, at int, actor []int) int 
 		}
 	}
 	return fit[0]
+}
+
+// holdsOne tells whether a person holds one of the offices by its title or level.
+func (r *reader) holdsOne(offices []int, i int) bool {
+	for _, n := range offices {
+		o := &r.offices[n]
+		for _, b := range r.cast.Actors[i].Offices {
+			if level := r.levelOf(o); level != "" && b.Level == level || strings.EqualFold(b.Title, o.text) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // agrees tells whether a mention's gender and offices can be the person's.

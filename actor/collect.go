@@ -232,11 +232,25 @@ func (r *reader) nameAfterComma(o officePhrase, limit int) (first, last int) {
 // office.
 func (r *reader) pluralOffice(n, first, last, limit int) int {
 	o := r.offices[n]
+	o.plural = false
+	if many := plural(o.title.text); strings.HasSuffix(strings.ToLower(o.text), many) {
+		stem := o.text[:len(o.text)-len(many)]
+		o.text = stem + sameCase(o.title.text, o.text[len(stem):])
+	}
 	end := last
 	whole := o.first
 	for {
-		r.addPerson(first, last, whole, []int{n}, "", last)
-		end = last
+		// "Foreign ministers A of X and B of Y"
+		single, behind := o, last
+		if u := r.unitFrom(last + 1); u != nil && r.lower(last) == "of" && u.kind == countryName && u.last <= limit && o.country == "" {
+			r.setCountry(&single, int(u.ref))
+			behind = u.last
+			r.collectInner(last, behind)
+		}
+		own := len(r.offices)
+		r.offices = append(r.offices, single)
+		r.addPerson(first, last, whole, []int{own}, "", last)
+		end = behind
 		j := end
 		for j < limit && (r.lower(j) == "," || r.lower(j) == "and") {
 			j++
@@ -250,6 +264,17 @@ func (r *reader) pluralOffice(n, first, last, limit int) int {
 			return end
 		}
 	}
+}
+
+// sameCase writes a title with the capitals of the words that stand in the text.
+func sameCase(title, as string) string {
+	b := []byte(title)
+	for i := range min(len(title), len(as)) {
+		if strings.EqualFold(title[i:i+1], as[i:i+1]) {
+			b[i] = as[i]
+		}
+	}
+	return string(b)
 }
 
 // addPerson enters a person's name with its offices, and those in apposition behind
@@ -661,7 +686,7 @@ func (r *reader) takeName(i, limit int) int {
 	if last > i && r.kin[i] != syntax.Organization && r.looksLikePerson(i, last) && !r.longerOrg(i, last) {
 		return r.addPerson(i, last, i, nil, "", limit)
 	}
-	if last == i+1 || last == i+2 { // perhaps a short name of a person met elsewhere
+	if last == i+1 || last == i+2 || last == i+3 && r.text.Token(i+1).Text() == "-" { // perhaps a short name of a person met elsewhere
 		if r.kin[i] == "" || r.kin[i] == syntax.Person || (r.kin[i] == syntax.Organization || r.kin[i] == syntax.Place) && last == i+1 || r.personal[r.lower(i)] {
 			r.state.shorts = append(r.state.shorts, [2]int{i, last})
 		}

@@ -145,6 +145,17 @@ func (w *walker) sentence(token int) int { return w.r.text.Token(token).Sentence
 
 // add enters a resolved pointer as a mention, and as a candidate for what follows.
 func (w *walker) add(p pointer, actor, antecedent int, how How) {
+	// "The company" was an actor of its own until something it points to was found.
+	for k := w.next; k < len(w.order) && how != ByPronoun; k++ {
+		m := &w.r.cast.Mentions[w.order[k]]
+		if m.First > p.first {
+			break
+		}
+		if m.First == p.first && m.Last == p.last && m.How != ByName {
+			m.Actor, m.Antecedent, m.How = actor, antecedent, how
+			return
+		}
+	}
 	i := w.r.addMention(Mention{
 		Actor: actor, First: p.first, Last: p.last, WholeFirst: p.first, WholeLast: p.last, How: how, Antecedent: antecedent,
 		Modifier: w.r.text.Token(p.token).BaseRel() == syntax.Nmod && w.r.text.Token(p.token).Rel() == syntax.NmodPoss || w.r.modifies(p.last),
@@ -196,7 +207,16 @@ func (w *walker) pointerAt(i int) (pointer, bool) {
 	case "they", "them", "their", "themselves", "theirs":
 		return pointer{i, i, i + 1, (*walker).they}, true
 	case "the", "both", "all", "our", "these", "those", "this":
-		return w.descriptionAt(i)
+		if p, ok := w.descriptionAt(i); ok {
+			return p, true
+		}
+		if p, ok := w.aged(i); ok {
+			return p, true
+		}
+		return w.bareOffice(i)
+	}
+	if p, ok := w.host(i); ok {
+		return p, true
 	}
 	return w.countrySide(i)
 }
@@ -244,6 +264,12 @@ func (w *walker) descriptionAt(i int) (pointer, bool) {
 				}}, true
 			}
 		}
+	}
+	if p, ok := w.number(i, j-1, number); ok && number > 0 && j-1 > i {
+		return p, true
+	}
+	if p, ok := w.number(i, i+1, 0); ok && number == 0 && i+1 < limit {
+		return p, true
 	}
 	if u := r.unitFrom(j); u != nil && u.kind == titleName && number > 0 {
 		if n := r.state.officeAt[j]; n >= 0 && r.offices[n].plural {

@@ -23,6 +23,13 @@ func (r *reader) officeActor(m *rawMention) int {
 		if len(fit) > 1 {
 			return -1
 		}
+		if i := r.becomesHolder(o); i >= 0 {
+			r.addOffice(i, m.offices[0])
+			return i
+		}
+		if i := r.diplomat(o); i >= 0 {
+			return i
+		}
 	}
 	if o.country == "" && o.org < 0 && o.orgName == "" {
 		return -1
@@ -46,6 +53,27 @@ func (r *reader) officeActor(m *rawMention) int {
 	return i
 }
 
+// diplomat is the one person of the country who answers to "the American diplomat",
+// -1 for none or several.
+func (r *reader) diplomat(o *officePhrase) int {
+	if o.country == "" {
+		return -1
+	}
+	for _, d := range r.lex.descriptions[foldName(o.title.text)] {
+		if d.form != "holder" {
+			continue
+		}
+		var fit []int
+		for _, level := range strings.Split(d.only, "|") {
+			fit = append(fit, r.ofLevel(o.country, level)...)
+		}
+		if len(fit) == 1 {
+			return fit[0]
+		}
+	}
+	return -1
+}
+
 // holdersOf lists the persons that hold an office of the same level, country and
 // status in this document.
 func (r *reader) holdersOf(o *officePhrase) []int {
@@ -63,6 +91,7 @@ func (r *reader) holdersOf(o *officePhrase) []int {
 
 func (r *reader) findHolders(o *officePhrase) []int {
 	var fit []int
+	best := 0
 	level := r.levelOf(o)
 	if o.title.text == "leader" && o.country != "" && level == "head of state" && o.status != "former" {
 		for _, level := range []string{"head of state", "head of government"} {
@@ -76,21 +105,22 @@ func (r *reader) findHolders(o *officePhrase) []int {
 		if a.Kind != Person || strings.HasPrefix(a.ID, "office:") {
 			continue
 		}
-		for _, b := range a.Offices {
-			if b.Status == "former" != (o.status == "former") {
-				continue
-			}
+		rank := 0
+		for k := range a.Offices {
+			b := &a.Offices[k]
 			if o.country != "" && b.Country != o.country {
 				continue
 			}
 			if o.org >= 0 && r.lex.orgs[o.org].host == "" && b.Organization != r.lex.orgs[o.org].name || o.orgName != "" && b.Organization != o.orgName {
 				continue
 			}
-			same := strings.EqualFold(lastWord(b.Title), lastWord(o.text)) || level != "" && level == b.Level && level != "senior official" && level != "minister" && level != "head of organization"
-			if same && (level == b.Level || level == "" || b.Level == "") {
-				fit = append(fit, i)
-				break
-			}
+			rank = max(rank, r.answers(o, level, b))
+		}
+		switch {
+		case rank > best:
+			best, fit = rank, append(fit[:0], i)
+		case rank == best && rank > 0:
+			fit = append(fit, i)
 		}
 	}
 	return fit

@@ -3,6 +3,7 @@ package actor
 import (
 	"fmt"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 )
 
@@ -79,6 +80,34 @@ func (l *lexicon) rowsOf(name string) []int {
 		}
 	}
 	return l.byHolder[strings.Join(kept, " ")]
+}
+
+// inSmall writes a name in capitals as it is written in a story: as the holders
+// have it, else with a capital for each word. "XI" and "M.K." stay.
+func (l *lexicon) inSmall(name string) string {
+	if shapeOf(name) != allCaps || len(name) < 6 || !strings.Contains(name, " ") {
+		return name
+	}
+	if rows, ok := l.byHolder[foldName(name)]; ok {
+		return l.holders[rows[0]].name
+	}
+	var b strings.Builder
+	start := true
+	for _, c := range name {
+		if start {
+			b.WriteRune(c)
+		} else {
+			b.WriteRune(unicode.ToLower(c))
+		}
+		start = !unicode.IsLetter(c)
+	}
+	words := strings.Fields(b.String())
+	for i := 1; i < len(words)-1; i++ {
+		if l.isParticle(fold(words[i]), "link") {
+			words[i] = strings.ToLower(words[i])
+		}
+	}
+	return strings.Join(words, " ")
 }
 
 // tenures are all rows of the person whose first row is i.

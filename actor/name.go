@@ -114,14 +114,14 @@ func (r *reader) nameWord(j int, inside, loud bool) bool {
 	if len(w) == 1 {
 		return true // an initial
 	}
-	if why != "" && !loud && r.known(w) && k.UPOS() == syntax.Propn && !r.monthly(j) {
+	if why != "" && !loud && r.known(w) && !r.monthly(j) && (k.UPOS() == syntax.Propn || r.verbBehind(j)) {
 		return true // "May said", after Theresa May
 	}
 	if why != "" && why != "time" && !inside && !loud && r.lex.family[w] && j > k.Sentence().First() && r.sameSentence(j, j+1) && r.shape[j+1] == capitalized {
 		return r.unitAt[j+1] == -1 // Park Yoon-joo, To Lam
 	}
 	if why != "" {
-		if why == "verb" && inside && k.UPOS() == syntax.Propn && !loud {
+		if (why == "verb" || why == "time" && !startsDigit(r.lower(j+1))) && inside && !loud && (why == "verb" && k.UPOS() == syntax.Propn || r.kin[j-1] == syntax.Person && r.lex.givenName(r.lower(j-1))) {
 			return true // Theresa May, Rowan Wills
 		}
 		_, given := r.lex.given[w]
@@ -136,6 +136,20 @@ func (r *reader) nameWord(j int, inside, loud bool) bool {
 		return given || r.known(w)
 	}
 	return true
+}
+
+// verbBehind tells whether an inflected verb follows: no modal stands before one.
+func (r *reader) verbBehind(j int) bool {
+	if !r.sameSentence(j, j+1) {
+		return false
+	}
+	k := r.text.Token(j + 1)
+	return k.UPOS() == syntax.Verb && k.Lemma() != k.Lower()
+}
+
+func (l *lexicon) givenName(w string) bool {
+	_, ok := l.given[fold(w)]
+	return ok
 }
 
 // monthly tells whether a word stands where a month does: after "in", "since",
@@ -255,7 +269,17 @@ func (l *lexicon) partsOfName(name string) (given, family string) {
 			return fold(words[0]), fold(strings.Join(words[i:], " "))
 		}
 	}
-	return fold(words[0]), fold(words[len(words)-1])
+	return fold(words[0]), oneArticle(fold(words[len(words)-1]))
+}
+
+// oneArticle writes the article of Arabic names in one way: "el-sisi" as "al-sisi".
+func oneArticle(f string) string {
+	for _, p := range []string{"el-", "el ", "al "} {
+		if strings.HasPrefix(f, p) && len(f) > len(p)+2 {
+			return "al-" + f[len(p):]
+		}
+	}
+	return f
 }
 
 // familyFirst tells whether a name puts the family name first, as Chinese, Korean

@@ -104,8 +104,7 @@ func (r *reader) isLoud(s syntax.Sentence) bool {
 		if !r.word(i) {
 			continue
 		}
-		w := r.text.Token(i).Lower()
-		if r.shape[i] == lowerCase && (len(w) < 4 || r.text.Token(i).UPOS() == syntax.Adp) {
+		if r.shape[i] == lowerCase && r.small(i) {
 			continue // "of", "to", "with" stay small in headlines
 		}
 		words++
@@ -114,6 +113,15 @@ func (r *reader) isLoud(s syntax.Sentence) bool {
 		}
 	}
 	return words >= 3 && capitals*10 >= words*9
+}
+
+// small tells of words that stay small in headlines.
+func (r *reader) small(i int) bool {
+	switch r.text.Token(i).UPOS() {
+	case syntax.Adp, syntax.Det, syntax.Cconj, syntax.Sconj, syntax.Part, syntax.Aux, syntax.Pron:
+		return true
+	}
+	return false
 }
 
 // scan finds the entries of the lexicon in the text, longest first from the left,
@@ -126,6 +134,9 @@ func (r *reader) scan() {
 			if !r.atoms[a].first {
 				a++
 				continue
+			}
+			if r.atoms[a].text == "ex" && a+1 < limit && !r.atoms[a].last {
+				a++ // "ex-president" in one token
 			}
 			m, ok := r.lex.trie.longest(r.atoms, a, limit)
 			if !ok {
@@ -184,6 +195,9 @@ func (r *reader) choose(entries []entry, first, last int) entry {
 		if w := r.lower(first); w == "pm" && first > 0 && (r.text.Token(first-1).UPOS() == syntax.Num || startsDigit(r.lower(first-1))) {
 			return entry{kind: notActor} // 10 PM
 		}
+		if best.kind == titleName && r.givenAfterTitle(first, last) {
+			return entry{kind: notActor} // "Foreign Minister Amir Khan Muttaqi"
+		}
 		// "major", "private", "general", "leading": a word that is an adjective here
 		// is no title.
 		if last-first == 1 {
@@ -212,6 +226,16 @@ func (r *reader) choose(entries []entry, first, last int) entry {
 // "premier Zhou Enlai", "general manager" not.
 func (r *reader) namedNext(i int) bool {
 	return r.sameSentence(i-1, i) && r.kin[i] == syntax.Person && r.shape[i] == capitalized
+}
+
+// givenAfterTitle tells whether a title of one word is a given name here: another
+// title or a body stands right before it and a name goes on behind.
+func (r *reader) givenAfterTitle(first, last int) bool {
+	if last-first != 1 || !r.lex.givenName(r.lower(first)) || r.shape[first] == lowerCase || !r.sameSentence(first, last) || r.shape[last] == lowerCase {
+		return false
+	}
+	u := r.unitTo(first)
+	return u != nil && (u.kind == titleName || u.kind == bodyName || u.kind == organizationName)
 }
 
 func startsDigit(s string) bool { return s != "" && s[0] >= '0' && s[0] <= '9' }
@@ -259,6 +283,9 @@ func (r *reader) sameSentence(i, j int) bool {
 // partOfPerson tells whether a one-word country or capital is part of a person's
 // name here: "Michael Jordan", "Chad Smith".
 func (r *reader) partOfPerson(i int) bool {
+	if n := r.lower(i + 1); (strings.HasPrefix(n, "o'") || strings.HasPrefix(n, "o’")) && r.sameSentence(i, i+1) {
+		return true // Georgia O'Keeffe
+	}
 	if r.kin[i] == syntax.Place || r.kin[i] == syntax.Group {
 		return false
 	}

@@ -39,6 +39,9 @@ func (r *reader) readOffice(n int) (officePhrase, bool) {
 	default:
 		return o, false
 	}
+	if strings.HasPrefix(r.lower(u.first), "ex-") {
+		o.status = "former"
+	}
 	textFirst, textLast := u.first, u.last
 	r.officeLeft(&o, &textFirst)
 	r.officeRight(&o, &textLast)
@@ -384,6 +387,14 @@ func titleText(s string) string { return strings.TrimSpace(s) }
 // sector tells the sector and second sector of an office.
 func (r *reader) sectorOf(o *officePhrase) (sector, sector2 string) {
 	sector, sector2 = o.title.sector, o.title.sector2
+	if o.orgUnit >= 0 && sector == "GOV" && o.title.level == "head of state" { // "the president of the Senate"
+		if u := r.units[o.orgUnit]; u.ref >= 0 {
+			sector, sector2 = r.lex.sectors[u.ref].sector, r.lex.sectors[u.ref].sector2
+		}
+	}
+	if o.org >= 0 && o.title.level == "head of state" && r.lex.orgs[o.org].host != "" && sector == "GOV" {
+		sector, sector2 = r.lex.orgs[o.org].sector, r.lex.orgs[o.org].sector2
+	}
 	if o.sector2 != "" {
 		sector2 = o.sector2
 	}

@@ -339,8 +339,8 @@ func chooseReading(v value, l look, ref Date) interval {
 		return past
 	}
 	switch {
-	case l == ahead:
-		return future
+	case l == ahead || l == present && v.sense == senseWeekday:
+		return future // "the president leaves on Saturday"
 	case l == back || v.sense == senseWeekday:
 		return past
 	case v.sense == senseWeekend:

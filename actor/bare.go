@@ -1,0 +1,300 @@
+package actor
+
+import (
+	"slices"
+	"strings"
+
+	"chancery/syntax"
+)
+
+// What only points back by an office or a number: "the Minister" between two
+// ministers, "the ministers", "the two", "the 64-year-old", "his host".
+
+// answers tells how well an office that someone holds answers to the words of one:
+// 3 for the same words, 2 for a part of them ("the Secretary" for a secretary of
+// state), 1 for the same level, 0 for not at all.
+func (r *reader) answers(o *officePhrase, level string, b *Office) int {
+	if b.Status == "former" != (o.status == "former") {
+		return 0
+	}
+	held, asked := strings.ToLower(b.Title), strings.ToLower(o.text)
+	switch {
+	case held == asked:
+		return 3
+	case ministerial(level) && ministerial(b.Level) && (strings.HasSuffix(held, " "+asked) || strings.HasPrefix(held, asked+" of ") || strings.HasPrefix(held, asked+" for ")):
+		return 2
+	case level != b.Level && level != "" && b.Level != "":
+		return 0
+	case lastWord(held) == lastWord(asked):
+		return 1
+	case level != "" && level != "senior official" && level != "minister" && level != "head of organization":
+		return 1
+	}
+	return 0
+}
+
+// ministerial tells of a level whose holders are called "the minister".
+func ministerial(level string) bool { return level == "minister" || level == "foreign minister" }
+
+// becomesHolder finds the person, named without an office, who is known to have
+// held this one when the document was written; -1 for none or several.
+func (r *reader) becomesHolder(o *officePhrase) int {
+	level := r.levelOf(o)
+	if level == "" || o.country == "" || o.status != "" || o.indefinite {
+		return -1
+	}
+	found := -1
+	for i := range r.cast.Actors {
+		a := &r.cast.Actors[i]
+		if a.Kind != Person || len(a.Offices) > 0 {
+			continue
+		}
+		rows, ok := r.lex.byHolder[foldName(a.Name)]
+		if !ok {
+			continue
+		}
+		for _, h := range r.lex.tenures(rows[0]) {
+			if h.level != level || h.country != o.country || !r.covers(h) {
+				continue
+			}
+			if found >= 0 && found != i {
+				return -1
+			}
+			found = i
+		}
+	}
+	return found
+}
+
+// covers tells whether a tenure holds in the year of the document; without a year
+// only one that has not ended does.
+func (r *reader) covers(h holder) bool {
+	if r.year == 0 {
+		return h.to == ""
+	}
+	from, err := year(h.from)
+	if err != nil || from > r.year {
+		return false
+	}
+	to, err := year(h.to)
+	return h.to == "" || err == nil && r.year <= to
+}
+
+// bareOffice recognises an office with an article alone that the second pass could
+// not give to one person: "the Minister", "the ministers", "the diplomat".
+func (w *walker) bareOffice(i int) (pointer, bool) {
+	r := w.r
+	n := r.state.officeAt[i]
+	if n < 0 || r.offices[n].first != i {
+		return pointer{}, false
+	}
+	o := &r.offices[n]
+	if at := w.mentionAt(i); at >= 0 {
+		// The second pass knew one holder; "his Indian counterpart" has made more.
+		m := &r.cast.Mentions[at]
+		if o.plural || o.country != "" || m.How != ByTitle || m.Last != o.last || len(r.findHolders(o)) < 2 {
+			return pointer{}, false
+		}
+		m.Actor = -1
+	}
+	if !o.definite || o.indefinite || o.possessor >= 0 || o.org >= 0 || o.orgName != "" || r.lower(i) != "the" {
+		return pointer{}, false
+	}
+	if o.plural {
+		if o.country != "" {
+			return pointer{}, false
+		}
+		return pointer{o.head, i, o.last, func(w *walker, p pointer) (int, int, How) {
+			return w.officeHolders(p, o)
+		}}, true
+	}
+	return pointer{o.head, i, o.last, func(w *walker, p pointer) (int, int, How) {
+		return w.officeHolder(p, o)
+	}}, true
+}
+
+// mentionAt is the resolved mention that begins at the token, -1 for none.
+func (w *walker) mentionAt(i int) int {
+	for k := w.next; k < len(w.order); k++ {
+		m := &w.r.cast.Mentions[w.order[k]]
+		if m.First > i {
+			return -1
+		}
+		if m.First == i && m.Actor >= 0 && m.How != ByGroup {
+			return w.order[k]
+		}
+	}
+	return -1
+}
+
+// officeHolder is the one who weighs clearly most among those who answer to an
+// office.
+func (w *walker) officeHolder(p pointer, o *officePhrase) (int, int, How) {
+	r := w.r
+	level := r.levelOf(o)
+	receives := w.othersCountry(p)
+	fits := func(a *Actor) bool {
+		return a.Kind == Person && (o.country == "" || a.Country == o.country) && (receives == "" || a.Country != receives)
+	}
+	for _, d := range r.lex.descriptions[foldName(o.title.text)] {
+		if d.form == "holder" {
+			s, ok := w.best(p, func(a *Actor) bool {
+				return fits(a) && slices.ContainsFunc(a.Offices, func(b Office) bool {
+					return slices.Contains(strings.Split(d.only, "|"), b.Level)
+				})
+			}, 1.4)
+			if !ok {
+				return -1, -1, ""
+			}
+			return s.actor, s.mention, ByTitle
+		}
+	}
+	s, ok := w.best(p, func(a *Actor) bool {
+		return fits(a) && slices.ContainsFunc(a.Offices, func(b Office) bool {
+			return r.answers(o, level, &b) > 1
+		})
+	}, 1.6)
+	if !ok {
+		return -1, -1, ""
+	}
+	return s.actor, s.mention, ByTitle
+}
+
+// othersCountry is the country of the official who is the subject where the
+// pointer is the object: "Putin received the minister" means no minister of his own.
+func (w *walker) othersCountry(p pointer) string {
+	if i := w.coArgument(p); i >= 0 {
+		if a := &w.r.cast.Actors[i]; a.Kind == Person && len(a.Offices) > 0 {
+			return w.r.countryOf(a)
+		}
+	}
+	return ""
+}
+
+// officeHolders is the group of those in one sentence before who hold the office:
+// "the ministers".
+func (w *walker) officeHolders(p pointer, o *officePhrase) (int, int, How) {
+	here := w.sentence(p.token)
+	for d := range 3 {
+		set := w.inSentence(here-d, "person", o)
+		if len(set) > 1 {
+			return w.groupOf(set), w.lastOf(set), ByGroup
+		}
+	}
+	return -1, -1, ""
+}
+
+// number recognises "the two", "the trio" without a noun behind; word is the token
+// of the number.
+func (w *walker) number(i, word, number int) (pointer, bool) {
+	r := w.r
+	k := r.text.Token(word)
+	limit := k.Sentence().Last()
+	if number == 0 {
+		for _, d := range r.lex.descriptions[r.lower(word)] {
+			if d.form == "number" {
+				number = len(d.kind) // as many as there are strokes
+			}
+		}
+		if number == 0 || r.lower(i) != "the" || r.lower(word+1) == "of" {
+			return pointer{}, false
+		}
+	} else if r.lower(i) != "the" || word+1 < limit && r.nominal(word+1) {
+		return pointer{}, false
+	}
+	switch k.BaseRel() {
+	case syntax.Nsubj, syntax.Obj, syntax.Iobj, syntax.Obl, syntax.Nmod:
+	default:
+		return pointer{}, false
+	}
+	return pointer{word, i, word + 1, func(w *walker, p pointer) (int, int, How) {
+		kinds := []string{"person", "country"}
+		if k.BaseRel() == syntax.Nmod {
+			kinds = []string{"country"} // "ties between the two"
+		}
+		for _, kind := range kinds {
+			if members := w.lately(p, number, kind); members != nil {
+				return w.groupOf(members), w.lastOf(members), ByGroup
+			}
+		}
+		return -1, -1, ""
+	}}, true
+}
+
+// nominal tells of a word that goes on the noun phrase it stands in.
+func (r *reader) nominal(i int) bool {
+	switch r.text.Token(i).UPOS() {
+	case syntax.Noun, syntax.Propn, syntax.Adj, syntax.Num:
+		return true
+	}
+	return r.lower(i) == "of"
+}
+
+// lately lists just so many actors of a kind that one of the last sentences names;
+// nil when the nearest that names that many names more.
+func (w *walker) lately(p pointer, number int, kind string) []int {
+	here := w.sentence(p.token)
+	for d := range 3 {
+		set := w.inSentence(here-d, kind, nil)
+		if len(set) == number {
+			return set
+		}
+		if len(set) > number {
+			return nil
+		}
+	}
+	return nil
+}
+
+// aged recognises "the 64-year-old" without a noun behind.
+func (w *walker) aged(i int) (pointer, bool) {
+	r := w.r
+	limit := r.text.Token(i).Sentence().Last()
+	if r.lower(i) != "the" || i+1 >= limit || !startsDigit(r.lower(i+1)) {
+		return pointer{}, false
+	}
+	end := i + 1
+	for end < min(limit, i+7) && r.lower(end) != "old" && !strings.HasSuffix(r.lower(end), "-old") {
+		end++
+	}
+	if end >= min(limit, i+7) || end+1 < limit && r.nominal(end+1) && r.unitFrom(end+1) == nil {
+		return pointer{}, false
+	}
+	return pointer{end, i, end + 1, func(w *walker, p pointer) (int, int, How) {
+		s, ok := w.best(p, func(a *Actor) bool { return a.Kind == Person && !a.Plural }, 1.3)
+		if !ok {
+			return -1, -1, ""
+		}
+		return s.actor, s.mention, ByTitle
+	}}, true
+}
+
+// host recognises "his host", "her guest": the other one of two who hold offices.
+func (w *walker) host(i int) (pointer, bool) {
+	r := w.r
+	if p := r.lower(i - 1); p != "his" && p != "her" && p != "their" || !r.sameSentence(i-1, i) {
+		return pointer{}, false
+	}
+	if !slices.ContainsFunc(r.lex.descriptions[r.lower(i)], func(d description) bool { return d.form == "other" }) {
+		return pointer{}, false
+	}
+	return pointer{i, i - 1, i + 1, func(w *walker, p pointer) (int, int, How) {
+		one := -1
+		for k := len(w.seen) - 1; k >= 0 && k > len(w.seen)-8; k-- {
+			if m := &r.cast.Mentions[w.seen[k].mention]; m.First == i-1 && m.How == ByPronoun {
+				one = w.seen[k].actor
+			}
+		}
+		if one < 0 || r.cast.Actors[one].Kind != Person {
+			return -1, -1, ""
+		}
+		s, ok := w.best(p, func(a *Actor) bool {
+			b := &r.cast.Actors[one]
+			return a.Kind == Person && a != b && len(a.Offices) > 0 && (a.Country != b.Country || a.Country == "")
+		}, 1.6)
+		if !ok {
+			return -1, -1, ""
+		}
+		return s.actor, s.mention, ByTitle
+	}}, true
+}
