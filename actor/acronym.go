@@ -1,6 +1,10 @@
 package actor
 
-import "strings"
+import (
+	"strings"
+
+	"chancery/syntax"
+)
 
 // findAcronyms notes the acronyms that the text defines: "the Joint Chiefs of Staff
 // (JCS)", "Shanghai Cooperation Organization (SCO)". Those that the lexicon knows by
@@ -15,7 +19,9 @@ func (r *reader) findAcronyms() {
 		w := r.text.Token(i + 1).Text()
 		first := -1
 		if r.shape[i+1] == allCaps && r.unitTo(i) == nil || r.partlyKnown(i) {
-			first = r.expansion(i, w)
+			if first = r.expansion(i, w); first >= 0 && r.namesThing(first, i) {
+				continue // "the Free Trade Agreement (FTA)"
+			}
 		}
 		if first >= 0 && !r.knownWhole(first, i) {
 			// The text's own words go before what the lexicon knows the letters by.
@@ -45,6 +51,20 @@ func (r *reader) findAcronyms() {
 func (r *reader) partlyKnown(i int) bool {
 	u := r.unitTo(i)
 	return u != nil && (u.kind == bodyName || u.kind == agentName)
+}
+
+// namesThing tells whether the words from first to last name no body: neither the
+// parser sees an organization in them nor do they hold the word for one.
+func (r *reader) namesThing(first, last int) bool {
+	for i := first; i < last; i++ {
+		if r.kin[i] == syntax.Organization || r.lex.descriptions[r.lower(i)] != nil {
+			return false
+		}
+		if u := r.unitOf(i); u != nil && (u.kind == bodyName || u.kind == organizationName || u.kind == agentName) {
+			return false
+		}
+	}
+	return true
 }
 
 // knownWhole tells whether one entry of the lexicon covers the tokens.

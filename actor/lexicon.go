@@ -32,6 +32,7 @@ type lexicon struct {
 	modifiers      map[string]string // word before a title → status, filler or title
 	ambiguous      map[string]ambiguity
 	shorts         map[string]int           // "North" → row of countries
+	language       map[string]string        // word before the name of a language → before or verb
 	cities         map[string]int           // folded city → row of countries
 	descriptions   map[string][]description // folded noun phrase → what it points to
 }
@@ -103,7 +104,7 @@ var lex = sync.OnceValue(func() *lexicon {
 func readLexicon() (*lexicon, error) {
 	l := &lexicon{
 		trie: newTrie(), byCode: map[string]int{}, byHolder: map[string][]int{},
-		particles: map[string]string{}, given: map[string]byte{}, family: map[string]bool{}, notName: map[string]string{}, modifiers: map[string]string{}, ambiguous: map[string]ambiguity{}, shorts: map[string]int{}, descriptions: map[string][]description{}, cities: map[string]int{},
+		particles: map[string]string{}, given: map[string]byte{}, family: map[string]bool{}, notName: map[string]string{}, modifiers: map[string]string{}, ambiguous: map[string]ambiguity{}, shorts: map[string]int{}, descriptions: map[string][]description{}, cities: map[string]int{}, language: map[string]string{},
 	}
 	for _, file := range []struct {
 		name string
@@ -131,6 +132,7 @@ func readLexicon() (*lexicon, error) {
 		{"shorts", (*lexicon).takeShort},
 		{"lookalikes", (*lexicon).takeLookalike},
 		{"cities", (*lexicon).takeCity},
+		{"languages", (*lexicon).takeLanguage},
 	} {
 		if err := eachRow(file.name+".tsv", func(f []string) error { return file.take(l, f) }); err != nil {
 			return nil, err
@@ -457,6 +459,13 @@ func (l *lexicon) takeDescription(f []string) error {
 	for _, v := range values(f[2]) {
 		key := foldName(v)
 		l.descriptions[key] = append(l.descriptions[key], description{f[0], f[1], f[3]})
+	}
+	return nil
+}
+
+func (l *lexicon) takeLanguage(f []string) error {
+	for _, w := range strings.Fields(f[1]) {
+		l.language[w] = f[0]
 	}
 	return nil
 }

@@ -21,10 +21,37 @@ func (w *walker) person(p pointer, gender string) (int, int, How) {
 		return fits(a) && (barred < 0 || a != &w.r.cast.Actors[barred])
 	}, 1.1)
 	if !ok {
+		s, ok = w.onlyOne(p, fits)
+	}
+	if !ok {
 		return -1, -1, ""
 	}
 	return w.gendered(s.actor, gender), s.mention, ByPronoun
 }
+
+// onlyOne is the one actor that fits among all that were named in the last many
+// sentences; false when there are none or several.
+func (w *walker) onlyOne(p pointer, fits func(*Actor) bool) (seen, bool) {
+	here := w.sentence(p.token)
+	var one seen
+	found := false
+	for i := len(w.seen) - 1; i >= 0 && i > len(w.seen)-reach && here-w.seen[i].sentence <= wideWindow; i-- {
+		s := w.seen[i]
+		if !fits(&w.r.cast.Actors[s.actor]) {
+			continue
+		}
+		if found && s.actor != one.actor {
+			return seen{}, false
+		}
+		if !found {
+			one, found = s, true
+		}
+	}
+	return one, found
+}
+
+// wideWindow is how many sentences back the only person of a text may stand.
+const wideWindow = 12
 
 func (w *walker) gendered(i int, gender string) int {
 	if a := &w.r.cast.Actors[i]; a.Gender == "" {
@@ -227,7 +254,7 @@ func (w *walker) they(p pointer) (int, int, How) {
 	if members, antecedent := w.coordinated(subject); len(members) > 1 {
 		return w.groupOf(members), antecedent, ByPronoun
 	}
-	if s, ok := w.actorAt(subject); ok && many(&w.r.cast.Actors[s.actor]) {
+	if s, ok := w.actorAt(subject); ok && (many(&w.r.cast.Actors[s.actor]) || w.r.cast.Actors[s.actor].Kind == Organization) {
 		return s.actor, s.mention, ByPronoun
 	}
 	return -1, -1, ""

@@ -210,6 +210,9 @@ func (r *reader) choose(entries []entry, first, last int) entry {
 		}
 	case countryName, countryAdjective, countryDemonym, countryCapital:
 		if last-first == 1 {
+			if (best.kind == countryAdjective || best.kind == countryDemonym) && r.language(first) {
+				return entry{kind: notActor}
+			}
 			if r.partOfPerson(first) {
 				r.personal[r.lower(first)] = true
 				return entry{kind: notActor}
@@ -226,6 +229,16 @@ func (r *reader) choose(entries []entry, first, last int) entry {
 // "premier Zhou Enlai", "general manager" not.
 func (r *reader) namedNext(i int) bool {
 	return r.sameSentence(i-1, i) && r.kin[i] == syntax.Person && r.shape[i] == capitalized
+}
+
+// language tells whether the adjective of a country is a language here: "said in
+// French", "fluent Chinese", "translated from Russian".
+func (r *reader) language(i int) bool {
+	if r.beforeNoun(i+1) || !r.sameSentence(i-1, i) {
+		return false
+	}
+	before := r.lex.language[r.lower(i-1)]
+	return before == "before" || before == "verb" && r.text.Token(i-1).UPOS() == syntax.Verb
 }
 
 // givenAfterTitle tells whether a title of one word is a given name here: another
