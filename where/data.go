@@ -49,6 +49,8 @@ type atlas struct {
 	words   map[string]bool // keys that are common words
 	kinds   []kindWord      // "province", "city"
 	streets map[string]bool // last words of streets and houses
+	// instruments end the names of treaties and plans: "the Vienna Convention".
+	instruments map[string]bool
 	// lookalikes are countries whose names are also those of persons or things.
 	lookalikes map[string]bool
 	alpha3     map[string]string // by alpha-2
@@ -78,7 +80,7 @@ type candidate struct {
 var theAtlas = sync.OnceValue(func() *atlas {
 	g, err := gaz.Decode(packed)
 	must(err)
-	a := &atlas{towns: g, listed: map[string][]candidate{}, known: map[int]string{}, words: map[string]bool{}, streets: map[string]bool{}, lookalikes: map[string]bool{}, alpha3: map[string]string{}, regions: map[string]int{}, capitals: map[string]string{}}
+	a := &atlas{towns: g, listed: map[string][]candidate{}, known: map[int]string{}, words: map[string]bool{}, streets: map[string]bool{}, lookalikes: map[string]bool{}, instruments: map[string]bool{}, alpha3: map[string]string{}, regions: map[string]int{}, capitals: map[string]string{}}
 	must(table.Each("where/data/countries.tsv", countriesTSV, 9, a.addCountry))
 	must(table.Each("where/data/notplaces.tsv", notPlacesTSV, 1, func(f []string) error {
 		a.words[f[0]] = true
@@ -112,6 +114,8 @@ func (a *atlas) addWord(f []string) error {
 		a.kinds = append(a.kinds, kindWord{f[0], f[2]})
 	case "street":
 		a.streets[f[0]] = true
+	case "instrument":
+		a.instruments[f[0]] = true
 	case "lookalike":
 		a.lookalikes[f[0]] = true
 	default:
@@ -254,6 +258,9 @@ func (a *atlas) addDivision(f []string) error {
 	c.prior = priorRegion + 1.5
 	for _, n := range strings.Split(f[2], "|") {
 		d := c
+		if len(n) > 4 && !strings.HasSuffix(n, ".") {
+			d.place.Name = n // Crimea, not Avtonomna Respublika Krym
+		}
 		d.after = len(n) == 2 && strings.ToUpper(n) == n && n != "BC" && n != "DC"
 		a.list(n, d)
 		if d.after {

@@ -84,9 +84,12 @@ func (a *atlas) candidates(name string) []candidate {
 			if _, known := a.known[i]; !known {
 				c.prior -= otherName
 			}
-			if c.place.Level == City { // Geneva, not Genève: as English has it
+			switch c.place.Level { // Geneva, not Genève: as English has it
+			case City:
 				c.place.Name = titled(name)
 				c.place.City = c.place.Name
+			case Region:
+				c.place.Name = titled(name)
 			}
 			out = append(out, c)
 		})

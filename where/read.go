@@ -1,6 +1,7 @@
 package where
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -103,6 +104,9 @@ func (s *scanner) at(sent syntax.Sentence, i int) int {
 		f := sighting{Span: Span{tok.Start(), last.End()}, opens: i == sent.First(), lone: n == 1}
 		f.preceded = s.precededAt(sent, i)
 		f.listed = len(s.a.listed[key(words)]) > 0
+		if s.inInstrument(sent, i, n, words) {
+			return n
+		}
 		if !s.allowed(&f, name, named, i, n, words) {
 			continue
 		}
@@ -110,6 +114,27 @@ func (s *scanner) at(sent syntax.Sentence, i int) int {
 		return n
 	}
 	return 0
+}
+
+// inInstrument tells whether a name belongs to a treaty, a plan or a process:
+// "the Vienna Convention", "the Helsinki Final Act", "the Treaty of Rome". Of a
+// country that is so only in a name written with capitals.
+func (s *scanner) inInstrument(sent syntax.Sentence, i, n int, words string) bool {
+	for k := i + n; k < sent.Last() && k <= i+n+2; k++ {
+		w := s.text.Token(k)
+		upper := capital(w.Text())
+		if s.a.instruments[w.Lower()] {
+			return upper || k == i+n && !s.isCountry(words)
+		}
+		if !upper {
+			break
+		}
+	}
+	if i-2 < sent.First() || s.text.Token(i-1).Lower() != "of" {
+		return false
+	}
+	w := s.text.Token(i - 2)
+	return capital(w.Text()) && s.a.instruments[w.Lower()] && !s.isCountry(words)
 }
 
 func capital(w string) bool {
@@ -136,7 +161,7 @@ func (a *atlas) has(words string) bool {
 	if len(k) < 2 {
 		return false
 	}
-	if a.words[k] {
+	if a.words[k] || slices.ContainsFunc(a.kinds, func(w kindWord) bool { return w.word == k }) {
 		return false
 	}
 	if full := gaz.Fold(words); full != k {
@@ -204,7 +229,7 @@ func (s *scanner) allowed(f *sighting, name syntax.Name, named bool, i, n int, w
 				return s.venueAllowed(f, words, i)
 			}
 		case syntax.Person:
-			return false
+			return inside && name.Last-name.First == n && !before && !after && f.listed && s.isCountry(words) && s.state(i)
 		default:
 			if s.isVenue(words) {
 				return s.venueAllowed(f, words, i)
@@ -223,6 +248,19 @@ func (s *scanner) allowed(f *sighting, name syntax.Name, named bool, i, n int, w
 		return false
 	}
 	return true
+}
+
+// state tells whether the sentence treats token i as a state: it says "its", or
+// names another country.
+func (s *scanner) state(i int) bool {
+	sent := s.text.Token(i).Sentence()
+	for k := sent.First(); k < sent.Last(); k++ {
+		w := s.text.Token(k)
+		if w.Lower() == "its" || k != i && capital(w.Text()) && s.isCountry(w.Text()) {
+			return true
+		}
+	}
+	return false
 }
 
 func (s *scanner) isCountry(words string) bool {
