@@ -241,3 +241,29 @@ func (w *walker) lastOf(members []int) int {
 	}
 	return -1
 }
+
+// Group is the index of the group that is made of these actors and no others,
+// made where the cast has none; -1 for fewer than two. Its Name joins theirs.
+func (c *Cast) Group(members []int) int {
+	sorted := slices.Compact(slices.Sorted(slices.Values(members)))
+	if len(sorted) < 2 {
+		return -1
+	}
+	var names []string
+	for _, m := range sorted {
+		names = append(names, c.Actors[m].Name)
+	}
+	name := strings.Join(names[:len(names)-1], ", ") + " and " + names[len(names)-1]
+	id := slug(name)
+	for i := range c.Actors {
+		a := &c.Actors[i]
+		if a.Kind == Group && slices.Equal(a.Members, sorted) {
+			return i
+		}
+		if a.ID == id {
+			id += "-together"
+		}
+	}
+	c.Actors = append(c.Actors, Actor{ID: id, Kind: Group, Name: name, Members: sorted, Plural: true})
+	return len(c.Actors) - 1
+}

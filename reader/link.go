@@ -1,49 +1,94 @@
 package reader
 
 import (
+	"slices"
 	"sort"
+	"strings"
 
+	"chancery/actor"
 	"chancery/record"
+	"chancery/statement"
 )
 
-// link ties each statement to the encounter it was made in: the one held
-// encounter, not background, that its speaker took part in. Where several fit,
-// the one whose words stand nearest before the statement is taken; where none
-// fits, the statement stays by itself.
-func link(r *record.Record, actors []record.Actor) {
-	l := newLinker(r, actors)
-	for i := range r.Statements {
-		s := &r.Statements[i]
-		if s.Encounter == "" && s.Speaker != "" {
-			s.Encounter = l.nearest(s.Speaker, contentStart(s))
+// link puts the statements into the record and ties each to the encounter it
+// was made in: one that its speaker took part in, told last before the words.
+// What is said to the press or the public is said in none. The other side of
+// that encounter is the addressee. Side gives, for an actor's id, the id of the
+// government or organization it acts for.
+func link(r *record.Record, said []statement.Statement, side map[string]string) {
+	l := newLinker(r, side)
+	for i := range said {
+		l.place(&said[i])
+	}
+	for i := range said {
+		l.reports(said, i)
+		r.Statements = append(r.Statements, said[i].Statement)
+	}
+}
+
+// governments maps the id of each actor to that of the country or organization
+// it acts for. A person without one stands for his country, if that is an actor
+// too: who is received as its former statesman is spoken to as its voice.
+func governments(cast *actor.Cast) map[string]string {
+	out := make(map[string]string, len(cast.Actors))
+	known := make(map[string]bool, len(cast.Actors))
+	for i := range cast.Actors {
+		known[cast.Actors[i].ID] = true
+	}
+	for i := range cast.Actors {
+		a := &cast.Actors[i]
+		switch g := cast.Government(i); {
+		case g >= 0:
+			out[a.ID] = cast.Actors[g].ID
+		case a.Kind == actor.Person && a.Country != "" && known[a.Country]:
+			out[a.ID] = a.Country
 		}
 	}
+	return out
 }
 
 // linker knows, for each actor, the encounters it spoke in.
 type linker struct {
+	side   map[string]string
 	actors map[string]*record.Actor
-	spoken map[string][]*record.Encounter // by participant, and by the country a participant stands for
+	byID   map[string]*record.Encounter
+	spoken map[string][]*record.Encounter // by participant, and by whom a participant acts for
+	groups map[string]string              // members, in order → the group of them
+	public map[string]int                 // speaker → where he last spoke to the public, in code points
 }
 
-func newLinker(r *record.Record, actors []record.Actor) *linker {
-	l := &linker{actors: make(map[string]*record.Actor, len(actors)), spoken: make(map[string][]*record.Encounter)}
-	for i := range actors {
-		l.actors[actors[i].ID] = &actors[i]
+func newLinker(r *record.Record, side map[string]string) *linker {
+	l := &linker{
+		side: side, actors: make(map[string]*record.Actor, len(r.Actors)),
+		byID: make(map[string]*record.Encounter, len(r.Encounters)), spoken: map[string][]*record.Encounter{},
+		groups: map[string]string{}, public: map[string]int{},
+	}
+	for i := range r.Actors {
+		a := &r.Actors[i]
+		l.actors[a.ID] = a
+		if len(a.Members) > 1 {
+			l.groups[groupKey(a.Members)] = a.ID
+		}
 	}
 	for i := range r.Encounters {
 		e := &r.Encounters[i]
+		l.byID[e.ID] = e
 		if !spokenIn(e) {
 			continue
 		}
 		for _, p := range e.Participants {
 			l.add(p.Actor, e)
-			if a := l.actors[p.Actor]; a != nil && a.Country != p.Actor {
-				l.add(a.Country, e)
+			if g := side[p.Actor]; g != "" && g != p.Actor {
+				l.add(g, e)
 			}
 		}
 	}
 	return l
+}
+
+// groupKey writes the members of a group in order.
+func groupKey(members []string) string {
+	return strings.Join(slices.Sorted(slices.Values(members)), "\n")
 }
 
 func (l *linker) add(id string, e *record.Encounter) {
@@ -55,24 +100,146 @@ func (l *linker) add(id string, e *record.Encounter) {
 // spokenIn tells the kinds of encounter in which words are exchanged; a visit
 // is the frame of such encounters and not one itself.
 func spokenIn(e *record.Encounter) bool {
-	return !e.Background && (e.Status == "held" || e.Status == "under way") && e.Kind != "visit"
+	return (e.Status == "held" || e.Status == "under way") && e.Kind != "visit"
 }
 
-// nearest is the id of the encounter that the speaker took part in and whose
-// words stand last before pos (code points), or the first of them, or "".
-func (l *linker) nearest(speaker string, pos int) string {
-	candidates := l.spoken[speaker]
-	if a := l.actors[speaker]; len(candidates) == 0 && a != nil && len(a.Members) > 1 {
-		candidates = l.sharedBy(a.Members)
+// place ties a statement to its encounter and names whom it was said to.
+func (l *linker) place(s *statement.Statement) {
+	if s.Speaker == "" {
+		return
 	}
-	best, bestAt := "", -2
-	for _, e := range candidates {
-		if at := lastBefore(e.Evidence, pos); at > bestAt {
-			best, bestAt = e.ID, at
+	pos := contentStart(&s.Statement)
+	if s.Setting.Public && !s.Setting.Joint {
+		l.public[s.Speaker] = pos
+		return
+	}
+	e, at := l.nearest(l.candidates(s), pos)
+	if e == nil || !l.within(s, e, at) {
+		if len(l.spoken) > 0 && !s.Setting.Told {
+			s.Addressee = "" // who was met elsewhere was not spoken to here
+		}
+		return
+	}
+	delete(l.public, s.Speaker)
+	s.Encounter = e.ID
+	switch {
+	case s.Setting.Joint || s.Setting.Agreed:
+		s.Addressee = ""
+	case !s.Setting.Told:
+		s.Addressee = l.otherSide(s.Speaker, e)
+	}
+}
+
+// near is how far (code points) before the first word of an encounter a
+// statement made in it may stand: a lead or two.
+const near = 400
+
+// within reports whether a statement was made in an encounter whose words begin
+// last before it at the code point at (negative: they follow).
+func (l *linker) within(s *statement.Statement, e *record.Encounter, at int) bool {
+	if s.Setting.Within || s.Setting.Joint || l.reporter(s) != "" {
+		return true
+	}
+	if s.Setting.Recounts || l.ofState(s) {
+		return false
+	}
+	if at < 0 {
+		several := len(l.members(s.Speaker)) > 1
+		return (several || s.Setting.Told) && len(e.Evidence) > 0 && e.Evidence[0].Start-contentStart(&s.Statement) < near
+	}
+	p, public := l.public[s.Speaker]
+	return !public || at > p || s.Setting.Told // else he goes on speaking to the press
+}
+
+// ofState reports whether a state speaks by itself ("Riyadh said"), not as the
+// side of an encounter ("the Saudi side said"): it speaks to all.
+func (l *linker) ofState(s *statement.Statement) bool {
+	a := l.actors[s.Speaker]
+	return a != nil && a.Kind == "country" && (s.Source == nil || !strings.HasSuffix(s.Source.Exact, "side") && !strings.HasSuffix(s.Source.Exact, "delegation"))
+}
+
+// members are the actors that a speaker is made of, himself where he is one.
+func (l *linker) members(speaker string) []string {
+	if a := l.actors[speaker]; a != nil && len(a.Members) > 1 {
+		return a.Members
+	}
+	return []string{speaker}
+}
+
+// candidates lists the encounters that a statement may have been made in. What
+// somebody tells that another has said was said where the two of them met, in
+// an encounter of the past too.
+func (l *linker) candidates(s *statement.Statement) []*record.Encounter {
+	members := l.members(s.Speaker)
+	reporter := l.reporter(s)
+	if reporter != "" && len(l.spoken[reporter]) > 0 {
+		members = append(slices.Clone(members), reporter)
+	}
+	if s.Setting.Told && len(l.spoken[s.Addressee]) > 0 {
+		members = append(slices.Clone(members), s.Addressee)
+	}
+	shared := l.sharedBy(members)
+	pos := contentStart(&s.Statement)
+	return slices.DeleteFunc(shared, func(e *record.Encounter) bool {
+		return e.Background && reporter == "" && !covers(e.Evidence, pos)
+	})
+}
+
+// covers reports whether a piece of evidence spans the code point.
+func covers(es []record.Evidence, pos int) bool {
+	for _, e := range es {
+		if e.Start <= pos && pos < e.End {
+			return true
 		}
 	}
-	return best
+	return false
 }
+
+// reports ties a statement that tells what somebody else said to the encounter
+// in which that was said, unless it was long ago: nobody is spoken to in it.
+func (l *linker) reports(said []statement.Statement, i int) {
+	s := &said[i]
+	pieces := contents(&s.Statement)
+	if s.Speaker == "" || len(pieces) == 0 {
+		return
+	}
+	end := pieces[len(pieces)-1].End
+	for j := i + 1; j < len(said) && contentStart(&said[j].Statement) < end; j++ {
+		if e := l.byID[said[j].Encounter]; e != nil && said[j].ReportedBy == s.Speaker && !e.Background {
+			s.Encounter, s.Addressee = e.ID, ""
+			return
+		}
+	}
+}
+
+// reporter is the actor who tells that a statement was made, "" where the story
+// does.
+func (l *linker) reporter(s *statement.Statement) string {
+	if a := l.actors[s.ReportedBy]; a != nil {
+		return a.ID
+	}
+	return ""
+}
+
+// nearest is the encounter whose words stand last before pos (code points), or
+// the first of them, and where these words begin. A signing or a ceremony is
+// taken only where there is nothing else: what is signed was agreed before.
+func (l *linker) nearest(candidates []*record.Encounter, pos int) (best *record.Encounter, bestAt int) {
+	bestAt = -2
+	for _, formal := range []bool{false, true} {
+		for _, e := range candidates {
+			if at := lastBefore(e.Evidence, pos); formalAct(e) == formal && at > bestAt {
+				best, bestAt = e, at
+			}
+		}
+		if best != nil {
+			break
+		}
+	}
+	return best, bestAt
+}
+
+func formalAct(e *record.Encounter) bool { return e.Kind == "signing" || e.Kind == "ceremony" }
 
 // sharedBy lists the encounters of the first member in which every other member
 // took part: "the two sides" of a meeting of two.
@@ -81,7 +248,7 @@ func (l *linker) sharedBy(members []string) []*record.Encounter {
 next:
 	for _, e := range l.spoken[members[0]] {
 		for _, m := range members[1:] {
-			if !contains(l.spoken[m], e) {
+			if !slices.Contains(l.spoken[m], e) {
 				continue next
 			}
 		}
@@ -90,13 +257,30 @@ next:
 	return shared
 }
 
-func contains(list []*record.Encounter, e *record.Encounter) bool {
-	for _, x := range list {
-		if x == e {
-			return true
+// otherSide is whom a speaker spoke to in an encounter: the one other side, or
+// the group of the others where there is one.
+func (l *linker) otherSide(speaker string, e *record.Encounter) string {
+	if len(l.members(speaker)) > 1 {
+		return ""
+	}
+	own := l.sideOf(speaker)
+	var others []string
+	for _, p := range e.Participants {
+		if g := l.sideOf(p.Actor); p.Role != "mediator" && g != own && !slices.Contains(others, g) {
+			others = append(others, g)
 		}
 	}
-	return false
+	if len(others) == 1 {
+		return others[0]
+	}
+	return l.groups[groupKey(others)]
+}
+
+func (l *linker) sideOf(id string) string {
+	if g := l.side[id]; g != "" {
+		return g
+	}
+	return id
 }
 
 // lastBefore is the start of the last piece of evidence at or before pos, or -1.

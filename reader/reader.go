@@ -60,10 +60,10 @@ func Read(data []byte, opt Options) (*record.Record, error) {
 	var seen []record.Abstention
 	r.Encounters, seen = encounter.Read(&r.Document, a.Quote, text, cast, times, places)
 	r.Abstained = append(r.Abstained, seen...)
-	r.Statements, seen = statement.Read(&r.Document, a.Quote, text, cast)
+	said, seen := statement.Read(&r.Document, a.Quote, text, cast)
 	r.Abstained = append(r.Abstained, seen...)
 	r.Actors = cast.Records(a.Quote)
-	link(r, r.Actors)
+	link(r, said, governments(cast))
 	r.Events = event.Read(event.Story{
 		Quote: a.Quote, Text: text, Cast: cast, Times: times, Places: places,
 		Encounters: r.Encounters, Statements: r.Statements, Clauses: opt.Clauses,

@@ -7,8 +7,10 @@ import (
 )
 
 // acts gives the speech acts of a statement's clauses. A cue that performs an
-// act itself ("urged", "thanked") settles it for the whole content; one that reports
-// what somebody else said asserts that he said it; otherwise each clause's predicate does. Neighbours with the same act are one.
+// act itself ("urged", "thanked") settles it for the whole of what is no clause,
+// and for each clause that does not perform one of its own; one that reports what
+// somebody else said asserts that he said it; otherwise each clause's predicate
+// decides.
 func (r *reader) acts(f *found, who int) []record.Act {
 	var out []record.Act
 	for _, c := range f.contents {
@@ -17,43 +19,78 @@ func (r *reader) acts(f *found, who int) []record.Act {
 			continue // the subject alone, before the cue that interrupts
 		}
 		if f.holds {
-			out = append(out, record.Act{Act: "assert", Evidence: *r.evidence(c)})
+			act := "assert"
+			if f.deal || f.entry != nil && f.entry.act == "announce" {
+				act = "announce" // it tells what was agreed
+			}
+			out = append(out, record.Act{Act: act, Evidence: *r.evidence(c)})
 			continue
 		}
-		if f.entry != nil && f.entry.act != "" {
-			act, target := r.cueAct(f, c, who)
+		if f.entry != nil && f.entry.act != "" && !r.isClause(c) {
+			act, target := r.cueAct(f, r.clauses(c)[0], who)
+			if target == "" && targeted[act] {
+				target = r.namedAt(c, who)
+			}
 			out = append(out, record.Act{Act: act, Evidence: *r.evidence(c), Target: target})
 			continue
 		}
-		out = append(out, r.clauseActs(c, who)...)
+		out = append(out, r.clauseActs(f, c, who)...)
 	}
 	return out
 }
 
-// cueAct is the act that the cue performs. A hope that somebody else does
-// something asks him to.
-func (r *reader) cueAct(f *found, c span, who int) (act, target string) {
+// isClause reports whether a content is a clause with its own subject and verb.
+func (r *reader) isClause(c span) bool {
+	x := r.clauses(c)[0]
+	if x.finite < 0 || x.subject.empty() || x.subject.first > x.finite || x.finite >= x.last {
+		return false
+	}
+	if !r.mainVerb(x.verb, r.roots(c)) {
+		return false
+	}
+	for k := x.subject.first; k < x.finite; k++ {
+		if r.isAny(k, "that", "which", "who", "to") {
+			return false
+		}
+	}
+	return true
+}
+
+// cueAct is the act of a clause under a cue that performs one itself, and to
+// whom the cue says it is done. A hope that somebody else does something asks him
+// to.
+func (r *reader) cueAct(f *found, x clause, who int) (act, target string) {
 	act = f.entry.act
-	first := r.clauses(c)[0]
-	side := r.stanceOf(first.subject, who)
+	side := r.stanceOf(x.subject, who)
 	if f.to >= 0 && f.to != who {
 		target = r.cast.Actors[f.to].ID
 	}
-	if act == "hope" && first.finite >= 0 && side == other && r.isAny(first.finite, "will", "would", "can", "could", "may", "should") {
-		return "request", r.actorIn(first.subject, who)
+	modal := x.finite >= 0 && r.isAny(x.finite, "will", "would", "can", "could", "may", "should", "'ll")
+	switch act {
+	case "hope":
+		if side == other && modal && f.entry.words[len(f.entry.words)-1] != "confidence" && f.entry.words[len(f.entry.words)-1] != "confident" {
+			return "request", r.actorIn(x.subject, who)
+		}
+	case "offer":
+		if x.finite >= 0 && r.isAny(x.finite, "should", "must") {
+			act = "urge"
+		}
 	}
-	if act == "offer" && first.finite >= 0 && r.isAny(first.finite, "should", "must") {
-		act = "urge"
-	}
-	// What is repeated or warned of may be an act of its own: "reiterated its
-	// call for a ceasefire", "warned it would pay a price".
-	if said := r.actOf(first, who); act == "reaffirm" && overReaffirm[said] || act == "warn" && said == "threaten" {
+	// What is repeated, announced or warned of may be an act of its own:
+	// "reiterated its call for a ceasefire", "warned it would pay a price".
+	said := r.actOf(x, who)
+	if may := overCue[act]; may[said] && !(act == "reaffirm" && x.finite < 0 && r.isAny(x.first+1, "need", "importance", "necessity")) {
 		act = said
 	}
-	if target == "" && targeted[act] {
-		target = r.namedAt(c, who)
-	}
 	return act, target
+}
+
+// overCue are, for the act of a cue, the acts of a clause that stay what they
+// are under it.
+var overCue = map[string]map[string]bool{
+	"reaffirm": {"urge": true, "offer": true, "reject": true, "warn": true, "threaten": true, "criticize": true, "request": true, "invite": true, "thank": true},
+	"warn":     {"threaten": true},
+	"announce": {"pledge": true, "reject": true, "offer": true, "invite": true},
 }
 
 // namedAt is the id of the actor that a content opens with, a possessive
@@ -61,9 +98,6 @@ func (r *reader) cueAct(f *found, c span, who int) (act, target string) {
 func (r *reader) namedAt(c span, who int) string {
 	return r.firstActor(span{c.first, min(c.last, c.first+5)}, who, true)
 }
-
-// overReaffirm are the acts that stay what they are when they are repeated.
-var overReaffirm = map[string]bool{"urge": true, "offer": true, "reject": true, "warn": true, "threaten": true, "criticize": true, "request": true, "invite": true}
 
 // targeted are the acts that are done to somebody.
 var targeted = map[string]bool{
@@ -76,19 +110,30 @@ var toWhom = map[string]bool{
 	"offer": true, "invite": true, "thank": true, "congratulate": true, "threaten": true, "condole": true, "apologize": true,
 }
 
-// clauseActs classes the clauses of a content one by one.
-func (r *reader) clauseActs(c span, who int) []record.Act {
+// clauseActs classes the clauses of a content one by one. A clause that goes on
+// with the subject and the act of the one before is told with it.
+func (r *reader) clauseActs(f *found, c span, who int) []record.Act {
 	type part struct {
 		span
 		act, target string
 	}
 	var parts []part
-	at := -1 // sentence of the last part
+	at := -1      // sentence of the last part
+	bare := false // the clause before ends with its verb: "deplores and opposes the sale"
 	for _, x := range r.clausesBySentence(c) {
-		act := r.actOf(x, who)
+		act, target := "", ""
+		if f.entry != nil && f.entry.act != "" {
+			act, target = r.cueAct(f, x, who)
+		} else {
+			act = r.actOf(x, who)
+		}
 		sentence := r.text.Token(x.first).Sentence().Index()
-		target := ""
-		if targeted[act] {
+		shared := len(parts) > 0 && at == sentence && !r.ownsSubject(x)
+		goesOn := shared && act == parts[len(parts)-1].act && (!r.performsOwn(x, who) || bare)
+		if shared && act == "assert" && continued[parts[len(parts)-1].act] {
+			act, goesOn = parts[len(parts)-1].act, true // "always views A and develops B"
+		}
+		if targeted[act] && target == "" {
 			if side := r.stanceOf(x.subject, who); side == other || side == unknown && act != "offer" && act != "invite" {
 				target = r.actorIn(x.subject, who)
 			}
@@ -96,8 +141,9 @@ func (r *reader) clauseActs(c span, who int) []record.Act {
 				target = r.actorIn(x.span, who)
 			}
 		}
-		if n := len(parts); n > 0 && parts[n-1].act == act && at == sentence {
-			parts[n-1].last = x.last
+		bare = x.verb == x.last-1
+		if goesOn && !r.repeats(x) {
+			parts[len(parts)-1].last = x.last
 			continue
 		}
 		parts = append(parts, part{x.span, act, target})
@@ -110,6 +156,24 @@ func (r *reader) clauseActs(c span, who int) []record.Act {
 		}
 	}
 	return out
+}
+
+// continued are the acts that a second verb of the same subject goes on with.
+var continued = map[string]bool{"reaffirm": true, "pledge": true, "praise": true, "criticize": true, "announce": true}
+
+// performsOwn reports whether the predicate of a clause performs an act by
+// itself, whatever cue or clause stands before.
+func (r *reader) performsOwn(x clause, who int) bool { return r.actOf(x, who) != "assert" }
+
+// ownsSubject reports whether a clause has its subject in its own words.
+func (r *reader) ownsSubject(x clause) bool {
+	return !x.subject.empty() && x.has(x.subject.first)
+}
+
+// repeats reports whether a clause has an auxiliary of its own, as in "does not
+// seek A, does not seek B".
+func (r *reader) repeats(x clause) bool {
+	return x.finite >= 0 && x.verb > x.finite && x.finite-x.first <= 1
 }
 
 // clausesBySentence cuts a content at its sentences, then into clauses.
@@ -146,16 +210,38 @@ func (r *reader) actOf(x clause, who int) string {
 			}
 		}
 	}
-	if best < len(r.lex.acts) {
+	switch {
+	case best < len(r.lex.acts):
 		return r.lex.acts[best].act
+	case r.subjunctive(x):
+		return "urge"
 	}
 	return "assert"
+}
+
+// subjunctive reports whether a clause tells what is demanded by a bare verb:
+// "that Tehran return to the table".
+func (r *reader) subjunctive(x clause) bool {
+	if k := x.finite; k >= 0 { // the tagger takes the bare verb for a plural
+		return r.xpos[k] == "VBP" && k == x.verb && !x.subject.empty() && r.singular(x.subject)
+	}
+	for k := x.first + 1; k < x.last; k++ {
+		if r.xpos[k] == "VB" {
+			_, ok := r.text.Token(k).Child(syntax.Nsubj, syntax.NsubjPass)
+			return ok && r.lower[k-1] != "to"
+		}
+	}
+	return false
 }
 
 func (r *reader) ruleFits(a *actRule, k int, x clause, side stance, who int) bool {
 	switch a.subject {
 	case "own":
 		if side != own && side != unknown {
+			return false
+		}
+	case "thing":
+		if side != thing {
 			return false
 		}
 	case "other":
@@ -165,11 +251,18 @@ func (r *reader) ruleFits(a *actRule, k int, x clause, side stance, who int) boo
 	}
 	switch a.zone {
 	case "pred", "inf", "hope":
+		if a.words[0] == "have" && a.act == "urge" && r.xpos[k] == "VBD" {
+			return false // "had to decide" tells what was
+		}
 		if x.finite < 0 {
 			if k > x.first+1 {
 				return false
 			}
 		} else if k < x.finite-1 || k > max(x.verb, x.finite)+1 {
+			return false
+		}
+	case "bare":
+		if x.finite >= 0 {
 			return false
 		}
 	case "first":
@@ -187,11 +280,26 @@ func (r *reader) ruleFits(a *actRule, k int, x clause, side stance, who int) boo
 	}
 	switch a.zone {
 	case "inf":
-		return last < x.last && (r.upos[last] == syntax.Verb || r.upos[last] == syntax.Aux || r.xpos[last] == "VB")
+		return last < x.last && (r.upos[last] == syntax.Verb || r.upos[last] == syntax.Aux || r.xpos[last] == "VB") && r.someone(last-2)
 	case "hope":
 		return r.hopedOfOther(last, x, who)
 	}
 	return true
+}
+
+// singular reports whether a subject is one name or one thing.
+func (r *reader) singular(s span) bool {
+	h := r.headOf(s)
+	return (r.xpos[h] == "NN" || r.xpos[h] == "NNP") && !r.joins(s)
+}
+
+// someone reports whether a token ends the words for those who may do
+// something: an actor, or several people.
+func (r *reader) someone(k int) bool {
+	if k < 0 {
+		return false
+	}
+	return len(r.cast.Covering(k)) > 0 || r.xpos[k] == "NNS" || r.xpos[k] == "PRP"
 }
 
 // hopedOfOther reports whether the one who is hoped to act is another side.
@@ -216,6 +324,8 @@ func (r *reader) matchAct(words []string, k, end int) (int, bool) {
 		gap := 0
 		if n > 0 && words[n-1] == "~" {
 			gap = 5
+		} else if n > 0 && k < end && r.lower[k] == "-" {
+			k++ // "all-time"
 		}
 		for gap > 0 && k < end && !r.isReported(k, w) && (r.upos[k] != syntax.Punct || r.lower[k] == "-") {
 			k++

@@ -43,10 +43,17 @@ func (r *reader) label(s span) bool {
 	}
 	r.found = append(r.found, found{
 		source: span{s.first, colon}, speaker: m, contents: []span{content},
-		reporter: -1, to: -1, toPress: true, sentence: s.first, rule: "label",
+		reporter: -1, to: -1, setting: r.labelSetting(m), sentence: s.first, rule: "label",
 	})
 	r.skipTo = end
 	return true
+}
+
+// labelSetting is where the one whom a transcript names speaks: a spokesperson
+// to the press, anybody else where the story says.
+func (r *reader) labelSetting(who int) Setting {
+	o := r.cast.Actors[who].Office
+	return Setting{Public: o != nil && o.Level == "spokesperson"}
 }
 
 // accordingTo reads "according to X": the rest of the sentence is what X says.
@@ -79,11 +86,9 @@ func (r *reader) accordingTo(s span, from int) {
 		if content.empty() || !r.clauseLike(content) {
 			continue
 		}
-		if r.reportedWithin(content, source, from) {
-			continue
-		}
+		holds := r.reportedWithin(content, source, from)
 		r.found = append(r.found, found{
-			source: source, cue: h.span, entry: h.entry, contents: []span{content},
+			source: source, cue: h.span, entry: h.entry, contents: []span{content}, holds: holds,
 			reporter: -1, to: -1, speaker: -1, sentence: s.first, rule: "cue/according",
 		})
 	}
@@ -173,6 +178,11 @@ func (r *reader) carryWithin(paragraph []span, bySentence map[int][]int, covered
 		if len(own) == 0 && covered[s.first] || !r.allSoft(own) {
 			continue
 		}
+		if from := r.quotedBefore(s, i, paragraph, bySentence); from >= 0 && len(own) == 0 {
+			r.carryTo(from, s, "carry/quotation")
+			bySentence[s.first] = []int{len(r.found) - 1}
+			continue
+		}
 		if !r.speechLike(s) {
 			continue
 		}
@@ -207,19 +217,47 @@ func (r *reader) carryWithin(paragraph []span, bySentence map[int][]int, covered
 		if from < 0 {
 			continue
 		}
-		f := r.found[from]
-		content := r.trim(s)
-		if content.empty() {
+		if r.trim(s).empty() {
 			continue
 		}
 		for _, k := range own {
 			r.found[k].contents = nil // it is part of what is carried
 		}
-		r.found = append(r.found, found{
-			speaker: -1, inferred: true, contents: []span{content}, source: f.source,
-			reporter: f.reporter, to: f.to, toPress: f.toPress, sentence: s.first, rule: rule, entry: nil,
-		})
+		r.carryTo(from, s, rule)
 	}
+}
+
+// carryTo gives a sentence to the speaker of a statement.
+func (r *reader) carryTo(from int, s span, rule string) {
+	f := r.found[from]
+	content := r.trim(s)
+	if content.empty() {
+		return
+	}
+	r.found = append(r.found, found{
+		speaker: -1, inferred: true, contents: []span{content}, source: f.source,
+		reporter: f.reporter, to: f.to, sentence: s.first, rule: rule, entry: nil,
+	})
+}
+
+// quotedBefore finds the statement that a sentence which is one quotation goes
+// on with: the last of the sentence before it, if that is a quotation too. It is
+// -1 where there is none.
+func (r *reader) quotedBefore(s span, i int, paragraph []span, bySentence map[int][]int) int {
+	q := r.quoted[s.first]
+	if i == 0 || q < 0 || r.quotes[q].first != s.first || r.quotes[q].last < s.last-1 || r.scare(q) {
+		return -1
+	}
+	list := bySentence[paragraph[i-1].first]
+	if len(list) == 0 || !r.agree(list) {
+		return -1
+	}
+	from := list[len(list)-1]
+	c := r.found[from].contents
+	if len(c) == 0 || r.quoted[c[len(c)-1].last-1] < 0 || r.scare(r.quoted[c[len(c)-1].last-1]) {
+		return -1
+	}
+	return from
 }
 
 // agree reports whether all statements of a list have one speaker.
@@ -312,7 +350,7 @@ func (r *reader) carryQuotations(known int, covered []bool) {
 				if p0 := r.lastOf(previous, i); p0 >= 0 && r.quoted[p0] >= 0 || r.endsWithCueParagraph(f, i) {
 					r.found = append(r.found, found{
 						speaker: -1, inferred: true, contents: []span{r.trim(r.quotes[q])}, source: f.source,
-						reporter: f.reporter, to: f.to, toPress: f.toPress, sentence: i, rule: "carry/quotation",
+						reporter: f.reporter, to: f.to, sentence: i, rule: "carry/quotation",
 					})
 					last[p] = len(r.found) - 1
 				}

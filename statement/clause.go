@@ -93,22 +93,43 @@ func (r *reader) verbBetween(k, v int) bool {
 	return false
 }
 
-// roots are the main words of the content by the tree: the one that hangs
-// outside it, and what is joined to it. It is nil where there is no tree.
+// roots are the main words of the content by the tree: those that hang outside
+// it and have a finite verb, and what is joined to them. It is nil where there is
+// no tree.
 func (r *reader) roots(c span) []int {
 	head, ok := r.text.Span(c.first, c.last).Head()
 	if !ok {
 		return nil
 	}
 	out := []int{head.Index()}
+	for k := c.first; k < c.last; k++ {
+		t := r.text.Token(k)
+		if h, ok := t.Head(); k != head.Index() && ok && !c.has(h.Index()) && t.Is(syntax.Ccomp, syntax.Conj, syntax.Parataxis) && r.predicate(t) {
+			out = append(out, k)
+		}
+	}
 	for n := 0; n < len(out) && n < 12; n++ {
 		for k := range r.text.Token(out[n]).Children() {
-			if k.Is(syntax.Conj, syntax.Parataxis) && c.has(k.Index()) {
+			if k.Is(syntax.Conj, syntax.Parataxis) && c.has(k.Index()) && !slices.Contains(out, k.Index()) {
 				out = append(out, k.Index())
 			}
 		}
 	}
 	return out
+}
+
+// predicate reports whether a token is a finite verb or has an auxiliary or
+// copula that is one.
+func (r *reader) predicate(t syntax.Token) bool {
+	if r.finiteVerb(t.Index()) {
+		return true
+	}
+	for k := range t.Children() {
+		if k.Is(syntax.RelAux, syntax.AuxPass, syntax.Cop) && r.finiteVerb(k.Index()) {
+			return true
+		}
+	}
+	return false
 }
 
 func (r *reader) mainVerb(v int, roots []int) bool {
@@ -155,7 +176,7 @@ func (r *reader) coordinated(k, v int, cur *clause, roots []int, c span) (start,
 	if p <= cur.verb {
 		return 0, 0, span{}, false
 	}
-	if r.lower[p] == "," && start > k-2 && slices.Contains(roots, v) && r.text.Token(v).BaseRel() == syntax.Conj && r.finiteVerb(v) {
+	if r.lower[p] == "," && start > k-2 && slices.Contains(roots, v) && (r.text.Token(v).BaseRel() == syntax.Conj && r.finiteVerb(v) || r.text.Token(v).BaseRel() == syntax.Ccomp) {
 		return start, p, span{}, true // "regards A, adheres to B and hopes"
 	}
 	if r.isAny(p, "and", "but", "or") || r.lower[p] == ";" {
@@ -170,6 +191,9 @@ func (r *reader) coordinated(k, v int, cur *clause, roots []int, c span) (start,
 		return 0, 0, span{}, false
 	}
 	q := subject.first - 1
+	if r.lower[q] == "that" && q > cur.verb {
+		q--
+	}
 	if !slices.Contains(roots, v) && r.lower[q] != "," && !r.isAny(q, "and", "but", "while") && r.lower[q] != ";" {
 		return 0, 0, span{}, false
 	}
@@ -229,7 +253,7 @@ func (r *reader) backOver(start int, cur *clause) int {
 // subjectOf is the subject of a verb: by the tree, else the phrase before k.
 func (r *reader) subjectOf(v, k int, c span) span {
 	for _, at := range []int{v, k} {
-		if s, ok := r.text.Token(at).Child(syntax.Nsubj, syntax.NsubjPass, syntax.NsubjOuter); ok && c.has(s.Index()) && s.Index() < k {
+		if s, ok := r.text.Token(at).Child(syntax.Nsubj, syntax.NsubjPass, syntax.NsubjOuter, syntax.Csubj); ok && c.has(s.Index()) && s.Index() < k {
 			t := s.Subtree()
 			first := t.First
 			for first < s.Index() && r.upos[first] == syntax.Punct {

@@ -14,6 +14,7 @@ type claim struct {
 	group  int  // first token of the verb group
 	source span // may be empty
 	side   side
+	quoter span // who quotes, in "CCTV quoted Xi as saying"
 	said   bool // a statement was made of it
 }
 
@@ -64,9 +65,12 @@ func (r *reader) nest(from int) {
 				continue
 			}
 			f.reporter, _ = r.speaker(&r.found[outer])
-			r.found[outer].holds = true
+			deal := f.entry.act == "agree"
+			r.found[outer].holds, r.found[outer].deal = true, deal
 			for k := range kept { // the one around it may have been kept before
-				kept[k].holds = kept[k].holds || kept[k].cue == r.found[outer].cue
+				if kept[k].cue == r.found[outer].cue {
+					kept[k].holds, kept[k].deal = true, deal
+				}
 			}
 		}
 		kept = append(kept, f)
@@ -75,12 +79,19 @@ func (r *reader) nest(from int) {
 }
 
 // reports reports whether a statement inside another is a report of its own: a
-// clause that somebody else is said to have spoken.
+// clause that somebody is said to have spoken before.
 func (r *reader) reports(f, outer *found) bool {
-	if f.entry.weak || f.source.empty() || f.source == outer.source || f.entry.act != "" && outer.cue.first < f.cue.first {
+	if f.entry.weak || f.source.empty() || f.source == outer.source {
 		return false
 	}
 	if r.tense(f.cue.first) != 'd' || r.quoted[f.cue.first] >= 0 {
+		return false
+	}
+	earlier := false // "had told", "has agreed"
+	for k := f.cue.first - 1; k >= f.source.last && k > f.cue.first-4; k-- {
+		earlier = earlier || slices.Contains(haveForms, r.lower[k])
+	}
+	if f.entry.act != "" && outer.cue.first < f.cue.first && !earlier {
 		return false
 	}
 	who, _ := r.speaker(f)
@@ -89,7 +100,7 @@ func (r *reader) reports(f, outer *found) bool {
 		several, _ := r.together(f.source)
 		return several && r.inContent(outer, f.source.first)
 	}
-	return who != whom && r.inContent(outer, f.source.first)
+	return (who != whom || earlier) && r.inContent(outer, f.source.first)
 }
 
 // claims are the verbs in the sentence by which somebody says something.
@@ -109,6 +120,9 @@ func (r *reader) claims(s span) []claim {
 		}
 		if q, source, ok := r.quotedAs(h.first, s); ok {
 			c.how, c.source, c.side, c.group = finite, source, before, q
+			if t, ok := r.leftPhrase(q-1, s); ok && source.first > q {
+				c.quoter = t
+			}
 			out = append(out, c)
 			continue
 		}
@@ -179,6 +193,7 @@ func (r *reader) joined(c claim, before []claim) *claim {
 	}
 	switch {
 	case r.isAny(p, "and", "but", "or"):
+	case r.lower[p] == "," && r.inSeries(c, before):
 	case r.lower[p] == "," && (c.how == participle || c.entry.pattern&(thatClause|objectInfinitive) != 0 && r.opensContent(c.last)):
 	default:
 		return nil
@@ -200,6 +215,25 @@ func (r *reader) joined(c claim, before []claim) *claim {
 		}
 	}
 	return best
+}
+
+// inSeries reports whether a finite cue behind a comma goes on a series of cues
+// of one tense with no other finite verb between: "expressed concern over A,
+// urged B to C, and welcomed D".
+func (r *reader) inSeries(c claim, before []claim) bool {
+	if c.how != finite || len(before) == 0 {
+		return false
+	}
+	d := &before[len(before)-1]
+	if d.how != finite || r.tense(d.first) != r.tense(c.first) {
+		return false
+	}
+	for k := d.last; k < c.group; k++ {
+		if r.finiteVerb(k) {
+			return false
+		}
+	}
+	return true
 }
 
 // verbBefore finds the subject of the verb that a cue is joined to by "and",
@@ -299,6 +333,12 @@ func (r *reader) readClaim(c *claim, all []claim, n int, s span) {
 		reporter: -1, to: -1, speaker: -1, sentence: s.first, rule: "cue/" + c.entry.words[0],
 		soft: r.soft(c),
 	}
+	if c.quoter.last > 0 {
+		f.cue = span{c.group, c.group + 1} // who quotes reports it
+		if who, _ := r.speaker(&found{source: c.quoter, speaker: -1}); who >= 0 {
+			f.reporter = who
+		}
+	}
 	c.said = true
 	r.found = append(r.found, f)
 }
@@ -384,10 +424,13 @@ func (r *reader) resumes(c *claim, left span, all []claim, n int, s span) span {
 	if k+2 >= s.last || r.lower[k] != "," {
 		return span{}
 	}
-	if n+1 < len(all) && all[n+1].group <= k+2 {
+	if n+1 < len(all) && all[n+1].group <= k+2 && !(r.soft(&all[n+1]) && r.tense(c.first) == 'd') {
 		return span{}
 	}
-	if r.isAny(k+1, "according", "citing", "while", "but", "and", "when", "after", "before", "as", "which", "who", "in", "at", "on", "with", "a") {
+	if r.isAny(k+1, "and", "but") {
+		return r.resumesJoined(c, span{k + 2, s.last})
+	}
+	if r.isAny(k+1, "according", "citing", "while", "when", "after", "before", "as", "which", "who", "in", "at", "on", "with", "a") {
 		return span{}
 	}
 	rest := span{k + 1, s.last}
@@ -395,6 +438,25 @@ func (r *reader) resumes(c *claim, left span, all []claim, n int, s span) span {
 		return span{}
 	}
 	return r.trim(rest)
+}
+
+// resumesJoined is what goes on behind "…, Li said, and": a clause in the present
+// or with a modal, or of somebody else, not what Li did next.
+func (r *reader) resumesJoined(c *claim, rest span) span {
+	for k := rest.first; k < rest.last && k < rest.first+15; k++ {
+		if !r.finiteVerb(k) {
+			continue
+		}
+		modal := slices.Contains(modals, r.lower[k])
+		if r.tense(c.first) == 'd' && r.tense(k) == 'd' && !modal {
+			s, ok := r.leftPhrase(k-1, rest)
+			if !ok || s.first != rest.first || r.isAny(s.last-1, "he", "she", "they", "it") || r.text.Source()[r.start(s.first):r.end(s.last-1)] == r.text.Source()[r.start(c.source.first):r.end(c.source.last-1)] {
+				return span{}
+			}
+		}
+		return r.trim(rest)
+	}
+	return span{}
 }
 
 func (r *reader) clip(s, t span) span {
@@ -426,31 +488,14 @@ func (r *reader) joinAfter(c *claim, left span, s span) []span {
 	return r.withFollowing(out, s)
 }
 
-// withFollowing adds the sentences that go on with a quotation which the last
-// piece opens or ends: those inside the same marks, and a new quotation that
-// follows at once in the paragraph without a cue of its own.
+// withFollowing adds the sentences that go on inside the marks of a quotation
+// which the last piece opens.
 func (r *reader) withFollowing(pieces []span, s span) []span {
 	last := pieces[len(pieces)-1]
 	q := r.quoted[last.last-1]
 	if q >= 0 && r.quotes[q].last > s.last && r.para[r.quotes[q].last-1] == r.para[s.first] {
 		pieces[len(pieces)-1].last = r.quotes[q].last
 		return pieces
-	}
-	if q < 0 || r.scare(q) {
-		return pieces
-	}
-	for next := s.last; next < r.n && r.para[next] == r.para[s.first]; {
-		nq := r.quoted[next]
-		if nq < 0 || r.quotes[nq].first != next {
-			break
-		}
-		end := r.quotes[nq].last
-		ns := r.sentence(end - 1)
-		if ns.last > end+1 { // something follows in the sentence: perhaps a cue
-			break
-		}
-		pieces = append(pieces, r.quotes[nq])
-		next = ns.last
 	}
 	return pieces
 }
@@ -475,10 +520,14 @@ func (r *reader) rightContent(c *claim, all []claim, n int, s span) span {
 func (r *reader) opening(c *claim, from int, s span) (int, byte) {
 	p := c.entry.pattern
 	// A colon or comma before a quotation.
+	from = r.skipInsertion(from, s)
 	k := from
 	for k < s.last && k < from+12 {
 		w := r.lower[k]
 		switch {
+		case r.isMark(k) && r.titled(k, s):
+			k = r.quotes[r.quoted[k]].last // "told NBC's “Meet the Press” that"
+			continue
 		case r.isMark(k) && p&(quotation|object) != 0 && r.quoteOpens(c, from, k, s):
 			return k, 'q'
 		case r.isMark(k):
@@ -507,6 +556,37 @@ func (r *reader) opening(c *claim, from int, s span) (int, byte) {
 		k++
 	}
 	return r.bareOpening(c, from, s)
+}
+
+// skipInsertion passes over what two commas set off behind a cue: "agreed, in
+// principle, to".
+func (r *reader) skipInsertion(from int, s span) int {
+	if r.lower[from] != "," || from+1 >= s.last || r.upos[from+1] != syntax.Adp && r.upos[from+1] != syntax.Adv {
+		return from
+	}
+	for k := from + 1; k+1 < s.last && k < from+8; k++ {
+		switch {
+		case r.lower[k] == ",":
+			if r.isAny(k+1, "that", "to", "on", "for") {
+				return k + 1
+			}
+			return from
+		case r.finiteVerb(k) || r.isMark(k) || r.upos[k] == syntax.Verb:
+			return from
+		}
+	}
+	return from
+}
+
+// titled reports whether a quotation is a few words behind which a "that"
+// follows: the name of a programme.
+func (r *reader) titled(k int, s span) bool {
+	q := r.quoted[k]
+	if q < 0 || r.quotes[q].first != k || !r.scare(q) {
+		return false
+	}
+	end := r.quotes[q].last
+	return end < s.last && r.lower[end] == "that"
 }
 
 // tellers are cues whose object hears what is said: what stands between them
@@ -552,10 +632,26 @@ func (r *reader) bareOpening(c *claim, from int, s span) (int, byte) {
 		}
 	}
 	if p&preposition != 0 && (slices.Contains(c.entry.prepositions, w) || r.isAny(from, "over", "about", "with", "for", "at", "regarding", "to")) {
+		if r.isAny(from, "over", "about", "at", "on", "of", "regarding") && from+1 < s.last && (r.beginsPhrase(from+1) || r.xpos[from+1] == "VBG") {
+			from++ // the concern is not "over" something: "concern over | the attack"
+		}
 		return from, 'o'
 	}
 	if (p&object != 0 || p&objectInfinitive != 0 && r.infinitiveAfter(from, s)) && (r.beginsPhrase(from) || r.capital(from)) {
 		return from, 'o'
+	}
+	if p&object != 0 && r.xpos[from] == "VBG" {
+		return from, 'o' // "denies targeting civilians"
+	}
+	if p&thatClause != 0 && !c.entry.weak {
+		if start, ok := r.performs(c, from, s); ok {
+			return start, 'o'
+		}
+	}
+	if tellers[c.entry.words[0]] {
+		if start, ok := r.toldOf(c, from, s); ok {
+			return start, 'o'
+		}
 	}
 	return 0, 0
 }
@@ -569,6 +665,46 @@ func (r *reader) infinitiveAfter(from int, s span) bool {
 		}
 	}
 	return false
+}
+
+// performs finds the object of a cue of saying that names an act: "set out his
+// plans to", "conveyed to Li India's concern over".
+func (r *reader) performs(c *claim, from int, s span) (int, bool) {
+	k, ok := r.text.Token(c.first).Child(syntax.Obj)
+	if !ok || k.Index() < from || k.Index() >= s.last {
+		return 0, false
+	}
+	start := max(from, k.Subtree().First)
+	if start > from && r.skipAdjuncts(from, s) < start || k.Index() > start+5 || r.isMark(start) {
+		return 0, false
+	}
+	for n := range r.lex.acts {
+		if a := &r.lex.acts[n]; a.zone == "first3" {
+			if _, ok := r.matchAct(a.words, k.Index(), s.last); ok {
+				return start, true
+			}
+		}
+	}
+	return 0, false
+}
+
+// toldOf finds what somebody was told of or to do: "assured Li of its support",
+// "told him to wait".
+func (r *reader) toldOf(c *claim, from int, s span) (int, bool) {
+	of, told := -1, c.entry.words[0] != "tell" && c.entry.words[0] != "ask"
+	for k := from + 1; k+1 < s.last && k < from+8; k++ {
+		switch {
+		case r.lower[k] == "to" && r.xpos[k+1] == "VB":
+			return k, true
+		case told && r.isAny(k, "about", "on") && r.beginsPhrase(k+1) && !r.isMonthOrDay(k+1):
+			return k + 1, true
+		case told && r.lower[k] == "of" && of < 0:
+			of = k + 1
+		case r.lower[k] == "," || r.isAny(k, "at", "in") || r.finiteVerb(k) || r.isMark(k):
+			k = s.last
+		}
+	}
+	return of, of >= 0
 }
 
 // capital reports whether a word is written with a capital, as a name is.
@@ -600,7 +736,7 @@ func (r *reader) bareClause(c *claim, from int, s span) (int, bool) {
 			for first < k.Index() && (r.upos[first] == syntax.Punct && !r.isMark(first) || r.lower[first] == "that") {
 				first++
 			}
-			return first, true
+			return r.subjectBefore(first, from), true
 		}
 	}
 	start := r.skipAdjuncts(from, s)
@@ -622,6 +758,18 @@ func (r *reader) bareClause(c *claim, from int, s span) (int, bool) {
 		return start, true
 	}
 	return 0, false
+}
+
+// subjectBefore takes in the subject that the tree leaves out of a clause which
+// begins with its verb: "told him | Warsaw would".
+func (r *reader) subjectBefore(first, from int) int {
+	if !r.finiteVerb(first) || first-1 <= from {
+		return first
+	}
+	if t, ok := r.leftPhrase(first-1, span{from, first}); ok && t.first > from {
+		return t.first
+	}
+	return first
 }
 
 // leavesOut reports whether the tree's clause leaves out a noun phrase before
@@ -742,6 +890,13 @@ func (r *reader) cuts(c, d *claim, start int, s span) (int, bool) {
 		}
 		return back(at), true
 	case d.side == before && d.source.first > start:
+		if k := d.source.first; r.isAny(k-1, "which") { // "…, in response to which B said"
+			for j := k - 2; j > start && j > k-6; j-- {
+				if r.lower[j] == "," {
+					return j, true
+				}
+			}
+		}
 		// "…, Li said" behind the content of a participle: its content is left
 		// to itself.
 		k := d.source.first
@@ -771,13 +926,13 @@ func (r *reader) inside(c, d *claim) bool {
 func (r *reader) phraseEnd(c *claim, start int, s span) int {
 	end := start
 	for k := range r.text.Token(c.last - 1).Children() {
-		if t := k.Subtree(); k.Index() >= start && !k.Is(syntax.Conj, syntax.CC, syntax.RelPunct, syntax.Parataxis, syntax.Advcl) {
+		if t := k.Subtree(); k.Index() >= start && !r.beside(k, t.First) && !k.Is(syntax.Conj, syntax.CC, syntax.RelPunct, syntax.Parataxis, syntax.Advcl) {
 			end = max(end, t.Last)
 		}
 	}
 	if c.last-1 != c.first {
 		for k := range r.text.Token(c.first).Children() {
-			if t := k.Subtree(); k.Index() >= start && !k.Is(syntax.Conj, syntax.CC, syntax.RelPunct, syntax.Parataxis, syntax.Advcl) {
+			if t := k.Subtree(); k.Index() >= start && !r.beside(k, t.First) && !k.Is(syntax.Conj, syntax.CC, syntax.RelPunct, syntax.Parataxis, syntax.Advcl) {
 				end = max(end, t.Last)
 			}
 		}
@@ -794,6 +949,22 @@ func (r *reader) phraseEnd(c *claim, start int, s span) int {
 		end = max(end+2, r.text.Token(end+1).Subtree().Last)
 	}
 	return end
+}
+
+// beside reports whether what hangs on a cue tells when or where it was said:
+// "during their meeting", "in a post".
+func (r *reader) beside(k syntax.Token, first int) bool {
+	if !k.Is(syntax.Obl) {
+		return false
+	}
+	if r.isAny(first, "during", "amid", "after", "before", "following") {
+		return true
+	}
+	kind, _ := r.settingAt(first, k.Index()+1)
+	for j := first + 1; kind == "" && j <= k.Index(); j++ {
+		kind, _ = r.settingAt(j, k.Index()+1)
+	}
+	return kind != ""
 }
 
 // ofPhrase is where a phrase that opens with a preposition ends.
@@ -838,13 +1009,16 @@ func (r *reader) leftContent(c *claim, all []claim, n int, s span) span {
 	if c.side == before {
 		at = min(at, c.source.first)
 	}
+	if c.quoter.last > 0 {
+		at = min(at, c.quoter.first)
+	}
 	p := at - 1
 	if p <= s.first || r.lower[p] != "," && !r.isMark(p) && r.lower[p] != "?" && r.lower[p] != "!" {
 		return span{}
 	}
 	first := s.first
 	for i := range n {
-		if d := &all[i]; d.said && d.last <= at && !r.soft(d) {
+		if d := &all[i]; d.said && d.last <= at && !r.soft(d) && !(r.tense(d.first) == 'z' && r.tense(c.first) == 'd' && d.how == finite) {
 			// What went before has its own cue: only a quotation that stands
 			// right here is this one's.
 			q := r.quoted[p]

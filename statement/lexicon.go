@@ -3,6 +3,7 @@ package statement
 import (
 	"embed"
 	"fmt"
+	"slices"
 	"strings"
 	"sync"
 )
@@ -53,16 +54,25 @@ type actRule struct {
 // topicTerm is one term of topics.tsv.
 type topicTerm struct {
 	words []string
-	topic int
+	topic int // index into lexicon.topics, -1 for a trap
+	kind  string
+}
+
+// settingTerm is one line of settings.tsv.
+type settingTerm struct {
+	words   []string
+	setting string
 }
 
 type lexicon struct {
-	cues   map[string][]*cueEntry // by the forms of their first word
-	bases  map[string][]string    // form → the base forms it may be of
-	acts   []actRule
-	byWord map[string][]int // first word of an act rule → its index
-	topics []string
-	terms  map[string][]topicTerm // by first word
+	cues      map[string][]*cueEntry // by the forms of their first word
+	bases     map[string][]string    // form → the base forms it may be of
+	acts      []actRule
+	byWord    map[string][]int // first word of an act rule → its index
+	topics    []string
+	relations int                      // the topic of relations between two sides
+	terms     map[string][]topicTerm   // by first word
+	places    map[string][]settingTerm // by first word
 }
 
 var lexica = sync.OnceValue(func() *lexicon {
@@ -76,7 +86,7 @@ var lexica = sync.OnceValue(func() *lexicon {
 func readLexicon() (*lexicon, error) {
 	l := &lexicon{
 		cues: map[string][]*cueEntry{}, bases: map[string][]string{},
-		byWord: map[string][]int{}, terms: map[string][]topicTerm{},
+		byWord: map[string][]int{}, terms: map[string][]topicTerm{}, places: map[string][]settingTerm{},
 	}
 	irregular := map[string][]string{}
 	err := lines("lexicon/irregular.tsv", 2, func(f []string) error {
@@ -97,7 +107,13 @@ func readLexicon() (*lexicon, error) {
 	if err := lines("lexicon/acts.tsv", 4, func(f []string) error { return l.addAct(f, inflect) }); err != nil {
 		return nil, err
 	}
-	if err := lines("lexicon/topics.tsv", 2, l.addTopic); err != nil {
+	if err := lines("lexicon/topics.tsv", 3, l.addTopic); err != nil {
+		return nil, err
+	}
+	if l.relations = slices.Index(l.topics, "bilateral relations"); l.relations < 0 {
+		return nil, fmt.Errorf("lexicon/topics.tsv: no bilateral relations")
+	}
+	if err := lines("lexicon/settings.tsv", 2, l.addSetting); err != nil {
 		return nil, err
 	}
 	return l, nil
@@ -177,7 +193,7 @@ func (l *lexicon) addCue(f []string, inflect func(string)) error {
 }
 
 func (l *lexicon) addAct(f []string, inflect func(string)) error {
-	r := actRule{words: strings.Fields(f[0]), act: f[1], zone: f[2], subject: f[3]}
+	r := actRule{words: strings.Fields(strings.ReplaceAll(f[0], "-", " ")), act: f[1], zone: f[2], subject: f[3]}
 	if !acts[r.act] {
 		return fmt.Errorf("no act %q", r.act)
 	}
@@ -193,19 +209,44 @@ func (l *lexicon) addAct(f []string, inflect func(string)) error {
 }
 
 func (l *lexicon) addTopic(f []string) error {
-	topic := len(l.topics)
-	l.topics = append(l.topics, f[0])
+	switch f[2] {
+	case "issue", "place", "state", "general", "default", "trap":
+	default:
+		return fmt.Errorf("no kind %q", f[2])
+	}
+	topic := slices.Index(l.topics, f[0])
+	switch {
+	case f[2] == "trap":
+		topic = -1
+	case topic < 0:
+		topic = len(l.topics)
+		l.topics = append(l.topics, f[0])
+	}
 	for _, term := range strings.Split(f[1], "|") {
 		words := strings.Fields(term)
 		if len(words) == 0 {
 			return fmt.Errorf("empty term")
 		}
 		key, _, _ := strings.Cut(words[0], "-")
-		l.terms[key] = append(l.terms[key], topicTerm{words, topic})
+		l.terms[key] = append(l.terms[key], topicTerm{words, topic, f[2]})
 		if key != words[0] {
-			l.terms[words[0]] = append(l.terms[words[0]], topicTerm{words, topic})
+			l.terms[words[0]] = append(l.terms[words[0]], topicTerm{words, topic, f[2]})
 		}
 	}
+	return nil
+}
+
+func (l *lexicon) addSetting(f []string) error {
+	words := strings.Fields(f[0])
+	switch f[1] {
+	case "public", "joint", "agreed", "within":
+	default:
+		return fmt.Errorf("no setting %q", f[1])
+	}
+	if len(words) == 0 {
+		return fmt.Errorf("no words")
+	}
+	l.places[words[0]] = append(l.places[words[0]], settingTerm{words, f[1]})
 	return nil
 }
 

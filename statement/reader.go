@@ -43,6 +43,9 @@ type reader struct {
 	abstained []record.Abstention
 	parties   []int // the two governments of a bilateral story, as actors
 	partners  []int // the persons who speak for them
+	officials []int // the persons in office whom the lead names
+	host      int   // the person named first, -1 none
+	theme     int   // the topic that the story is about, -1 none
 }
 
 // found is a statement before it is put into the record.
@@ -54,10 +57,11 @@ type found struct {
 	contents []span
 	inferred bool
 	reporter int // actor of the statement around this one, -1 none
-	toPress  bool
+	setting  Setting
 	to       int // addressee that the words name, -1 none
 	sentence int
 	holds    bool // another statement stands inside this one
+	deal     bool // and it is that several agreed
 	soft     bool // the sentence may itself be somebody's words: "Russia condemns"
 	rule     string
 }
@@ -77,6 +81,8 @@ func newReader(doc *record.Document, q *record.Quoter, text *syntax.Text, cast *
 	r.findTagged()
 	r.findNames()
 	r.findParties()
+	r.findHost()
+	r.findTheme()
 	return r
 }
 

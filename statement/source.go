@@ -195,7 +195,24 @@ func (r *reader) knownIt(i int) bool {
 		return false
 	}
 	m, ok := r.cast.AtHead(i)
-	return ok && m.Actor >= 0 && (r.cast.Actors[m.Actor].Kind == actor.Organization || r.cast.Actors[m.Actor].Kind == actor.Country)
+	if !ok || m.Actor < 0 {
+		return r.bodyBefore(i)
+	}
+	return (r.cast.Actors[m.Actor].Kind == actor.Organization || r.cast.Actors[m.Actor].Kind == actor.Country)
+}
+
+// bodyBefore reports whether a country or body has just spoken in the paragraph
+// of token i, so that "it said" goes on with it.
+func (r *reader) bodyBefore(i int) bool {
+	if len(r.found) == 0 {
+		return false
+	}
+	f := &r.found[len(r.found)-1]
+	if f.source.empty() || r.para[f.source.first] != r.para[i] || f.source.first >= i {
+		return false
+	}
+	who, _ := r.speaker(f)
+	return who >= 0 && (r.cast.Actors[who].Kind == actor.Organization || r.cast.Actors[who].Kind == actor.Country)
 }
 
 // nominal reports whether a noun phrase may end at the token.

@@ -10,12 +10,17 @@ import (
 )
 
 // statement turns what was found into the record's form.
-func (r *reader) statement(f found) record.Statement {
-	s := record.Statement{InferredAttribution: f.inferred, Rule: f.rule, Cue: r.evidence(f.cue)}
+func (r *reader) statement(f found) Statement {
+	s := Statement{Statement: record.Statement{InferredAttribution: f.inferred, Rule: f.rule, Cue: r.evidence(f.cue)}}
 	who, reason := r.speaker(&f)
 	if p, ok := r.priorSpeaker(&f); ok {
 		if who = p; p < 0 {
 			reason = "the pronoun follows a speaker who is not resolved"
+		}
+	}
+	if !f.source.empty() && (who < 0 || !r.nameKnown(who) || r.ownRelease()) {
+		if t := r.fallback(&f, who); t >= 0 {
+			who = t
 		}
 	}
 	r.noteSpeaker(&f, who)
@@ -41,7 +46,9 @@ func (r *reader) statement(f found) record.Statement {
 		s.Contents = all
 	}
 	s.Acts = r.acts(&f, who)
-	s.Topics = r.topics(f.contents)
+	s.Setting = f.setting
+	s.Setting.Recounts = r.recounts(&f, who)
+	s.Topics = r.topics(&f, who)
 	return s
 }
 
@@ -80,10 +87,49 @@ func (r *reader) priorSpeaker(f *found) (int, bool) {
 		return -1, false
 	}
 	m, ok := r.cast.AtHead(f.source.first)
-	if ok && m.Antecedent >= 0 && m.Antecedent < len(r.cast.Mentions) && r.cast.Mentions[m.Antecedent].Start >= r.start(p.source) {
-		return -1, false
+	if ok && m.Antecedent >= 0 && m.Antecedent < len(r.cast.Mentions) {
+		a := r.cast.Mentions[m.Antecedent]
+		if a.Start >= r.start(p.source) && !r.inContent(f, a.First) {
+			return -1, false
+		}
 	}
 	return p.who, true
+}
+
+// fallback is who speaks where neither the cast nor the speaker before tells: the
+// holder of a bare title, or for "he", "she" and "they" the one, or the group, who
+// has just spoken.
+func (r *reader) fallback(f *found, who int) int {
+	if t := r.byTitle(f.source, who); t >= 0 || who >= 0 {
+		return t
+	}
+	p := r.last
+	if f.source.last-f.source.first != 1 || p.who < 0 || p.source >= f.source.first || r.para[f.source.first] != p.paragraph {
+		return -1
+	}
+	a := &r.cast.Actors[p.who]
+	switch r.lower[f.source.first] {
+	case "he":
+		if a.Kind == actor.Person && a.Gender != "f" {
+			return p.who
+		}
+	case "she":
+		if a.Kind == actor.Person && a.Gender != "m" {
+			return p.who
+		}
+	case "it":
+		if a.Kind == actor.Organization || a.Kind == actor.Country {
+			return p.who
+		}
+	case "they":
+		if a.Plural {
+			return p.who
+		}
+		if len(r.officials) == 2 && slices.Contains(r.officials, p.who) {
+			return r.cast.Group(r.officials) // he and whom he spoke to
+		}
+	}
+	return -1
 }
 
 // unquote drops the marks of a content that is one quotation.
@@ -158,6 +204,12 @@ func (r *reader) partnersAs(m actor.Mention) (int, string) {
 	if r.ofParties(a.Members) {
 		return m.Actor, ""
 	}
+	if _, persons, ok := r.counted(span{m.WholeFirst, m.WholeLast}); ok && persons {
+		if len(r.officials) == 2 && r.ofParties(r.officials) {
+			return r.cast.Group(r.officials), ""
+		}
+		return -1, "the two are not the two of the story"
+	}
 	if i, ok := r.groups[groupKey(r.parties)]; ok {
 		return i, ""
 	}
@@ -168,57 +220,6 @@ func (r *reader) partnersAs(m actor.Mention) (int, string) {
 func (r *reader) ofParties(members []int) bool {
 	a, b := r.cast.Government(members[0]), r.cast.Government(members[1])
 	return a != b && slices.Contains(r.parties, a) && slices.Contains(r.parties, b)
-}
-
-// together reports whether a source names several actors joined by "and", and
-// which group of the cast they are, if one has just them as members.
-func (r *reader) together(s span) (several bool, group int) {
-	and := false
-	for k := s.first; k < s.last; k++ {
-		and = and || r.isAny(k, "and", "&")
-	}
-	if !and {
-		return false, -1
-	}
-	var who []int
-	last := s.first
-	for _, m := range r.cast.Within(r.start(s.first), r.end(s.last-1)) {
-		if m.WholeFirst <= s.first && m.WholeLast >= s.last {
-			return false, -1 // one mention has it all
-		}
-		if m.Actor < 0 || m.WholeFirst < last || r.modifies(m, s) || slices.Contains(who, m.Actor) {
-			continue
-		}
-		who, last = append(who, m.Actor), m.WholeLast
-	}
-	if len(who) == 1 && r.andOutside(s) {
-		return true, -1 // one of them is known, the others are not
-	}
-	if len(who) < 2 {
-		return false, -1
-	}
-	if i, ok := r.groups[groupKey(who)]; ok {
-		return true, i
-	}
-	return true, -1
-}
-
-// andOutside reports whether an "and" of a source lies outside all its
-// mentions, and a noun phrase of its own follows.
-func (r *reader) andOutside(s span) bool {
-	for k := s.first + 1; k+1 < s.last; k++ {
-		if !r.isAny(k, "and", "&") || r.upos[k+1] != syntax.Det && r.upos[k+1] != syntax.Propn {
-			continue
-		}
-		inside := false
-		for _, m := range r.cast.Within(r.start(s.first), r.end(s.last-1)) {
-			inside = inside || m.WholeFirst < k && k < m.WholeLast
-		}
-		if !inside {
-			return true
-		}
-	}
-	return false
 }
 
 // groupKey writes the members of a group in order.
@@ -311,19 +312,20 @@ func (r *reader) behalf(who int) string {
 // addressee is the other side: the actor that the cue names ("told Xi"), or, in
 // a story of two governments that talk to each other, the other one.
 func (r *reader) addressee(f *found, who int) string {
-	if f.to < 0 && !f.toPress {
+	if f.to < 0 && f.entry != nil && !f.setting.Public {
 		r.findAddressee(f)
 	}
-	if f.toPress || who < 0 {
+	if f.setting.Public || who < 0 {
 		return ""
 	}
 	side := r.cast.Government(who)
+	if len(r.cast.Actors[who].Members) > 1 {
+		return "" // the two sides speak to each other, or to all
+	}
 	if f.to >= 0 && f.to != who {
-		if g := r.cast.Government(f.to); g >= 0 && g != side {
-			return r.cast.Actors[g].ID
-		}
-		if r.cast.Actors[f.to].Kind != actor.Group {
-			return r.cast.Actors[f.to].ID
+		if id := r.spokenTo(f.to, side); id != "" {
+			f.setting.Told = tellers[f.entryWord()]
+			return id
 		}
 	}
 	if len(r.parties) != 2 || side < 0 || !slices.Contains(r.partners, who) {
@@ -338,36 +340,60 @@ func (r *reader) addressee(f *found, who int) string {
 	return ""
 }
 
-// findAddressee looks behind the cue for who was told, and whether it was the
-// press or the public.
+// spokenTo is the id of the side that an actor who is spoken to stands for: his
+// government, a group of others, or he himself; "" where it is the speaker's own.
+func (r *reader) spokenTo(to, side int) string {
+	a := &r.cast.Actors[to]
+	if a.Kind == actor.Group {
+		for _, m := range a.Members {
+			if side >= 0 && r.cast.Government(m) == side {
+				return ""
+			}
+		}
+		if len(a.Members) == 0 {
+			return ""
+		}
+		return a.ID
+	}
+	g := r.cast.Government(to)
+	switch {
+	case g >= 0 && g == side:
+		return ""
+	case g >= 0:
+		return r.cast.Actors[g].ID
+	}
+	return a.ID
+}
+
+// findAddressee looks behind the cue for who was told.
 func (r *reader) findAddressee(f *found) {
-	if f.cue.empty() {
+	if f.cue.empty() || !addresses[f.entryWord()] {
 		return
 	}
 	s := r.sentence(f.cue.first)
-	end := min(s.last, f.cue.last+14)
-	for k := f.cue.last; k < end; k++ {
-		if r.isAny(k, "reporters", "journalists", "conference", "briefing", "interview", "statement", "lawmakers", "parliament", "press", "twitter", "facebook", "telegram", "post", "speech", "media", "audience") && !r.inContent(f, k) {
-			f.toPress = true
-			return
-		}
-		if r.lower[k] == "that" || r.isMark(k) || r.lower[k] == "," || r.lower[k] == "." {
-			break
-		}
-	}
-	if !addresses[f.entryWord()] || f.cue.last >= s.last {
+	if f.cue.last >= s.last {
 		return
 	}
 	for _, m := range r.cast.Within(r.start(f.cue.last), r.end(min(s.last, f.cue.last+8)-1)) {
-		if m.WholeFirst <= f.cue.last+1 && m.Actor >= 0 && !m.Modifier {
-			if r.cast.Actors[m.Actor].Sector == "MED" {
-				f.toPress = true
-				return
-			}
+		if m.WholeFirst > f.cue.last+1 || m.Actor < 0 {
+			continue
+		}
+		if r.outlet(m.Actor) && tellers[f.entryWord()] {
+			f.setting.Public = true // "told Fox News", "told NBC's programme"
+			return
+		}
+		if !m.Modifier {
 			f.to = m.Actor
 			return
 		}
 	}
+}
+
+// outlet reports whether an actor is a newspaper, station or agency, or another
+// private body: who speaks to it speaks to the public.
+func (r *reader) outlet(who int) bool {
+	a := &r.cast.Actors[who]
+	return a.Kind == actor.Organization && (a.Sector == "MED" || a.Country == "" && a.Sector == "")
 }
 
 func (r *reader) inContent(f *found, k int) bool {
@@ -410,9 +436,9 @@ func (r *reader) findParties() {
 	if len(r.cast.Actors) == 0 {
 		return
 	}
-	limit := r.leadEnd()
+	limit := r.paragraphEnd(1)
 	contact := false
-	for k := 0; k < limit; k++ {
+	for k := range r.paragraphEnd(3) {
 		if r.isAny(k, "met", "meets", "meet", "meeting", "talks", "summit", "call", "phone", "visit", "received", "receives", "hosted", "hosts", "held", "spoke") {
 			contact = true
 		}
@@ -427,8 +453,14 @@ func (r *reader) findParties() {
 		if m.Actor < 0 || r.cast.Actors[m.Actor].Kind != actor.Person {
 			continue
 		}
+		a := &r.cast.Actors[m.Actor]
+		if len(a.Offices) > 0 && a.Office.Status != "former" && !slices.Contains(r.officials, m.Actor) {
+			r.officials = append(r.officials, m.Actor)
+		}
 		if g := r.cast.Government(m.Actor); g >= 0 {
-			r.partners = append(r.partners, m.Actor)
+			if !slices.Contains(r.partners, m.Actor) {
+				r.partners = append(r.partners, m.Actor)
+			}
 			if !slices.Contains(r.parties, g) {
 				r.parties = append(r.parties, g)
 			}
@@ -436,15 +468,15 @@ func (r *reader) findParties() {
 	}
 }
 
-// leadEnd is the end of the first paragraph of running text.
-func (r *reader) leadEnd() int {
-	i := 0
-	for i < r.n && r.para[i] < 0 {
-		i++
-	}
-	for j := i; j < r.n; j++ {
-		if r.para[j] != r.para[i] {
-			return j
+// paragraphEnd is the end of the n-th paragraph of running text.
+func (r *reader) paragraphEnd(n int) int {
+	last := int32(-1)
+	for i := range r.n {
+		if p := r.para[i]; p >= 0 && p != last {
+			if n--; n < 0 {
+				return i
+			}
+			last = p
 		}
 	}
 	return r.n

@@ -10,14 +10,16 @@ import (
 
 // Read finds the statements of a document: who said what to whom. Text is the
 // parsed stored text, cast its actors, q the border to the record's offsets.
-// Encounter is left empty in every statement. What was seen and not asserted
-// comes back as abstentions. Statements stand in the order of their content.
-func Read(doc *record.Document, q *record.Quoter, text *syntax.Text, cast *actor.Cast) ([]record.Statement, []record.Abstention) {
+// Encounter is left empty in every statement: the setting helps whoever knows
+// the encounters. What was seen and not asserted comes back as abstentions.
+// Statements stand in the order of their content.
+func Read(doc *record.Document, q *record.Quoter, text *syntax.Text, cast *actor.Cast) ([]Statement, []record.Abstention) {
 	r := newReader(doc, q, text, cast)
 	r.readSentences()
 	r.carry()
 	r.sort()
-	out := make([]record.Statement, 0, len(r.found))
+	r.settings()
+	out := make([]Statement, 0, len(r.found))
 	for _, f := range r.found {
 		s := r.statement(f)
 		s.ID = "s" + strconv.Itoa(len(out)+1)

@@ -1,0 +1,153 @@
+package statement
+
+import (
+	"slices"
+
+	"chancery/actor"
+	"chancery/syntax"
+)
+
+// together finds who speaks when a source names several actors joined by "and",
+// or counts them ("the three ministers", "the two"): the group of them, -1 where
+// they are not all known.
+func (r *reader) together(s span) (several bool, group int) {
+	if n, persons, ok := r.counted(s); ok {
+		if who := r.theCounted(s, n, persons); len(who) > 1 {
+			return true, r.cast.Group(who)
+		}
+		return false, -1
+	}
+	if !r.joins(s) {
+		return false, -1
+	}
+	var who []int
+	known := make([]bool, s.last-s.first)
+	last := s.first
+	for _, m := range r.cast.Within(r.start(s.first), r.end(s.last-1)) {
+		if m.WholeFirst <= s.first && m.WholeLast >= s.last {
+			return false, -1 // one mention has it all
+		}
+		for k := max(s.first, m.WholeFirst); k < min(s.last, m.WholeLast); k++ {
+			known[k-s.first] = true
+		}
+		if m.Actor < 0 || m.WholeFirst < last || r.modifies(m, s) || slices.Contains(who, m.Actor) {
+			continue
+		}
+		who, last = append(who, m.Actor), m.WholeLast
+	}
+	switch {
+	case len(who) == 1 && r.andOutside(s):
+		return true, -1 // one of them is known, the others are not
+	case len(who) < 2:
+		return false, -1
+	}
+	for k := s.first; k < s.last; k++ {
+		if !known[k-s.first] && r.upos[k] == syntax.Propn {
+			return true, -1 // somebody is named whom nothing resolves
+		}
+	}
+	return true, r.cast.Group(who)
+}
+
+// joins reports whether a source joins several by "and".
+func (r *reader) joins(s span) bool {
+	for k := s.first; k < s.last; k++ {
+		if r.isAny(k, "and", "&") {
+			return true
+		}
+	}
+	return false
+}
+
+// andOutside reports whether an "and" of a source lies outside all its
+// mentions, and a noun phrase of its own follows.
+func (r *reader) andOutside(s span) bool {
+	for k := s.first + 1; k+1 < s.last; k++ {
+		if !r.isAny(k, "and", "&") || r.upos[k+1] != syntax.Det && r.upos[k+1] != syntax.Propn {
+			continue
+		}
+		inside := false
+		for _, m := range r.cast.Within(r.start(s.first), r.end(s.last-1)) {
+			inside = inside || m.WholeFirst < k && k < m.WholeLast
+		}
+		if !inside {
+			return true
+		}
+	}
+	return false
+}
+
+// counted reads a source that tells how many speak, without naming them: "the
+// three ministers", "the two", "both leaders", "the leaders" (0). Persons tells
+// that they are persons, not countries.
+func (r *reader) counted(s span) (n int, persons, ok bool) {
+	k := s.first
+	switch {
+	case r.isAny(k, "both"):
+		n = 2
+	case r.isAny(k, "the", "all") && s.last-s.first > 1:
+	default:
+		return 0, false, false
+	}
+	k++
+	if n == 0 && k < s.last {
+		switch r.lower[k] {
+		case "two", "three", "four", "five":
+			n = map[string]int{"two": 2, "three": 3, "four": 4, "five": 5}[r.lower[k]]
+			k++
+		}
+	}
+	if k == s.last {
+		return n, true, n > 0 // "the two"
+	}
+	head := s.last - 1
+	switch w := r.lower[head]; {
+	case w == "leaders" || w == "ministers" || w == "presidents" || w == "heads" || w == "premiers" || w == "secretaries" || w == "officials" || w == "diplomats" || w == "envoys":
+		persons = true
+	case (w == "countries" || w == "sides" || w == "nations" || w == "parties" || w == "governments" || w == "allies" || w == "neighbors" || w == "neighbours") && n > 0:
+	default:
+		return 0, false, false
+	}
+	for _, m := range r.cast.Within(r.start(k), r.end(head)) {
+		if m.Actor >= 0 && m.Last <= head {
+			return 0, false, false // "the two Chinese ministers" are not those of the story
+		}
+	}
+	return n, persons, true
+}
+
+// theCounted finds the actors that a counting source means, where the cast does
+// not: those of the story's contact, if they are as many.
+func (r *reader) theCounted(s span, n int, persons bool) []int {
+	if m, ok := r.mentionOf(s); ok && m.Actor >= 0 && len(r.cast.Actors[m.Actor].Members) > 0 {
+		return nil // the cast knows
+	}
+	if n == 2 && persons {
+		if who := r.personsBefore(s); len(who) == 2 {
+			return who
+		}
+	}
+	who := r.parties
+	if persons {
+		who = r.officials
+	}
+	if len(who) > 1 && (len(who) == n || n == 0 && len(who) < 6) {
+		return who
+	}
+	return nil
+}
+
+// personsBefore lists the persons named earlier in the sentence of a source.
+func (r *reader) personsBefore(s span) []int {
+	var who []int
+	from := r.sentence(s.first).first
+	if from >= s.first {
+		return nil
+	}
+	for _, m := range r.cast.Within(r.start(from), r.end(s.first-1)) {
+		if m.Actor >= 0 && r.cast.Actors[m.Actor].Kind == actor.Person && !slices.Contains(who, m.Actor) {
+			who = append(who, m.Actor)
+		}
+	}
+	return who
+}
