@@ -42,7 +42,7 @@ func particle(k syntax.Token) string {
 	if p, ok := k.Child(syntax.CompoundPrt); ok {
 		return p.Lower()
 	}
-	if n, ok := k.Next(); ok && (n.Lower() == "down" || n.Lower() == "up" || n.Lower() == "forward") && n.BaseRel() == syntax.Advmod {
+	if n, ok := k.Next(); ok && (n.Lower() == "down" || n.Lower() == "up" || n.Lower() == "forward" || n.Lower() == "together") && n.BaseRel() == syntax.Advmod {
 		return n.Lower()
 	}
 	return ""
@@ -75,6 +75,10 @@ func (f *finder) arguments(r *report, k syntax.Token, v verb) bool {
 			f.phone(r, k)
 		}
 		return f.allPeople(r.sides)
+	case "afar":
+		// "A and B discussed trade by telephone"
+		r.sides = append(subj, f.with(k, "with")...)
+		return f.phoned(r, k) && f.plural(r.sides) && f.allPeople(r.sides)
 	case "object":
 		other := f.objects(k)
 		r.sides = append(subj, other...)
@@ -129,10 +133,13 @@ func (f *finder) mutual(r *report, k syntax.Token, subj []side, passive bool) bo
 			subj = f.sidesOfMention(m)
 		}
 	}
-	if len(subj) == 0 {
+	switch {
+	case len(subj) == 0:
 		subj = f.fill(k, other)
-	} else if len(other) == 0 && !f.plural(subj) {
-		other = f.fill(k, subj)
+	case len(other) == 0 && !f.plural(subj):
+		if other = f.fill(k, subj); len(other) == 0 {
+			other = f.eachOther(k, subj)
+		}
 	}
 	r.sides = append(slices.Clone(subj), distinct(other)...)
 	if len(subj) == 0 || len(other) == 0 && !f.plural(subj) {
@@ -142,6 +149,24 @@ func (f *finder) mutual(r *report, k syntax.Token, subj []side, passive bool) bo
 	f.apart(r, k, subj, distinct(other))
 	f.inTurn(r, k, subj, distinct(other))
 	return f.allPeople(r.sides)
+}
+
+// eachOther is whom the subject of "agreed to meet" has spoken with in the same
+// sentence: "A held talks with B and agreed to meet in May".
+func (f *finder) eachOther(k syntax.Token, subj []side) []side {
+	if k.BaseRel() != syntax.Xcomp || len(f.reports) == 0 || len(subj) != 1 {
+		return nil
+	}
+	p := f.reports[len(f.reports)-1]
+	if p.sentence != k.Sentence().Index() || len(p.sides) != 2 {
+		return nil
+	}
+	for i, s := range p.sides {
+		if s.actor == subj[0].actor {
+			return []side{{actor: p.sides[1-i].actor, at: p.sides[1-i].at}}
+		}
+	}
+	return nil
 }
 
 // seen tells of one who saw another, both in office, and not of what was seen.
@@ -200,6 +225,9 @@ func (f *finder) hosting(r *report, k syntax.Token, v verb, subj []side, passive
 	hosts, guests := subj, f.objects(k)
 	if passive {
 		hosts, guests = f.with(k, "by"), subj
+		if len(hosts) == 0 && v.need == "envoy" {
+			hosts = f.with(k, "to") // "was summoned to the Foreign Ministry"
+		}
 	}
 	if o, ok := k.ChildBase(syntax.Obj); ok && f.isEncounterNoun(o) {
 		return false // "hosted talks": the noun's business
@@ -383,7 +411,7 @@ func (f *finder) asked(k syntax.Token) bool {
 // warmly at the airport".
 func (f *finder) receivedAt(k syntax.Token) bool {
 	for _, p := range f.tail(k) {
-		if p.prep != "at" && p.prep != "in" || p.at >= k.Sentence().Last() {
+		if p.prep != "at" && p.prep != "in" && p.prep != "to" || p.at >= k.Sentence().Last() {
 			continue
 		}
 		for i := p.at; i < min(p.at+6, k.Sentence().Last()); i++ {

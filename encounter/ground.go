@@ -370,7 +370,7 @@ func (f *finder) climbs(k syntax.Token, r *report) bool {
 				return false
 			}
 		}
-		if h.Index() != k.Index() && !goal[h.Index()] && !isVerb(h) && f.isEncounterNoun(h) && h.Index() != r.anchor {
+		if h.Index() != k.Index() && !goal[h.Index()] && !isVerb(h) && f.isEncounterNoun(h) && h.Index() != r.anchor && !f.marginOf(h) {
 			return false // the place or time of another encounter
 		}
 		k = h
@@ -405,6 +405,13 @@ func (f *finder) shared(k syntax.Token, r *report) (int, bool) {
 		v = h
 	}
 	return v.Index(), v.Index() != r.anchor && k.Index() < v.Index()
+}
+
+// marginOf tells of the summit on whose sidelines something else takes place, at
+// its place and time.
+func (f *finder) marginOf(k syntax.Token) bool {
+	h, ok := k.Head()
+	return ok && k.BaseRel() == syntax.Nmod && f.lex.margins[h.Lower()]
 }
 
 // settleDate finds when a report was.
@@ -501,6 +508,19 @@ func (f *finder) introduced(r *report, word string) bool {
 	for _, i := range []int{r.token, r.anchor} {
 		for c := range f.text.Token(i).Children() {
 			if c.Lower() == word && c.Index() < i {
+				return true
+			}
+		}
+	}
+	v := f.text.Token(r.anchor)
+	for range 3 { // "where he is set to meet B"
+		h, ok := v.Head()
+		if !ok || v.BaseRel() != syntax.Xcomp {
+			return false
+		}
+		v = h
+		for c := range v.Children() {
+			if c.Lower() == word && c.Index() < v.Index() {
 				return true
 			}
 		}

@@ -223,7 +223,15 @@ func (f *finder) nounSides(r *report, k syntax.Token, g governing) {
 		case g.adjunct && g.passive && len(own) == 0 && len(with) == 0:
 			sides = append(f.with(v, "by"), sides...) // "was signed by A and B after talks"
 		case g.adjunct && (len(with) > 0 || r.attends) && len(own) == 0:
-			sides = append(f.subjects(v), sides...)
+			subj := f.subjects(v)
+			if g.passive && len(subj) == 0 {
+				subj = f.with(v, "by") // "was delivered by A during a meeting with B"
+			}
+			sides = append(subj, sides...)
+		case g.adjunct && len(own) == 0 && f.lex.accords[v.Lemma()] && hasCase(k, "in", "at", "during") && !isDefinite(k):
+			if subj := f.subjects(v); len(f.expand(subj)) == 2 {
+				sides = append(subj, sides...) // "A and B agreed in talks in Manila"
+			}
 		case g.adjunct && len(own) == 0 && hasTheir(k):
 			sides = append(f.subjects(v), f.objects(v)...)
 		case g.adjunct && len(own) == 0 && (r.kind == "call" || f.spokeIn(k, v)):
@@ -248,7 +256,10 @@ func (f *finder) nounSides(r *report, k syntax.Token, g governing) {
 	}
 	if g.verb >= 0 && len(sides) == 0 && (g.light || g.adjunct) {
 		sides = f.fill(f.text.Token(g.verb), with)
+	} else if g.verb >= 0 && g.light && len(with) == 0 && len(own) == 0 {
+		with = f.fill(f.text.Token(g.verb), sides) // "held talks with him"
 	}
+	r.hosts = append(r.hosts, f.mediators(k, g)...)
 	r.sides = distinct(append(slices.Clone(sides), with...))
 	if len(sides) == 0 || len(with) == 0 || r.kind == "letter" {
 		return
@@ -261,6 +272,22 @@ func (f *finder) nounSides(r *report, k syntax.Token, g governing) {
 		f.further(r, f.text.Token(g.verb), k, sides)
 	}
 	f.apart(r, k, sides, with)
+}
+
+// mediators reads "talks mediated by C", beside the noun or behind a comma.
+func (f *finder) mediators(k syntax.Token, g governing) []side {
+	look := []syntax.Token{k}
+	if g.verb >= 0 {
+		look = append(look, f.text.Token(g.verb))
+	}
+	for _, t := range look {
+		for c := range t.Children() {
+			if b := c.BaseRel(); (b == syntax.Acl || b == syntax.Advcl) && f.lex.mediations[c.Lemma()] && c.XPOS() == "VBN" {
+				return f.with(c, "by")
+			}
+		}
+	}
+	return nil
 }
 
 // spokeIn tells of "in a meeting, A assured B": what the clause says was said there.

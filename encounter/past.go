@@ -48,6 +48,11 @@ func (f *finder) sameDay(r *report) bool {
 	if f.text.Token(s.First()).Lower() == "earlier" {
 		return true
 	}
+	for c := range f.text.Token(max(r.anchor, 0)).Children() {
+		if c.BaseRel() == syntax.Advmod && c.Lower() == "earlier" {
+			return true
+		}
+	}
 	i := f.timesFrom(s.Start())
 	for ; i < len(f.times) && f.times[i].Start < s.End(); i++ {
 		if f.times[i].Part != "" && f.times[i].Value == "" || f.times[i].Part != "" && !f.ref.IsZero() && dayNumber(f.times[i].From) == dayNumber(f.ref) {

@@ -22,11 +22,11 @@ func (f *finder) fill(v syntax.Token, have []side) []side {
 	for _, i := range f.unnamed {
 		k := f.text.Token(i)
 		h, ok := k.Head()
-		if !ok || h.Index() != v.Index() && !f.subjectShared(k, v) {
+		if !ok || h.Index() != v.Index() && !f.subjectShared(k, v) && !f.partOf(h, v) {
 			continue
 		}
 		switch k.BaseRel() {
-		case syntax.Nsubj, syntax.Obj, syntax.Obl:
+		case syntax.Nsubj, syntax.Obj, syntax.Obl, syntax.Nmod:
 		default:
 			continue
 		}
@@ -35,6 +35,12 @@ func (f *finder) fill(v syntax.Token, have []side) []side {
 		}
 	}
 	return nil
+}
+
+// partOf tells of "him" in "held talks with him", where v holds the talks.
+func (f *finder) partOf(n, v syntax.Token) bool {
+	h, ok := n.Head()
+	return ok && h.Index() == v.Index() && f.isEncounterNoun(n)
 }
 
 // subjectShared tells of a subject that an infinitive or a conjunct takes from
@@ -98,7 +104,7 @@ func (f *finder) lastSubject(k syntax.Token, other side) (side, bool) {
 	s := k.Sentence()
 	only := -1
 	for _, m := range f.cast.Within(s.Start(), k.Start()) {
-		if m.Actor < 0 || m.Actor == other.actor || m.How == actor.ByPronoun || !f.agrees(k, m.Actor) {
+		if m.Actor < 0 || m.Actor == other.actor || m.How == actor.ByPronoun || !f.agrees(k, m.Actor) || f.compatriots(m.Actor, other.actor) {
 			continue
 		}
 		if only >= 0 && only != m.Actor {
@@ -124,6 +130,12 @@ func (f *finder) lastSubject(k syntax.Token, other side) (side, bool) {
 		return side{}, false
 	}
 	return side{}, false
+}
+
+// compatriots tells of two of one country, who are not each other's counterparts.
+func (f *finder) compatriots(a, b int) bool {
+	n := f.nation(a)
+	return n != "" && n == f.nation(b)
 }
 
 // agrees tells whether a pronoun can stand for a person.

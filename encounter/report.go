@@ -140,8 +140,7 @@ func (f *finder) habitual(k syntax.Token) bool {
 // onSidelines tells of "on the sidelines of the summit".
 func (f *finder) onSidelines(s syntax.Sentence) bool {
 	for k := range s.Tokens() {
-		switch k.Lower() {
-		case "sidelines", "sideline", "margins", "fringes":
+		if f.lex.margins[k.Lower()] {
 			return true
 		}
 	}

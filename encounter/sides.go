@@ -362,8 +362,23 @@ func (f *finder) antecedent(v, pronoun syntax.Token) []side {
 	if i > 0 && f.text.Token(i-1).Lower() == "," {
 		i--
 	}
-	if m, ok := f.index.end[i]; ok {
+	if m, ok := f.index.end[i]; ok && (pronoun.Lower() != "who" || f.cast.Actors[f.cast.Mentions[m].Actor].Kind != actor.Country) {
 		return []side{{actor: f.cast.Mentions[m].Actor, at: f.cast.Mentions[m].Head}}
+	}
+	return f.lastNamed(pronoun)
+}
+
+// lastNamed is the person named last before "who" in its sentence: "Mr. A, Minister
+// of the Kingdom of B, who is visiting C".
+func (f *finder) lastNamed(pronoun syntax.Token) []side {
+	if l := pronoun.Lower(); l != "who" && l != "whom" {
+		return nil
+	}
+	list := f.cast.Within(pronoun.Sentence().Start(), pronoun.Start())
+	for i := len(list) - 1; i >= 0; i-- {
+		if m := list[i]; m.Actor >= 0 && m.How == actor.ByName && f.cast.Actors[m.Actor].Kind == actor.Person {
+			return []side{{actor: m.Actor, at: m.Head}}
+		}
 	}
 	return nil
 }

@@ -28,6 +28,7 @@ func (f *finder) settleStatus(r *report) {
 		f.auxiliaries(k, &s)
 	} else {
 		f.modifiers(k, &s)
+		f.plannedBehind(k, &s)
 	}
 	f.climb(k, &s)
 	if s.status == "denied" && s.tense == "perfect" && s.negated {
@@ -301,6 +302,19 @@ func (f *finder) modifiers(k syntax.Token, s *reading) {
 				}
 			}
 		}
+	}
+}
+
+// plannedBehind reads "talks between A and B planned for Friday", where the tree
+// hangs the participle on B.
+func (f *finder) plannedBehind(k syntax.Token, s *reading) {
+	i := f.tailEnd(k)
+	if i >= k.Sentence().Last()-1 || i <= k.Index()+1 {
+		return
+	}
+	v, n := f.text.Token(i), f.text.Token(i+1)
+	if v.XPOS() == "VBN" && v.BaseRel() == syntax.Acl && (n.Lower() == "for" || n.Lower() == "on" || n.Lower() == "to") && f.plans(v) {
+		s.take("planned")
 	}
 }
 

@@ -30,6 +30,7 @@ func (f *finder) visiting(r *report, k syntax.Token, subj []side, passive bool) 
 			ok = c.Lower() == "here" && k.Lemma() != "leave" && k.Lemma() != "depart"
 		}
 		if ok && f.destination(r, c) {
+			f.stopsBehindTimes(r, k)
 			f.phaseOf(r, k)
 			if !f.visitors(r, subj) {
 				return false
@@ -54,6 +55,21 @@ func (f *finder) inPassing(k syntax.Token) bool {
 		}
 	}
 	return false
+}
+
+// stopsBehindTimes adds the places that the tree hangs on a time: "travels to A on
+// Monday and to B on Tuesday".
+func (f *finder) stopsBehindTimes(r *report, k syntax.Token) {
+	for c := range k.Children() {
+		if b := c.BaseRel(); b != syntax.Obl || !f.isTime(c) {
+			continue
+		}
+		for d := range c.Children() {
+			if _, ok := f.placeAt(d); ok && d.BaseRel() == syntax.Conj {
+				r.stops = append(r.stops, d)
+			}
+		}
+	}
 }
 
 // taken reads "the tour took (will take) A to C".
@@ -376,7 +392,17 @@ func (f *finder) townOf(r *report, c syntax.Token) bool {
 			return true
 		}
 	}
-	return false
+	return c.Lemma() == "capital" && f.ownCapital(r, c)
+}
+
+// ownCapital reads "the national capital" in a story told from there.
+func (f *finder) ownCapital(r *report, c syntax.Token) bool {
+	var p placing
+	if !isDefinite(c) || !f.atDateline(&p, c) || !isCapital(p) {
+		return false
+	}
+	r.place = p
+	return true
 }
 
 func (f *finder) destined(r *report, c syntax.Token) bool {
