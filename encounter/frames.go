@@ -67,6 +67,7 @@ func (f *finder) arguments(r *report, k syntax.Token, v verb) bool {
 		if len(subj) == 0 {
 			subj = f.fill(k, other)
 		}
+		subj = f.notHe(k, subj, other)
 		r.sides = append(subj, other...)
 		if len(other) == 0 && !f.plural(subj) {
 			return false
@@ -141,6 +142,7 @@ func (f *finder) mutual(r *report, k syntax.Token, subj []side, passive bool) bo
 			other = f.eachOther(k, subj)
 		}
 	}
+	subj = f.notHe(k, subj, other)
 	r.sides = append(slices.Clone(subj), distinct(other)...)
 	if len(subj) == 0 || len(other) == 0 && !f.plural(subj) {
 		return false
@@ -246,6 +248,7 @@ func (f *finder) hosting(r *report, k syntax.Token, v verb, subj []side, passive
 	if len(guests) == 0 || len(hosts) == 0 {
 		return false
 	}
+	guests = f.notHe(k, guests, hosts)
 	for _, s := range guests {
 		if f.cast.Actors[s.actor].Kind != actor.Person && !s.stands && !f.bearer(s.at) {
 			return false
@@ -265,12 +268,16 @@ func (f *finder) hosting(r *report, k syntax.Token, v verb, subj []side, passive
 // delegation.
 func (f *finder) bearer(token int) bool {
 	k := f.text.Token(token)
-	if f.lex.bearers[k.Lemma()] {
+	if f.bears(k) {
 		return true
 	}
 	h, ok := k.Head()
-	return ok && f.lex.bearers[h.Lemma()]
+	return ok && f.bears(h)
 }
+
+// bears tells whether the word's lemma, in capitals or not, is one for people who
+// bear an office: "the minister", "the Minister".
+func (f *finder) bears(k syntax.Token) bool { return f.lex.bearers[strings.ToLower(k.Lemma())] }
 
 func (f *finder) envoy(k syntax.Token, passive bool) bool {
 	rels := []syntax.Rel{syntax.Obj}

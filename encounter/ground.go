@@ -112,6 +112,9 @@ func (f *finder) settlePlace(r *report) {
 	if best.country == "" {
 		f.wentFor(&best, r)
 	}
+	if best.country == "" && best.venue == "" {
+		return // as the words of the report itself told
+	}
 	r.place = best
 }
 

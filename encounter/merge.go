@@ -33,6 +33,7 @@ type told struct {
 func (f *finder) join() []*told {
 	var out []*told
 	f.followVisits()
+	f.sameDays()
 	for _, r := range f.reports {
 		if r.weak || r.definite || r.late() {
 			continue
@@ -479,7 +480,7 @@ func (f *finder) within(e, v *told) bool {
 	hosted := e.place.country != ""
 	visiting := false
 	for _, s := range e.sides {
-		hosted = hosted || f.nation(s.actor) == v.ground
+		hosted = hosted || f.nation(s.actor) == v.ground || f.nation(s.actor) == "" && e.sentence == v.sentence
 		if slices.ContainsFunc(v.sides, func(x side) bool { return x.actor == s.actor }) {
 			visiting = true
 		}

@@ -3,6 +3,8 @@ package encounter
 import (
 	"slices"
 
+	"chancery/record"
+
 	"chancery/syntax"
 )
 
@@ -55,12 +57,16 @@ func (f *finder) noun(k syntax.Token) {
 	if g.full || g.happens {
 		r.weak = false
 	}
+	r.direct = g.light || g.happens || g.attends || g.host
 	if n.kind == "visit" {
 		f.visitNoun(r, k, g)
 		return
 	}
 	f.later = f.later[:0]
-	f.nounSides(r, k, g)
+	if f.nounSides(r, k, g); r.halved {
+		f.abstain(f.placed(r, k), "only one side of the "+r.kind+" is told")
+		return
+	}
 	if n.kind == "signing" && len(f.expand(r.sides)) < 2 {
 		return
 	}
@@ -167,6 +173,8 @@ func (f *finder) governing(k syntax.Token) governing {
 		g.happens = f.lex.happenings[lemma]
 	case b == syntax.Obl && hasCase(k, "in") && (lemma == "take" || lemma == "participate" || lemma == "engage" || lemma == "join"):
 		g.light, g.attends = true, true
+	case b == syntax.Obl && hasCase(k, "over") && f.light(h) != "":
+		g.light, g.full = true, f.light(h) == "full" // "presided over talks"
 	case b == syntax.Obl && hasCase(k, "at", "in", "after", "during", "following", "before", "ahead", "with", "for", "on", "over", "by", "through"):
 		g.adjunct = true
 	case b == syntax.Nmod || b == syntax.Obl:
@@ -249,6 +257,10 @@ func (f *finder) nounSides(r *report, k syntax.Token, g governing) {
 		if m, ok := f.leftOf(at); ok && at < k.Index() {
 			sides = append(f.sidesOfMention(m), sides...)
 		}
+	} else if h, ok := k.Head(); ok && !g.cop && len(own) == 0 && len(with) > 0 && hasCase(k, "for") && f.standsIn(h) {
+		// "was in Tbilisi for meetings with A and B"
+		sides = append(f.copSubject(h), sides...)
+		f.destination(r, h)
 	} else if g.cop {
 		if s, ok := k.ChildBase(syntax.Nsubj); ok {
 			sides = append(f.sidesOf(s), sides...)
@@ -259,8 +271,12 @@ func (f *finder) nounSides(r *report, k syntax.Token, g governing) {
 	} else if g.verb >= 0 && g.light && len(with) == 0 && len(own) == 0 {
 		with = f.fill(f.text.Token(g.verb), sides) // "held talks with him"
 	}
+	if g.verb >= 0 && len(own) == 0 {
+		sides = f.notHe(f.text.Token(g.verb), sides, with)
+	}
 	r.hosts = append(r.hosts, f.mediators(k, g)...)
 	r.sides = distinct(append(slices.Clone(sides), with...))
+	r.halved = len(sides) == 0 && len(f.expand(with)) > 1 && r.segment != record.Title
 	if len(sides) == 0 || len(with) == 0 || r.kind == "letter" {
 		return
 	}
@@ -272,6 +288,19 @@ func (f *finder) nounSides(r *report, k syntax.Token, g governing) {
 		f.further(r, f.text.Token(g.verb), k, sides)
 	}
 	f.apart(r, k, sides, with)
+}
+
+// placed gives a report its words.
+func (f *finder) placed(r *report, k syntax.Token) *report {
+	s := k.Sentence()
+	r.start, r.end = s.Start(), f.sentenceEnd(s)
+	return r
+}
+
+// standsIn tells of a place that somebody is in: "was in Tbilisi".
+func (f *finder) standsIn(h syntax.Token) bool {
+	_, cop := h.Child(syntax.Cop)
+	return cop && hasCase(h, "in")
 }
 
 // mediators reads "talks mediated by C", beside the noun or behind a comma.

@@ -65,7 +65,7 @@ func (f *finder) sameDay(r *report) bool {
 // agenda tells of the present tense of a programme: "Modi hosts Merz in Delhi on
 // Monday". In headlines and captions the present tells of what has happened.
 func (f *finder) agenda(r *report) bool {
-	if r.segment != record.Paragraph || !isVerb(f.text.Token(max(r.anchor, 0))) {
+	if r.segment != record.Paragraph || !isVerb(f.text.Token(max(r.anchor, 0))) || r.token != r.anchor && !r.direct {
 		return false
 	}
 	return r.date.value == "" || f.ref.IsZero() || dayNumber(r.date.to) > dayNumber(f.ref) || f.bare(r) && dayNumber(r.date.to) < dayNumber(f.ref)
@@ -166,6 +166,54 @@ func covers(d dating, day when.Date) bool {
 // dayNumber orders days; months count 31 days, which is enough for comparing.
 func dayNumber(d when.Date) int {
 	return d.Year*372 + max(d.Month-1, 0)*31 + max(d.Day-1, 0)
+}
+
+// sameDays dates what happened "in the afternoon", "earlier in the day" or "the same
+// day": on the day of what was told before, or of the report.
+func (f *finder) sameDays() {
+	var last dating
+	for _, r := range f.reports {
+		if r.status != "held" && r.status != "under way" || r.background || r.definite || r.segment == record.Title {
+			continue
+		}
+		if r.date.value != "" {
+			if r.date.precision == string(when.Day) && r.date.end == "" && r.kind != "visit" {
+				last = r.date
+			}
+			continue
+		}
+		at, ok := f.partOfDay(r)
+		if !ok {
+			continue
+		}
+		if last.value == "" && !f.ref.IsZero() && f.ref.Day > 0 {
+			last = dating{value: f.ref.String(), precision: string(when.Day), from: f.ref, to: f.ref}
+		}
+		if last.value != "" {
+			r.date = last
+			r.date.evidence = append([][2]int{at}, last.evidence...)
+			if r.arrival && !f.ref.IsZero() && dayNumber(r.date.from) >= dayNumber(f.ref)-1 {
+				r.status = "under way"
+			}
+		}
+	}
+}
+
+// partOfDay finds the words "in the day", "in the afternoon", "the same day" in a
+// report's clause.
+func (f *finder) partOfDay(r *report) ([2]int, bool) {
+	s := f.text.Sentence(r.sentence)
+	for i := s.First() + 2; i < s.Last(); i++ {
+		k := f.text.Token(i)
+		if !f.lex.dayparts[k.Lower()] {
+			continue
+		}
+		a, b := f.text.Token(i-2).Lower(), f.text.Token(i-1).Lower()
+		if (a == "in" && b == "the" || a == "the" && b == "same") && f.sameClause(k, r) {
+			return [2]int{f.text.Token(i - 2).Start(), k.End()}, true
+		}
+	}
+	return [2]int{}, false
 }
 
 // followVisits places what was held during a visit of the past there: "visited

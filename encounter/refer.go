@@ -37,6 +37,31 @@ func (f *finder) fill(v syntax.Token, have []side) []side {
 	return nil
 }
 
+// notHe replaces a subject that a pronoun was taken for and that is of the other
+// side's country: who talks with a country's minister is the one from abroad, whom
+// the story has just shown with somebody.
+func (f *finder) notHe(v syntax.Token, subj, other []side) []side {
+	if len(subj) != 1 || len(other) == 0 || subj[0].at < 0 || subj[0].at >= f.text.Len() {
+		return subj
+	}
+	k := f.text.Token(subj[0].at)
+	if !f.isPersonal(k) || !f.compatriots(subj[0].actor, other[0].actor) {
+		return subj
+	}
+	for i := len(f.reports) - 1; i >= 0; i-- {
+		p := f.reports[i]
+		if k.Index()-p.token > referBack {
+			break
+		}
+		for _, s := range p.sides {
+			if f.agrees(k, s.actor) && f.nation(s.actor) != "" && !f.compatriots(s.actor, other[0].actor) {
+				return []side{{actor: s.actor, at: k.Index()}}
+			}
+		}
+	}
+	return subj
+}
+
 // partOf tells of "him" in "held talks with him", where v holds the talks.
 func (f *finder) partOf(n, v syntax.Token) bool {
 	h, ok := n.Head()
@@ -84,7 +109,7 @@ func (f *finder) meantBy(k syntax.Token, other side) (side, bool) {
 	only := -1
 	from := f.text.Token(max(0, k.Index()-referBack)).Start()
 	for _, m := range f.cast.Within(from, k.Start()) {
-		if m.Actor == only || m.Actor < 0 || m.Actor == other.actor || m.How != actor.ByName || !f.holds(m.Actor, k.Lemma()) {
+		if m.Actor == only || m.Actor < 0 || m.Actor == other.actor || m.How != actor.ByName || !f.holds(m.Actor, strings.ToLower(k.Lemma())) {
 			continue
 		}
 		if n := f.nation(m.Actor); n == "" || n == f.nation(other.actor) {
@@ -166,8 +191,8 @@ func (f *finder) lastMet(k syntax.Token) []side {
 	if n := f.lex.numbers[k.Lower()]; n > 0 {
 		number = n
 	}
-	states := f.lex.states[k.Lemma()]
-	if !states && !f.lex.bearers[k.Lemma()] && !f.theyAre(k) {
+	states := f.lex.states[strings.ToLower(k.Lemma())]
+	if !states && !f.bears(k) && !f.theyAre(k) {
 		return nil
 	}
 	for i := len(f.reports) - 1; i >= 0; i-- {

@@ -54,6 +54,8 @@ type report struct {
 	before     bool           // told in the pluperfect
 	present    bool           // told in the present tense
 	nominal    bool           // "a visit to C", where C is a country
+	direct     bool           // the verb above a noun says that it takes place
+	halved     bool           // "talks with A and B", whose first side is not told
 	placeless  bool           // a visit of which is not told where to
 	alone      bool           // "held talks in Beijing": one side is told, and a place abroad
 	former     bool           // "the previous summit": like the last one told, and another

@@ -1,6 +1,10 @@
 package encounter
 
-import "slices"
+import (
+	"slices"
+
+	"chancery/actor"
+)
 
 // roles settles the part of each participant.
 func (f *finder) roles(t *told, list []*told) {
@@ -54,16 +58,34 @@ func (f *finder) hostsAndGuests(t *told, list []*told) {
 		home = home || n == country
 		away = away || n != country
 	}
+	if !home && away && len(t.sides) == 2 && t.part >= 0 && list[t.part].kind == "visit" {
+		home = f.hostUnknown(t, list[t.part], country)
+	}
 	if !home || !away {
 		return
 	}
 	for i, s := range t.sides {
+		if t.sides[i].role == "host" {
+			continue
+		}
 		if f.nation(s.actor) == country {
 			t.sides[i].role = "host"
 		} else {
 			t.sides[i].role = "guest"
 		}
 	}
+}
+
+// hostUnknown makes a host of the one of two of whom no country is told, where the
+// other is the visitor: "during his visit to C, A held talks with his counterpart B".
+func (f *finder) hostUnknown(t, visit *told, country string) bool {
+	for i, s := range t.sides {
+		if f.nation(s.actor) == "" && f.hasSide(visit, t.sides[1-i]) && f.cast.Actors[s.actor].Kind == actor.Person {
+			t.sides[i].role = "host"
+			return country != ""
+		}
+	}
+	return false
 }
 
 // groundOf is the country in which an encounter was: as told, else that of the

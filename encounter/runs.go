@@ -183,7 +183,10 @@ func (f *finder) rightOf(token int) (actor.Mention, bool) {
 		if k.Sentence() != f.text.Token(token).Sentence() {
 			break
 		}
-		if u := k.UPOS(); u != syntax.Det && u != syntax.Adj && u != syntax.Adv && !f.possessive(i) && !strings.HasSuffix(k.Text(), ".") && !f.lex.bearers[k.Lemma()] {
+		if k.Text() == "," && i > token && f.bears(f.text.Token(i-1)) {
+			continue // "his counterpart, Mr. A"
+		}
+		if u := k.UPOS(); u != syntax.Det && u != syntax.Adj && u != syntax.Adv && !f.possessive(i) && !strings.HasSuffix(k.Text(), ".") && !f.bears(k) {
 			break
 		}
 	}

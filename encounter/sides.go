@@ -79,10 +79,14 @@ func (f *finder) collect(k syntax.Token, out *[]side, depth int) {
 // titledAs is the person whose name follows a description: "his Saudi
 // counterpart Prince Faisal".
 func (f *finder) titledAs(k syntax.Token) (actor.Mention, bool) {
-	if !f.lex.bearers[k.Lemma()] {
+	if !f.bears(k) {
 		return actor.Mention{}, false
 	}
-	if i, ok := f.index.begin[k.Index()+1]; ok && k.Index()+1 < k.Sentence().Last() {
+	next := k.Index() + 1
+	if a, ok := k.Child(syntax.Appos); ok && next+1 < k.Sentence().Last() && f.text.Token(next).Text() == "," && a.Index() > next {
+		next++ // "his counterpart, Mr. A"
+	}
+	if i, ok := f.index.begin[next]; ok && next < k.Sentence().Last() {
 		if m := f.cast.Mentions[i]; f.cast.Actors[m.Actor].Kind == actor.Person && m.How == actor.ByName {
 			return m, true
 		}
@@ -115,7 +119,7 @@ func (f *finder) described(k syntax.Token, out *[]side, depth int) {
 		f.unnamed = append(f.unnamed, k.Index())
 		return
 	}
-	if !f.lex.bearers[k.Lemma()] {
+	if !f.bears(k) {
 		return
 	}
 	if led := f.ledBy(k); len(led) > 0 {
@@ -139,8 +143,8 @@ func (f *finder) described(k syntax.Token, out *[]side, depth int) {
 	for c := range k.Children() {
 		switch c.BaseRel() {
 		case syntax.Amod, syntax.Compound, syntax.Nmod:
-			if c.BaseRel() == syntax.Nmod && !hasCase(c, "of", "from", "between", "by") && c.Rel() != syntax.NmodPoss {
-				continue
+			if c.BaseRel() == syntax.Nmod && !hasCase(c, "of", "from", "between", "by") && (c.Rel() != syntax.NmodPoss || f.possessive(c.Index())) {
+				continue // "his counterpart" is not he
 			}
 			if m, ok := f.mentionAt(c); ok {
 				*out = append(*out, side{actor: m.Actor, at: c.Index()})

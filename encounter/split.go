@@ -51,7 +51,7 @@ func (f *finder) conjoined(r *report, c syntax.Token, subj []side) {
 
 // sibling is a report of the same words and another encounter.
 func (r *report) sibling() *report {
-	return &report{kind: r.kind, mode: r.mode, weak: r.weak, unsaid: r.unsaid, anchor: r.anchor, rule: r.rule}
+	return &report{kind: r.kind, mode: r.mode, weak: r.weak, unsaid: r.unsaid, anchor: r.anchor, rule: r.rule, direct: r.direct}
 }
 
 // isTime tells whether k heads or belongs to a time expression that is resolved.
@@ -91,6 +91,7 @@ func (f *finder) apart(r *report, k syntax.Token, subj, other []side) {
 	r.sides = append(slices.Clone(one), many[0])
 	for _, s := range many[1:] {
 		more := r.sibling()
+		more.place = r.place
 		more.sides = append(slices.Clone(one), s)
 		f.later = append(f.later, more)
 	}

@@ -105,7 +105,7 @@ func (f *finder) sending(r *report, k syntax.Token, subj []side, passive bool) b
 	if passive {
 		o, ok = k.Child(syntax.NsubjPass)
 	}
-	if !ok || !f.lex.bearers[o.Lemma()] && !f.isPerson(o) {
+	if !ok || !f.bears(o) && !f.isPerson(o) {
 		return false
 	}
 	f.destinationOf(r, k, "to")
