@@ -28,18 +28,18 @@ type governor struct{ particle, status string }
 
 // lexicon is all data files of the package.
 type lexicon struct {
-	verbs                                                                                                                                                                                    map[string][]verb
-	nouns                                                                                                                                                                                    map[string]noun
-	governors                                                                                                                                                                                map[string][]governor
-	numbers                                                                                                                                                                                  map[string]int
-	descriptions                                                                                                                                                                             map[string][]string // noun → levels of office it can mean
-	modals                                                                                                                                                                                   map[string]string
-	links                                                                                                                                                                                    map[string]string
-	visits                                                                                                                                                                                   map[string]string
-	phones                                                                                                                                                                                   map[string]string
-	lights                                                                                                                                                                                   map[string]string
-	phases                                                                                                                                                                                   map[string]string
-	happenings, papers, letters, traps, bearers, diplomats, habits, kin, venues, apart, credentials, states, former, tellings, joins, goings, rounds, accords, mediations, margins, dayparts map[string]bool
+	verbs                                                                                                                                                                                           map[string][]verb
+	nouns                                                                                                                                                                                           map[string]noun
+	governors                                                                                                                                                                                       map[string][]governor
+	numbers                                                                                                                                                                                         map[string]int
+	descriptions                                                                                                                                                                                    map[string][]string // noun → levels of office it can mean
+	modals                                                                                                                                                                                          map[string]string
+	links                                                                                                                                                                                           map[string]string
+	visits                                                                                                                                                                                          map[string]string
+	phones                                                                                                                                                                                          map[string]string
+	lights                                                                                                                                                                                          map[string]string
+	phases                                                                                                                                                                                          map[string]string
+	happenings, papers, letters, traps, bearers, diplomats, habits, kin, venues, apart, credentials, states, former, tellings, joins, goings, rounds, accords, mediations, margins, dayparts, vague map[string]bool
 }
 
 var words = sync.OnceValues(load)
@@ -47,7 +47,7 @@ var words = sync.OnceValues(load)
 func load() (*lexicon, error) {
 	l := &lexicon{verbs: map[string][]verb{}, nouns: map[string]noun{}, governors: map[string][]governor{}}
 	for name, dst := range map[string]*map[string]bool{
-		"habits.txt": &l.habits, "apart.txt": &l.apart, "tellings.txt": &l.tellings, "joins.txt": &l.joins, "dayparts.txt": &l.dayparts, "margins.txt": &l.margins, "accords.txt": &l.accords, "mediations.txt": &l.mediations, "rounds.txt": &l.rounds, "goings.txt": &l.goings, "former.txt": &l.former, "states.txt": &l.states, "credentials.txt": &l.credentials, "kin.txt": &l.kin, "venues.txt": &l.venues, "happenings.txt": &l.happenings, "papers.txt": &l.papers, "letters.txt": &l.letters,
+		"habits.txt": &l.habits, "apart.txt": &l.apart, "tellings.txt": &l.tellings, "joins.txt": &l.joins, "vague.txt": &l.vague, "dayparts.txt": &l.dayparts, "margins.txt": &l.margins, "accords.txt": &l.accords, "mediations.txt": &l.mediations, "rounds.txt": &l.rounds, "goings.txt": &l.goings, "former.txt": &l.former, "states.txt": &l.states, "credentials.txt": &l.credentials, "kin.txt": &l.kin, "venues.txt": &l.venues, "happenings.txt": &l.happenings, "papers.txt": &l.papers, "letters.txt": &l.letters,
 		"traps.txt": &l.traps, "bearers.txt": &l.bearers, "diplomats.txt": &l.diplomats,
 	} {
 		*dst = map[string]bool{}

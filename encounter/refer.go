@@ -48,18 +48,27 @@ func (f *finder) notHe(v syntax.Token, subj, other []side) []side {
 	if !f.isPersonal(k) || !f.compatriots(subj[0].actor, other[0].actor) {
 		return subj
 	}
+	if s, ok := f.fromAbroad(k, other[0]); ok {
+		return []side{s}
+	}
+	return subj
+}
+
+// fromAbroad is the person whom the story has shown last in an encounter and who is
+// not of the other side's country.
+func (f *finder) fromAbroad(k syntax.Token, other side) (side, bool) {
 	for i := len(f.reports) - 1; i >= 0; i-- {
 		p := f.reports[i]
 		if k.Index()-p.token > referBack {
 			break
 		}
 		for _, s := range p.sides {
-			if f.agrees(k, s.actor) && f.nation(s.actor) != "" && !f.compatriots(s.actor, other[0].actor) {
-				return []side{{actor: s.actor, at: k.Index()}}
+			if s.actor != other.actor && f.agrees(k, s.actor) && f.nation(s.actor) != "" && !f.compatriots(s.actor, other.actor) {
+				return side{actor: s.actor, at: k.Index()}, true
 			}
 		}
 	}
-	return subj
+	return side{}, false
 }
 
 // partOf tells of "him" in "held talks with him", where v holds the talks.
@@ -152,9 +161,9 @@ func (f *finder) lastSubject(k syntax.Token, other side) (side, bool) {
 				return side{actor: m.Actor, at: k.Index()}, true
 			}
 		}
-		return side{}, false
+		break
 	}
-	return side{}, false
+	return f.fromAbroad(k, other)
 }
 
 // compatriots tells of two of one country, who are not each other's counterparts.
@@ -201,7 +210,7 @@ func (f *finder) lastMet(k syntax.Token) []side {
 			return nil
 		}
 		sides := f.expand(p.sides)
-		if p.definite || len(sides) < 2 || number > 0 && len(sides) != number || p.status == "denied" || p.segment != f.segmentAt(k.Start()) {
+		if p.definite || len(sides) < 2 || number > 0 && len(sides) != number || p.status == "denied" || p.segment != f.segmentAt(k.Start()) || !f.allHold(sides, k) {
 			continue
 		}
 		return f.sameAgain(sides, states)
@@ -230,6 +239,21 @@ func (f *finder) former(k syntax.Token) bool {
 		}
 	}
 	return false
+}
+
+// allHold tells whether each of those who met has the office that the plural names:
+// "the ministers" are not a minister and a premier.
+func (f *finder) allHold(sides []side, k syntax.Token) bool {
+	lemma := strings.ToLower(k.Lemma())
+	if len(f.lex.descriptions[lemma]) == 0 || f.lex.vague[lemma] {
+		return true
+	}
+	for _, s := range sides {
+		if f.cast.Actors[s.actor].Kind == actor.Person && !f.holds(s.actor, lemma) {
+			return false
+		}
+	}
+	return true
 }
 
 // sameAgain names the same sides once more, or their countries; nil where one of
