@@ -108,7 +108,7 @@ func describe(list []record.Encounter) string {
 
 func TestTrapsTellOfNoEncounter(t *testing.T) {
 	traps := lines(t, "testdata/traps.txt")
-	if len(traps) < 60 {
+	if len(traps) < 140 {
 		t.Fatalf("only %d traps", len(traps))
 	}
 	for _, trap := range traps {

@@ -26,66 +26,97 @@ type noun struct {
 // governor is one line of status.tsv.
 type governor struct{ particle, status string }
 
+// set is a list of words.
+type set map[string]bool
+
 // lexicon is all data files of the package.
 type lexicon struct {
-	verbs                                                                                                                                                                                           map[string][]verb
-	nouns                                                                                                                                                                                           map[string]noun
-	governors                                                                                                                                                                                       map[string][]governor
-	numbers                                                                                                                                                                                         map[string]int
-	descriptions                                                                                                                                                                                    map[string][]string // noun → levels of office it can mean
-	modals                                                                                                                                                                                          map[string]string
-	links                                                                                                                                                                                           map[string]string
-	visits                                                                                                                                                                                          map[string]string
-	phones                                                                                                                                                                                          map[string]string
-	lights                                                                                                                                                                                          map[string]string
-	phases                                                                                                                                                                                          map[string]string
-	happenings, papers, letters, traps, bearers, diplomats, habits, kin, venues, apart, credentials, states, former, tellings, joins, goings, rounds, accords, mediations, margins, dayparts, vague map[string]bool
+	verbs        map[string][]verb
+	nouns        map[string]noun
+	governors    map[string][]governor
+	numbers      map[string]int
+	descriptions map[string][]string // noun → levels of office it can mean
+
+	modals, links, visits, phones, lights, phases map[string]string
+
+	habits, kin, venues, happenings, papers, letters, traps, bearers, diplomats set
+
+	// The classes of classes.tsv, which says what each holds.
+	accords, apart, credentials, dayparts, former, goings, joins set
+	margins, mediations, rounds, states, tellings, vague         set
 }
 
 var words = sync.OnceValues(load)
 
 func load() (*lexicon, error) {
-	l := &lexicon{verbs: map[string][]verb{}, nouns: map[string]noun{}, governors: map[string][]governor{}}
-	for name, dst := range map[string]*map[string]bool{
-		"habits.txt": &l.habits, "apart.txt": &l.apart, "tellings.txt": &l.tellings, "joins.txt": &l.joins, "vague.txt": &l.vague, "dayparts.txt": &l.dayparts, "margins.txt": &l.margins, "accords.txt": &l.accords, "mediations.txt": &l.mediations, "rounds.txt": &l.rounds, "goings.txt": &l.goings, "former.txt": &l.former, "states.txt": &l.states, "credentials.txt": &l.credentials, "kin.txt": &l.kin, "venues.txt": &l.venues, "happenings.txt": &l.happenings, "papers.txt": &l.papers, "letters.txt": &l.letters,
-		"traps.txt": &l.traps, "bearers.txt": &l.bearers, "diplomats.txt": &l.diplomats,
-	} {
-		*dst = map[string]bool{}
-		if err := each(name, 1, func(f []string) error { (*dst)[f[0]] = true; return nil }); err != nil {
+	l := &lexicon{
+		verbs: map[string][]verb{}, nouns: map[string]noun{}, governors: map[string][]governor{},
+		numbers: map[string]int{}, descriptions: map[string][]string{},
+	}
+	for _, step := range []func() error{l.sets, l.classes, l.tables, l.frames, l.people} {
+		if err := step(); err != nil {
 			return nil, err
 		}
 	}
-	for name, dst := range map[string]*map[string]string{
-		"modals.tsv": &l.modals, "links.tsv": &l.links, "visits.tsv": &l.visits, "lights.tsv": &l.lights, "phones.tsv": &l.phones,
-		"phases.tsv": &l.phases,
+	return l, nil
+}
+
+// sets reads the files that are one list of words each.
+func (l *lexicon) sets() error {
+	for name, dst := range map[string]*set{
+		"habits": &l.habits, "kin": &l.kin, "venues": &l.venues, "happenings": &l.happenings, "papers": &l.papers,
+		"letters": &l.letters, "traps": &l.traps, "bearers": &l.bearers, "diplomats": &l.diplomats,
 	} {
-		*dst = map[string]string{}
-		if err := each(name, 2, func(f []string) error { (*dst)[f[0]] = f[1]; return nil }); err != nil {
-			return nil, err
+		*dst = set{}
+		if err := each(name+".txt", 1, func(f []string) error { (*dst)[f[0]] = true; return nil }); err != nil {
+			return err
 		}
 	}
-	l.numbers, l.descriptions = map[string]int{}, map[string][]string{}
-	err := each("numbers.tsv", 2, func(f []string) error {
-		n, err := strconv.Atoi(f[1])
-		l.numbers[f[0]] = n
-		return err
-	})
-	if err != nil {
-		return nil, err
+	return nil
+}
+
+// classes reads classes.tsv.
+func (l *lexicon) classes() error {
+	dst := map[string]*set{
+		"accords": &l.accords, "apart": &l.apart, "credentials": &l.credentials, "dayparts": &l.dayparts, "former": &l.former,
+		"goings": &l.goings, "joins": &l.joins, "margins": &l.margins, "mediations": &l.mediations, "rounds": &l.rounds,
+		"states": &l.states, "tellings": &l.tellings, "vague": &l.vague,
 	}
-	err = each("descriptions.tsv", 2, func(f []string) error {
-		l.descriptions[f[0]] = append(l.descriptions[f[0]], f[1])
+	for _, s := range dst {
+		*s = set{}
+	}
+	return each("classes.tsv", 2, func(f []string) error {
+		s, ok := dst[f[0]]
+		if !ok {
+			return fmt.Errorf("there is no class %q", f[0])
+		}
+		(*s)[f[1]] = true
 		return nil
 	})
-	if err != nil {
-		return nil, err
+}
+
+// tables reads the files that give each word one value.
+func (l *lexicon) tables() error {
+	for name, dst := range map[string]*map[string]string{
+		"modals": &l.modals, "links": &l.links, "visits": &l.visits, "lights": &l.lights, "phones": &l.phones, "phases": &l.phases,
+	} {
+		*dst = map[string]string{}
+		if err := each(name+".tsv", 2, func(f []string) error { (*dst)[f[0]] = f[1]; return nil }); err != nil {
+			return err
+		}
 	}
-	err = each("verbs.tsv", 6, func(f []string) error {
+	return nil
+}
+
+// frames reads the verbs and nouns that tell of an encounter and the words that
+// govern them.
+func (l *lexicon) frames() error {
+	err := each("verbs.tsv", 6, func(f []string) error {
 		l.verbs[f[0]] = append(l.verbs[f[0]], verb{particle: dash(f[1]), frame: f[2], kind: dash(f[3]), mode: dash(f[4]), need: dash(f[5])})
 		return nil
 	})
 	if err != nil {
-		return nil, err
+		return err
 	}
 	err = each("nouns.tsv", 5, func(f []string) error {
 		if f[4] != "sure" && f[4] != "weak" {
@@ -95,10 +126,26 @@ func load() (*lexicon, error) {
 		return nil
 	})
 	if err != nil {
-		return nil, err
+		return err
 	}
-	return l, each("status.tsv", 3, func(f []string) error {
+	return each("status.tsv", 3, func(f []string) error {
 		l.governors[f[0]] = append(l.governors[f[0]], governor{dash(f[1]), f[2]})
+		return nil
+	})
+}
+
+// people reads the words that count or describe those who meet.
+func (l *lexicon) people() error {
+	err := each("numbers.tsv", 2, func(f []string) error {
+		n, err := strconv.Atoi(f[1])
+		l.numbers[f[0]] = n
+		return err
+	})
+	if err != nil {
+		return err
+	}
+	return each("descriptions.tsv", 2, func(f []string) error {
+		l.descriptions[f[0]] = append(l.descriptions[f[0]], f[1])
 		return nil
 	})
 }

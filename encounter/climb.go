@@ -1,0 +1,178 @@
+package encounter
+
+import (
+	"strings"
+
+	"chancery/syntax"
+)
+
+// climb reads the words above, as far as they speak of the encounter.
+func (f *finder) climb(k syntax.Token, s *reading) {
+	cur := k
+	for range 8 {
+		h, ok := cur.Head()
+		if !ok {
+			return
+		}
+		switch cur.BaseRel() {
+		case syntax.Conj:
+			if isVerb(cur) && (hasOwnSubject(cur) || isFinite(cur)) {
+				return
+			}
+			if isVerb(h) && isVerb(cur) {
+				f.auxiliaries(h, s)
+			}
+		case syntax.Xcomp, syntax.Ccomp, syntax.Obj, syntax.Csubj, syntax.Nsubj:
+			if cur.BaseRel() == syntax.Nsubj && !isVerb(h) {
+				f.copula(h, s)
+			}
+			f.governed(cur, h, s)
+		case syntax.Acl:
+			if cur.Rel() == syntax.AclRelcl && !contentClause(cur) {
+				return
+			}
+			f.governed(cur, h, s)
+		case syntax.Nmod:
+			if cur.Rel() == syntax.NmodPoss || isVerb(h) {
+				return
+			}
+			f.governed(cur, h, s)
+		case syntax.Obl:
+			f.oblique(cur, h, s)
+			if !f.transparent(cur, h) {
+				return
+			}
+		case syntax.Advcl:
+			if f.aimed(cur, h) {
+				f.governed(cur, h, s)
+				break
+			}
+			f.adverbial(h, s)
+			return
+		default:
+			return
+		}
+		cur = h
+	}
+}
+
+// copula reads the auxiliaries of a nominal predicate: "the visit will be to C".
+func (f *finder) copula(h syntax.Token, s *reading) {
+	for c := range h.Children() {
+		if c.BaseRel() == syntax.RelAux {
+			f.modal(h, c.Lower(), s)
+		}
+	}
+}
+
+// contentClause tells of "reports that A met B", which trees take for a
+// relative clause.
+func contentClause(v syntax.Token) bool {
+	for c := range v.Children() {
+		if c.Lower() == "that" && c.UPOS() == syntax.Sconj {
+			return hasOwnSubject(v)
+		}
+	}
+	return false
+}
+
+func hasOwnSubject(v syntax.Token) bool {
+	_, ok := v.ChildBase(syntax.Nsubj)
+	return ok
+}
+
+// governed takes the status of a governing word and, where it is a verb, of its
+// auxiliaries: "will hold talks", "did not agree to meet".
+func (f *finder) governed(cur, h syntax.Token, s *reading) {
+	if f.notDenied(cur, h) {
+		s.take("hypothetical")
+		return
+	}
+	f.wordStatus(cur, h, s)
+	if isVerb(h) || h.UPOS() == syntax.Adj {
+		if cur.BaseRel() == syntax.Ccomp && s.tense != "" {
+			// what is said is as it is told; only the saying's own "if" or denial counts
+			return
+		}
+		f.auxiliaries(h, s)
+		return
+	}
+	for c := range h.Children() {
+		if c.BaseRel() == syntax.RelDet && c.Lower() == "no" {
+			s.take("denied")
+		}
+		if c.BaseRel() == syntax.RelAux && c.Lower() == "had" && s.tense == "" {
+			s.tense = "pluperfect"
+		}
+	}
+}
+
+// notDenied tells of "did not rule out", "has not denied": it may be, and no more
+// is said.
+func (f *finder) notDenied(cur, h syntax.Token) bool {
+	negated := false
+	for c := range h.Children() {
+		switch c.Lower() {
+		case "not", "n't", "n’t":
+			negated = true
+		}
+	}
+	if !negated {
+		return false
+	}
+	for _, g := range f.lex.governors[h.Lemma()] {
+		if g.status == "denied" && (g.particle == "" || g.particle == particle(h) || hasCase(cur, g.particle)) {
+			return true
+		}
+	}
+	return false
+}
+
+func (f *finder) wordStatus(cur, h syntax.Token, s *reading) {
+	if h.Lemma() == "be" && cur.BaseRel() == syntax.Xcomp && strings.EqualFold(firstAux(cur), "to") {
+		s.take("planned")
+	}
+	for _, g := range f.lex.governors[h.Lemma()] {
+		if g.particle != "" && g.particle != particle(h) && !hasCase(cur, g.particle) {
+			continue
+		}
+		status := g.status
+		if status == "planned" && h.Lemma() == "set" && cur.BaseRel() == syntax.Obj {
+			continue
+		}
+		s.take(status)
+		return
+	}
+}
+
+// oblique reads "called for talks", "agreed on a meeting", and the time of the
+// clause around "said after talks".
+func (f *finder) oblique(cur, h syntax.Token, s *reading) {
+	for _, g := range f.lex.governors[h.Lemma()] {
+		if g.particle != "" && (hasCase(cur, g.particle) || g.particle == particle(h)) || g.particle == "" && hasCase(cur, "for", "to", "on", "from") {
+			s.take(g.status)
+			return
+		}
+	}
+	f.adverbial(h, s)
+}
+
+// transparent tells whether the status of the clause above holds for the
+// phrase too: "will take part in talks".
+func (f *finder) transparent(cur, h syntax.Token) bool { return f.light(h) != "" }
+
+// adverbial takes the future of the clause that the phrase or clause hangs on, and
+// its past before the past: "had cut contacts in anger at A's trip".
+func (f *finder) adverbial(h syntax.Token, s *reading) {
+	if !isVerb(h) {
+		return
+	}
+	if a, ok := h.Child(syntax.RelAux); ok && s.tense == "" && a.Lower() == "had" && h.XPOS() == "VBN" {
+		s.tense = "pluperfect"
+	}
+	for c := range h.Children() {
+		if c.BaseRel() == syntax.RelAux && strings.Contains("will shall 'll", c.Lower()) {
+			s.take("planned")
+		}
+	}
+}

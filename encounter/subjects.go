@@ -1,0 +1,229 @@
+package encounter
+
+import (
+	"chancery/actor"
+	"chancery/syntax"
+)
+
+// subjects finds who does what v says, over conjunctions, infinitives,
+// relative and participial clauses.
+func (f *finder) subjects(v syntax.Token) []side { return f.subjectsFrom(v, 0) }
+
+func (f *finder) subjectsFrom(v syntax.Token, depth int) []side {
+	if depth > 6 {
+		return nil
+	}
+	rel := v.BaseRel()
+	if s, ok := v.ChildBase(syntax.Nsubj); ok {
+		if f.isRelative(s) {
+			return f.antecedent(v, s)
+		}
+		if sides := f.sidesOf(s); len(sides) > 0 {
+			return sides
+		}
+		if m, ok := f.leftOf(v.Index()); ok && depth == 0 {
+			return f.sidesOfMention(m)
+		}
+		return nil
+	}
+	h, ok := v.Head()
+	if !ok {
+		return f.subjectOnSurface(v)
+	}
+	if rel == syntax.Conj && depth == 0 && isFinite(v) {
+		if i, ok := f.index.end[v.Index()]; ok {
+			return f.sidesOfMention(f.cast.Mentions[i]) // ", and A and B spoke", hung on the clause before
+		}
+	}
+	switch {
+	case rel == syntax.Conj && (isVerb(h) || h.BaseRel() != syntax.Obj):
+		return f.subjectsFrom(h, depth+1)
+	case rel == syntax.Advcl && firstAux(v) == "for" && v.XPOS() == "VBG":
+		if o, ok := h.ChildBase(syntax.Obj, syntax.Iobj); ok {
+			return f.sidesOf(o) // "thanked B for hosting him"
+		}
+		return f.subjectsFrom(h, depth+1)
+	case rel == syntax.Advcl && f.aimed(v, h):
+		if o, ok := h.ChildBase(syntax.Obj); ok {
+			return f.sidesOf(o)
+		}
+		return f.subjectsFrom(h, depth+1)
+	case rel == syntax.Xcomp || rel == syntax.Advcl || rel == syntax.Ccomp && !isFinite(v):
+		if o, ok := h.ChildBase(syntax.Obj); ok && rel == syntax.Xcomp {
+			if sides := f.sidesOf(o); len(sides) > 0 {
+				return sides
+			}
+		}
+		return f.subjectsFrom(h, depth+1)
+	case rel == syntax.Acl && f.ranked(h):
+		return f.ownersOf(h, depth+1)
+	case v.Rel() == syntax.AclRelcl || rel == syntax.Acl:
+		if sides := f.sidesOf(h); len(sides) > 0 {
+			return sides
+		}
+		return f.ownersOf(h, depth+1)
+	}
+	return nil
+}
+
+// aimed tells of "invited B to visit" with the infinitive taken for a purpose.
+func (f *finder) aimed(v, h syntax.Token) bool {
+	if firstAux(v) != "to" {
+		return false
+	}
+	for _, g := range f.lex.governors[h.Lemma()] {
+		if g.status == "invited" || g.status == "proposed" {
+			return true
+		}
+	}
+	return false
+}
+
+// ranked tells of "the first leader to visit": the noun describes, the
+// sentence names.
+func (f *finder) ranked(k syntax.Token) bool {
+	for c := range k.Children() {
+		switch c.Lower() {
+		case "first", "last", "only", "latest", "second", "third":
+			return true
+		}
+	}
+	return false
+}
+
+// subjectOnSurface reads "A is due to meet" where the tree has no subject: over
+// the words of the plan to a mention.
+func (f *finder) subjectOnSurface(v syntax.Token) []side {
+	i := v.Index()
+	for n := 0; i > v.Sentence().First() && n < 5; n++ {
+		k := f.text.Token(i - 1)
+		if k.Lower() != "to" && k.UPOS() != syntax.Aux && k.UPOS() != syntax.Adv && len(f.lex.governors[k.Lemma()]) == 0 {
+			break
+		}
+		i--
+	}
+	if m, ok := f.index.end[i]; ok && i < v.Index() {
+		return f.sidesOfMention(f.cast.Mentions[m])
+	}
+	return f.onlyPersonBefore(v)
+}
+
+// onlyPersonBefore is the one official whom the sentence names before a finite
+// verb that the tree leaves without a subject, set off by a comma: "Mr. A,
+// Minister of B, who is visiting C, held a meeting". Several are taken where no
+// other verb stands before: "Ms. A, Minister of B, and Mr. C, Minister of D, held".
+func (f *finder) onlyPersonBefore(v syntax.Token) []side {
+	if !isFinite(v) || v.Index() == v.Sentence().First() || f.text.Token(v.Index()-1).Text() != "," {
+		return nil
+	}
+	var out []side
+	for _, m := range f.cast.Within(v.Sentence().Start(), v.Start()) {
+		if m.Actor < 0 || m.How == actor.ByPronoun || f.cast.Actors[m.Actor].Kind != actor.Person {
+			continue
+		}
+		if f.standing(m.Actor) != official {
+			return nil
+		}
+		out = append(out, side{actor: m.Actor, at: m.Head})
+	}
+	out = distinct(out)
+	if len(out) > 1 && f.verbBefore(v) {
+		return nil
+	}
+	return out
+}
+
+// verbBefore tells whether another verb stands before v in its sentence.
+func (f *finder) verbBefore(v syntax.Token) bool {
+	for i := v.Sentence().First(); i < v.Index(); i++ {
+		if isVerb(f.text.Token(i)) {
+			return true
+		}
+	}
+	return false
+}
+
+// antecedent is whom a relative pronoun stands for: the noun its clause hangs
+// on, else the mention right before it.
+func (f *finder) antecedent(v, pronoun syntax.Token) []side {
+	if h, ok := v.Head(); ok && v.BaseRel() == syntax.Acl && h.Index() < pronoun.Index() {
+		if sides := f.sidesOf(h); len(sides) > 0 {
+			return sides
+		}
+	}
+	i := pronoun.Index()
+	if i > 0 && f.text.Token(i-1).Lower() == "," {
+		i--
+	}
+	if m, ok := f.index.end[i]; ok && (pronoun.Lower() != "who" || f.cast.Actors[f.cast.Mentions[m].Actor].Kind != actor.Country) {
+		return []side{{actor: f.cast.Mentions[m].Actor, at: f.cast.Mentions[m].Head}}
+	}
+	return f.lastNamed(pronoun)
+}
+
+// lastNamed is the person named last before "who" in its sentence: "Mr. A, Minister
+// of the Kingdom of B, who is visiting C".
+func (f *finder) lastNamed(pronoun syntax.Token) []side {
+	if l := pronoun.Lower(); l != "who" && l != "whom" {
+		return nil
+	}
+	list := f.cast.Within(pronoun.Sentence().Start(), pronoun.Start())
+	for i := len(list) - 1; i >= 0; i-- {
+		if m := list[i]; m.Actor >= 0 && m.How == actor.ByName && f.cast.Actors[m.Actor].Kind == actor.Person {
+			return []side{{actor: m.Actor, at: m.Head}}
+		}
+	}
+	return nil
+}
+
+// ownersOf finds whose plan, visit or decision it is: a possessive, a subject
+// of the copula, or the subject of the verb that governs the noun.
+func (f *finder) ownersOf(k syntax.Token, depth int) []side {
+	if p, ok := k.Child(syntax.NmodPoss); ok {
+		return f.sidesOf(p)
+	}
+	if s, ok := k.ChildBase(syntax.Nsubj); ok {
+		if f.isRelative(s) {
+			return f.antecedent(k, s)
+		}
+		return f.sidesOf(s)
+	}
+	if h, ok := k.Head(); ok && k.BaseRel() == syntax.Nsubj {
+		if _, is := h.Child(syntax.Cop); is {
+			return f.sidesOf(h) // "the last speaker to visit was A"
+		}
+	}
+	if h, ok := k.Head(); ok && isVerb(h) && depth < 6 {
+		switch k.BaseRel() {
+		case syntax.Obj, syntax.Obl:
+			return f.subjectsFrom(h, depth+1)
+		}
+	}
+	if m, ok := f.leftOf(k.Index()); ok && !isVerb(k) {
+		return f.sidesOfMention(m) // "Sanchez plans to visit", with "plans" taken for a noun
+	}
+	return nil
+}
+
+func (f *finder) isRelative(k syntax.Token) bool {
+	switch k.Lower() {
+	case "who", "which", "that", "whom":
+		_, known := f.mentionAt(k)
+		return !known
+	}
+	return false
+}
+
+// isFinite tells a verb with tense from an infinitive or participle.
+func isFinite(v syntax.Token) bool {
+	switch v.XPOS() {
+	case "VBD", "VBZ", "VBP":
+		return true
+	}
+	for c := range v.Children() {
+		if c.BaseRel() == syntax.RelAux && c.Lower() != "to" {
+			return true
+		}
+	}
+	return false
+}
