@@ -36,6 +36,10 @@
 // a line that repeats the title above the story is left out. Which part of a page
 // is its story is found by go-readability; pages above 4 MB or 60,000 tags, or nested deeper than
 // 512 elements keep every line outside nav, aside, footer, form and script.
+// Markdown above 1 MB or with marks nested without end is read line by line.
+//
+// Read again as plain text, a composed text gives the same title, time and
+// dateline; captions that only the markup told become paragraphs.
 //
 // # The segments
 //

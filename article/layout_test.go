@@ -32,6 +32,18 @@ func TestLayouts(t *testing.T) {
 }
 
 func checkLayout(t *testing.T, file string) {
+	checkFile(t, file, func(input string, a *Article) string {
+		if a.Document.Text != input {
+			t.Error("the stored text is not the input")
+		}
+		return describe(a)
+	})
+}
+
+// checkFile reads the input of a file and compares what print makes of it with
+// the rest of the file.
+func checkFile(t *testing.T, file string, print func(input string, a *Article) string) {
+	t.Helper()
 	data, err := os.ReadFile(file)
 	if err != nil {
 		t.Fatal(err)
@@ -44,10 +56,7 @@ func checkLayout(t *testing.T, file string) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if a.Document.Text != input {
-		t.Error("the stored text is not the input")
-	}
-	got := describe(a)
+	got := print(input, a)
 	if *update {
 		if err := os.WriteFile(file, []byte(inputMark+input+wantMark+got), 0o644); err != nil {
 			t.Fatal(err)

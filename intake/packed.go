@@ -89,8 +89,8 @@ func (w *walker) tar(s stream) bool {
 		return w.fail(s.at, ErrNesting)
 	}
 	s.layers = 0
-	in := &offsetReader{r: s.r}
-	t := tar.NewReader(in)
+	var offset int64
+	t := tar.NewReader(&counter{r: s.r, n: &offset})
 	for {
 		h, err := t.Next()
 		if errors.Is(err, io.EOF) {
@@ -102,7 +102,7 @@ func (w *walker) tar(s stream) bool {
 		if h.Typeflag != tar.TypeReg || leftOut(h.Name) {
 			continue
 		}
-		if !w.take(s.within(s.at.within(printable(h.Name), in.n), t)) {
+		if !w.take(s.within(s.at.within(printable(h.Name), offset), t)) {
 			return false
 		}
 		if s.budget.over {
@@ -120,18 +120,6 @@ func leftOut(name string) bool {
 		}
 	}
 	return false
-}
-
-// offsetReader knows how far it has read.
-type offsetReader struct {
-	r io.Reader
-	n int64
-}
-
-func (o *offsetReader) Read(p []byte) (int, error) {
-	n, err := o.r.Read(p)
-	o.n += int64(n)
-	return n, err
 }
 
 // zip takes in the files of a ZIP archive in the order of its directory.
