@@ -136,10 +136,14 @@ func actorsFit(e *record.Event, source, target []string) bool {
 	return fit(e.Actor, recipient) || e.Plover.Type == "CONSULT" && fit(recipient, e.Actor)
 }
 
-// codesMeet tells whether a code begins with one of the wanted countries, or is
-// or ends in one of the wanted sectors.
+// codesMeet tells whether a code begins with one of the wanted countries, is or
+// ends in one of the wanted sectors, or is that of an organization of the wanted
+// class.
 func codesMeet(codes, want []string) bool {
 	for _, c := range codes {
+		if slices.Contains(want, "IGO") && len(c) != 3 && len(c) != 6 && actor.Resolve(c, "", "").Country == "IGO" {
+			return true
+		}
 		for _, w := range want {
 			if len(c) >= 3 && len(w) == 3 && (c[:3] == w || c[len(c)-3:] == w) {
 				return true

@@ -2,6 +2,7 @@ package event
 
 import (
 	"slices"
+	"strings"
 
 	"chancery/actor"
 	"chancery/event/clause"
@@ -14,6 +15,7 @@ import (
 // and when not even that, or nobody is named whom the deed touches. By
 // cross-validation two of three clauses at each bound are of the root.
 const (
+	plain    = 0.2 // a phrase of three words or more
 	borneOut = 0.3
 	sure     = 0.45
 	surest   = 0.7
@@ -36,7 +38,7 @@ func (b *builder) clauses(model *clause.Model, statements []record.Statement) {
 	said := b.saidIn(statements)
 	for i := range b.text.Sentences() {
 		s := b.text.Sentence(i)
-		if s.Len() > longest {
+		if s.Len() > longest || b.elsewhere(s) {
 			continue
 		}
 		asked := question{model: model, sentence: s}
@@ -47,6 +49,25 @@ func (b *builder) clauses(model *clause.Model, statements []record.Statement) {
 		}
 	}
 }
+
+// elsewhere tells whether a sentence speaks of sport, markets, shows or private
+// life, or has a score in it.
+func (b *builder) elsewhere(s syntax.Sentence) bool {
+	for w := range strings.FieldsSeq(s.Text()) {
+		w = strings.ToLower(strings.Trim(w, ".,;:()'\"“”"))
+		if b.lex.is("elsewhere", w) || isScore(w) {
+			return true
+		}
+	}
+	return false
+}
+
+// isScore tells of "2-1".
+func isScore(w string) bool {
+	return len(w) == 3 && digit(w[0]) && w[1] == '-' && digit(w[2])
+}
+
+func digit(c byte) bool { return '0' <= c && c <= '9' }
 
 // best tells the sentence's first deed of which the classifier is sure.
 func (b *builder) best(q *question, said contents) bool {
@@ -147,15 +168,21 @@ func (b *builder) tell(q *question, d *deed, least float64) bool {
 	}
 	got := q.ask(d.source[0], p.start, p.end)
 	root, prob := got.Root()
+	if b.firm(got.Phrases, d.verb.Start()-q.sentence.Start()) {
+		root, prob = "SANCTION", 1
+	}
 	r := b.lex.roots[got.FineOf(root)]
-	code := codeFor(q.within(got.Phrases, d.verb), root, r.kind, d.verb.Start()-q.sentence.Start())
+	code, strength := codeFor(q.within(got.Phrases, d.verb), root, r.kind, d.verb.Start()-q.sentence.Start())
 	switch {
+	case strength > 2 && len(p.actors) > 0:
+		least = plain
 	case code.Cameo == "" && len(p.actors) == 0:
 		least = surest
 	case code.Cameo == "" || len(p.actors) == 0:
 		least = max(least, sure)
 	}
 	if code.Cameo != "" {
+		code.Type = yielded(code)
 		r.kind, r.cameo = code.Type, code.Cameo
 		if code.Mode != "" || code.Type != b.lex.roots[got.FineOf(root)].kind {
 			r.mode = code.Mode
@@ -181,6 +208,27 @@ func (b *builder) tell(q *question, d *deed, least float64) bool {
 	}
 	b.add(ev)
 	return true
+}
+
+// yielded parts what PLOVER parts of CAMEO's 08: words are CONCEDE, deeds RETREAT.
+func yielded(c clause.Code) string {
+	if len(c.Cameo) > 2 && c.Cameo[:2] == "08" {
+		if c.Cameo[2] >= '4' {
+			return "RETREAT"
+		}
+		return "CONCEDE"
+	}
+	return c.Type
+}
+
+// firm tells whether a phrase of several words at the verb settles the root.
+func (b *builder) firm(found []clause.Found, verb int) bool {
+	for _, f := range found {
+		if f.At == verb && f.Strength > 1 && b.lex.is("firm", f.Cameo) {
+			return true
+		}
+	}
+	return false
 }
 
 // place gives people of no country the one where a deed is done to them: that of
@@ -220,7 +268,7 @@ var mutual = []string{"AGREE", "COOPERATE", "SUPPORT", "ASSAULT"}
 // only where it is more than words, and what is done to a place or thing likewise.
 func (b *builder) fits(q *question, d *deed, p *patient, r rule) bool {
 	switch {
-	case r.kind == "CONSULT" || r.cameo == "036":
+	case r.kind == "CONSULT" || r.cameo == "036" || b.privately(d, p) && r.kind != "PROTEST" && r.kind != "ASSAULT":
 		return false
 	case (r.kind == "AGREE" || r.kind == "SUPPORT" || r.kind == "REJECT") && b.met(d.verb.Start()):
 		return false
@@ -244,6 +292,11 @@ func (b *builder) fits(q *question, d *deed, p *patient, r rule) bool {
 		return r.mode == "investigate" || slices.Contains(material, r.kind) && (!own || slices.Contains(domestic, r.kind))
 	}
 	return slices.Contains(alone, r.kind) || r.mode == "investigate"
+}
+
+// privately tells of what people or firms do to one another.
+func (b *builder) privately(d *deed, p *patient) bool {
+	return len(p.actors) > 0 && b.lex.is("private-sector", b.sectorOf(d.source[0])) && b.lex.is("private-sector", b.sectorOf(p.actors[0]))
 }
 
 // settle gives an event its status: what is to come or may be is PLOVER's
@@ -273,7 +326,7 @@ func (b *builder) within(source, target actor.Mention, kind string) bool {
 
 // codeFor is the longest phrase of the root near the verb; of equal ones one of
 // the type that the classifier prefers, then the nearest.
-func codeFor(found []clause.Found, root, kind string, verb int) clause.Code {
+func codeFor(found []clause.Found, root, kind string, verb int) (clause.Code, int) {
 	var out clause.Found
 	better := func(f clause.Found) bool {
 		switch {
@@ -289,7 +342,7 @@ func codeFor(found []clause.Found, root, kind string, verb int) clause.Code {
 			out = f
 		}
 	}
-	return out.Code
+	return out.Code, out.Strength
 }
 
 func distance(a, b int) int { return max(a-b, b-a) }

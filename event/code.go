@@ -44,8 +44,8 @@ func (b *builder) countryIn(np syntax.Token, depth int) string {
 	for c := range np.Children() {
 		switch c.BaseRel() {
 		case syntax.Amod, syntax.Compound, syntax.Flat, syntax.NmodPoss.Base():
-			if c.Index() > np.Index() && !b.cased(c, "owner") {
-				continue
+			if c.Index() > np.Index() && (!b.cased(c, "owner") || casedBy(c, "from")) {
+				continue // "its troops from Mali" are not Mali's
 			}
 			if n := b.countryAt(c); n != "" {
 				if c.Index() < np.Index() {

@@ -174,7 +174,7 @@ func (b *builder) ownStatus(v syntax.Token) string {
 			}
 		case syntax.Mark:
 			if b.lex.is("condition", w) {
-				return "hypothetical"
+				return ""
 			}
 		}
 	}
@@ -308,7 +308,7 @@ func (b *builder) named(np syntax.Token, depth int) []actor.Mention {
 	if m, ok := b.headed(np); ok {
 		return []actor.Mention{m}
 	}
-	if depth > 3 || b.lex.is("against", np.Lemma()) {
+	if depth > 3 || b.lex.is("against", np.Lemma()) || b.lex.is("private", np.Lemma()) {
 		return nil
 	}
 	for c := range np.Children() {

@@ -3,6 +3,7 @@ package event
 import (
 	"slices"
 	"strconv"
+	"strings"
 
 	"chancery/actor"
 	"chancery/event/clause"
@@ -81,7 +82,8 @@ func newBuilder(s Story, lex *lexicon) *builder {
 	return b
 }
 
-// code is an actor's CAMEO code: its own, else its country with its sector.
+// code is an actor's CAMEO code, else its country; of an organization of states
+// that CAMEO files under IGO its own code.
 func (b *builder) code(id string) string {
 	i, ok := b.byID[id]
 	if !ok {
@@ -91,6 +93,8 @@ func (b *builder) code(id string) string {
 	switch {
 	case a.Kind == actor.Person && a.Sector == "PTY" && len(a.Country) == 3 && b.governs(a):
 		return a.Country + "GOV"
+	case strings.HasPrefix(a.Cameo, "IGO") && a.Country != "":
+		return a.Country // CAMEO's code tells one alliance from another no more
 	case a.Cameo != "":
 		return a.Cameo
 	}

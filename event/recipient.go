@@ -28,7 +28,10 @@ func (b *builder) others(s *record.Statement, a *record.Act, aim string, home []
 		if list := b.allForeign([]string{a.Target}, home); list != nil {
 			return list
 		}
-		return b.spokenOf(named, home)
+		if len(named) > 0 {
+			return b.allForeign(named[0], home)
+		}
+		return nil
 	}
 	for _, id := range []string{a.Target, s.Addressee} {
 		if list := b.allForeign([]string{id}, home); list != nil {
@@ -45,7 +48,8 @@ func (b *builder) others(s *record.Statement, a *record.Act, aim string, home []
 }
 
 // meant is the first other actor of an act that is no forum where it is to happen
-// ("at the World Trade Organization") nor whom it is done against.
+// ("at the World Trade Organization"), nor whom it is done against, nor what it is
+// about ("the Taiwan question").
 func (b *builder) meant(a *record.Act, home []string) string {
 	start, end := b.q.Bytes(a.Evidence)
 	for _, m := range b.cast.Within(start, end) {
@@ -53,7 +57,7 @@ func (b *builder) meant(a *record.Act, home []string) string {
 			continue
 		}
 		x, head := &b.cast.Actors[m.Actor], b.text.Token(m.Head)
-		if !b.foreign(x.ID, home) || b.cased(head, "besides") || x.Kind == actor.Organization && b.cased(head, "forum") {
+		if !b.foreign(x.ID, home) || m.Modifier && x.Kind != actor.Group || b.cased(head, "besides") || x.Kind == actor.Organization && b.cased(head, "forum") {
 			continue
 		}
 		return x.ID

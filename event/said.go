@@ -17,7 +17,7 @@ type content struct {
 
 // open tells whether a deed of the status in what is said may be an event.
 func (c *content) open(status string) bool {
-	return c.report && status == "held" || c.promise && status != "denied"
+	return c.report && (status == "held" || status == "hypothetical") || c.promise && status != "denied"
 }
 
 // contents are sorted by start; reach is the furthest end up to each.

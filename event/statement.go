@@ -16,6 +16,9 @@ func (b *builder) statement(s *record.Statement, encounters []record.Encounter) 
 	if own == "" {
 		return
 	}
+	if b.noStatement(s, own) {
+		return
+	}
 	home := b.homes(own)
 	for _, a := range s.Acts {
 		r, ok := b.lex.acts[a.Act]
@@ -39,6 +42,20 @@ func (b *builder) statement(s *record.Statement, encounters []record.Encounter) 
 		b.fruitful[s.ID] = true
 		b.add(ev)
 	}
+}
+
+// noStatement tells of what only looks like one: a blow that armed men deal
+// ("attacked"), and words of sport, shows or private life.
+func (b *builder) noStatement(s *record.Statement, own string) bool {
+	if s.Cue == nil {
+		return false
+	}
+	if i, ok := b.byID[own]; ok && b.lex.is("arms", b.cast.Actors[i].Sector) && b.lex.is("blow", s.Cue.Exact) {
+		return true
+	}
+	start, _ := b.q.Bytes(*s.Cue)
+	k, ok := b.text.TokenAt(start)
+	return ok && b.elsewhere(k.Sentence())
 }
 
 // homes are the nations that an actor stands for; several for a group.

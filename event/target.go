@@ -51,7 +51,7 @@ func (b *builder) aim(d *deed) {
 		for _, m := range a.actors[near] {
 			p := patient{m.Start, m.End, []actor.Mention{m}, b.codesOf([]actor.Mention{m})}
 			switch c, sector := b.countryOf(m), b.sectorOf(m); {
-			case c == "" && (near > nearAim || b.lex.is("arms", sector)):
+			case c == "" && (near > nearAim || b.lex.is("arms", sector) || near == nearObject && b.lex.is("send", d.verb.Lemma())):
 				armed = append(armed, p)
 			case c != "" && c == home && (b.lex.is("state", sector) && b.lex.is("state", mine) || sector == mine):
 				own = append(own, p)
@@ -167,7 +167,7 @@ func (a *aims) phrase(np syntax.Token, at, depth int) {
 				near = nearAim
 			case c.Index() < np.Index():
 				near = max(at, nearAim)
-			case a.b.cased(c, "aside"):
+			case a.b.cased(c, "aside") && !casedBy(c, "by"): // "a proposal by Iran" is Iran's
 				continue
 			case !a.b.cased(c, "toward"):
 				near = nearPlace
