@@ -276,8 +276,10 @@ func (b *builder) fits(q *question, d *deed, p *patient, r rule) bool {
 		return false
 	case d.status == "denied":
 		return r.kind == "REJECT" && len(p.codes) > 0 && b.lex.is("refuse", d.verb.Lemma())
-	case q.said != nil && q.said.promise:
-		return r.kind == "AGREE" && len(p.codes) > 0
+	case q.said != nil && q.said.promise && r.kind == "AGREE":
+		return len(p.codes) > 0
+	case q.said != nil && !q.said.report:
+		return false
 	case q.said != nil && !slices.Contains(material, r.kind) && r.mode != "investigate":
 		return false
 	}

@@ -132,11 +132,14 @@ func (b *builder) statusOf(v syntax.Token) string {
 		if !ok || !v.Is(syntax.Xcomp, syntax.Advcl, syntax.Acl) && !(v.Is(syntax.Conj) && !hasOwn(v)) {
 			break
 		}
-		if v.Is(syntax.Xcomp) && b.lex.is("wish", h.Lemma()) || v.Is(syntax.Acl) && infinitive(v) {
+		if (v.Is(syntax.Xcomp) || infinitive(v)) && b.lex.is("wish", h.Lemma()) || v.Is(syntax.Acl) && infinitive(v) {
 			return "" // "refused to send", "a plan to attack": the deed is the wish
 		}
 		if v.Is(syntax.Acl) {
 			break
+		}
+		if v.Is(syntax.Xcomp) && b.lex.is("willing", h.Lemma()) {
+			status = "planned"
 		}
 		v = h
 	}

@@ -15,9 +15,10 @@ type content struct {
 	promise    bool // its acts promise, and made no event
 }
 
-// open tells whether a deed of the status in what is said may be an event.
+// open tells whether a deed of the status in what is said may be an event: one
+// that is only reported, promised or refused.
 func (c *content) open(status string) bool {
-	return c.report && (status == "held" || status == "hypothetical") || c.promise && status != "denied"
+	return c.promise || c.report && status != "planned"
 }
 
 // contents are sorted by start; reach is the furthest end up to each.
