@@ -199,7 +199,7 @@ func (b *builder) tell(q *question, d *deed, least float64) bool {
 	ev := record.Event{
 		Actor: who, Recipient: p.codes,
 		Plover: record.Plover{Type: r.kind, Mode: r.mode, Context: b.lex.contextsOf(q.sentence.Text())},
-		Cameo:  r.cameo, Status: "held", Rule: "clause model",
+		Cameo:  r.cameo, Status: "held", Date: b.dayOf(d.verb), Rule: "clause model",
 		Evidence: []record.Evidence{b.q.Quote(q.sentence.Start(), q.sentence.End())},
 	}
 	settle(&ev, d.status)
