@@ -61,6 +61,20 @@ type Document struct {
 	Text           string    `json:"text"`
 }
 
+// Dated is the date a document tells of itself: when it was published, else that
+// of its header, else of its dateline; "" when it tells none.
+func (d *Document) Dated() string {
+	switch {
+	case d.Published != nil:
+		return d.Published.Value
+	case d.HeaderDate != nil:
+		return d.HeaderDate.Value
+	case d.Dateline != nil:
+		return d.Dateline.Date
+	}
+	return ""
+}
+
 // Date is a point or stretch of time as far as the words tell it: value is
 // "2026", "2026-01", "2026-01-06" or "2026-01-06T08:30", with an offset from
 // UTC only where the text states one.
@@ -122,6 +136,17 @@ type Actor struct {
 	Office   *Office   `json:"office,omitempty"`
 	Members  []string  `json:"members,omitempty"` // ids, for a group whose members the text gives
 	Mentions []Mention `json:"mentions"`
+}
+
+// Named tells whether the text calls the actor by name somewhere, and not by
+// office or description alone.
+func (a *Actor) Named() bool {
+	for i := range a.Mentions {
+		if a.Mentions[i].How == "name" {
+			return true
+		}
+	}
+	return false
 }
 
 // Office is a position held by a person for a country or organization, as the

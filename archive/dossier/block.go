@@ -27,7 +27,15 @@ func Blocks(r Report, links []Link, opt Options) (in, look []string) {
 	return newProfile(&r, l.has(r.Key), opt).blocks(l)
 }
 
+// blocks are worked out once for the reports that the profile has.
 func (p *profile) blocks(l *linked) (in, look []string) {
+	if p.in == nil {
+		p.in, p.look = p.newBlocks(l)
+	}
+	return p.in, p.look
+}
+
+func (p *profile) newBlocks(l *linked) (in, look []string) {
 	var b blocks
 	b.who(p)
 	if p.span.grain == unknowing || len(b.near) == 0 {

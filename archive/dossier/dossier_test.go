@@ -117,6 +117,15 @@ func TestCopiesCountOnce(t *testing.T) {
 	}
 }
 
+func TestADocumentIsNoCopyOfItself(t *testing.T) {
+	off := func(id, status string) Report {
+		return met("a", func(r *Report) { r.Encounter, r.Status, r.Date, r.Text = id, status, "", Print(story) })
+	}
+	if d := Cluster([]Report{off("e1", "held"), off("e2", "cancelled")}, nil, Options{}); len(d) != 2 {
+		t.Errorf("one document tells of a meeting held and of one cancelled, and they are joined: %+v", d)
+	}
+}
+
 func TestHistoryFollowsPublication(t *testing.T) {
 	d := Cluster([]Report{
 		met("held", nil),

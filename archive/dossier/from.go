@@ -1,7 +1,6 @@
 package dossier
 
 import (
-	"slices"
 	"strings"
 
 	"chancery/record"
@@ -13,7 +12,7 @@ import (
 func Reports(r *record.Record, zone string) []Report {
 	d := &r.Document
 	common := Report{
-		Language: d.Language, Publisher: d.Agency, Published: published(d), Zone: zone, Text: Print(body(d)),
+		Language: d.Language, Publisher: d.Agency, Published: d.Dated(), Zone: zone, Text: Print(body(d)),
 	}
 	if common.Publisher == "" {
 		common.Publisher = d.Publisher
@@ -74,32 +73,13 @@ func participant(a *record.Actor, role string) Participant {
 	}
 	switch a.Kind {
 	case "person":
-		if named(a) {
+		if a.Named() {
 			p.Names = append([]string{a.Name}, a.Aliases...)
 		}
 	case "organization":
 		p.Organization = a.ID
 	}
 	return p
-}
-
-// named tells whether the text calls a person by name somewhere, and not by
-// office alone.
-func named(a *record.Actor) bool {
-	return slices.ContainsFunc(a.Mentions, func(m record.Mention) bool { return m.How == "name" })
-}
-
-// published is the day the document tells of itself.
-func published(d *record.Document) string {
-	switch {
-	case d.Published != nil:
-		return d.Published.Value
-	case d.HeaderDate != nil:
-		return d.HeaderDate.Value
-	case d.Dateline != nil:
-		return d.Dateline.Date
-	}
-	return ""
 }
 
 // body is the text of the paragraphs.

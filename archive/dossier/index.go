@@ -103,8 +103,9 @@ func (x *Index) drop(k Key) bool {
 	delete(x.of, k)
 	in, _ := p.blocks(x.linked)
 	delete(p.reports, k)
+	p.in, p.look = nil, nil
 	if len(p.reports) > 0 {
-		p.texts = map[uint64]bool{}
+		p.texts = map[uint64]string{}
 		for _, r := range p.reports {
 			p.addText(r)
 		}
@@ -146,6 +147,7 @@ func (x *Index) put(r *Report) *profile {
 		return p
 	}
 	old.reports[r.Key] = &own
+	old.in, old.look = nil, nil
 	x.of[r.Key] = old
 	added := old.addText(&own)
 	if added {
@@ -157,15 +159,6 @@ func (x *Index) put(r *Report) *profile {
 		}
 	}
 	return old
-}
-
-// addText adds the bands of a report's text, and tells whether any was new.
-func (p *profile) addText(r *Report) bool {
-	n := len(p.texts)
-	for _, b := range r.Text.bandsOf() {
-		p.texts[b] = true
-	}
-	return len(p.texts) > n
 }
 
 func (x *Index) all() map[*profile]bool {

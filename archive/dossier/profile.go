@@ -42,8 +42,9 @@ type profile struct {
 	lat      float64
 	lon      float64
 	zone     string
-	texts    map[uint64]bool // bands of the fingerprints of its reports
+	texts    map[uint64]string // bands of its reports' fingerprints, with the document, severalTexts for more
 	reports  map[Key]*Report
+	in, look []string // blocks, nil when not worked out
 }
 
 // newProfile reads a report. A report that a link speaks of, or that is too
@@ -52,15 +53,13 @@ func newProfile(r *Report, linked bool, opt Options) *profile {
 	p := &profile{
 		class: class(r), kind: r.Kind, status: r.Status, standing: standing(r.Status), span: when(r),
 		venue: r.Venue, city: r.City, country: r.Country, lat: r.Lat, lon: r.Lon, zone: r.Zone,
-		texts: map[uint64]bool{}, reports: map[Key]*Report{r.Key: r},
+		texts: map[uint64]string{}, reports: map[Key]*Report{r.Key: r},
 	}
 	p.sides, p.open = parties(r, opt)
 	if p.class == classVisit {
 		p.visit(r)
 	}
-	for _, b := range r.Text.bandsOf() {
-		p.texts[b] = true
-	}
+	p.addText(r)
 	p.id = p.describe()
 	if self := weigh(p.withoutTexts(), p.withoutTexts()); linked || !self.joins() {
 		p.id = r.Document + "#" + r.Encounter
@@ -161,13 +160,33 @@ func (p *profile) firm() bool {
 	return named > 1
 }
 
-// copies tells whether a text of one profile is a copy of a text of the other.
+// several stands for more than one document.
+const several = "*"
+
+// addText adds the bands of a report's text, and tells whether that changed
+// anything.
+func (p *profile) addText(r *Report) bool {
+	changed := false
+	for _, b := range r.Text.bandsOf() {
+		of, known := p.texts[b]
+		switch {
+		case !known:
+			p.texts[b], changed = r.Document, true
+		case of != r.Document && of != several:
+			p.texts[b], changed = several, true
+		}
+	}
+	return changed
+}
+
+// copies tells whether a text of one profile is a copy of a text of the other,
+// and not the same document.
 func (p *profile) copies(q *profile) bool {
 	if len(p.texts) > len(q.texts) {
 		p, q = q, p
 	}
-	for b := range p.texts {
-		if q.texts[b] {
+	for b, of := range p.texts {
+		if other, ok := q.texts[b]; ok && (of != other || of == several) {
 			return true
 		}
 	}

@@ -21,6 +21,7 @@ const (
 	clocksMay     = 1.0  // a day apart, as the parties' clocks may explain
 	withinMonth   = 1.0  // the day lies in the month that the other tells
 	withinPrint   = 1.5  // no date told, published in those days
+	mayBe         = 0.5  // neither tells the day
 	otherHour     = -3.0 // the same day, other hours
 	sameKind      = 1.0
 	likeKind      = 0.5  // talks, a meeting
@@ -163,6 +164,8 @@ func weighTime(v *verdict, a, b *profile, copies bool) {
 	case o.grain == unknowing && copies:
 	case o.grain == unknowing:
 		v.rule("no date told")
+	case o.grain == byPrint && s.grain == toMonth && gap == 0:
+		v.sign(mayBe, fmt.Sprintf("%s and no date told: may be", s))
 	case o.grain == byPrint && gap == 0:
 		v.sign(withinPrint, "no date told, published then: "+o.String())
 	case o.grain == toMonth && gap == 0:

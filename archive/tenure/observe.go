@@ -1,7 +1,7 @@
 package tenure
 
 import (
-	"slices"
+	"time"
 
 	"chancery/record"
 )
@@ -18,7 +18,7 @@ func Observe(r *record.Record) []Observation {
 	for i := range r.Actors {
 		a := &r.Actors[i]
 		o := a.Office
-		if a.Kind != "person" || o == nil || o.Evidence == nil || o.Title == "" || !named(a) {
+		if a.Kind != "person" || o == nil || o.Evidence == nil || o.Title == "" || !a.Named() {
 			continue
 		}
 		if o.Status != "" && o.Status != "acting" {
@@ -39,26 +39,11 @@ func Observe(r *record.Record) []Observation {
 	return out
 }
 
-func named(a *record.Actor) bool {
-	return slices.ContainsFunc(a.Mentions, func(m record.Mention) bool { return m.How == "name" })
-}
-
-// dayOf is the day a document is of: when it was published, else that of its
-// header or dateline.
+// dayOf is the day a document is of, "" when it tells none or less.
 func dayOf(d *record.Document) string {
-	var dates []string
-	for _, x := range []*record.Date{d.Published, d.HeaderDate} {
-		if x != nil {
-			dates = append(dates, x.Value)
-		}
+	day := d.Dated()
+	if len(day) < len(time.DateOnly) {
+		return ""
 	}
-	if d.Dateline != nil {
-		dates = append(dates, d.Dateline.Date)
-	}
-	for _, x := range dates {
-		if len(x) >= len("2006-01-02") {
-			return x[:len("2006-01-02")]
-		}
-	}
-	return ""
+	return day[:len(time.DateOnly)]
 }
