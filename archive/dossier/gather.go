@@ -1,6 +1,9 @@
 package dossier
 
-import "fmt"
+import (
+	"fmt"
+	"slices"
+)
 
 // Gather finds all reports whose dossiers may change when seeds are new, changed
 // or about to go: those that signs or rulings tie to them, directly or through
@@ -39,6 +42,7 @@ func Gather(seeds []Report, links []Link, opt Options, fetch func(blocks []strin
 			out = append(out, *p.reports[k])
 		}
 	}
+	slices.SortFunc(out, func(a, b Report) int { return a.Key.compare(b.Key) })
 	return out, nil
 }
 
