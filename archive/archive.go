@@ -170,9 +170,12 @@ func (a *Archive) update(ctx context.Context, do func(*tx) error) (err error) {
 	return nil
 }
 
-// run does something in the transaction once the rulings on dossiers are known.
+// run does something in the transaction once what dossiers rest on is known.
 func (t *tx) run(ctx context.Context, do func(*tx) error) error {
 	if err := t.loadRules(ctx); err != nil {
+		return err
+	}
+	if err := t.loadHolder(ctx); err != nil {
 		return err
 	}
 	return do(t)

@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 
 	"chancery/archive/dossier"
+	"chancery/archive/tenure"
 	"chancery/record"
 )
 
@@ -19,6 +20,7 @@ type rows struct {
 	events     []itemRow[record.Event]
 	formulae   []record.Formula
 	reports    []dossier.Report // of encounters, in their order
+	observed   []tenure.Observation
 }
 
 // actorRow is an actor as the record has it, and the id it goes by in the whole
@@ -44,7 +46,7 @@ const maxItems = maxOrdinal
 // derive makes the rows of a record.
 func derive(r *record.Record) (*rows, error) {
 	d := newDeriver(r)
-	out := &rows{record: r, day: documentDay(&r.Document), formulae: r.Formulae}
+	out := &rows{record: r, day: documentDay(&r.Document), formulae: r.Formulae, observed: tenure.Observe(r)}
 	for i := range r.Actors {
 		a := &r.Actors[i]
 		out.actors = append(out.actors, actorRow{a, globalID(a)})

@@ -14,6 +14,17 @@
 // the rows that questions are answered from, is derived from these and can be
 // made again.
 //
+// # Dossiers, tenures
+//
+// Reports of one encounter are one dossier (package dossier). Each report stands
+// in blocks; the transaction that brings, changes or takes away reports looks up
+// those that may be of the same encounters and makes their dossiers anew, so an
+// archive never shows reports that have not been compared. What texts show of
+// offices is kept as observations; [Archive.Tenures] makes tenures of them, of
+// the list that comes with the program and of what analysts enter. Dossiers rest
+// on the list and the analysts alone, so that they do not depend on the order of
+// adding; an entry counts for what is added or read again after it.
+//
 // # How it is asked
 //
 // A [Filter] says what is wanted; Search, Encounters, Statements and Actors

@@ -29,6 +29,8 @@ var dumped = []struct{ table, query string }{
 		JOIN document d ON d.serial = s.document ORDER BY 1, 2, 3`},
 	{"event", "SELECT d.id, e.id, e.body FROM event e JOIN document d ON d.serial = e.document ORDER BY 1, 2"},
 	{"formula", "SELECT d.id, f.position, f.formula, f.speaker FROM formula f JOIN document d ON d.serial = f.document ORDER BY 1, 2"},
+	{"observation", "SELECT d.id, o.position, o.place, o.body FROM observation o JOIN document d ON d.serial = o.document ORDER BY 1, 2"},
+	{"tenure", "SELECT country, organization, level, title, person, start, stop, status, author FROM tenure ORDER BY 1, 2, 3, 4, 5, 6"},
 	{"correction", "SELECT id, document, other, verb, time, author, body FROM correction ORDER BY id"},
 	{"link", "SELECT correction, a_document, a_encounter, b_document, b_encounter, same FROM link ORDER BY 1"},
 	// A dossier's id has a history, so that it is named by the least of its reports.

@@ -21,18 +21,19 @@ type gathering struct {
 	before map[dossier.Key]string         // the dossiers that reports were in
 	sorts  map[dossier.Key]int64          // encounter.sort of reports met
 	terms  map[int64]string               // terms of encounters met, by their sort
+	loaded map[int64]dossier.Report       // reports met, by the sort of their encounter
 	rules  []dossier.Link
 }
 
 func newGathering() gathering {
 	return gathering{
 		seeds: make(map[dossier.Key]dossier.Report), before: make(map[dossier.Key]string), sorts: make(map[dossier.Key]int64),
-		terms: make(map[int64]string),
+		terms: make(map[int64]string), loaded: make(map[int64]dossier.Report),
 	}
 }
 
-// addReports writes the reports of a document; encounters[i] is the sort key of
-// the encounter that reports[i] is of.
+// addReports writes the reports of a document; sorts[i] is the sort key of the
+// encounter that reports[i] is of.
 func (t *tx) addReports(ctx context.Context, serial int64, reports []dossier.Report, sorts []int64) error {
 	if len(reports) == 0 {
 		return nil
@@ -45,7 +46,7 @@ func (t *tx) addReports(ctx context.Context, serial int64, reports []dossier.Rep
 	for i := range reports {
 		r := reports[i]
 		t.seeds[r.Key] = r
-		t.sorts[r.Key] = sorts[i]
+		t.sorts[r.Key], t.loaded[sorts[i]] = sorts[i], r
 		t.block(&r, sorts[i])
 		r.Text = dossier.Fingerprint{}
 		body, err := json.Marshal(r)
@@ -66,6 +67,7 @@ func (t *tx) dropReports(ctx context.Context, serial int64) error {
 	}
 	for _, r := range own {
 		delete(t.seeds, r.Key)
+		delete(t.loaded, t.sorts[r.Key])
 	}
 	for _, query := range []string{
 		"DELETE FROM report_block WHERE encounter IN (SELECT sort FROM encounter WHERE document = ?)",
@@ -135,12 +137,28 @@ func numbers(blocks []string) []int64 {
 	return slices.Compact(out)
 }
 
-// inBlocks looks up the reports that stand in blocks.
+// inBlocks looks up the reports that stand in blocks. Those met before need not
+// be loaded.
 func (t *tx) inBlocks(ctx context.Context) func([]string) ([]dossier.Report, error) {
 	return func(blocks []string) ([]dossier.Report, error) {
 		var all []dossier.Report
+		var strange []int64
 		for part := range slices.Chunk(numbers(blocks), 500) {
-			found, err := t.loadReports(ctx, "e.sort IN (SELECT encounter FROM report_block WHERE block IN ("+integers(part)+"))")
+			sorts, err := integersOf(ctx, t.Tx, "SELECT DISTINCT encounter FROM report_block WHERE block IN ("+integers(part)+")")
+			if err != nil {
+				return nil, err
+			}
+			for _, s := range sorts {
+				if r, met := t.loaded[s]; met {
+					all = append(all, r)
+				} else {
+					strange = append(strange, s)
+				}
+			}
+		}
+		slices.Sort(strange)
+		for part := range slices.Chunk(slices.Compact(strange), 500) {
+			found, err := t.loadReports(ctx, "e.sort IN ("+integers(part)+")")
 			if err != nil {
 				return nil, err
 			}
@@ -171,7 +189,7 @@ func (t *tx) loadReports(ctx context.Context, where string, args ...any) ([]doss
 		if err := errorsOf(json.Unmarshal([]byte(body), &r), json.Unmarshal([]byte(print), &r.Text)); err != nil {
 			return nil, fmt.Errorf("a kept report cannot be read: %w", err)
 		}
-		t.sorts[r.Key], t.terms[sort] = sort, terms
+		t.sorts[r.Key], t.terms[sort], t.loaded[sort] = sort, terms, r
 		if home != "" && t.before[r.Key] == "" {
 			t.before[r.Key] = home
 		}
@@ -223,12 +241,37 @@ func (t *tx) gather(ctx context.Context) error {
 			return err
 		}
 	}
+	held := make(map[string]bool)
+	for _, id := range g.before {
+		held[id] = true
+	}
 	for i := range dossiers {
+		if !held[dossiers[i].ID] {
+			if err := t.freshID(ctx, &dossiers[i]); err != nil {
+				return err
+			}
+		}
 		if err := t.putDossier(ctx, &dossiers[i], reports); err != nil {
 			return err
 		}
 	}
 	return t.index.dossierTerms.flush(ctx, t)
+}
+
+// freshID gives a new dossier an id that no other has, should its own be in use:
+// a report that comes back may have left its first id to others.
+func (t *tx) freshID(ctx context.Context, d *dossier.Dossier) error {
+	for {
+		var taken int
+		err := t.get(ctx, "SELECT 1 FROM dossier WHERE id = ?", []any{d.ID}, &taken)
+		if err == sql.ErrNoRows {
+			return nil
+		}
+		if err != nil {
+			return err
+		}
+		d.ID = "d" + Hash([]byte(d.ID + d.Reports[0].String()))[:12]
+	}
 }
 
 func compareKeys(a, b dossier.Key) int {

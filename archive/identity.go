@@ -16,6 +16,7 @@ type identities struct {
 	terms  map[term]int64
 	actors map[string]int64
 	words  map[actorWord]bool
+	holder func(title, level, country, organization, day string) (string, bool) // see loadHolder
 }
 
 type actorWord struct {
@@ -73,24 +74,14 @@ func (t *tx) actor(ctx context.Context, a *actorRow) (int64, error) {
 		t.ids.actors[a.global] = id
 	}
 	for _, name := range append([]string{a.Name, a.ID}, a.Aliases...) {
-		for _, w := range nameWords(name) {
-			if err := t.actorWord(ctx, actorWord{id, w}); err != nil {
-				return 0, err
+		for _, word := range nameWords(name) {
+			if w := (actorWord{id, word}); !t.ids.words[w] {
+				t.ids.words[w] = true
+				t.index.words.add(w.word, w.actor)
 			}
 		}
 	}
 	return id, nil
-}
-
-func (t *tx) actorWord(ctx context.Context, w actorWord) error {
-	if t.ids.words[w] {
-		return nil
-	}
-	if _, err := t.exec(ctx, "INSERT INTO actor_word (word, actor) VALUES (?, ?) ON CONFLICT DO NOTHING", w.word, w.actor); err != nil {
-		return err
-	}
-	t.ids.words[w] = true
-	return nil
 }
 
 // nameWords are the words a name is found by: each of its own, and each two that

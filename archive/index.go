@@ -14,7 +14,8 @@ import (
 type index struct {
 	appearances, mentions, encounters, participants, statements, acts, events, formulae *batch
 	documentTerms, encounterTerms, statementTerms, dossierTerms                         *batch
-	reports, blocks, fingerprints                                                       *batch
+	reports, blocks, fingerprints, words, observations                                  *batch
+	appeared                                                                            map[int64]int // in how many documents more an actor appears
 }
 
 func newIndex() *index {
@@ -34,6 +35,9 @@ func newIndex() *index {
 		reports:        newBatch("report (encounter, body)", ""),
 		blocks:         newBatch("report_block (block, encounter)", ""),
 		fingerprints:   newBatch("fingerprint (document, body)", ""),
+		words:          newBatch("actor_word (word, actor)", "ON CONFLICT DO NOTHING"),
+		observations:   newBatch("observation (document, position, place, body)", ""),
+		appeared:       make(map[int64]int),
 	}
 }
 
@@ -41,7 +45,7 @@ func newIndex() *index {
 func (x *index) batches() []*batch {
 	return []*batch{
 		x.appearances, x.mentions, x.encounters, x.participants, x.statements, x.acts, x.events, x.formulae,
-		x.documentTerms, x.encounterTerms, x.statementTerms, x.reports, x.blocks, x.fingerprints,
+		x.documentTerms, x.encounterTerms, x.statementTerms, x.reports, x.blocks, x.fingerprints, x.words, x.observations,
 	}
 }
 
@@ -60,6 +64,12 @@ func (x *index) flushRows(ctx context.Context, t *tx) error {
 			return fmt.Errorf("writing %s: %w", b.into, err)
 		}
 	}
+	for id, n := range x.appeared {
+		if _, err := t.exec(ctx, "UPDATE actor SET documents = documents + ? WHERE serial = ?", n, id); err != nil {
+			return err
+		}
+	}
+	clear(x.appeared)
 	return nil
 }
 
@@ -81,6 +91,9 @@ func (x *index) add(ctx context.Context, t *tx, serial int64, r *rows) error {
 		if err := x.encounter(ctx, t, serial, sorts[i], &r.encounters[i]); err != nil {
 			return err
 		}
+	}
+	if err := x.observe(serial, r.observed); err != nil {
+		return err
 	}
 	if err := t.addReports(ctx, serial, r.reports, sorts); err != nil {
 		return err
@@ -130,9 +143,7 @@ func (x *index) actors(ctx context.Context, t *tx, serial int64, actors []actorR
 			actor = id
 			if !counted[id] {
 				counted[id] = true
-				if _, err := t.exec(ctx, "UPDATE actor SET documents = documents + 1 WHERE serial = ?", id); err != nil {
-					return err
-				}
+				x.appeared[id]++
 			}
 		}
 		office := record.Office{}
@@ -154,6 +165,7 @@ func (x *index) encounter(ctx context.Context, t *tx, serial, sort int64, row *i
 	if err != nil {
 		return err
 	}
+	t.gathering.terms[sort] = terms
 	x.encounters.add(sort, serial, e.ID, e.Kind, e.Mode, e.Status, e.Background, e.VisitKind, e.Date, e.EndDate, e.OngoingOn,
 		e.Venue, e.City, e.Country, e.ReportedBy, e.PartOf, terms, row.body)
 	for k, p := range e.Participants {
@@ -195,7 +207,7 @@ func (x *index) remove(ctx context.Context, t *tx, serial int64) error {
 		WHERE serial IN (SELECT actor FROM appearance WHERE document = ?)`, serial); err != nil {
 		return err
 	}
-	for _, table := range []string{"appearance", "mention", "encounter", "statement", "event", "formula"} {
+	for _, table := range []string{"appearance", "mention", "encounter", "statement", "event", "formula", "observation"} {
 		if _, err := t.exec(ctx, "DELETE FROM "+table+" WHERE document = ?", serial); err != nil {
 			return err
 		}
