@@ -72,6 +72,7 @@ type Office struct {
 	// Start and End are the bytes of the words that state it.
 	Start, End int
 
+	row               int    // of the list of offices
 	orgCode, orgClass string // of an international organization: NATO and IGO, EU and EUR
 }
 

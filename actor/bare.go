@@ -25,6 +25,8 @@ func (r *reader) answers(o *officePhrase, level string, b *Office) int {
 		return 2
 	case level != b.Level && level != "" && b.Level != "":
 		return 0
+	case strings.HasPrefix(held, asked+" of ") || strings.HasPrefix(held, asked+" for ") || b.row == o.title.row && level != "senior official" && level != "minister":
+		return 2 // "the Deputy Secretary", "the pontiff"
 	case lastWord(held) == lastWord(asked):
 		return 1
 	case level != "" && level != "senior official" && level != "minister" && level != "head of organization":
@@ -188,6 +190,9 @@ func (w *walker) officeHolders(p pointer, o *officePhrase) (int, int, How) {
 // of the number.
 func (w *walker) number(i, word, number int) (pointer, bool) {
 	r := w.r
+	if !r.sameSentence(i, word) {
+		return pointer{}, false
+	}
 	k := r.text.Token(word)
 	limit := k.Sentence().Last()
 	if number == 0 {

@@ -144,6 +144,11 @@ func (r *reader) takeOffice(n, limit int) int {
 	if lastOffice.plural && last > first {
 		return r.pluralOffice(n, first, last, limit)
 	}
+	if lastOffice.plural {
+		if next := r.sharedOffice(n, limit); next > o.last {
+			return next
+		}
+	}
 	if first, last := r.nameAfterComma(lastOffice, limit); last > first {
 		return r.addPerson(first, last, o.first, chain, "", limit)
 	}
@@ -231,12 +236,7 @@ func (r *reader) nameAfterComma(o officePhrase, limit int) (first, last int) {
 // pluralOffice reads "Presidents Xi Jinping and Vladimir Putin": each name gets the
 // office.
 func (r *reader) pluralOffice(n, first, last, limit int) int {
-	o := r.offices[n]
-	o.plural = false
-	if many := plural(o.title.text); strings.HasSuffix(strings.ToLower(o.text), many) {
-		stem := o.text[:len(o.text)-len(many)]
-		o.text = stem + sameCase(o.title.text, o.text[len(stem):])
-	}
+	o := r.singular(r.offices[n])
 	end := last
 	whole := o.first
 	for {

@@ -15,6 +15,9 @@ func (r *reader) officeActor(m *rawMention) int {
 	if m.plural {
 		return -1
 	}
+	if o.country == "" && o.org < 0 && o.orgName == "" && o.orgUnit < 0 && r.lower(o.last) == "of" && o.title.level != "" {
+		return -1 // the president of something that was not read
+	}
 	if !o.indefinite {
 		fit := r.holdersOf(o)
 		if len(fit) == 1 {

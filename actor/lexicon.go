@@ -78,6 +78,7 @@ type title struct {
 	sector2 string
 	flags   string
 	text    string
+	row     int // titles of one row of the list mean the same
 }
 
 type portfolio struct{ sector2 string }
@@ -312,12 +313,13 @@ func (l *lexicon) takeOrganization(f []string) error {
 }
 
 func (l *lexicon) takeTitle(f []string) error {
+	row := len(l.titles) + 1
 	for _, v := range values(f[0]) {
 		i := len(l.titles)
-		l.titles = append(l.titles, title{level: f[1], sector: f[2], sector2: f[3], flags: f[4], text: v})
+		l.titles = append(l.titles, title{level: f[1], sector: f[2], sector2: f[3], flags: f[4], text: v, row: row})
 		l.trie.add(v, titleName, int32(i))
 		if !strings.HasSuffix(v, ".") {
-			l.titles = append(l.titles, title{level: f[1], sector: f[2], sector2: f[3], flags: f[4] + "s", text: v})
+			l.titles = append(l.titles, title{level: f[1], sector: f[2], sector2: f[3], flags: f[4] + "s", text: v, row: row})
 			l.trie.add(plural(v), titleName, int32(i+1))
 		}
 	}

@@ -27,7 +27,7 @@ func (r *reader) personName(i int, titled bool) int {
 		case (w == "-" || w == "‑" || w == "–") && j > i && j+1 < last && !r.spaceBefore(j) && !r.spaceBefore(j+1) && r.nameWord(j+1, true, loud):
 			j++
 			continue
-		case r.nameWord(j, j > i, loud):
+		case r.nameWord(j, j > i, loud) || titled && words == 0 && !loud && r.afterTitle(j):
 			j++
 			words++
 			continue
@@ -50,6 +50,13 @@ func (r *reader) personName(i int, titled bool) int {
 		return i
 	}
 	return j
+}
+
+// afterTitle tells whether a word right behind a title can only be a name, though
+// the engine has it as a verb: "Prime Minister Tshering Tobgay".
+func (r *reader) afterTitle(j int) bool {
+	return r.shape[j] == capitalized && r.word(j) && r.unitAt[j] == -1 && r.kin[j] == "" &&
+		r.lex.notName[r.lower(j)] == "" && len(r.lower(j)) > 2 && j+1 < r.text.Len() && r.shape[j+1] == capitalized && r.unitAt[j+1] == -1
 }
 
 // bareName trims what is no part of a name from the words of one: the full stop
@@ -168,6 +175,15 @@ func (r *reader) unitInName(u *unit, j int, inside bool) bool {
 	if r.kin[j] == syntax.Person && inside && u.last == j+1 && u.first == j {
 		return u.kind == titleName || u.kind == portfolioName || u.kind == agentName || u.kind == bodyName ||
 			u.kind == countryCapital || u.kind == honorificName
+	}
+	if u.last == j+1 && u.first == j && r.shape[j] == capitalized {
+		switch {
+		case u.kind == organizationName && inside && r.kin[j-1] == syntax.Person:
+			return true // Thérèse Kayikwamba Wagner
+		case r.kin[j] != syntax.Person:
+		case u.kind == agentName && !inside && r.lex.givenName(r.lower(j)) && r.sameSentence(j, j+1) && r.kin[j+1] == syntax.Person:
+			return true // Christian Stocker
+		}
 	}
 	if u.last == j+1 && u.first == j && u.kind == portfolioName && inside {
 		return r.lower(j) != "foreign"

@@ -108,8 +108,11 @@ func (r *reader) isLoud(s syntax.Sentence) bool {
 			continue // "of", "to", "with" stay small in headlines
 		}
 		words++
-		if r.shape[i] != lowerCase {
+		switch {
+		case r.shape[i] != lowerCase:
 			capitals++
+		case r.text.Token(i).UPOS() == syntax.Verb:
+			return false // headlines write their verbs with capitals too
 		}
 	}
 	return words >= 3 && capitals*10 >= words*9
