@@ -1,0 +1,138 @@
+package compare
+
+import (
+	"cmp"
+	"slices"
+
+	"chancery/record"
+)
+
+// What a pair of clauses must reach, and what speaks for it beside the common
+// words. Chosen on examples/accounts.
+const (
+	alikeFrom   = 0.42 // less is another proposition
+	sameFrom    = 0.80 // less is the same in other words
+	sameVoice   = 0.10
+	sameAct     = 0.05
+	commonTopic = 0.05
+	opposite    = 0.50 // likeness of words from which a denial answers a claim
+)
+
+// pair is a possible alignment of two clauses of different accounts.
+type pair struct {
+	a, b  int // indices into the flat list of units
+	score float64
+	words float64 // likeness by words alone
+	oppo  bool    // one denies what the other says
+}
+
+// overlap is the weighted Dice share of the words of two clauses.
+func overlap(a, b *unit) float64 {
+	if a.total+b.total == 0 {
+		return 0
+	}
+	common := 0.0
+	for s, w := range a.stems {
+		if v, ok := b.stems[s]; ok {
+			common += w + v
+		}
+	}
+	return common / (a.total + b.total)
+}
+
+// pairs lists the pairs worth aligning, best first.
+func pairs(units []unit) []pair {
+	var out []pair
+	for i := range units {
+		for j := i + 1; j < len(units); j++ {
+			a, b := &units[i], &units[j]
+			if a.Account == b.Account {
+				continue
+			}
+			words := overlap(a, b)
+			p := pair{a: i, b: j, words: words, oppo: a.denied != b.denied && words >= opposite}
+			if !p.oppo && !meet(a.Voice, b.Voice) {
+				continue // what two sides said each for itself is two propositions
+			}
+			if p.score = words + bonus(a, b); p.score >= alikeFrom && words > littleWeight {
+				out = append(out, p)
+			}
+		}
+	}
+	slices.SortStableFunc(out, func(p, q pair) int { return cmp.Compare(q.score, p.score) })
+	return out
+}
+
+// bonus is what speaks for a pair beside its words.
+func bonus(a, b *unit) float64 {
+	s := 0.0
+	if slices.Equal(a.Voice, b.Voice) {
+		s += sameVoice
+	}
+	if a.Act == b.Act {
+		s += sameAct
+	}
+	if meet(a.topics, b.topics) {
+		s += commonTopic
+	}
+	return s
+}
+
+// group joins units into propositions: for each unit the number of its group.
+// A group has at most one unit of an account.
+func group(units []unit, found []pair) (groups [][]int, best map[int]pair) {
+	of := make([]int, len(units))
+	for i := range of {
+		of[i] = -1
+	}
+	best = map[int]pair{}
+	for _, p := range found {
+		g, h := of[p.a], of[p.b]
+		switch {
+		case g < 0 && h < 0:
+			of[p.a], of[p.b] = len(groups), len(groups)
+			best[len(groups)] = p
+			groups = append(groups, []int{p.a, p.b})
+		case g >= 0 && h < 0 && !has(units, groups[g], units[p.b].Account):
+			of[p.b] = g
+			groups[g] = append(groups[g], p.b)
+		case h >= 0 && g < 0 && !has(units, groups[h], units[p.a].Account):
+			of[p.a] = h
+			groups[h] = append(groups[h], p.a)
+		}
+	}
+	for i := range units {
+		if of[i] < 0 {
+			groups = append(groups, []int{i})
+		}
+	}
+	for _, g := range groups {
+		slices.SortFunc(g, func(i, j int) int { return units[i].Account - units[j].Account })
+	}
+	return groups, best
+}
+
+func has(units []unit, g []int, account int) bool {
+	return slices.ContainsFunc(g, func(i int) bool { return units[i].Account == account })
+}
+
+// differ marks the words of each clause that some other clause of the group lacks.
+func (l *lexicon) differ(q map[int]*record.Quoter, units []unit, g []int) {
+	for _, i := range g {
+		u := &units[i]
+		u.Differ = nil
+		start, _ := q[u.Account].Bytes(u.Evidence)
+		for _, w := range u.words {
+			weight, _ := l.weigh(w)
+			if weight == 0 && !l.not[w.lower] {
+				continue
+			}
+			lacking := slices.ContainsFunc(g, func(j int) bool {
+				return !slices.ContainsFunc(units[j].words, func(v word) bool { return v.stem == w.stem })
+			})
+			if lacking {
+				u.Differ = append(u.Differ, q[u.Account].Quote(start+w.start, start+w.end))
+			}
+		}
+	}
+}
