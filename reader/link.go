@@ -49,19 +49,22 @@ func governments(cast *actor.Cast) map[string]string {
 
 // linker knows, for each actor, the encounters it spoke in.
 type linker struct {
-	side   map[string]string
-	actors map[string]*record.Actor
-	byID   map[string]*record.Encounter
-	spoken map[string][]*record.Encounter // by participant, and by whom a participant acts for
-	groups map[string]string              // members, in order → the group of them
-	public map[string]int                 // speaker → where he last spoke to the public, in code points
+	several bool // the document tells of several encounters
+	release bool // the document is a government's own account
+	side    map[string]string
+	actors  map[string]*record.Actor
+	byID    map[string]*record.Encounter
+	spoken  map[string][]*record.Encounter // by participant, and by whom a participant acts for
+	groups  map[string]string              // members, in order → the group of them
+	pressed map[string]int                 // encounter → where its sides were told to face the press
+	public  map[string]int                 // speaker → where he last spoke to the public, in code points
 }
 
 func newLinker(r *record.Record, side map[string]string) *linker {
 	l := &linker{
 		side: side, actors: make(map[string]*record.Actor, len(r.Actors)),
 		byID: make(map[string]*record.Encounter, len(r.Encounters)), spoken: map[string][]*record.Encounter{},
-		groups: map[string]string{}, public: map[string]int{},
+		groups: map[string]string{}, public: map[string]int{}, pressed: map[string]int{}, release: r.Document.Agency == "" && r.Document.Publisher != "",
 	}
 	for i := range r.Actors {
 		a := &r.Actors[i]
@@ -70,12 +73,14 @@ func newLinker(r *record.Record, side map[string]string) *linker {
 			l.groups[groupKey(a.Members)] = a.ID
 		}
 	}
+	held := 0
 	for i := range r.Encounters {
 		e := &r.Encounters[i]
 		l.byID[e.ID] = e
 		if !spokenIn(e) {
 			continue
 		}
+		held++
 		for _, p := range e.Participants {
 			l.add(p.Actor, e)
 			if g := side[p.Actor]; g != "" && g != p.Actor {
@@ -83,6 +88,7 @@ func newLinker(r *record.Record, side map[string]string) *linker {
 			}
 		}
 	}
+	l.several = held > 1
 	return l
 }
 
@@ -113,8 +119,9 @@ func (l *linker) place(s *statement.Statement) {
 		l.public[s.Speaker] = pos
 		return
 	}
-	e, at := l.nearest(l.candidates(s), pos)
-	if e == nil || !l.within(s, e, at) {
+	candidates := l.candidates(s)
+	e, at := l.nearest(candidates, pos)
+	if e == nil || ambiguous(candidates, e, at, pos) || !l.within(s, e, at) {
 		if len(l.spoken) > 0 && !s.Setting.Told {
 			s.Addressee = "" // who was met elsewhere was not spoken to here
 		}
@@ -123,8 +130,11 @@ func (l *linker) place(s *statement.Statement) {
 	delete(l.public, s.Speaker)
 	s.Encounter = e.ID
 	switch {
-	case s.Setting.Joint || s.Setting.Agreed:
+	case s.Setting.Joint:
 		s.Addressee = ""
+		l.pressed[e.ID] = pos
+	case s.Setting.Agreed || l.pressed[e.ID] > 0 && !s.Setting.Told && !s.Setting.Within:
+		s.Addressee = "" // the others speak to the press there too
 	case !s.Setting.Told:
 		s.Addressee = l.otherSide(s.Speaker, e)
 	}
@@ -133,6 +143,10 @@ func (l *linker) place(s *statement.Statement) {
 // near is how far (code points) before the first word of an encounter a
 // statement made in it may stand: a lead or two.
 const near = 400
+
+// far is how many code points behind the last words of an encounter a statement
+// made in it may stand where a document tells several.
+const far = 1200
 
 // within reports whether a statement was made in an encounter whose words begin
 // last before it at the code point at (negative: they follow).
@@ -147,6 +161,9 @@ func (l *linker) within(s *statement.Statement, e *record.Encounter, at int) boo
 		several := len(l.members(s.Speaker)) > 1
 		return (several || s.Setting.Told) && len(e.Evidence) > 0 && e.Evidence[0].Start-contentStart(&s.Statement) < near
 	}
+	if pos := contentStart(&s.Statement); pos-at > far && l.several {
+		return false
+	}
 	p, public := l.public[s.Speaker]
 	return !public || at > p || s.Setting.Told // else he goes on speaking to the press
 }
@@ -155,7 +172,7 @@ func (l *linker) within(s *statement.Statement, e *record.Encounter, at int) boo
 // side of an encounter ("the Saudi side said"): it speaks to all.
 func (l *linker) ofState(s *statement.Statement) bool {
 	a := l.actors[s.Speaker]
-	return a != nil && a.Kind == "country" && (s.Source == nil || !strings.HasSuffix(s.Source.Exact, "side") && !strings.HasSuffix(s.Source.Exact, "delegation"))
+	return !l.release && a != nil && a.Kind == "country" && (s.Source == nil || !strings.HasSuffix(s.Source.Exact, "side") && !strings.HasSuffix(s.Source.Exact, "delegation"))
 }
 
 // members are the actors that a speaker is made of, himself where he is one.
@@ -237,6 +254,29 @@ func (l *linker) nearest(candidates []*record.Encounter, pos int) (best *record.
 		}
 	}
 	return best, bestAt
+}
+
+// ambiguous reports whether another encounter, with others, is told by the very
+// words that tell this one.
+func ambiguous(candidates []*record.Encounter, e *record.Encounter, at, pos int) bool {
+	for _, x := range candidates {
+		if x != e && !formalAct(x) && at >= 0 && lastBefore(x.Evidence, pos) == at && !sameParticipants(x, e) {
+			return true
+		}
+	}
+	return false
+}
+
+func sameParticipants(a, b *record.Encounter) bool {
+	if len(a.Participants) != len(b.Participants) {
+		return false
+	}
+	for _, p := range a.Participants {
+		if !slices.ContainsFunc(b.Participants, func(q record.Participant) bool { return q.Actor == p.Actor }) {
+			return false
+		}
+	}
+	return true
 }
 
 func formalAct(e *record.Encounter) bool { return e.Kind == "signing" || e.Kind == "ceremony" }

@@ -142,6 +142,9 @@ func (r *reader) clauseActs(f *found, c span, who int) []record.Act {
 			}
 		}
 		bare = x.verb == x.last-1
+		if contrast := len(parts) > 0 && at == sentence && act == "assert" && parts[len(parts)-1].act == act && r.lower[max(x.first-1, 0)] == "while"; contrast {
+			goesOn = true // "A benefits both while B harms both"
+		}
 		if goesOn && !r.repeats(x) {
 			parts[len(parts)-1].last = x.last
 			continue
@@ -235,6 +238,9 @@ func (r *reader) subjunctive(x clause) bool {
 }
 
 func (r *reader) ruleFits(a *actRule, k int, x clause, side stance, who int) bool {
+	if a.act == "pledge" && x.subject.empty() && x.finite == x.first && a.words[0] == "will" {
+		return false // "…, which would be": whose doing it is stands outside
+	}
 	switch a.subject {
 	case "own":
 		if side != own && side != unknown {
@@ -309,7 +315,8 @@ func (r *reader) hopedOfOther(k int, x clause, who int) bool {
 	}
 	for j := k; j < x.last && j < k+15; j++ {
 		if r.finiteVerb(j) {
-			return r.stanceOf(span{k, j}, who) == other
+			side := r.stanceOf(span{k, j}, who)
+			return side == other || side == unknown && len(r.cast.Within(r.start(k), r.end(j-1))) > 0 && who >= 0 && r.cast.Government(who) < 0
 		}
 	}
 	return false

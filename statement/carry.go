@@ -3,6 +3,7 @@ package statement
 import (
 	"slices"
 
+	"chancery/actor"
 	"chancery/syntax"
 )
 
@@ -37,16 +38,41 @@ func (r *reader) label(s span) bool {
 		}
 		return false
 	}
-	content := r.trim(span{colon + 1, end})
-	if content.last-content.first < 3 || !r.clauseLike(content) {
+	if content := r.trim(span{colon + 1, end}); content.last-content.first < 3 || !r.clauseLike(content) {
 		return false
 	}
-	r.found = append(r.found, found{
-		source: span{s.first, colon}, speaker: m, contents: []span{content},
-		reporter: -1, to: -1, setting: r.labelSetting(m), sentence: s.first, rule: "label",
-	})
+	r.labelled(span{s.first, colon}, span{colon + 1, end}, m)
 	r.skipTo = end
 	return true
+}
+
+// labelled reads what the one named by a label says: each sentence is a statement
+// of his, or tells what somebody else has said.
+func (r *reader) labelled(label, text span, who int) {
+	source := label
+	for text.first < text.last {
+		s := r.clip(r.sentence(text.first), text)
+		text.first = max(s.last, text.first+1)
+		from := len(r.found)
+		r.readSpan(s)
+		told := r.found[from:]
+		r.found = r.found[:from]
+		for _, f := range told {
+			if other, _ := r.speaker(&f); other >= 0 && other != who && !f.soft && r.tense(f.cue.first) == 'd' {
+				f.reporter = who
+				r.found = append(r.found, f)
+			}
+		}
+		content := r.trim(s)
+		if len(r.found) > from || content.last-content.first < 3 || !r.clauseLike(content) {
+			continue
+		}
+		r.found = append(r.found, found{
+			source: source, speaker: who, contents: []span{content}, inferred: source.empty(),
+			reporter: -1, to: -1, setting: r.labelSetting(who), sentence: s.first, rule: "label",
+		})
+		source = span{}
+	}
 }
 
 // labelSetting is where the one whom a transcript names speaks: a spokesperson
@@ -85,6 +111,9 @@ func (r *reader) accordingTo(s span, from int) {
 		}
 		if content.empty() || !r.clauseLike(content) {
 			continue
+		}
+		if len(r.found) > from && len(r.cast.Within(r.start(source.first), r.end(source.last-1))) == 0 {
+			continue // "according to the consensus, …, Li said"
 		}
 		holds := r.reportedWithin(content, source, from)
 		r.found = append(r.found, found{
@@ -192,7 +221,7 @@ func (r *reader) carryWithin(paragraph []span, bySentence map[int][]int, covered
 		for j := i + 1; j < len(paragraph) && j <= i+maxCarry; j++ {
 			if list := bySentence[paragraph[j].first]; !r.allSoft(list) {
 				f := r.found[list[0]]
-				if r.endsWithCue(f, paragraph[j]) && r.quoted[f.contents[0].first] < 0 {
+				if r.endsWithCue(f, paragraph[j]) && r.quoted[f.contents[0].first] < 0 && r.speechOf(s, &f) {
 					from, rule = list[0], "carry/back"
 				}
 				break
@@ -286,6 +315,25 @@ func (r *reader) goesOn(s, before span) bool {
 	}
 	for k := s.first; k < s.last && k < s.first+25; k++ {
 		if r.quoted[k] < 0 && r.isAny(k, "should", "must", "willing", "ready", "hopes", "welcomes", "stands", "opposes", "supports", "urges", "will", "attaches", "shall") {
+			return true
+		}
+	}
+	return false
+}
+
+// speechOf reports whether a sentence before a statement reads as its speaker's:
+// it tells what should or will be, or of his side, and so does not tell the news.
+func (r *reader) speechOf(s span, f *found) bool {
+	if r.goesOn(s, s) {
+		return true
+	}
+	who, _ := r.speaker(f)
+	if who < 0 {
+		return false
+	}
+	own := r.sidesOf(who)
+	for _, m := range r.cast.Within(r.start(s.first), r.end(min(s.first+6, s.last)-1)) {
+		if m.Actor >= 0 && (slices.Contains(own, m.Actor) || r.cast.Actors[m.Actor].Kind == actor.Group) && r.cast.Actors[m.Actor].Kind != actor.Person {
 			return true
 		}
 	}

@@ -36,6 +36,11 @@ func (r *reader) readSentence(s span) {
 	if s.first < r.skipTo || s.last-s.first > maxSentence || r.label(s) {
 		return
 	}
+	r.readSpan(s)
+}
+
+// readSpan reads the statements of a sentence.
+func (r *reader) readSpan(s span) {
 	claims := r.claims(s)
 	from := len(r.found)
 	for i := range claims {
@@ -854,6 +859,13 @@ func (r *reader) closing(c *claim, start int, kind byte, all []claim, n int, s s
 			break
 		}
 	}
+	// "…, then went on to meet"
+	for k := start + 1; k+2 < end; k++ {
+		if r.lower[k] == "," && r.lower[k+1] == "then" && r.xpos[k+2] == "VBD" && r.tense(c.first) == 'd' {
+			end = k
+			break
+		}
+	}
 	// "…, according to the ministry"
 	for k := start + 1; k+1 < end; k++ {
 		if r.lower[k] == "according" && r.lower[k+1] == "to" && r.lower[k-1] == "," {
@@ -900,6 +912,9 @@ func (r *reader) cuts(c, d *claim, start int, s span) (int, bool) {
 		// "…, Li said" behind the content of a participle: its content is left
 		// to itself.
 		k := d.source.first
+		if semi := r.lastSemicolon(start, k); semi > start && r.lower[k-1] == "," {
+			return semi, true // "X said A; B, Y said"
+		}
 		if r.lower[k-1] == "," && c.first < k && (c.how == participle || d.entry.act == "" && !d.entry.weak && r.closesSentence(d, s)) {
 			return back(k), true
 		}
@@ -911,6 +926,16 @@ func (r *reader) cuts(c, d *claim, start int, s span) (int, bool) {
 		}
 	}
 	return 0, false
+}
+
+// lastSemicolon is the last semicolon between two tokens, -1 for none.
+func (r *reader) lastSemicolon(from, to int) int {
+	for k := to - 1; k > from; k-- {
+		if r.lower[k] == ";" {
+			return k
+		}
+	}
+	return -1
 }
 
 // inside reports whether the tree puts d under what c says.
@@ -1019,6 +1044,10 @@ func (r *reader) leftContent(c *claim, all []claim, n int, s span) span {
 	first := s.first
 	for i := range n {
 		if d := &all[i]; d.said && d.last <= at && !r.soft(d) && !(r.tense(d.first) == 'z' && r.tense(c.first) == 'd' && d.how == finite) {
+			if semi := r.lastSemicolon(d.last, p); semi > 0 {
+				first = max(first, semi+1)
+				continue
+			}
 			// What went before has its own cue: only a quotation that stands
 			// right here is this one's.
 			q := r.quoted[p]

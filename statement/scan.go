@@ -41,6 +41,12 @@ func (r *reader) longest(i, end int) (hit, bool) {
 			if !ok || !r.fits(e, i, last) {
 				continue
 			}
+			if best.entry != nil && gapped(e) && gapped(best.entry) && last != best.last {
+				if last < best.last { // "expressed gratitude for the support" is gratitude
+					best = hit{span{i, last}, e}
+				}
+				continue
+			}
 			if last > best.last || last == best.last && better(e, best.entry) {
 				best = hit{span{i, last}, e}
 			}
@@ -48,6 +54,9 @@ func (r *reader) longest(i, end int) (hit, bool) {
 	}
 	return best, best.entry != nil
 }
+
+// gapped reports whether an entry lets other words come between its own.
+func gapped(e *cueEntry) bool { return slices.Contains(e.words, "~") }
 
 // better decides between two entries of the same words: traps first, then the
 // one with more patterns of content.

@@ -18,8 +18,12 @@ func (r *reader) statement(f found) Statement {
 			reason = "the pronoun follows a speaker who is not resolved"
 		}
 	}
-	if !f.source.empty() && (who < 0 || !r.nameKnown(who) || r.ownRelease()) {
-		if t := r.fallback(&f, who); t >= 0 {
+	if !f.source.empty() && (who < 0 || !r.nameKnown(who) || r.ownRelease() || r.openGroup(who)) {
+		known := who
+		if who >= 0 && r.openGroup(who) {
+			known = -1
+		}
+		if t := r.fallback(&f, known); t >= 0 {
 			who = t
 		}
 	}
@@ -89,11 +93,17 @@ func (r *reader) priorSpeaker(f *found) (int, bool) {
 	m, ok := r.cast.AtHead(f.source.first)
 	if ok && m.Antecedent >= 0 && m.Antecedent < len(r.cast.Mentions) {
 		a := r.cast.Mentions[m.Antecedent]
-		if a.Start >= r.start(p.source) && !r.inContent(f, a.First) {
+		if a.Start >= r.start(p.source) && a.First != p.source && !r.inContent(f, a.First) {
 			return -1, false
 		}
 	}
 	return p.who, true
+}
+
+// openGroup reports whether an actor is several whom the cast does not know.
+func (r *reader) openGroup(who int) bool {
+	a := &r.cast.Actors[who]
+	return a.Kind == actor.Group && len(a.Members) == 0 && a.Country == ""
 }
 
 // fallback is who speaks where neither the cast nor the speaker before tells: the
@@ -104,7 +114,7 @@ func (r *reader) fallback(f *found, who int) int {
 		return t
 	}
 	p := r.last
-	if f.source.last-f.source.first != 1 || p.who < 0 || p.source >= f.source.first || r.para[f.source.first] != p.paragraph {
+	if f.source.last-f.source.first != 1 || p.who < 0 || p.source > f.source.first || r.para[f.source.first] != p.paragraph {
 		return -1
 	}
 	a := &r.cast.Actors[p.who]
@@ -454,7 +464,7 @@ func (r *reader) findParties() {
 			continue
 		}
 		a := &r.cast.Actors[m.Actor]
-		if len(a.Offices) > 0 && a.Office.Status != "former" && !slices.Contains(r.officials, m.Actor) {
+		if m.How == actor.ByName && len(a.Offices) > 0 && a.Office.Status != "former" && !slices.Contains(r.officials, m.Actor) {
 			r.officials = append(r.officials, m.Actor)
 		}
 		if g := r.cast.Government(m.Actor); g >= 0 {

@@ -43,10 +43,10 @@ func (r *reader) byTitle(s span, choice int) int {
 		return who[0]
 	case len(who) == 0:
 		return -1
-	case r.last.who >= 0 && r.last.source < s.first && slices.Contains(who, r.last.who) && r.para[s.first]-r.last.paragraph <= 1:
-		return r.last.who
 	case r.ownRelease() && holds(r.host):
 		return r.host
+	case r.last.who >= 0 && r.last.source < s.first && slices.Contains(who, r.last.who) && r.para[s.first]-r.last.paragraph <= 1:
+		return r.last.who
 	}
 	return -1
 }

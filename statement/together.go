@@ -2,6 +2,8 @@ package statement
 
 import (
 	"slices"
+	"sort"
+	"strings"
 
 	"chancery/actor"
 	"chancery/syntax"
@@ -19,6 +21,9 @@ func (r *reader) together(s span) (several bool, group int) {
 	}
 	if !r.joins(s) {
 		return false, -1
+	}
+	if r.allTitles(s) && len(r.officials) > 2 {
+		return true, r.cast.Group(r.officials)
 	}
 	var who []int
 	known := make([]bool, s.last-s.first)
@@ -130,11 +135,55 @@ func (r *reader) theCounted(s span, n int, persons bool) []int {
 	who := r.parties
 	if persons {
 		who = r.officials
+		if n == 2 && len(who) != 2 {
+			who = r.holdersBefore(s)
+		}
 	}
 	if len(who) > 1 && (len(who) == n || n == 0 && len(who) < 6) {
 		return who
 	}
 	return nil
+}
+
+// allTitles reports whether a source joins titles, one of them of several: "the
+// Secretary and the Foreign Ministers".
+func (r *reader) allTitles(s span) bool {
+	if !r.isAny(s.first, "the") || r.xpos[s.last-1] != "NNS" && r.xpos[s.last-1] != "NNPS" {
+		return false
+	}
+	for k := s.first; k < s.last; k++ {
+		switch u := r.upos[k]; {
+		case u == syntax.Det || u == syntax.Noun || u == syntax.Adj || u == syntax.Cconj:
+		case u == syntax.Propn && !r.byName(k):
+		default:
+			return false
+		}
+	}
+	return true
+}
+
+// byName reports whether a token is part of a name.
+func (r *reader) byName(k int) bool {
+	for _, m := range r.cast.Covering(k) {
+		if m.How == actor.ByName && m.First <= k && k < m.Last {
+			return true
+		}
+	}
+	return false
+}
+
+// holdersBefore lists the persons named before a source who hold the office that
+// it has in the plural: "the two Ministers".
+func (r *reader) holdersBefore(s span) []int {
+	title := strings.TrimSuffix(r.lower[s.last-1], "s")
+	var who []int
+	at := sort.Search(len(r.cast.Mentions), func(i int) bool { return r.cast.Mentions[i].Start >= r.start(s.first) })
+	for _, m := range r.cast.Mentions[max(0, at-titleReach):at] {
+		if m.Actor >= 0 && m.How == actor.ByName && !slices.Contains(who, m.Actor) && r.holds(m.Actor, []string{title}) {
+			who = append(who, m.Actor)
+		}
+	}
+	return who
 }
 
 // personsBefore lists the persons named earlier in the sentence of a source.
