@@ -75,6 +75,7 @@ func (f *finder) arguments(r *report, k syntax.Token, v verb) bool {
 		if v.need == "phone" {
 			f.phone(r, k)
 		}
+		f.further(r, k, k, subj)
 		return f.allPeople(r.sides)
 	case "afar":
 		// "A and B discussed trade by telephone"
@@ -324,7 +325,29 @@ func (f *finder) signing(r *report, k syntax.Token, subj []side, passive bool) b
 	r.sides = append(signers, f.with(k, "with")...)
 	r.sides = append(r.sides, f.with(paper, "with", "between")...)
 	r.sides = distinct(r.sides)
+	if passive && len(f.expand(r.sides)) == 1 {
+		r.sides = distinct(append(r.sides, f.signersBehind(k)...))
+	}
 	return len(f.expand(r.sides)) >= 2
+}
+
+// signersBehind lists the persons whom a long list names after "was signed by",
+// where titles between commas break the tree.
+func (f *finder) signersBehind(k syntax.Token) []side {
+	var out []side
+	for i := k.Index() + 1; i < k.Sentence().Last(); i++ {
+		t := f.text.Token(i)
+		j, ok := f.index.begin[i]
+		switch {
+		case ok:
+			if m := f.cast.Mentions[j]; m.How == actor.ByName && f.cast.Actors[m.Actor].Kind == actor.Person {
+				out = append(out, side{actor: m.Actor, at: m.Head})
+			}
+		case isVerb(t), t.UPOS() == syntax.Sconj, t.UPOS() == syntax.Adp && t.Lower() != "by" && t.Lower() != "of" && t.Lower() != "for":
+			return out
+		}
+	}
+	return out
 }
 
 // hasClause tells whether the verb governs a clause: "called Li a hero", "told

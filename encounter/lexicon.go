@@ -42,8 +42,8 @@ type lexicon struct {
 	habits, kin, venues, happenings, papers, letters, traps, bearers, diplomats set
 
 	// The classes of classes.tsv, which says what each holds.
-	accords, apart, credentials, dayparts, former, goings, joins set
-	margins, mediations, rounds, states, tellings, vague         set
+	accords, apart, credentials, current, dayparts, former, goings, joins set
+	margins, mediations, rounds, states, tellings, vague                  set
 }
 
 var words = sync.OnceValues(load)
@@ -78,7 +78,7 @@ func (l *lexicon) sets() error {
 // classes reads classes.tsv.
 func (l *lexicon) classes() error {
 	dst := map[string]*set{
-		"accords": &l.accords, "apart": &l.apart, "credentials": &l.credentials, "dayparts": &l.dayparts, "former": &l.former,
+		"accords": &l.accords, "apart": &l.apart, "credentials": &l.credentials, "current": &l.current, "dayparts": &l.dayparts, "former": &l.former,
 		"goings": &l.goings, "joins": &l.joins, "margins": &l.margins, "mediations": &l.mediations, "rounds": &l.rounds,
 		"states": &l.states, "tellings": &l.tellings, "vague": &l.vague,
 	}

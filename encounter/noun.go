@@ -207,6 +207,10 @@ func (f *finder) nounSides(r *report, k syntax.Token, g governing) {
 			// "agreed to hold a meeting between A and B": those who hold it are named
 		case g.light && !g.passive, g.letter:
 			with = append(with, f.with(v, "with")...)
+			if r.kind == "ceremony" {
+				with = append(with, f.with(v, "for")...) // "held a welcome ceremony for B"
+				with = append(with, f.with(k, "for")...)
+			}
 			if g.letter {
 				with = append(with, f.with(v, "to", "from")...)
 				with = append(with, f.with(k, "to", "from")...)
@@ -288,6 +292,9 @@ func (f *finder) nounSides(r *report, k syntax.Token, g governing) {
 		f.further(r, f.text.Token(g.verb), k, sides)
 	}
 	f.apart(r, k, sides, with)
+	if g.light {
+		f.inTurn(r, k, sides, with)
+	}
 }
 
 // placed gives a report its words.

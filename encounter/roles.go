@@ -105,7 +105,7 @@ func (f *finder) groundOf(t *told, list []*told) string {
 		}
 	}
 	d := f.doc.Dateline
-	if d == nil || t.background || t.status != "held" || t.report.aside || t.unsaid || !f.belongs(t, d.Country) {
+	if d == nil || t.background || t.status != "held" || t.report.aside || t.unsaid || len(t.sides) != 2 || !f.belongs(t, d.Country) {
 		return ""
 	}
 	return d.Country

@@ -99,7 +99,9 @@ func (f *finder) nameless(i int) bool {
 }
 
 // ownCase tells of "met with A and with B": two encounters, not one.
-func ownCase(k, c syntax.Token) bool { return hasCase(c, "with") && hasCase(k, "with") }
+func ownCase(k, c syntax.Token) bool {
+	return hasCase(c, "with") && hasCase(k, "with") || hasCase(c, "to") && hasCase(k, "to")
+}
 
 func (f *finder) casedApart(k syntax.Token, m actor.Mention) bool {
 	return m.Head >= 0 && m.Head < f.text.Len() && m.Head != k.Index() && ownCase(k, f.text.Token(m.Head))

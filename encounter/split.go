@@ -13,7 +13,7 @@ import (
 func (f *finder) further(r *report, k, word syntax.Token, subj []side) {
 	for c := range k.Children() {
 		switch b := c.BaseRel(); {
-		case b == syntax.Obj && isVerb(k), (b == syntax.Obl || b == syntax.Nmod) && hasCase(c, "with"):
+		case b == syntax.Obj && isVerb(k), (b == syntax.Obl || b == syntax.Nmod) && hasCase(c, "with", "to"):
 			f.conjoined(r, c, subj)
 		case b == syntax.Obl || c.Rel() == "obl:unmarked":
 			if f.isTime(c) && isVerb(k) {
@@ -137,6 +137,13 @@ func (f *finder) toldApart(k syntax.Token) bool {
 	for c := range k.Children() {
 		if b := c.BaseRel(); (b == syntax.Advmod || b == syntax.Amod) && f.lex.apart[c.Lower()] {
 			return true
+		}
+	}
+	if isVerb(k) {
+		for i := k.Index() + 1; i < k.Sentence().Last() && !isVerb(f.text.Token(i)); i++ {
+			if f.lex.apart[f.text.Token(i).Lower()] && f.text.Token(i).UPOS() == syntax.Adv {
+				return true
+			}
 		}
 	}
 	return !isVerb(k) && k.Feat("Number") == "Plur" && k.Lemma() == "meeting"

@@ -109,7 +109,7 @@ func (f *finder) sending(r *report, k syntax.Token, subj []side, passive bool) b
 		return false
 	}
 	f.destinationOf(r, k, "to")
-	if r.place.country == "" {
+	if r.place.country == "" && !f.placeBehind(r, o, "to") {
 		return false
 	}
 	sent := f.sidesOf(o)
@@ -201,6 +201,9 @@ func (f *finder) visitNoun(r *report, k syntax.Token, g governing) {
 		return
 	}
 	r.hosts = f.invitation(k, g)
+	for c := range k.Children() {
+		r.arrival = r.arrival || c.BaseRel() == syntax.Amod && f.lex.current[c.Lower()]
+	}
 	r.nominal = r.place.country != "" && r.place.city == ""
 	r.placeless = r.place.country == "" && len(f.expand(subj)) == 1 && f.undertaken(k, g)
 	if r.place.country == "" && !r.placeless || !f.visitors(r, subj) {
@@ -221,6 +224,11 @@ func (f *finder) atHome(r *report, subj []side) bool {
 // undertaken tells of a visit that somebody makes although the words do not say
 // where to: "began a three-day visit on Wednesday".
 func (f *finder) undertaken(k syntax.Token, g governing) bool {
+	for c := range k.Children() {
+		if c.BaseRel() == syntax.Amod && f.lex.current[c.Lower()] {
+			return true // "his current trip"
+		}
+	}
 	return g.verb >= 0 && g.light && !g.passive && k.Feat("Number") == "Sing" && !isDefinite(k) && f.segmentAt(k.Start()) != record.Title
 }
 
@@ -241,6 +249,10 @@ func (f *finder) visitOwners(r *report, k syntax.Token) []side {
 	}
 	if len(subj) == 0 {
 		subj = f.sidesBehind(k, "by", "of")
+	}
+	if v, ok := k.Child(syntax.AclRelcl); ok && len(subj) == 0 && f.light(v) == "full" {
+		subj = f.subjects(v) // "the visit that he paid to C"
+		f.destinationOf(r, v, "to")
 	}
 	return subj
 }
