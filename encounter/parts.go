@@ -23,12 +23,26 @@ func (f *finder) parts(list []*told) {
 				break
 			}
 		}
+		for j, v := range window {
+			if v != e && e.part < 0 && v.placeless && f.onTour(e, v) {
+				e.part = from + j
+			}
+		}
 		for j, s := range window {
 			if s != e && e.part < 0 && s.kind == "summit" && e.kind != "summit" && f.aside(e, s) {
 				e.part = from + j
 			}
 		}
 	}
+}
+
+// onTour tells of a meeting abroad during a tour that names no one country.
+func (f *finder) onTour(e, v *told) bool {
+	if v.background != e.background || len(v.sides) == 0 || !f.hasSide(e, v.sides[0]) || e.place.country == f.nation(v.sides[0].actor) || e.unsaid {
+		return false
+	}
+	open := v.status == "held" || v.status == "under way"
+	return (open && (e.status == "held" || e.status == "planned") || v.status == e.status) && daysApart(e.date, v.date) <= 7
 }
 
 // visited is the country of a visit: as told, else where the visitor meets people

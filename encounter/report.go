@@ -88,8 +88,8 @@ type placing struct {
 
 // collect makes the reports of a sentence.
 func (f *finder) sentence(s syntax.Sentence) {
-	if s.Len() > 400 {
-		return
+	if s.Len() > 400 || f.text.Token(s.Last()-1).Text() == "?" {
+		return // what is asked is not told
 	}
 	f.unnamed = f.unnamed[:0]
 	for k := range s.Tokens() {

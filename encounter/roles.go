@@ -58,6 +58,9 @@ func (f *finder) hostsAndGuests(t *told, list []*told) {
 		home = home || n == country
 		away = away || n != country
 	}
+	if away && len(t.sides) == 1 && t.report.alone {
+		t.sides[0].role = "guest"
+	}
 	if !home && away && len(t.sides) == 2 && t.part >= 0 && list[t.part].kind == "visit" {
 		home = f.hostUnknown(t, list[t.part], country)
 	}
@@ -95,7 +98,7 @@ func (f *finder) groundOf(t *told, list []*told) string {
 	if t.place.country != "" {
 		return t.place.country
 	}
-	if t.part >= 0 && list[t.part].kind == "visit" {
+	if t.part >= 0 && list[t.part].kind == "visit" && !list[t.part].placeless {
 		return list[t.part].place.country
 	}
 	for _, o := range f.beside(list, &t.report) {

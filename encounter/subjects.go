@@ -72,7 +72,7 @@ func (f *finder) aimed(v, h syntax.Token) bool {
 		return false
 	}
 	for _, g := range f.lex.governors[h.Lemma()] {
-		if g.status == "invited" || g.status == "proposed" {
+		if g.status == "invited" || g.status == "proposed" || g.particle != "" && g.particle == particle(h) {
 			return true
 		}
 	}
@@ -190,6 +190,9 @@ func (f *finder) ownersOf(k syntax.Token, depth int) []side {
 	}
 	if h, ok := k.Head(); ok && k.BaseRel() == syntax.Nsubj {
 		if _, is := h.Child(syntax.Cop); is {
+			if p, ok := h.Child(syntax.NmodPoss); ok && len(f.sidesOf(h)) == 0 {
+				return f.sidesOf(p) // "the trip is A's ninth"
+			}
 			return f.sidesOf(h) // "the last speaker to visit was A"
 		}
 	}

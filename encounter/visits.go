@@ -172,13 +172,13 @@ func (f *finder) visitNoun(r *report, k syntax.Token, g governing) {
 	f.later = f.later[:0]
 	f.phasesBehind(r, k)
 	subj := f.visitOwners(r, k)
-	if r.place.country == "" {
-		f.placeBehind(r, k, "to", "in")
+	if r.place.country == "" && !f.placeBehind(r, k, "to") && !hasTail(f.tail(k), "to") {
+		f.placeBehind(r, k, "in") // a trip to a region is in none of its towns
 	}
 	if g.verb >= 0 {
 		v := f.text.Token(g.verb)
 		f.phaseOf(r, v)
-		if r.place.country == "" {
+		if r.place.country == "" && !hasTail(f.tail(k), "to") {
 			f.destinationOf(r, v, "to", "in")
 		}
 		if len(subj) == 0 && !g.passive && !g.happens && !g.host || f.atHome(r, subj) {
@@ -221,12 +221,22 @@ func (f *finder) atHome(r *report, subj []side) bool {
 	return len(subj) == 1 && r.place.country != "" && f.nation(subj[0].actor) == r.place.country
 }
 
+func hasTail(list []phrase, prep string) bool {
+	return slices.ContainsFunc(list, func(p phrase) bool { return p.prep == prep })
+}
+
 // undertaken tells of a visit that somebody makes although the words do not say
 // where to: "began a three-day visit on Wednesday".
 func (f *finder) undertaken(k syntax.Token, g governing) bool {
 	for c := range k.Children() {
 		if c.BaseRel() == syntax.Amod && f.lex.current[c.Lower()] {
 			return true // "his current trip"
+		}
+	}
+	if h, ok := k.Head(); ok && k.BaseRel() == syntax.Nsubj {
+		if _, is := h.Child(syntax.Cop); is {
+			_, whose := h.Child(syntax.NmodPoss)
+			return whose // "the trip is A's ninth"
 		}
 	}
 	return g.verb >= 0 && g.light && !g.passive && k.Feat("Number") == "Sing" && !isDefinite(k) && f.segmentAt(k.Start()) != record.Title
