@@ -5,9 +5,9 @@
 // first use; holder.go and city.go for two of them), atoms.go and trie.go (longest
 // match of their entries over the text), scan.go (what entry stands where, told
 // apart from look-alikes), acronym.go (acronyms that the text defines), title.go
-// (offices), name.go (names of persons), collect.go (everything that names or
-// describes an actor), cast.go (names to actors), describe.go (offices and common
-// nouns to actors), coref.go, pronoun.go and group.go (what only points back),
+// (offices), name.go (names of persons), collect.go and collect_unit.go (everything that
+// names or describes an actor), shared.go (offices of several), cast.go (names to actors), describe.go (offices and common
+// nouns to actors), coref.go, pronoun.go, group.go and bare.go (what only points back),
 // finish.go (country, sector, code, order), resolve.go (one phrase, out of any
 // document, to country and sector).
 //
