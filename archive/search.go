@@ -20,11 +20,12 @@ type Hit struct {
 
 // Search finds documents by their words, newest first. The query is made of
 // words, all of which must be there in any order and form ("talk" finds
-// "talks"), "phrases in quotation marks", words to leave out (-sanctions),
+// "talks"), "phrases in quotation marks" (with one, all words are taken as they are
+// typed), words to leave out (-sanctions),
 // beginnings of words (normali*), and OR between alternatives. The filter narrows
 // them. An error that wraps ErrQuery says what cannot be understood.
 func (a *Archive) Search(ctx context.Context, query string, f Filter) (page Page[Hit], err error) {
-	match, err := parseQuery(query)
+	index, match, err := parseQuery(query)
 	if err != nil {
 		return page, err
 	}
@@ -33,7 +34,7 @@ func (a *Archive) Search(ctx context.Context, query string, f Filter) (page Page
 		if err != nil {
 			return err
 		}
-		page, err = p.search(ctx, t, match)
+		page, err = p.search(ctx, t, index, match)
 		return err
 	})
 	return page, err
@@ -50,16 +51,16 @@ const (
 
 // search answers the plan among the documents whose text matches. One walk of the
 // full-text index from its newest entry gives the page with its snippets.
-func (p *plan) search(ctx context.Context, t *sql.Tx, match string) (Page[Hit], error) {
+func (p *plan) search(ctx context.Context, t *sql.Tx, index, match string) (Page[Hit], error) {
 	page := Page[Hit]{Items: []Hit{}}
 	if p.empty || p.span.first >= p.span.last {
 		return page, nil
 	}
-	rows, err := t.QueryContext(ctx, fmt.Sprintf(`SELECT f.sort, f.snippet, x.text, %s FROM (
-			SELECT rowid AS sort, snippet(document_fts, 0, ?, ?, ?, ?) AS snippet FROM document_fts
-			WHERE document_fts MATCH ? AND rowid >= ? AND rowid < ?%s ORDER BY rowid DESC LIMIT %d) AS f
+	rows, err := t.QueryContext(ctx, fmt.Sprintf(`SELECT f.sort, f.snippet, x.text, %[4]s FROM (
+			SELECT rowid AS sort, snippet(%[1]s, 0, ?, ?, ?, ?) AS snippet FROM %[1]s
+			WHERE %[1]s MATCH ? AND rowid >= ? AND rowid < ?%[2]s ORDER BY rowid DESC LIMIT %[3]d) AS f
 		JOIN document d ON d.sort = f.sort JOIN document_text x ON x.sort = f.sort ORDER BY f.sort DESC`,
-		documentColumns, p.lookUps("document_fts.rowid", p.terms), p.limit+1),
+		index, p.lookUps(index+".rowid", p.terms), p.limit+1, documentColumns),
 		markOn, markOff, markCut, markWords, match, p.span.first, p.span.last)
 	if err != nil {
 		return page, err

@@ -242,8 +242,10 @@ func integritySQLite(ctx context.Context, t *sql.Tx) []string {
 		}
 		rows.Close()
 	}
-	if _, err := t.ExecContext(ctx, "INSERT INTO document_fts (document_fts, rank) VALUES ('integrity-check', 1)"); err != nil {
-		found = append(found, "the full-text index does not fit the texts: "+err.Error())
+	for _, index := range []string{"document_fts", "document_exact"} {
+		if _, err := t.ExecContext(ctx, "INSERT INTO "+index+" ("+index+", rank) VALUES ('integrity-check', 1)"); err != nil {
+			found = append(found, "the full-text index "+index+" does not fit the texts: "+err.Error())
+		}
 	}
 	return found
 }

@@ -155,6 +155,7 @@ func search(t *testing.T, a *archive.Archive) {
 		"open anchovies":                {fish},
 		`"open its market"`:             {fish},
 		`"market its open"`:             {},
+		`"opens its market"`:            {}, // a phrase is taken as it is typed
 		"coffee OR anchovies":           {fish, coffee},
 		"met -nahayo":                   {fish, summit},
 		"anchov*":                       {fish},

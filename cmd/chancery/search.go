@@ -14,7 +14,7 @@ type searchCmd struct {
 
 // Help is the longer text of --help.
 func (searchCmd) Help() string {
-	return `Finds documents by their words, newest first, and shows the words found. All words must be there, in any order and form; a phrase in quotation marks keeps its order.
+	return `Finds documents by their words, newest first, and shows the words found. All words must be there, in any order and form. A phrase in quotation marks keeps its order, and a query with one is taken as it is typed, without other forms of its words.
 
   chancery search fishery talks
   chancery search '"one-China principle" -Taiwan' --source xinhua --from 2025

@@ -22,27 +22,36 @@ CREATE TABLE document_text (
     text TEXT NOT NULL
 );
 
--- "porter" lets "talks" find "talk"; a phrase in quotation marks keeps the order
--- of its words.
+-- "porter" lets "talks" find "talk". It also takes "one" for "on", so a query
+-- with a phrase in quotation marks is asked of document_exact, which keeps words
+-- as they are.
 CREATE VIRTUAL TABLE document_fts USING fts5 (
     text, content = 'document_text', content_rowid = 'sort',
     tokenize = 'porter unicode61 remove_diacritics 2'
+);
+CREATE VIRTUAL TABLE document_exact USING fts5 (
+    text, content = 'document_text', content_rowid = 'sort',
+    tokenize = 'unicode61 remove_diacritics 2'
 );
 
 -- +goose StatementBegin
 CREATE TRIGGER document_text_insert AFTER INSERT ON document_text BEGIN
     INSERT INTO document_fts (rowid, text) VALUES (new.sort, new.text);
+    INSERT INTO document_exact (rowid, text) VALUES (new.sort, new.text);
 END;
 -- +goose StatementEnd
 -- +goose StatementBegin
 CREATE TRIGGER document_text_delete AFTER DELETE ON document_text BEGIN
     INSERT INTO document_fts (document_fts, rowid, text) VALUES ('delete', old.sort, old.text);
+    INSERT INTO document_exact (document_exact, rowid, text) VALUES ('delete', old.sort, old.text);
 END;
 -- +goose StatementEnd
 -- +goose StatementBegin
 CREATE TRIGGER document_text_update AFTER UPDATE ON document_text BEGIN
     INSERT INTO document_fts (document_fts, rowid, text) VALUES ('delete', old.sort, old.text);
+    INSERT INTO document_exact (document_exact, rowid, text) VALUES ('delete', old.sort, old.text);
     INSERT INTO document_fts (rowid, text) VALUES (new.sort, new.text);
+    INSERT INTO document_exact (rowid, text) VALUES (new.sort, new.text);
 END;
 -- +goose StatementEnd
 
