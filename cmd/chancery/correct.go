@@ -3,7 +3,6 @@ package main
 import (
 	"context"
 	"encoding/json"
-	"errors"
 	"fmt"
 	"io"
 	"os"
@@ -75,22 +74,21 @@ func told(globals *cli, std streams, kept correction.Correction, err error) erro
 	return err
 }
 
-type correctConfirmCmd struct {
+// fieldRuling is a ruling on a field of a thing, or on all of it.
+type fieldRuling struct {
 	Thing string `arg:"" help:"What: DOCUMENT/e1, DOCUMENT/s3…"`
 	Field string `arg:"" optional:"" help:"Which field, as in the record's JSON; none for the whole thing."`
 	ruling
 }
+
+type correctConfirmCmd struct{ fieldRuling }
 
 // Run keeps the confirmation.
 func (c *correctConfirmCmd) Run(globals *cli, std streams) error {
 	return c.rule(globals, std, c.Thing, correction.Ruling{Verb: correction.Confirm, Field: c.Field})
 }
 
-type correctRejectCmd struct {
-	Thing string `arg:"" help:"What: DOCUMENT/e1, DOCUMENT/s3…"`
-	Field string `arg:"" optional:"" help:"Which field, as in the record's JSON; none for the whole thing."`
-	ruling
-}
+type correctRejectCmd struct{ fieldRuling }
 
 // Run keeps the rejection.
 func (c *correctRejectCmd) Run(globals *cli, std streams) error {
@@ -118,22 +116,21 @@ func (c *correctChangeCmd) Run(globals *cli, std streams) error {
 	return c.rule(globals, std, c.Thing, correction.Ruling{Verb: correction.Change, Field: c.Field, Value: value})
 }
 
-type correctSplitCmd struct {
+// reportsRuling is a ruling on two reports.
+type reportsRuling struct {
 	One   string `arg:"" help:"A report (DOCUMENT/e1) or a dossier."`
 	Other string `arg:"" help:"Another."`
 	ruling
 }
+
+type correctSplitCmd struct{ reportsRuling }
 
 // Run keeps the ruling that the two are not one.
 func (c *correctSplitCmd) Run(globals *cli, std streams) error {
 	return c.link(globals, std, c.One, c.Other, false)
 }
 
-type correctJoinCmd struct {
-	One   string `arg:"" help:"A report (DOCUMENT/e1) or a dossier."`
-	Other string `arg:"" help:"Another."`
-	ruling
-}
+type correctJoinCmd struct{ reportsRuling }
 
 // Run keeps the ruling that the two are one.
 func (c *correctJoinCmd) Run(globals *cli, std streams) error {
@@ -197,21 +194,12 @@ type correctExportCmd struct {
 
 // Run writes all corrections.
 func (c *correctExportCmd) Run(std streams) error {
-	return c.with(archive.Options{ReadOnly: true}, func(ctx context.Context, a *archive.Archive) (err error) {
+	return c.with(archive.Options{ReadOnly: true}, func(ctx context.Context, a *archive.Archive) error {
 		list, err := a.Corrections(ctx)
 		if err != nil {
 			return err
 		}
-		out := std.out
-		if c.File != "" {
-			f, err := os.Create(c.File)
-			if err != nil {
-				return fmt.Errorf("cannot write the output: %w", err)
-			}
-			defer func() { err = errors.Join(err, f.Close()) }()
-			out = f
-		}
-		return correction.Write(out, list)
+		return withOutput(std, c.File, func(w, _ io.Writer) error { return correction.Write(w, list) })
 	})
 }
 

@@ -1,7 +1,6 @@
 package main
 
 import (
-	"bufio"
 	"context"
 	"encoding/csv"
 	"encoding/json"
@@ -54,30 +53,21 @@ func (l list[T]) print(c *listFlags, globals *cli, std streams) error {
 	if err != nil {
 		return err
 	}
-	return c.with(archive.Options{ReadOnly: true}, func(ctx context.Context, a *archive.Archive) (err error) {
-		out := std.out
-		if c.Out != "" {
-			f, err := os.Create(c.Out)
-			if err != nil {
-				return fmt.Errorf("cannot write the output: %w", err)
+	return c.with(archive.Options{ReadOnly: true}, func(ctx context.Context, a *archive.Archive) error {
+		return withOutput(std, c.Out, func(w, out io.Writer) error {
+			p := l.printer(c, w, out)
+			next, n, err := l.pages(ctx, a, c, filter, p.page)
+			if err = errors.Join(wrongUse(err), p.end(next)); err != nil || globals.Quiet {
+				return err
 			}
-			defer func() { err = errors.Join(err, f.Close()) }()
-			out = f
-		}
-		w := bufio.NewWriter(out)
-		defer func() { err = errors.Join(err, w.Flush()) }()
-		p := l.printer(c, w, out)
-		next, n, err := l.pages(ctx, a, c, filter, p.page)
-		if err = errors.Join(wrongUse(err), p.end(next)); err != nil || globals.Quiet {
-			return err
-		}
-		switch {
-		case n == 0 && c.Format == "table":
-			fmt.Fprintf(std.err, "chancery: %s\n", l.empty)
-		case next != "" && c.Format != "json":
-			fmt.Fprintf(std.err, "chancery: there is more; go on with --after %s\n", next)
-		}
-		return nil
+			switch {
+			case n == 0 && c.Format == "table":
+				fmt.Fprintf(std.err, "chancery: %s\n", l.empty)
+			case next != "" && c.Format != "json":
+				fmt.Fprintf(std.err, "chancery: there is more; go on with --after %s\n", next)
+			}
+			return nil
+		})
 	})
 }
 

@@ -1,0 +1,169 @@
+package archive
+
+import (
+	"context"
+	"database/sql"
+	"encoding/json"
+	"slices"
+	"strings"
+
+	"chancery/archive/dossier"
+)
+
+// freshID gives a new dossier an id that no other has, should its own be in use:
+// a report that comes back may have left its first id to others.
+func (t *tx) freshID(ctx context.Context, d *dossier.Dossier) error {
+	for {
+		var taken int
+		err := t.get(ctx, "SELECT 1 FROM dossier WHERE id = ?", []any{d.ID}, &taken)
+		if err == sql.ErrNoRows {
+			return nil
+		}
+		if err != nil {
+			return err
+		}
+		d.ID = "d" + Hash([]byte(d.ID + d.Reports[0].String()))[:12]
+	}
+}
+
+// dropDossier takes a dossier away that has no reports any more.
+func (t *tx) dropDossier(ctx context.Context, id string) error {
+	if err := t.clearDossier(ctx, id); err != nil {
+		return err
+	}
+	if _, err := t.exec(ctx, "UPDATE report SET dossier = NULL WHERE dossier = (SELECT serial FROM dossier WHERE id = ?)", id); err != nil {
+		return err
+	}
+	_, err := t.exec(ctx, "DELETE FROM dossier WHERE id = ?", id)
+	return err
+}
+
+// clearDossier takes a dossier off the lists of its terms.
+func (t *tx) clearDossier(ctx context.Context, id string) error {
+	var sort int64
+	var terms string
+	switch err := t.get(ctx, "SELECT sort, terms FROM dossier WHERE id = ?", []any{id}, &sort, &terms); {
+	case err == sql.ErrNoRows:
+		return nil
+	case err != nil:
+		return err
+	}
+	for _, term := range strings.Fields(terms) {
+		if _, err := t.exec(ctx, "DELETE FROM dossier_term WHERE term = ? AND item = ?", term, sort); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// putDossier writes a dossier, new or changed; one that is as it was is left
+// alone.
+func (t *tx) putDossier(ctx context.Context, d *dossier.Dossier, reports map[dossier.Key]*dossier.Report) error {
+	row, err := t.dossierRow(d, reports)
+	if err != nil {
+		return err
+	}
+	var serial, lead int64
+	var terms, body string
+	err = t.get(ctx, "SELECT serial, lead, terms, body FROM dossier WHERE id = ?", []any{d.ID}, &serial, &lead, &terms, &body)
+	switch {
+	case err == sql.ErrNoRows:
+		if err := t.get(ctx, "SELECT coalesce(max(serial), 0) + 1 FROM dossier", nil, &serial); err != nil {
+			return err
+		}
+	case err != nil:
+		return err
+	case body == row.body && terms == row.terms && lead == row.lead:
+		return t.home(ctx, serial, row.sorts)
+	default:
+		if err := t.clearDossier(ctx, d.ID); err != nil {
+			return err
+		}
+	}
+	sort := sortKey(dayOf(row.day), serial, 0)
+	if _, err := t.exec(ctx, `INSERT INTO dossier (serial, id, sort, lead, reports, stories, status, terms, body) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+		ON CONFLICT (serial) DO UPDATE SET sort = excluded.sort, lead = excluded.lead, reports = excluded.reports, stories = excluded.stories,
+		status = excluded.status, terms = excluded.terms, body = excluded.body`,
+		serial, d.ID, sort, row.lead, len(d.Reports), len(d.Stories), row.status, row.terms, row.body); err != nil {
+		return err
+	}
+	for _, term := range strings.Fields(row.terms) {
+		t.index.dossierTerms.add(term, sort)
+	}
+	return t.home(ctx, serial, row.sorts)
+}
+
+// home tells reports which dossier they are in.
+func (t *tx) home(ctx context.Context, serial int64, sorts []int64) error {
+	for _, s := range sorts {
+		if _, err := t.exec(ctx, "UPDATE report SET dossier = ? WHERE encounter = ? AND dossier IS NOT ?", serial, s, serial); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// dossierRow is a dossier as it is written.
+type dossierRow struct {
+	lead                     int64
+	sorts                    []int64
+	day, status, terms, body string
+}
+
+func (t *tx) dossierRow(d *dossier.Dossier, reports map[dossier.Key]*dossier.Report) (*dossierRow, error) {
+	row := &dossierRow{}
+	best := -1
+	for _, k := range d.Reports {
+		r := reports[k]
+		row.sorts = append(row.sorts, t.sorts[k])
+		if told := tells(r); told > best {
+			best, row.lead = told, t.sorts[k]
+			if day := firstSet(r.Date, r.OngoingOn); day != "" {
+				row.day = day
+			}
+		}
+		if row.day == "" {
+			row.day = firstSet(r.Date, r.OngoingOn)
+		}
+	}
+	if n := len(d.History); n > 0 {
+		row.status = d.History[n-1].Status
+	}
+	body, err := json.Marshal(d)
+	if err != nil {
+		return nil, err
+	}
+	row.body, row.terms = string(body), t.termsOfAll(row.sorts)
+	return row, nil
+}
+
+// tells is how much a report tells of its encounter, to choose the one that
+// speaks for the dossier: who, when, where.
+func tells(r *dossier.Report) int {
+	n := 0
+	for _, p := range r.Participants {
+		if len(p.Names) > 0 {
+			n += 4
+		}
+	}
+	n = min(n, 40) + 2*min(len(r.Date), len("2006-01-02"))
+	for _, s := range []string{r.Venue, r.City, r.Country, r.EndDate, r.Mode} {
+		if s != "" {
+			n++
+		}
+	}
+	return n
+}
+
+// termsOfAll are the terms of encounters together.
+func (t *tx) termsOfAll(sorts []int64) string {
+	if len(sorts) == 1 {
+		return t.terms[sorts[0]]
+	}
+	var list []string
+	for _, s := range sorts {
+		list = append(list, strings.Fields(t.terms[s])...)
+	}
+	slices.Sort(list)
+	return strings.Join(slices.Compact(list), " ")
+}
