@@ -88,6 +88,14 @@ func (f *finder) governed(cur, h syntax.Token, s *reading) {
 		s.take("hypothetical")
 		return
 	}
+	if h.UPOS() == syntax.Adj && cur.BaseRel() == syntax.Nsubj && len(f.lex.governors[h.Lemma()]) == 0 {
+		for c := range h.Children() {
+			if c.Lower() == "not" || c.Lower() == "n't" || c.Lower() == "n’t" {
+				s.take("hypothetical") // "a meeting was not necessary" denies none
+				return
+			}
+		}
+	}
 	f.wordStatus(cur, h, s)
 	if isVerb(h) || h.UPOS() == syntax.Adj {
 		if cur.BaseRel() == syntax.Ccomp && s.tense != "" {

@@ -145,6 +145,9 @@ func (f *finder) certain(r *report) bool {
 	return n >= 2
 }
 
+// deniedNear is how many sentences a claim and its denial stand apart at most.
+const deniedNear = 6
+
 // horizon is how many encounters back a report is compared, so that cost grows
 // linearly with the length of a document; no story has so many.
 const horizon = 200
@@ -183,6 +186,9 @@ func (f *finder) sameEncounter(t *told, r *report) bool {
 	}
 	if !datesFit(t.date, r.date) || !placesFit(t.place, r.place) {
 		return false
+	}
+	if (t.status == "denied") != (r.status == "denied") && abs(t.sentence-r.sentence) > deniedNear {
+		return false // another meeting of the two
 	}
 	if len(t.sides) != len(r.sides) && min(len(t.sides), len(r.sides)) == 2 && (t.report.aside || r.aside || t.segment == r.segment) {
 		return false // two of three who met apart
