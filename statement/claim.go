@@ -1,0 +1,335 @@
+package statement
+
+import (
+	"slices"
+
+	"chancery/syntax"
+)
+
+// claim is a cue in use, with what has been found out about it.
+type claim struct {
+	hit
+	how    use
+	group  int  // first token of the verb group
+	source span // may be empty
+	side   side
+	quoter span // who quotes, in "CCTV quoted Xi as saying"
+	said   bool // a statement was made of it
+}
+
+// readSentences reads every sentence of the paragraphs.
+func (r *reader) readSentences() {
+	for i := range r.text.Sentences() {
+		s := r.text.Sentence(i)
+		if s.Len() == 0 || r.para[s.First()] < 0 {
+			continue
+		}
+		r.readSentence(span{s.First(), s.Last()})
+	}
+}
+
+// maxSentence bounds the work on what is no sentence but a list or a table.
+const maxSentence = 400
+
+func (r *reader) readSentence(s span) {
+	if s.first < r.skipTo || s.last-s.first > maxSentence || r.label(s) {
+		return
+	}
+	r.readSpan(s)
+}
+
+// readSpan reads the statements of a sentence.
+func (r *reader) readSpan(s span) {
+	claims := r.claims(s)
+	from := len(r.found)
+	for i := range claims {
+		r.readClaim(&claims[i], claims, i, s)
+	}
+	r.nest(from)
+	r.accordingTo(s, from)
+}
+
+// claims are the verbs in the sentence by which somebody says something.
+func (r *reader) claims(s span) []claim {
+	var out []claim
+	for _, h := range r.scan(s) {
+		if h.entry.form != verbCue {
+			continue
+		}
+		how, group := r.useOf(h, s)
+		if how == unsaid {
+			continue
+		}
+		c := claim{hit: h, how: how, group: group}
+		if r.quotesAs(h.last-1, s) {
+			continue // "CCTV quoted Xi as saying": the saying is read
+		}
+		if q, source, ok := r.quotedAs(h.first, s); ok {
+			c.how, c.source, c.side, c.group = finite, source, before, q
+			if t, ok := r.leftPhrase(q-1, s); ok && source.first > q {
+				c.quoter = t
+			}
+			out = append(out, c)
+			continue
+		}
+		c.source, c.side = r.source(h, how, group, s)
+		if c.side == nowhere || c.side == borrowed {
+			if d := r.joined(c, out); d != nil {
+				c.source, c.side = d.source, borrowed
+			} else if c.side == nowhere {
+				if c.source = r.verbBefore(c, s); c.source.empty() {
+					continue
+				}
+				c.side = borrowed
+			}
+		}
+		if r.conditional(c, s) || r.firstPerson(c) {
+			continue
+		}
+		out = append(out, c)
+	}
+	return out
+}
+
+// quotedAs reads "CCTV quoted Xi as saying": the one quoted says what follows.
+// It gives the token of "quoted" and the words that name whom it quotes.
+func (r *reader) quotedAs(v int, s span) (int, span, bool) {
+	if v-3 < s.first || r.lower[v-1] != "as" {
+		return 0, span{}, false
+	}
+	for q := v - 3; q >= s.first && q > v-14; q-- {
+		if r.isAny(q, "quoted", "quotes", "quoting", "cited", "cites", "citing") {
+			if _, group := r.useOf(hit{span{q, q + 1}, nil}, s); group < q && r.isAny(q-1, beForms...) {
+				source, ok := r.leftPhrase(group-1, s) // "he was quoted by Kyodo as saying"
+				return group, source, ok
+			}
+			if source := (span{q + 1, v - 1}); r.nominal(v - 2) {
+				return q, source, true
+			}
+			return 0, span{}, false
+		}
+	}
+	return 0, span{}, false
+}
+
+// quotesAs reports whether a verb of quoting is followed by "as saying".
+func (r *reader) quotesAs(q int, s span) bool {
+	if !r.is(q, "quote") && !r.is(q, "cite") {
+		return false
+	}
+	for k := q + 1; k+1 < s.last && k < q+14; k++ {
+		if r.lower[k] == "as" && (r.is(k+1, "say") || r.is(k+1, "tell")) {
+			return true
+		}
+	}
+	return false
+}
+
+// joined finds the claim that a cue without a subject of its own goes on with:
+// "Li said A and expressed the hope that B". It is the nearest one of the same
+// tense, so that a verb inside A does not come between; a plain "said" before
+// any other, which might be what is said.
+func (r *reader) joined(c claim, before []claim) *claim {
+	if c.entry.weak {
+		return nil
+	}
+	p := c.group - 1
+	if p < 0 {
+		return nil
+	}
+	switch {
+	case r.isAny(p, "and", "but", "or"):
+	case r.lower[p] == "," && r.inSeries(c, before):
+	case r.lower[p] == "," && (c.how == participle || c.entry.pattern&(thatClause|objectInfinitive) != 0 && r.opensContent(c.last)):
+	default:
+		return nil
+	}
+	var best *claim
+	for i := len(before) - 1; i >= 0; i-- {
+		d := &before[i]
+		if d.entry.weak && !r.tagged[d.first] {
+			continue
+		}
+		fits := c.how == participle && (d.how == participle || r.lower[p] == ",") ||
+			c.how == finite && d.how == finite && r.tense(c.first) == r.tense(d.first)
+		switch {
+		case !fits:
+		case d.entry.act == "" && !d.entry.weak:
+			return d
+		case best == nil:
+			best = d
+		}
+	}
+	return best
+}
+
+// inSeries reports whether a finite cue behind a comma goes on a series of cues
+// of one tense with no other finite verb between: "expressed concern over A,
+// urged B to C, and welcomed D".
+func (r *reader) inSeries(c claim, before []claim) bool {
+	if c.how != finite || len(before) == 0 {
+		return false
+	}
+	d := &before[len(before)-1]
+	if d.how != finite || r.tense(d.first) != r.tense(c.first) {
+		return false
+	}
+	for k := d.last; k < c.group; k++ {
+		if r.finiteVerb(k) {
+			return false
+		}
+	}
+	return true
+}
+
+// verbBefore finds the subject of the verb that a cue is joined to by "and",
+// where neither that verb nor the tree has told it: "They discussed the war and
+// agreed to meet". It must be of the same tense, and open the sentence.
+func (r *reader) verbBefore(c claim, s span) span {
+	if c.how != finite || c.entry.weak || !r.isAny(c.group-1, "and") {
+		return span{}
+	}
+	for k := s.first + 1; k < c.group-1; k++ {
+		if !r.finiteVerb(k) && r.upos[k] != syntax.Verb {
+			continue
+		}
+		if r.tense(k) != r.tense(c.first) || r.upos[k] != syntax.Verb {
+			return span{}
+		}
+		p := k - 1
+		for p > s.first && r.upos[p] == syntax.Adv {
+			p--
+		}
+		t, ok := r.leftPhrase(p, s)
+		if !ok || t.first != s.first {
+			return span{}
+		}
+		return t
+	}
+	return span{}
+}
+
+// opensContent reports whether what follows a cue looks like its content.
+func (r *reader) opensContent(i int) bool {
+	return i < r.n && (r.lower[i] == "that" || r.isMark(i))
+}
+
+// tense is 'd' for past, 'z' for present, 'g' for a participle.
+func (r *reader) tense(v int) byte {
+	switch r.xpos[v] {
+	case "VBD", "VBN":
+		return 'd'
+	case "VBZ", "VBP", "VB":
+		return 'z'
+	case "VBG":
+		return 'g'
+	}
+	w := r.lower[v]
+	switch {
+	case len(w) > 3 && w[len(w)-3:] == "ing":
+		return 'g'
+	case len(w) > 2 && w[len(w)-2:] == "ed" || slices.Contains([]string{"said", "told", "wrote", "was", "were", "had", "thought", "made"}, w):
+		return 'd'
+	}
+	return 'z'
+}
+
+// conditional reports whether the clause of the cue is a condition or a
+// question.
+func (r *reader) conditional(c claim, s span) bool {
+	at := c.group
+	if c.side == before && !c.source.empty() {
+		at = c.source.first
+	}
+	if at > s.first && r.isAny(at-1, "what", "whatever", "how") {
+		return true // "what Modi said"
+	}
+	for k := at - 1; k >= s.first && k >= at-2; k-- {
+		if r.isAny(k, "if", "unless", "whether", "should", "suppose", "had") {
+			return true
+		}
+	}
+	if m, ok := r.text.Token(c.first).Child(syntax.Mark); ok && m.Index() < c.first && r.isAny(m.Index(), "if", "unless", "whether") {
+		return true
+	}
+	return false
+}
+
+// firstPerson reports whether the one who speaks says of himself that he says
+// so: "I said".
+func (r *reader) firstPerson(c claim) bool {
+	if c.source.empty() || r.knownIt(c.source.first) {
+		return false
+	}
+	return c.source.last-c.source.first == 1 && r.isAny(c.source.first, "i", "we", "you", "one", "it", "that", "this", "which", "what")
+}
+
+// readClaim finds the content of a claim and keeps the statement.
+func (r *reader) readClaim(c *claim, all []claim, n int, s span) {
+	contents := r.contents(c, all, n, s)
+	if len(contents) == 0 || r.titleOnly(contents) {
+		return
+	}
+	r.overReports(c, contents)
+	if c.entry.weak && !r.borneOut(c, contents) {
+		return
+	}
+	f := found{
+		source: c.source, cue: c.span, entry: c.entry, contents: contents,
+		reporter: -1, to: -1, speaker: -1, sentence: s.first, rule: "cue/" + c.entry.words[0],
+		soft: r.soft(c),
+	}
+	if c.quoter.last > 0 {
+		f.cue = span{c.group, c.group + 1} // who quotes reports it
+		if who, _ := r.speaker(&found{source: c.quoter, speaker: -1}); who >= 0 {
+			f.reporter = who
+		}
+	}
+	c.said = true
+	r.found = append(r.found, f)
+}
+
+// titleOnly reports whether the content is a short quotation in capitals, the
+// name of a programme or a book.
+func (r *reader) titleOnly(contents []span) bool {
+	c := contents[0]
+	if len(contents) > 1 || r.quoted[c.first] < 0 || c.last-c.first > 8 {
+		return false
+	}
+	for k := c.first; k < c.last; k++ {
+		if !r.isMark(k) && r.upos[k] != syntax.Punct && !r.capital(k) && !r.isAny(k, "the", "of", "a", "and", "in", "to", "i") {
+			return false
+		}
+	}
+	return c.last-c.first > 3
+}
+
+// overReports passes over the "reports that" of "denied reports that".
+func (r *reader) overReports(c *claim, contents []span) {
+	if c.entry.pattern&object == 0 {
+		return
+	}
+	s := &contents[0]
+	for k := s.first; k+2 < s.last && k < s.first+4; k++ {
+		if r.lower[k+1] == "that" && r.isAny(k, "reports", "report", "claims", "claim", "allegations", "allegation", "accusations", "rumors", "rumours", "speculation", "suggestions", "assertions") {
+			s.first = k + 2
+			return
+		}
+	}
+}
+
+// soft reports whether a cue could itself be among what somebody says: "Russia
+// condemns the attack" is a statement, or part of one.
+func (r *reader) soft(c *claim) bool {
+	return c.entry.act != "" && c.how == finite && r.tense(c.first) == 'z'
+}
+
+// borneOut reports whether a weak cue is confirmed: by a quotation of some
+// length, or by the tagger.
+func (r *reader) borneOut(c *claim, contents []span) bool {
+	if r.tagged[c.first] {
+		return true
+	}
+	q := r.quoted[contents[0].first]
+	return q >= 0 && !r.scare(q) && c.entry.pattern&quotation != 0
+}

@@ -1,0 +1,64 @@
+package statement
+
+import (
+	"chancery/actor"
+	"chancery/syntax"
+)
+
+// beforeInsertion finds the noun phrase before "…, who is on a visit," or
+// "…, a spokesman for the ministry,".
+func (r *reader) beforeInsertion(p int, sentence span) (span, bool) {
+	for k := p - 1; k > sentence.first && k > p-40; k-- {
+		switch {
+		case r.lower[k] == "(" && r.lower[p] == ")":
+			return r.leftPhrase(k-1, sentence)
+		case r.lower[p] != ",":
+		case r.isMark(k):
+			return span{}, false
+		case r.lower[k] == ",":
+			if k+1 >= p || !r.opensInsertion(k+1, p) {
+				return span{}, false
+			}
+			s, ok := r.leftPhrase(k-1, sentence)
+			if ok && r.upos[s.last-1] == syntax.Noun && r.namesPerson(span{k + 1, p}) {
+				s.last = p // "the coach, Pia Lindqvist,"
+			}
+			return s, ok && r.properSubject(s)
+		}
+	}
+	return span{}, false
+}
+
+// namesPerson reports whether a span is the name of a person.
+func (r *reader) namesPerson(s span) bool {
+	for _, m := range r.cast.Within(r.start(s.first), r.end(s.last-1)) {
+		if m.Actor >= 0 && r.cast.Actors[m.Actor].Kind == actor.Person && m.WholeFirst <= s.first && m.WholeLast >= s.last {
+			return true
+		}
+	}
+	return false
+}
+
+// opensInsertion reports whether what begins at token i and ends before p reads
+// as an apposition or a relative clause.
+func (r *reader) opensInsertion(i, p int) bool {
+	if r.isAny(i, "who", "whose", "which", "also", "speaking", "currently", "now") {
+		return true
+	}
+	for k := i; k < p; k++ {
+		if r.upos[k] == syntax.Verb && r.xpos[k] != "VBN" || r.upos[k] == syntax.Aux {
+			return false
+		}
+	}
+	switch r.upos[i] {
+	case syntax.Det, syntax.Noun, syntax.Propn, syntax.Adj, syntax.X:
+		return true
+	}
+	return r.isAny(i, "on", "in", "at", "during", "after", "following", "through", "via", "for")
+}
+
+// properSubject reports whether a noun phrase can be a speaker: not a place or
+// a time after a preposition.
+func (r *reader) properSubject(s span) bool {
+	return s.first == 0 || r.upos[s.first-1] != syntax.Adp || r.isAny(s.first-1, "with") && false
+}

@@ -1,0 +1,63 @@
+package statement
+
+import (
+	"slices"
+)
+
+// nest looks at the statements of one sentence that lie inside the content of
+// another. One that tells what somebody else said ("A said B had told C that
+// D") stays, reported by the speaker around it; any other is no statement of
+// its own but part of what is said.
+func (r *reader) nest(from int) {
+	var kept []found
+	gone := make([]bool, len(r.found)-from)
+	for i := from; i < len(r.found); i++ {
+		f := r.found[i]
+		outer := -1
+		for j := from; j < len(r.found); j++ {
+			if j != i && !gone[j-from] && r.inContent(&r.found[j], f.cue.first) {
+				outer = j
+			}
+		}
+		if outer >= 0 {
+			if gone[i-from] = !r.reports(&f, &r.found[outer]); gone[i-from] {
+				continue
+			}
+			f.reporter, _ = r.speaker(&r.found[outer])
+			deal := f.entry.act == "agree"
+			r.found[outer].holds, r.found[outer].deal = true, deal
+			for k := range kept { // the one around it may have been kept before
+				if kept[k].cue == r.found[outer].cue {
+					kept[k].holds, kept[k].deal = true, deal
+				}
+			}
+		}
+		kept = append(kept, f)
+	}
+	r.found = append(r.found[:from], kept...)
+}
+
+// reports reports whether a statement inside another is a report of its own: a
+// clause that somebody is said to have spoken before.
+func (r *reader) reports(f, outer *found) bool {
+	if f.entry.weak || f.source.empty() || f.source == outer.source {
+		return false
+	}
+	if r.tense(f.cue.first) != 'd' || r.quoted[f.cue.first] >= 0 {
+		return false
+	}
+	earlier := false // "had told", "has agreed"
+	for k := f.cue.first - 1; k >= f.source.last && k > f.cue.first-4; k-- {
+		earlier = earlier || slices.Contains(haveForms, r.lower[k])
+	}
+	if f.entry.act != "" && outer.cue.first < f.cue.first && !earlier {
+		return false
+	}
+	who, _ := r.speaker(f)
+	whom, _ := r.speaker(outer)
+	if who < 0 {
+		several, _ := r.together(f.source)
+		return several && r.inContent(outer, f.source.first)
+	}
+	return (who != whom || earlier) && r.inContent(outer, f.source.first)
+}

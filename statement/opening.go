@@ -1,0 +1,329 @@
+package statement
+
+import (
+	"slices"
+
+	"chancery/actor"
+	"chancery/syntax"
+)
+
+// rightContent is the content behind the cue.
+func (r *reader) rightContent(c *claim, all []claim, n int, s span) span {
+	from := c.last
+	if from >= s.last {
+		return span{}
+	}
+	start, kind := r.opening(c, from, s)
+	if kind == 0 || start >= s.last {
+		return span{}
+	}
+	end := r.closing(c, start, kind, all, n, s)
+	return r.trim(span{start, end})
+}
+
+// opening finds where the content behind a cue begins and of what kind it is: c
+// for a clause, q for a quotation, i for an infinitive, o for a noun phrase; 0
+// when there is none.
+func (r *reader) opening(c *claim, from int, s span) (int, byte) {
+	p := c.entry.pattern
+	// A colon or comma before a quotation.
+	from = r.skipInsertion(from, s)
+	k := from
+	for k < s.last && k < from+12 {
+		w := r.lower[k]
+		switch {
+		case r.isMark(k) && r.titled(k, s):
+			k = r.quotes[r.quoted[k]].last // "told NBC's “Meet the Press” that"
+			continue
+		case r.isMark(k) && p&(quotation|object) != 0 && r.quoteOpens(c, from, k, s):
+			return k, 'q'
+		case r.isMark(k):
+			return r.bareOpening(c, from, s)
+		case w == ":" && p&(quotation|thatClause) != 0:
+			if k+1 < s.last {
+				return k + 1, 'q'
+			}
+			return 0, 0
+		case w == "that" && p&thatClause != 0 && (k == from || r.upos[k] != syntax.Det) && r.reaches(c, from, k, s):
+			return k + 1, 'c'
+		case w == "," && k+1 < s.last && r.isMark(k+1) && p&quotation != 0:
+			return k + 1, 'q'
+		case w == "," || w == ";" || w == "." || w == "-" && r.end(k-1) < r.start(k):
+			k = s.last // no clause may begin behind a mark
+			continue
+		case w == "to" && p&infinitive != 0 && k+1 < s.last && (k == from || k == r.skipAdjuncts(from, s)) && r.upos[k+1] != syntax.Det && r.upos[k+1] != syntax.Propn:
+			return k, 'i'
+		}
+		if k > from && r.isAny(k, "and", "or", "but") {
+			break
+		}
+		if r.upos[k] == syntax.Verb && k > from && r.xpos[k] != "VBN" && r.xpos[k] != "VBG" || r.upos[k] == syntax.Aux {
+			break
+		}
+		k++
+	}
+	return r.bareOpening(c, from, s)
+}
+
+// skipInsertion passes over what two commas set off behind a cue: "agreed, in
+// principle, to".
+func (r *reader) skipInsertion(from int, s span) int {
+	if r.lower[from] != "," || from+1 >= s.last || r.upos[from+1] != syntax.Adp && r.upos[from+1] != syntax.Adv {
+		return from
+	}
+	for k := from + 1; k+1 < s.last && k < from+8; k++ {
+		switch {
+		case r.lower[k] == ",":
+			if r.isAny(k+1, "that", "to", "on", "for") {
+				return k + 1
+			}
+			return from
+		case r.finiteVerb(k) || r.isMark(k) || r.upos[k] == syntax.Verb:
+			return from
+		}
+	}
+	return from
+}
+
+// titled reports whether a quotation is a few words behind which a "that"
+// follows: the name of a programme.
+func (r *reader) titled(k int, s span) bool {
+	q := r.quoted[k]
+	if q < 0 || r.quotes[q].first != k || !r.scare(q) {
+		return false
+	}
+	end := r.quotes[q].last
+	return end < s.last && r.lower[end] == "that"
+}
+
+// tellers are cues whose object hears what is said: what stands between them
+// and "that" is who was told.
+var tellers = map[string]bool{
+	"tell": true, "inform": true, "assure": true, "reassure": true, "remind": true, "warn": true, "notify": true,
+	"brief": true, "promise": true, "advise": true, "caution": true, "persuade": true, "convince": true, "ask": true,
+}
+
+// reaches reports whether a cue can reach over the words in between to the
+// "that" of its content: over adverbs, times, places and who was told, not over
+// an object, whose own "that" it is.
+func (r *reader) reaches(c *claim, from, to int, s span) bool {
+	if to == from || tellers[c.entry.words[0]] {
+		return true
+	}
+	if r.upos[from] == syntax.Adp && r.isAny(from, "to", "for") {
+		return c.entry.pattern&object == 0 // "explained to Li that"
+	}
+	return r.skipAdjuncts(from, s) >= to || !r.beginsPhrase(from)
+}
+
+// quoteOpens reports whether the content begins with the quotation at token k,
+// not with words before it: "said in Paris: “…”", but "said it “changes
+// nothing”".
+func (r *reader) quoteOpens(c *claim, from, k int, s span) bool {
+	if c.entry.pattern&quotation == 0 {
+		return false
+	}
+	return k == from || tellers[c.entry.words[0]] || r.skipAdjuncts(from, s) >= k
+}
+
+// bareOpening finds a content that no word introduces.
+func (r *reader) bareOpening(c *claim, from int, s span) (int, byte) {
+	p := c.entry.pattern
+	w := r.lower[from]
+	if w == "," || w == "." || w == ";" || w == ")" || r.isMark(from) && p&quotation == 0 || r.received(c, from, s) {
+		return 0, 0
+	}
+	if p&thatClause != 0 {
+		if start, ok := r.bareClause(c, from, s); ok {
+			return start, 'c'
+		}
+	}
+	if p&preposition != 0 && (slices.Contains(c.entry.prepositions, w) || r.isAny(from, "over", "about", "with", "for", "at", "regarding", "to")) {
+		if r.isAny(from, "over", "about", "at", "on", "of", "regarding") && from+1 < s.last && (r.beginsPhrase(from+1) || r.xpos[from+1] == "VBG") {
+			from++ // the concern is not "over" something: "concern over | the attack"
+		}
+		return from, 'o'
+	}
+	if (p&object != 0 || p&objectInfinitive != 0 && r.infinitiveAfter(from, s)) && (r.beginsPhrase(from) || r.capital(from)) {
+		return from, 'o'
+	}
+	if p&object != 0 && r.xpos[from] == "VBG" {
+		return from, 'o' // "denies targeting civilians"
+	}
+	if p&thatClause != 0 && !c.entry.weak {
+		if start, ok := r.performs(c, from, s); ok {
+			return start, 'o'
+		}
+	}
+	if tellers[c.entry.words[0]] {
+		if start, ok := r.toldOf(c, from, s); ok {
+			return start, 'o'
+		}
+	}
+	return 0, 0
+}
+
+// infinitiveAfter reports whether the sentence goes on to say what somebody is to
+// do: without it, he who "called on the president" paid him a visit.
+func (r *reader) infinitiveAfter(from int, s span) bool {
+	for i := from + 1; i+1 < s.last; i++ {
+		if r.lower[i] == "to" && r.text.Token(i).UPOS() == syntax.Part {
+			return true
+		}
+	}
+	return false
+}
+
+// performs finds the object of a cue of saying that names an act: "set out his
+// plans to", "conveyed to Li India's concern over".
+func (r *reader) performs(c *claim, from int, s span) (int, bool) {
+	k, ok := r.text.Token(c.first).Child(syntax.Obj)
+	if !ok || k.Index() < from || k.Index() >= s.last {
+		return 0, false
+	}
+	start := max(from, k.Subtree().First)
+	if start > from && r.skipAdjuncts(from, s) < start || k.Index() > start+5 || r.isMark(start) {
+		return 0, false
+	}
+	for n := range r.lex.acts {
+		if a := &r.lex.acts[n]; a.zone == "first3" {
+			if _, ok := r.matchAct(a.words, k.Index(), s.last); ok {
+				return start, true
+			}
+		}
+	}
+	return 0, false
+}
+
+// toldOf finds what somebody was told of or to do: "assured Li of its support",
+// "told him to wait".
+func (r *reader) toldOf(c *claim, from int, s span) (int, bool) {
+	of, told := -1, c.entry.words[0] != "tell" && c.entry.words[0] != "ask"
+	for k := from + 1; k+1 < s.last && k < from+8; k++ {
+		switch {
+		case r.lower[k] == "to" && r.xpos[k+1] == "VB":
+			return k, true
+		case told && r.isAny(k, "about", "on") && r.beginsPhrase(k+1) && !r.isMonthOrDay(k+1):
+			return k + 1, true
+		case told && r.lower[k] == "of" && of < 0:
+			of = k + 1
+		case r.lower[k] == "," || r.isAny(k, "at", "in") || r.finiteVerb(k) || r.isMark(k):
+			k = s.last
+		}
+	}
+	return of, of >= 0
+}
+
+// capital reports whether a word is written with a capital, as a name is.
+func (r *reader) capital(i int) bool {
+	w := r.text.Token(i).Text()
+	return len(w) > 1 && w[0] >= 'A' && w[0] <= 'Z'
+}
+
+// received reports whether "welcome" means that somebody was received: "welcomed
+// the president to the palace".
+func (r *reader) received(c *claim, from int, s span) bool {
+	if c.entry.words[0] != "welcome" {
+		return false
+	}
+	for _, m := range r.cast.Within(r.start(from), r.end(min(from+12, s.last)-1)) {
+		if m.WholeFirst <= from+2 && m.Actor >= 0 && r.cast.Actors[m.Actor].Kind == actor.Person {
+			k := m.WholeLast
+			return k >= s.last || !r.isAny(k, "'s") && !(r.lower[k] == "to" && k+1 < s.last && r.upos[k+1] == syntax.Verb)
+		}
+	}
+	return false
+}
+
+// bareClause finds a clause without "that": "said China will".
+func (r *reader) bareClause(c *claim, from int, s span) (int, bool) {
+	if k, ok := r.text.Token(c.first).Child(syntax.Ccomp); ok && k.Index() >= from && k.Index() < s.last {
+		if t := k.Subtree(); t.First >= from && !r.isMark(t.First) && !r.leavesOut(c, from, t.First, s) {
+			first := t.First
+			for first < k.Index() && (r.upos[first] == syntax.Punct && !r.isMark(first) || r.lower[first] == "that") {
+				first++
+			}
+			return r.subjectBefore(first, from), true
+		}
+	}
+	start := r.skipAdjuncts(from, s)
+	if start >= s.last || !r.beginsPhrase(start) && !r.isAny(start, "it", "there", "if", "as", "while", "when", "this", "these", "those") {
+		return 0, false
+	}
+	for k := start; k < s.last && k < start+25; k++ {
+		switch {
+		case r.finiteVerb(k):
+			return start, k > start
+		case r.lower[k] == "," || r.lower[k] == ";" || k > start && r.isAny(k, "that", "who", "which", "when", "if"):
+			return 0, false
+		case c.entry.pattern&object != 0 && r.isAny(k, "and", "but", "to", "for"):
+			return 0, false
+		}
+	}
+	// No finite verb is seen where there must be one: the tags are wrong.
+	if c.entry.words[0] == "say" && s.last-start > 5 && start == from {
+		return start, true
+	}
+	return 0, false
+}
+
+// subjectBefore takes in the subject that the tree leaves out of a clause which
+// begins with its verb: "told him | Warsaw would".
+func (r *reader) subjectBefore(first, from int) int {
+	if !r.finiteVerb(first) || first-1 <= from {
+		return first
+	}
+	if t, ok := r.leftPhrase(first-1, span{from, first}); ok && t.first > from {
+		return t.first
+	}
+	return first
+}
+
+// leavesOut reports whether the tree's clause leaves out a noun phrase before
+// it that is most likely its subject.
+func (r *reader) leavesOut(c *claim, from, first int, s span) bool {
+	start := r.skipAdjuncts(from, s)
+	return start < first && r.beginsPhrase(start) && !tellers[c.entry.words[0]] && c.entry.pattern&object == 0
+}
+
+// skipAdjuncts passes over what tells when, where and to whom something was
+// said: "on Monday", "in a statement", "at a news conference".
+func (r *reader) skipAdjuncts(from int, s span) int {
+	k := from
+	for k < s.last {
+		switch {
+		case r.upos[k] == syntax.Adv, r.isMonthOrDay(k):
+			k++
+		case r.upos[k] == syntax.Adp && !r.isAny(k, "of"):
+			j := k + 1
+			for j < s.last && r.continuesRight(j) && j < k+9 && !r.isMonthOrDay(j-1) {
+				j++
+				if r.isAny(j-1, "statement", "conference", "briefing", "interview", "meeting", "call", "speech", "reporters", "letter", "message", "post", "talks") {
+					break
+				}
+			}
+			if j < s.last && r.isMonthOrDay(j) {
+				j++
+			}
+			if j == k+1 {
+				return k
+			}
+			k = j
+		default:
+			return k
+		}
+	}
+	return k
+}
+
+// beginsPhrase reports whether a noun phrase may begin at the token.
+func (r *reader) beginsPhrase(i int) bool {
+	if i >= r.n {
+		return false
+	}
+	switch r.upos[i] {
+	case syntax.Noun, syntax.Propn, syntax.Det, syntax.Adj, syntax.Num, syntax.Pron, syntax.X, syntax.Sym:
+		return true
+	}
+	return r.isMark(i)
+}
