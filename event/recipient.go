@@ -1,6 +1,7 @@
 package event
 
 import (
+	"slices"
 	"strings"
 
 	"chancery/actor"
@@ -16,6 +17,9 @@ func (b *builder) others(s *record.Statement, a *record.Act, aim string, home []
 		return b.addressed(s, a, named, home, encounters)
 	case "first":
 		if list := b.opening(a); len(list) > 0 {
+			if slices.ContainsFunc(list, b.private) {
+				return nil
+			}
 			return b.allForeign(list, home)
 		}
 		if list := b.allForeign([]string{a.Target}, home); list != nil {
@@ -120,6 +124,17 @@ func (b *builder) opening(a *record.Act) []string {
 		return out
 	}
 	return nil
+}
+
+// private tells whether an actor is a class of people that acts for no state:
+// "Chinese enterprises".
+func (b *builder) private(id string) bool {
+	i, ok := b.byID[id]
+	if !ok {
+		return false
+	}
+	a := &b.cast.Actors[i]
+	return a.Kind == actor.Group && a.Sector != "" && a.Sector != "GOV" && a.Sector != "MIL"
 }
 
 // addressed are the actors whom an appeal tells what to do: its target, or the
