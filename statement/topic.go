@@ -9,7 +9,8 @@ import (
 )
 
 // topics lists what the contents speak of, in the order of the topics file:
-// the issues that their words name; else what the story is about, as its title
+// the issues that their words name, and what is told twice in general; else what the
+// story is about, as its title
 // and lead tell it; else what is said in general; else relations between the two
 // sides, where words of contact or both of them are named.
 func (r *reader) topics(f *found, who int) []string {
@@ -21,8 +22,10 @@ func (r *reader) topics(f *found, who int) []string {
 		case t.kind == "state" && r.ofSides(t.span, own):
 		case t.kind == "state" || t.kind == "issue" || t.kind == "place":
 			specific = appendTopic(specific, t.topic)
+		case t.kind == "general" && slices.Contains(general, t.topic):
+			specific = appendTopic(specific, t.topic) // twice told: "peace and stability"
 		case t.kind == "general":
-			general = appendTopic(general, t.topic)
+			general = append(general, t.topic)
 		case t.kind == "default":
 			remaining = appendTopic(remaining, t.topic)
 		}
