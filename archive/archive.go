@@ -23,7 +23,8 @@ type Archive struct {
 	read     *sql.DB
 	write    *sql.DB // one connection; nil when opened to read only
 	writing  sync.Mutex
-	ids      *identities // guarded by writing
+	ids      *identities // guarded by writing, as is prepared
+	prepared map[string]*sql.Stmt
 	// Now is the clock of the added columns; tests set it before first use.
 	Now func() time.Time
 }
@@ -48,7 +49,7 @@ func Open(ctx context.Context, location string, opt Options) (*Archive, error) {
 	if err := lookAt(location, opt); err != nil {
 		return nil, err
 	}
-	a := &Archive{location: location, Now: time.Now, ids: newIdentities()}
+	a := &Archive{location: location, Now: time.Now, ids: newIdentities(), prepared: make(map[string]*sql.Stmt)}
 	if err := a.open(ctx, opt); err != nil {
 		a.Close()
 		return nil, a.explain(err)
@@ -77,7 +78,7 @@ func (a *Archive) open(ctx context.Context, opt Options) (err error) {
 		if a.write, err = openSQLite(writerDSN(a.location), 1); err != nil {
 			return err
 		}
-		if err := migrateSQLite(ctx, a.write, false); err != nil {
+		if err := patientlySQLite(ctx, func() error { return migrateSQLite(ctx, a.write, false) }); err != nil {
 			return a.doubt(ctx, a.write, err)
 		}
 	}
@@ -118,6 +119,9 @@ func (a *Archive) Location() string { return a.location }
 // Close ends all work with the archive.
 func (a *Archive) Close() error {
 	var errs []error
+	for _, s := range a.prepared {
+		errs = append(errs, s.Close())
+	}
 	for _, db := range []*sql.DB{a.read, a.write} {
 		if db != nil {
 			errs = append(errs, db.Close())
@@ -134,7 +138,8 @@ type tx struct {
 	index    *index
 	dossiers dossier.Options
 	gathering
-	prepared map[string]*sql.Stmt // closed with the transaction
+	prepared map[string]*sql.Stmt // of the archive, by query
+	bound    map[string]*sql.Stmt // the same within the transaction, closed with it
 }
 
 // update runs do in a transaction of the writer and commits what it did, or
@@ -157,7 +162,8 @@ func (a *Archive) update(ctx context.Context, do func(*tx) error) (err error) {
 		}
 	}()
 	one := &tx{
-		Tx: t, now: timestamp(a.Now()), ids: a.ids, index: newIndex(), gathering: newGathering(), prepared: make(map[string]*sql.Stmt),
+		Tx: t, now: timestamp(a.Now()), ids: a.ids, index: newIndex(), gathering: newGathering(),
+		prepared: a.prepared, bound: make(map[string]*sql.Stmt),
 	}
 	if err := one.run(ctx, do); err != nil {
 		return a.explain(err)
@@ -166,6 +172,21 @@ func (a *Archive) update(ctx context.Context, do func(*tx) error) (err error) {
 	if err := t.Commit(); err != nil {
 		a.ids.forget()
 		return a.explain(err)
+	}
+	return a.explain(a.keepPrepared(ctx, one.bound))
+}
+
+// keepPrepared prepares for good what a transaction had to prepare for itself.
+func (a *Archive) keepPrepared(ctx context.Context, bound map[string]*sql.Stmt) error {
+	for query := range bound {
+		if a.prepared[query] != nil {
+			continue
+		}
+		s, err := a.write.PrepareContext(ctx, query)
+		if err != nil {
+			return err
+		}
+		a.prepared[query] = s
 	}
 	return nil
 }

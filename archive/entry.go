@@ -103,7 +103,7 @@ func decodeRecord(b []byte, text string) (*record.Record, error) {
 
 // Both are safe for concurrent use by their EncodeAll and DecodeAll.
 var (
-	encoder, _ = zstd.NewWriter(nil, zstd.WithLowerEncoderMem(true), zstd.WithWindowSize(1<<20))
+	encoder, _ = zstd.NewWriter(nil, zstd.WithEncoderLevel(zstd.SpeedFastest), zstd.WithLowerEncoderMem(true), zstd.WithWindowSize(1<<20))
 	decoder, _ = zstd.NewReader(nil, zstd.WithDecoderMaxMemory(1<<30))
 )
 

@@ -22,6 +22,8 @@ type gathering struct {
 	terms  map[int64]string               // terms of encounters met, by their sort
 	loaded map[int64]dossier.Report       // reports met, by the sort of their encounter
 	rules  []dossier.Link
+	// lastDossier is the highest serial of a dossier, 0 while it is not known.
+	lastDossier int64
 }
 
 func newGathering() gathering {
@@ -245,12 +247,11 @@ func (t *tx) gather(ctx context.Context) error {
 		held[id] = true
 	}
 	for i := range dossiers {
+		put := t.putDossier
 		if !held[dossiers[i].ID] {
-			if err := t.freshID(ctx, &dossiers[i]); err != nil {
-				return err
-			}
+			put = t.newDossier
 		}
-		if err := t.putDossier(ctx, &dossiers[i], reports); err != nil {
+		if err := put(ctx, &dossiers[i], reports); err != nil {
 			return err
 		}
 	}

@@ -56,7 +56,25 @@ func (t *tx) clearDossier(ctx context.Context, id string) error {
 	return nil
 }
 
-// putDossier writes a dossier, new or changed; one that is as it was is left
+// newDossier writes a dossier that was not there before.
+func (t *tx) newDossier(ctx context.Context, d *dossier.Dossier, reports map[dossier.Key]*dossier.Report) error {
+	if err := t.freshID(ctx, d); err != nil {
+		return err
+	}
+	row, err := t.dossierRow(d, reports)
+	if err != nil {
+		return err
+	}
+	if t.lastDossier == 0 {
+		if err := t.get(ctx, "SELECT coalesce(max(serial), 0) FROM dossier", nil, &t.lastDossier); err != nil {
+			return err
+		}
+	}
+	t.lastDossier++
+	return t.writeDossier(ctx, t.lastDossier, d, row)
+}
+
+// putDossier writes a dossier that was there; one that is as it was is left
 // alone.
 func (t *tx) putDossier(ctx context.Context, d *dossier.Dossier, reports map[dossier.Key]*dossier.Report) error {
 	row, err := t.dossierRow(d, reports)
@@ -65,21 +83,19 @@ func (t *tx) putDossier(ctx context.Context, d *dossier.Dossier, reports map[dos
 	}
 	var serial, lead int64
 	var terms, body string
-	err = t.get(ctx, "SELECT serial, lead, terms, body FROM dossier WHERE id = ?", []any{d.ID}, &serial, &lead, &terms, &body)
-	switch {
-	case err == sql.ErrNoRows:
-		if err := t.get(ctx, "SELECT coalesce(max(serial), 0) + 1 FROM dossier", nil, &serial); err != nil {
-			return err
-		}
-	case err != nil:
+	if err := t.get(ctx, "SELECT serial, lead, terms, body FROM dossier WHERE id = ?", []any{d.ID}, &serial, &lead, &terms, &body); err != nil {
 		return err
-	case body == row.body && terms == row.terms && lead == row.lead:
-		return t.home(ctx, serial, row.sorts)
-	default:
-		if err := t.clearDossier(ctx, d.ID); err != nil {
-			return err
-		}
 	}
+	if body == row.body && terms == row.terms && lead == row.lead {
+		return t.home(ctx, serial, row.sorts)
+	}
+	if err := t.clearDossier(ctx, d.ID); err != nil {
+		return err
+	}
+	return t.writeDossier(ctx, serial, d, row)
+}
+
+func (t *tx) writeDossier(ctx context.Context, serial int64, d *dossier.Dossier, row *dossierRow) error {
 	sort := sortKey(dayOf(row.day), serial, 0)
 	if _, err := t.exec(ctx, `INSERT INTO dossier (serial, id, sort, lead, reports, stories, status, terms, body) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
 		ON CONFLICT (serial) DO UPDATE SET sort = excluded.sort, lead = excluded.lead, reports = excluded.reports, stories = excluded.stories,

@@ -54,14 +54,20 @@ func (b *batch) insert(n int) string {
 	return "INSERT INTO " + b.into + " VALUES " + strings.Repeat(row+", ", n-1) + row + " " + b.suffix
 }
 
-// prepare prepares a statement once in a transaction.
+// prepare prepares a statement once for all transactions. The one that asks for
+// it first, while the writer's only connection is taken, has its own; see
+// keepPrepared.
 func (t *tx) prepare(ctx context.Context, query string) (*sql.Stmt, error) {
-	if s := t.prepared[query]; s != nil {
+	if s := t.bound[query]; s != nil {
 		return s, nil
+	}
+	if s := t.prepared[query]; s != nil {
+		t.bound[query] = t.StmtContext(ctx, s)
+		return t.bound[query], nil
 	}
 	s, err := t.PrepareContext(ctx, query)
 	if err == nil {
-		t.prepared[query] = s
+		t.bound[query] = s
 	}
 	return s, err
 }

@@ -68,7 +68,7 @@ func planFor(ctx context.Context, t *sql.Tx, table string, f *Filter) (*plan, er
 }
 
 // maxTerms bounds how many values a word of a filter may stand for.
-const maxTerms = 500
+const maxTerms = 5000
 
 // lookUp gives the numbers of the terms that a field of a filter asks for.
 func lookUp(ctx context.Context, t *sql.Tx, a asked) ([]int64, error) {

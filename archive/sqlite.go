@@ -11,6 +11,7 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"time"
 
 	"github.com/pressly/goose/v3"
 	"modernc.org/sqlite"
@@ -114,14 +115,27 @@ func migrateSQLite(ctx context.Context, db *sql.DB, readOnly bool) error {
 	case readOnly:
 		return &failure{kind: ErrReadOnly, cause: fmt.Errorf("its schema is %d and must become %d", now, newest), hint: "make a copy where it can be written to"}
 	}
-	if _, err := steps.Up(ctx); err != nil {
-		// Another process may have done the same at the same moment.
-		if v, again := steps.GetDBVersion(ctx); again == nil && v == newest {
-			return nil
+	_, err = steps.Up(ctx)
+	return err
+}
+
+// patience is how long an archive that others make or change at the same moment
+// is waited for, beyond busyMillis.
+const patience = 5 * time.Second
+
+// patientlySQLite tries again while another process is at the same work: two
+// that make one archive at once get in each other's way when they switch the
+// journal and when they take the steps to the newest schema.
+func patientlySQLite(ctx context.Context, do func() error) error {
+	for begun := time.Now(); ; time.Sleep(50 * time.Millisecond) {
+		err := do()
+		var e *sqlite.Error
+		var partial *goose.PartialError
+		locked := errors.As(err, &e) && e.Code()&0xff == lib.SQLITE_BUSY
+		if err == nil || !locked && !errors.As(err, &partial) || time.Since(begun) > patience || ctx.Err() != nil {
+			return err
 		}
-		return err
 	}
-	return nil
 }
 
 // claimSQLite checks that the file is an archive, and marks an empty one.

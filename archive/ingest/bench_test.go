@@ -8,6 +8,7 @@ import (
 	"path/filepath"
 	"runtime"
 	"slices"
+	"strconv"
 	"sync"
 	"syscall"
 	"testing"
@@ -19,13 +20,16 @@ import (
 	"chancery/reader"
 )
 
-// BenchmarkAdd adds 2,000 stories and sets its speed beside that of reading them
+// BenchmarkAdd adds 2,000 stories, or CHANCERY_STORIES, and sets its speed beside that of reading them
 // alone, on the same cores. share-% is in elapsed time, cpu-share-% in processor
 // time, which other programs on the machine disturb less.
 //
 //	go test -run '^$' -bench Add -benchtime 1x ./archive/ingest
 func BenchmarkAdd(b *testing.B) {
-	const n = 2000
+	n := 2000
+	if few, err := strconv.Atoi(os.Getenv("CHANCERY_STORIES")); err == nil {
+		n = few
+	}
 	list := examples(b)
 	random := rand.New(rand.NewPCG(3, 4))
 	folder := b.TempDir()
@@ -58,8 +62,8 @@ func BenchmarkAdd(b *testing.B) {
 		if err := a.Close(); err != nil {
 			b.Fatal(err)
 		}
-		b.ReportMetric(n/alone.Seconds(), "read/s")
-		b.ReportMetric(n/with.Seconds(), "add/s")
+		b.ReportMetric(float64(n)/alone.Seconds(), "read/s")
+		b.ReportMetric(float64(n)/with.Seconds(), "add/s")
 		b.ReportMetric(100*alone.Seconds()/with.Seconds(), "share-%")
 		b.ReportMetric(100*aloneCPU.Seconds()/withCPU.Seconds(), "cpu-share-%")
 	}

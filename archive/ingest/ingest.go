@@ -33,7 +33,7 @@ const (
 	// old.
 	batchDocuments = 64
 	batchBytes     = budget / 4
-	batchAge       = 500 * time.Millisecond
+	batchAge       = 2 * time.Second
 )
 
 // Options of [Add].
@@ -153,7 +153,7 @@ type writer struct {
 // collect takes the documents in their order until there are no more. On an
 // error of the archive it calls stop and lets go of the rest.
 func (w *writer) collect(ctx context.Context, slots <-chan chan work, stop func()) error {
-	clock := time.NewTicker(batchAge)
+	clock := time.NewTicker(batchAge / 4)
 	defer clock.Stop()
 	var failed error
 	for slots != nil {
