@@ -6,7 +6,9 @@ import (
 	"math/rand/v2"
 	"os"
 	"path/filepath"
+	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 	"time"
@@ -106,7 +108,7 @@ func (e *example) exchange(random *rand.Rand) *strings.Replacer {
 	return strings.NewReplacer(pairs...)
 }
 
-// story is a text made from an example: names and dates exchanged, and sentences
+// story is a text made from an example: names and years exchanged, and paragraphs
 // of other examples behind it, about half as many words as it has.
 func (e *example) story(random *rand.Rand, list []example) string {
 	text := e.text
@@ -116,8 +118,16 @@ func (e *example) story(random *rand.Rand, list []example) string {
 			text += "\n\n" + p
 		}
 	}
-	return e.exchange(random).Replace(text)
+	text = e.exchange(random).Replace(text)
+	earlier := random.IntN(40)
+	return years.ReplaceAllStringFunc(text, func(y string) string {
+		n, _ := strconv.Atoi(y)
+		return strconv.Itoa(n - earlier)
+	})
 }
+
+// years are those that stories tell of.
+var years = regexp.MustCompile(`\b20[0-2][0-9]\b`)
 
 func newName(random *rand.Rand, length int) string {
 	var b strings.Builder
