@@ -8,11 +8,11 @@ import (
 	"chancery/record"
 )
 
-// topics lists what the contents speak of, in the order of the topics file:
-// the issues that their words name, and what is told twice in general; else what the
-// story is about, as its title
-// and lead tell it; else what is said in general; else relations between the two
-// sides, where words of contact or both of them are named.
+// topics lists what the contents speak of, in the order of the topics file: the
+// issues that their words name, and what is told twice in general; else what the
+// story is about, as its title and lead tell it; else what is said in general;
+// else relations between the two sides, where words of contact or both of them
+// are named.
 func (r *reader) topics(f *found, who int) []string {
 	told := r.termsIn(f.contents)
 	own := r.sidesOf(who)
