@@ -43,6 +43,9 @@ func (r *reader) reports(f, outer *found) bool {
 	if f.entry.weak || f.source.empty() || f.source == outer.source {
 		return false
 	}
+	if outer.entry.act == "deny" {
+		return false // what is denied was not said
+	}
 	if r.tense(f.cue.first) != 'd' || r.quoted[f.cue.first] >= 0 {
 		return false
 	}
