@@ -56,11 +56,22 @@ func (f *finder) climb(k syntax.Token, s *reading) {
 	}
 }
 
-// copula reads the auxiliaries of a nominal predicate: "the visit will be to C".
+// copula reads a nominal predicate: "the visit will be to C", and "a visit is on
+// the agenda", "is not in the works", "is out of the question", which tell of none.
 func (f *finder) copula(h syntax.Token, s *reading) {
+	negated := false
 	for c := range h.Children() {
-		if c.BaseRel() == syntax.RelAux {
-			f.modal(h, c.Lower(), s)
+		switch low := c.Lower(); {
+		case c.BaseRel() == syntax.RelAux:
+			f.modal(h, low, s)
+		case low == "not", low == "n't", low == "n’t":
+			negated = true
+		}
+	}
+	if be, is := h.Child(syntax.Cop); is {
+		_, placed := h.Child(syntax.Case)
+		if f.lex.prospects[h.Lemma()] || f.lex.prospects[h.Lower()] || negated && placed && be.XPOS() != "VBD" {
+			s.take("hypothetical")
 		}
 	}
 }

@@ -43,7 +43,7 @@ type lexicon struct {
 
 	// The classes of classes.tsv, which says what each holds.
 	accords, apart, credentials, current, dayparts, former, goings, joins set
-	margins, mediations, rounds, states, tellings, vague                  set
+	margins, mediations, prospects, rounds, states, tellings, vague       set
 }
 
 var words = sync.OnceValues(load)
@@ -79,7 +79,7 @@ func (l *lexicon) sets() error {
 func (l *lexicon) classes() error {
 	dst := map[string]*set{
 		"accords": &l.accords, "apart": &l.apart, "credentials": &l.credentials, "current": &l.current, "dayparts": &l.dayparts, "former": &l.former,
-		"goings": &l.goings, "joins": &l.joins, "margins": &l.margins, "mediations": &l.mediations, "rounds": &l.rounds,
+		"goings": &l.goings, "joins": &l.joins, "margins": &l.margins, "mediations": &l.mediations, "prospects": &l.prospects, "rounds": &l.rounds,
 		"states": &l.states, "tellings": &l.tellings, "vague": &l.vague,
 	}
 	for _, s := range dst {
