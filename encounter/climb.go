@@ -9,6 +9,10 @@ import (
 // climb reads the words above, as far as they speak of the encounter.
 func (f *finder) climb(k syntax.Token, s *reading) {
 	cur := k
+	if v, ok := f.overWires(k); ok {
+		f.auxiliaries(v, s)
+		cur = v
+	}
 	for range 8 {
 		h, ok := cur.Head()
 		if !ok {

@@ -151,6 +151,11 @@ func (f *finder) governing(k syntax.Token) governing {
 		return g
 	}
 	h, ok := k.Head()
+	if v, found := f.overWires(k); found {
+		g.verb, g.adjunct = v.Index(), true
+		_, g.passive = v.Child(syntax.AuxPass, syntax.NsubjPass)
+		return g
+	}
 	for ok && !isVerb(h) && (k.BaseRel() == syntax.Conj || k.BaseRel() == syntax.Nmod && hasCase(k, "of") && f.lex.rounds[h.Lemma()]) {
 		k = h
 		h, ok = k.Head()
@@ -181,6 +186,32 @@ func (f *finder) governing(k syntax.Token) governing {
 		g.adjunct = true
 	}
 	return g
+}
+
+// overWires is the verb of "discussed a deal and a swap in a telephone
+// conversation", where the tree hangs the conversation on the swap.
+func (f *finder) overWires(k syntax.Token) (syntax.Token, bool) {
+	if k.BaseRel() != syntax.Nmod || !hasCase(k, "in", "during", "over", "by") {
+		return k, false
+	}
+	afar := false
+	for c := range k.Children() {
+		afar = afar || f.lex.phones[c.Lower()] != ""
+	}
+	if !afar && f.lex.nouns[k.Lemma()].kind != "call" {
+		return k, false
+	}
+	for range 4 {
+		h, ok := k.Head()
+		if !ok || isVerb(h) {
+			return h, ok && isVerb(h)
+		}
+		if b := k.BaseRel(); b != syntax.Nmod && b != syntax.Conj && b != syntax.Obj {
+			return k, false
+		}
+		k = h
+	}
+	return k, false
 }
 
 // light is the strength of a light verb, by its lemma or, where the engine does
@@ -250,6 +281,9 @@ func (f *finder) nounSides(r *report, k syntax.Token, g governing) {
 			sides = append(f.subjects(v), sides...)
 			if f.lex.tellings[v.Lemma()] {
 				sides = append(sides, f.objects(v)...) // "in a call, A congratulated B"
+			} else if o, ok := v.ChildBase(syntax.Obj); ok {
+				sides = append(sides, f.with(v, "with")...) // "discussed the war with B in a call"
+				sides = append(sides, f.with(o, "with")...)
 			}
 		}
 	} else if len(own) == 0 && len(with) > 0 && k.IsRoot() && !g.cop {
