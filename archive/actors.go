@@ -96,8 +96,9 @@ func (a *Actor) fields() []any {
 	return []any{&a.serial, &a.ID, &a.Kind, &a.Name, &a.Country, &a.Documents}
 }
 
-// actorConditions are those that an actor itself must fulfil.
-func actorConditions(f *Filter) (string, []any, error) {
+// actorConditions are those that an actor itself must fulfil; country is the
+// column that has its country.
+func actorConditions(f *Filter, country string) (string, []any, error) {
 	if _, err := f.asked(); err != nil {
 		return "", nil, err
 	}
@@ -112,7 +113,7 @@ func actorConditions(f *Filter) (string, []any, error) {
 		where += " AND (" + strings.Join(named, " OR ") + ")"
 	}
 	if len(f.Country) > 0 {
-		where += " AND upper(a.country) IN (?" + strings.Repeat(", ?", len(f.Country)-1) + ")"
+		where += " AND " + country + " IN (?" + strings.Repeat(", ?", len(f.Country)-1) + ")"
 		for _, c := range f.Country {
 			args = append(args, strings.ToUpper(c))
 		}
@@ -121,7 +122,7 @@ func actorConditions(f *Filter) (string, []any, error) {
 }
 
 func actorsByName(ctx context.Context, t *sql.Tx, f *Filter, after actorCursor) (Page[Actor], error) {
-	where, args, err := actorConditions(f)
+	where, args, err := actorConditions(f, "a.country")
 	if err != nil {
 		return Page[Actor]{}, err
 	}
@@ -145,7 +146,7 @@ func actorsByName(ctx context.Context, t *sql.Tx, f *Filter, after actorCursor) 
 
 // actorItems is how many encounters and how many statements are looked at for
 // the actors behind them.
-const actorItems = 1000
+const actorItems = 500
 
 // actorsByPart counts the actors of the encounters and statements that fit.
 func actorsByPart(ctx context.Context, t *sql.Tx, f *Filter, after actorCursor) (Page[Actor], error) {
@@ -179,7 +180,7 @@ func countActors(ctx context.Context, t *sql.Tx, f *Filter, table, join, local s
 	if err != nil || len(keys) == 0 {
 		return err
 	}
-	where, args, err := actorConditions(f)
+	where, args, err := actorConditions(f, "x.country")
 	if err != nil {
 		return err
 	}

@@ -113,20 +113,23 @@ func looseTerms(ctx context.Context, t *sql.Tx, field, value string) ([]int64, e
 // have this id.
 func actorTerms(ctx context.Context, t *sql.Tx, name string) ([]int64, error) {
 	named, args := actorNamed(name)
-	return integersOf(ctx, t, fmt.Sprintf("SELECT t.id FROM actor a JOIN term t ON t.field = '%s' AND t.value = a.id WHERE %s LIMIT %d",
+	return integersOf(ctx, t, fmt.Sprintf("SELECT id FROM term WHERE field = '%s' AND value IN (SELECT a.id FROM actor a WHERE %s) LIMIT %d",
 		fieldWho, named, maxTerms+1), args...)
 }
 
 // actorNamed is the condition that an actor a goes by a name with these words or
 // has this id.
 func actorNamed(name string) (string, []any) {
-	args := []any{strings.TrimSpace(name)}
-	var all []string
-	for _, w := range words(name) {
-		all = append(all, "a.serial IN (SELECT actor FROM actor_word WHERE word = ?)")
+	query, args := "a.serial IN (SELECT serial FROM actor WHERE id = ?", []any{strings.TrimSpace(name)}
+	for i, w := range words(name) {
+		if i == 0 {
+			query += " UNION SELECT w.actor FROM actor_word w WHERE w.word = ?"
+		} else {
+			query += " AND EXISTS (SELECT 1 FROM actor_word v WHERE v.word = ? AND v.actor = w.actor)"
+		}
 		args = append(args, w)
 	}
-	return "(a.id = ? OR " + strings.Join(all, " AND ") + ")", args
+	return query + ")", args
 }
 
 func integersOf(ctx context.Context, t *sql.Tx, query string, args ...any) ([]int64, error) {

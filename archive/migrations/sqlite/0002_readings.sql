@@ -15,6 +15,7 @@ CREATE TABLE actor (
     documents INTEGER NOT NULL DEFAULT 0 -- in how many it appears
 );
 CREATE INDEX actor_documents ON actor (documents DESC, serial);
+CREATE INDEX actor_country ON actor (country, documents DESC, serial);
 
 -- The words of the names an actor goes by, folded, to look it up.
 CREATE TABLE actor_word (
