@@ -17,7 +17,8 @@ import (
 // reports came and went, and at the end puts those anew that this may change.
 type gathering struct {
 	seeds  map[dossier.Key]dossier.Report // reports whose dossier may change
-	before map[dossier.Key]string         // the dossiers that reports were in
+	before map[dossier.Key]string         // the dossiers that reports were in which it may change
+	homes  map[dossier.Key]string         // the dossiers that reports met were in, touched or not
 	sorts  map[dossier.Key]int64          // encounter.sort of reports met
 	terms  map[int64]string               // terms of encounters met, by their sort
 	loaded map[int64]dossier.Report       // reports met, by the sort of their encounter
@@ -28,7 +29,7 @@ type gathering struct {
 
 func newGathering() gathering {
 	return gathering{
-		seeds: make(map[dossier.Key]dossier.Report), before: make(map[dossier.Key]string), sorts: make(map[dossier.Key]int64),
+		seeds: make(map[dossier.Key]dossier.Report), before: make(map[dossier.Key]string), homes: make(map[dossier.Key]string), sorts: make(map[dossier.Key]int64),
 		terms: make(map[int64]string), loaded: make(map[int64]dossier.Report),
 	}
 }
@@ -99,7 +100,17 @@ func (t *tx) noteReports(ctx context.Context, where string, args ...any) ([]doss
 	for _, r := range all {
 		t.seeds[r.Key] = r
 	}
+	t.touch(all)
 	return own, nil
+}
+
+// touch notes that the dossiers which reports were in may change.
+func (t *tx) touch(reports []dossier.Report) {
+	for i := range reports {
+		if home := t.homes[reports[i].Key]; home != "" {
+			t.before[reports[i].Key] = home
+		}
+	}
 }
 
 // reblock puts reports into the blocks that they stand in under the rulings as
@@ -191,8 +202,8 @@ func (t *tx) loadReports(ctx context.Context, where string, args ...any) ([]doss
 			return nil, fmt.Errorf("a kept report cannot be read: %w", err)
 		}
 		t.sorts[r.Key], t.terms[sort], t.loaded[sort] = sort, terms, r
-		if home != "" && t.before[r.Key] == "" {
-			t.before[r.Key] = home
+		if home != "" && t.homes[r.Key] == "" {
+			t.homes[r.Key] = home
 		}
 		list = append(list, r)
 	}
@@ -224,6 +235,7 @@ func (t *tx) gather(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
+	t.touch(all)
 	dossiers := dossier.Cluster(all, g.rules, t.dossiers)
 	dossier.Carry(g.before, dossiers)
 	reports := make(map[dossier.Key]*dossier.Report, len(all))

@@ -47,8 +47,32 @@ func (a *Archive) Verify(ctx context.Context, problem func(string), progress fun
 			progress(v.Documents, total)
 		}
 	}
-	err = a.view(ctx, func(t *sql.Tx) error { return v.originals(ctx, t) })
+	err = a.view(ctx, func(t *sql.Tx) error {
+		if err := v.dossiers(ctx, t); err != nil {
+			return err
+		}
+		return v.originals(ctx, t)
+	})
 	return v.Verified, err
+}
+
+// dossiers checks that each report is in one, and that each knows how many it
+// has.
+func (v *verifier) dossiers(ctx context.Context, t *sql.Tx) error {
+	for _, check := range []struct{ query, says string }{
+		{"SELECT count(*) FROM encounter e LEFT JOIN report r ON r.encounter = e.sort WHERE r.dossier IS NULL", "encounters are in no dossier"},
+		{`SELECT count(*) FROM dossier o WHERE o.reports <> (SELECT count(*) FROM report r WHERE r.dossier = o.serial)
+			OR NOT EXISTS (SELECT 1 FROM report r WHERE r.dossier = o.serial AND r.encounter = o.lead)`, "dossiers are not of the reports that they tell"},
+	} {
+		var n int
+		if err := t.QueryRowContext(ctx, check.query).Scan(&n); err != nil {
+			return err
+		}
+		if n > 0 {
+			v.problem("%d %s", n, check.says)
+		}
+	}
+	return nil
 }
 
 type verifier struct {

@@ -70,6 +70,9 @@ func newExample(t testing.TB, text string, r *record.Record) example {
 		e.dates = append(e.dates, d.Value)
 	}
 	e.words = slices.DeleteFunc(unique(e.words), func(w string) bool { return !plainName(w) })
+	for i, d := range e.dates {
+		e.dates[i], _, _ = strings.Cut(d, "T")
+	}
 	e.dates = slices.DeleteFunc(unique(e.dates), func(d string) bool { _, err := time.Parse(time.DateOnly, d); return err != nil })
 	return e
 }
@@ -193,5 +196,22 @@ func TestVariantsAreValidRecords(t *testing.T) {
 		if err := e.variant(t, random).Validate(); err != nil {
 			t.Error(err)
 		}
+	}
+}
+
+// TestEveryReportHasADossier fills an archive with stories that share parties
+// and days but are not of the same encounters, in two orders of batches.
+func TestEveryReportHasADossier(t *testing.T) {
+	list := examples(t)
+	a := openArchive(t, filepath.Join(t.TempDir(), "a.db"))
+	for _, n := range []int{150, 1, 40} {
+		have, err := a.Count(t.Context())
+		if err != nil {
+			t.Fatal(err)
+		}
+		fill(t, a, list, have, n)
+	}
+	if found, err := a.Verify(t.Context(), func(p string) { t.Error(p) }, nil); err != nil || found.Problems > 0 {
+		t.Error(found, err)
 	}
 }
