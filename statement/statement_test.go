@@ -211,3 +211,14 @@ func BenchmarkRead(b *testing.B) {
 	}
 	b.ReportMetric(float64(text.Len()*b.N)/b.Elapsed().Seconds(), "tokens/s")
 }
+
+func TestWhatIsDeniedWasSaidByNobody(t *testing.T) {
+	r := read(t, lead+"Eide denied that Finland had asked Norway to change its position.\n")
+	if len(r.Statements) != 1 {
+		t.Fatalf("%d statements, want the denial alone", len(r.Statements))
+	}
+	const want = "Espen Barth Eide | Finland had asked Norway to change its position | deny"
+	if got := found(r, r.Statements[0]); got != want {
+		t.Errorf("found %s, want %s", got, want)
+	}
+}
