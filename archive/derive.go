@@ -46,7 +46,7 @@ const maxItems = maxOrdinal
 // derive makes the rows of a record.
 func derive(r *record.Record) (*rows, error) {
 	d := newDeriver(r)
-	out := &rows{record: r, day: documentDay(&r.Document), formulae: r.Formulae, observed: tenure.Observe(r)}
+	out := &rows{record: r, day: r.Document.Dated(), formulae: r.Formulae, observed: tenure.Observe(r)}
 	for i := range r.Actors {
 		a := &r.Actors[i]
 		out.actors = append(out.actors, actorRow{a, globalID(a)})
@@ -86,20 +86,6 @@ func items[T any](list []T, about func(*T) (day string, terms []term)) ([]itemRo
 		out = append(out, itemRow[T]{&list[i], day, terms, string(body)})
 	}
 	return out, nil
-}
-
-// documentDay is the day a document tells of itself: when it was published,
-// else the date of its header, else of its dateline.
-func documentDay(d *record.Document) string {
-	switch {
-	case d.Published != nil:
-		return d.Published.Value
-	case d.HeaderDate != nil:
-		return d.HeaderDate.Value
-	case d.Dateline != nil:
-		return d.Dateline.Date
-	}
-	return ""
 }
 
 func encounterDay(e *record.Encounter) string {

@@ -1,13 +1,12 @@
 package main
 
 import (
-	"bufio"
 	"cmp"
 	"context"
 	"encoding/json"
 	"errors"
 	"fmt"
-	"os"
+	"io"
 
 	"chancery/compare"
 	"chancery/intake"
@@ -33,25 +32,16 @@ func (c *compareCmd) Run(_ *cli, std streams) (err error) {
 	if err != nil {
 		return err
 	}
-	out := std.out
-	if c.Out != "" {
-		f, err := os.Create(c.Out)
-		if err != nil {
-			return fmt.Errorf("cannot write the output: %w", err)
+	return withOutput(std, c.Out, func(w, out io.Writer) error {
+		if c.Format == "json" {
+			enc := json.NewEncoder(w)
+			enc.SetEscapeHTML(false)
+			enc.SetIndent("", "  ")
+			return enc.Encode(found)
 		}
-		defer func() { err = errors.Join(err, f.Close()) }()
-		out = f
-	}
-	w := bufio.NewWriter(out)
-	defer func() { err = errors.Join(err, w.Flush()) }()
-	if c.Format == "json" {
-		enc := json.NewEncoder(w)
-		enc.SetEscapeHTML(false)
-		enc.SetIndent("", "  ")
-		return enc.Encode(found)
-	}
-	page := comparePage{textPage: textPage{w: w, color: c.Color == "always" || c.Color == "auto" && isTerminal(out)}, names: actorNames(accounts)}
-	return page.print(found)
+		page := comparePage{textPage: textPage{w: w, color: c.Color == "always" || c.Color == "auto" && isTerminal(out)}, names: actorNames(accounts)}
+		return page.print(found)
+	})
 }
 
 // accounts reads the inputs; one that fails is named, and there is no comparison.

@@ -1,7 +1,6 @@
 package main
 
 import (
-	"bufio"
 	"context"
 	"encoding/json"
 	"errors"
@@ -41,25 +40,26 @@ func (c *readCmd) Help() string {
 
 // Run reads every story and prints its record, in the order given. An input
 // that fails is named on standard error and does not stop the others.
-func (c *readCmd) Run(globals *cli, std streams) (err error) {
+func (c *readCmd) Run(globals *cli, std streams) error {
 	if err := article.CheckFields(c.Field); err != nil {
 		return usageError{err}
 	}
-	out := std.out
-	if c.Out != "" {
-		f, err := os.Create(c.Out)
-		if err != nil {
-			return fmt.Errorf("cannot write the output: %w", err)
-		}
-		defer func() { err = errors.Join(err, f.Close()) }()
-		out = f
+	failed := false
+	err := withOutput(std, c.Out, func(w, out io.Writer) (err error) {
+		failed, err = c.readInto(w, out, globals, std)
+		return err
+	})
+	if err == nil && failed {
+		return errSomeFailed
 	}
-	w := bufio.NewWriter(out)
-	defer func() { err = errors.Join(err, w.Flush()) }()
+	return err
+}
 
+// readInto prints the records to w and tells whether an input failed.
+func (c *readCmd) readInto(w, out io.Writer, globals *cli, std streams) (failed bool, err error) {
 	show := c.printer(w, out)
 	bar := c.bar(globals, std)
-	failed, setAside := false, 0
+	setAside := 0
 	items := intake.Walk(context.Background(), c.Paths, intake.Options{
 		Stdin: std.in, Fetch: true, AllowPrivate: c.AllowPrivate, Article: article.Options{Fields: c.Field},
 	})
@@ -75,7 +75,7 @@ func (c *readCmd) Run(globals *cli, std streams) (err error) {
 			failed = true
 		default:
 			if err := show(result.record); err != nil {
-				return err
+				return failed, err
 			}
 		}
 		if bar != nil {
@@ -85,10 +85,7 @@ func (c *readCmd) Run(globals *cli, std streams) (err error) {
 	if setAside > 0 && !globals.Verbose && !globals.Quiet {
 		fmt.Fprintf(std.err, "chancery: set aside what is no document: %d (--verbose names them)\n", setAside)
 	}
-	if failed {
-		return errSomeFailed
-	}
-	return nil
+	return failed, nil
 }
 
 func (c *readCmd) printer(w io.Writer, out io.Writer) func(*record.Record) error {
