@@ -52,32 +52,20 @@ var data = sync.OnceValue(func() *lexicon {
 
 func readLexicon() (*lexicon, error) {
 	l := &lexicon{weight: map[string]float64{}, not: map[string]bool{}, group: map[string]string{}}
-	if err := rows("compare/data/words.tsv", wordsData, 2, l.addWords); err != nil {
+	if err := table.Each("compare/data/words.tsv", wordsData, 2, l.addWords); err != nil {
 		return nil, err
 	}
-	if err := rows("compare/data/synonyms.tsv", synonymsData, 1, l.addGroup); err != nil {
+	if err := table.Each("compare/data/synonyms.tsv", synonymsData, 1, l.addGroup); err != nil {
 		return nil, err
 	}
-	if err := rows("compare/data/tone.tsv", toneData, 3, l.addTone); err != nil {
+	if err := table.Each("compare/data/tone.tsv", toneData, 3, l.addTone); err != nil {
 		return nil, err
 	}
-	err := rows("compare/data/asked.tsv", askedData, 1, func(f []string) error {
+	err := table.Each("compare/data/asked.tsv", askedData, 1, func(f []string) error {
 		l.asked = append(l.asked, strings.Fields(f[0]))
 		return nil
 	})
 	return l, err
-}
-
-// rows reads a file whose first row names the columns.
-func rows(name, data string, columns int, do func([]string) error) error {
-	head := true
-	return table.Each(name, data, columns, func(f []string) error {
-		if head {
-			head = false
-			return nil
-		}
-		return do(f)
-	})
 }
 
 func (l *lexicon) addWords(f []string) error {

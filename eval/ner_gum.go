@@ -19,18 +19,14 @@ import (
 // names and appositions are mentions of their own, a possessive mark is part of
 // its name only where the name stands before what is possessed.
 type gumMentions struct {
-	text  *syntax.Text // parsed with GUM's extent of names
-	plain *syntax.Text // the same tokens, the name alone
+	text *syntax.Text // parsed with GUM's extent of names
 	// types counts what each name was taken for, over the whole document.
 	types map[string]map[syntax.NameType]int
 }
 
 func newGUMMentions(source string) *gumMentions {
-	g := &gumMentions{
-		text: syntax.ParseNames(source, syntax.GUM), plain: syntax.Parse(source),
-		types: map[string]map[syntax.NameType]int{},
-	}
-	for _, t := range []*syntax.Text{g.text, g.plain} {
+	g := &gumMentions{text: syntax.ParseNames(source, syntax.GUM), types: map[string]map[syntax.NameType]int{}}
+	for _, t := range []*syntax.Text{g.text, syntax.Parse(source)} { // names in either extent
 		for _, n := range t.Names() {
 			g.count(t.Span(n.First, n.Last), n.Type)
 		}
