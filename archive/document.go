@@ -66,8 +66,11 @@ type Kept struct {
 	// Corrections tells which fields rest on a person's word, and which
 	// corrections do not apply any more.
 	Corrections correction.Report `json:"corrections"`
-	Sources     []SourceRow       `json:"sources"`
-	Added       string            `json:"added"`
+	// Parties are the actors of the record, in its order, by the ids they go by in
+	// the archive.
+	Parties []Party     `json:"parties"`
+	Sources []SourceRow `json:"sources"`
+	Added   string      `json:"added"`
 }
 
 // SourceRow is one place a document came from.
@@ -105,6 +108,13 @@ func (a *Archive) Document(ctx context.Context, id string) (*Kept, error) {
 		}
 		if err := t.QueryRowContext(ctx, "SELECT added FROM document WHERE serial = ?", serial).Scan(&k.Added); err != nil {
 			return err
+		}
+		known, err := appearances(ctx, t, []int64{serial})
+		if err != nil {
+			return err
+		}
+		for _, actor := range k.Record.Actors {
+			k.Parties = append(k.Parties, known.party(serial, actor.ID))
 		}
 		k.Sources, err = sourcesOf(ctx, t, serial)
 		return err

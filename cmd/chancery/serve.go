@@ -1,0 +1,121 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"log/slog"
+	"net"
+	"net/http"
+	"time"
+
+	"chancery/archive"
+	"chancery/reader"
+	"chancery/web"
+)
+
+type serveCmd struct {
+	Listen string `default:"127.0.0.1:8080" placeholder:"ADDR" help:"Where to listen: host and port (default 127.0.0.1:8080)."`
+	Token  string `env:"CHANCERY_TOKEN" placeholder:"WORDS" help:"Who knows this may log in and review; without it the pages are read-only (or set CHANCERY_TOKEN, which other users of the machine cannot see)."`
+	archiveFlag
+}
+
+// Help is the longer text of --help.
+func (serveCmd) Help() string {
+	return `Opens the archive in a browser: documents with what was read laid over them, encounters with all their reports, people, countries, the map, comparisons. Nothing is asked of any other server, so it works on a closed network. Stories can be added meanwhile.
+
+  chancery serve
+  CHANCERY_TOKEN="a long phrase" chancery serve --archive news.db
+  chancery serve --listen 0.0.0.0:8080      every machine of the network can read`
+}
+
+// Bounds of a connection.
+const (
+	headerTime   = 5 * time.Second
+	requestTime  = 30 * time.Second
+	answerTime   = 2 * time.Minute
+	idleTime     = 2 * time.Minute
+	farewellTime = 5 * time.Second
+	headerBytes  = 64 << 10
+	minToken     = 12
+)
+
+// Run serves the pages until it is interrupted.
+func (c *serveCmd) Run(globals *cli, std streams) error {
+	if c.Token != "" && len(c.Token) < minToken {
+		return usageError{fmt.Errorf("the token is too short to be safe: give %d characters or more", minToken)}
+	}
+	listener, err := net.Listen("tcp", c.Listen)
+	if err != nil {
+		return fmt.Errorf("%w; choose another address with --listen", err)
+	}
+	defer listener.Close()
+	if err := c.ensure(); err != nil {
+		return err
+	}
+	return c.with(archive.Options{ReadOnly: c.Token == ""}, func(ctx context.Context, a *archive.Archive) error {
+		log := slog.New(slog.NewTextHandler(std.err, nil))
+		loopback := isLoopback(listener.Addr())
+		opt := web.Options{Token: c.Token, Reader: reader.Identity(), Log: log}
+		if loopback {
+			opt.Hosts = web.LoopbackHosts()
+		}
+		pages, err := web.New(a, opt)
+		if err != nil {
+			return err
+		}
+		if !loopback {
+			warning := "everyone who reaches this machine can read the archive"
+			if c.Token == "" {
+				warning += "; nobody can review, since there is no --token"
+			} else {
+				warning += ", and the token is sent unencrypted: put a server with TLS before this one"
+			}
+			fmt.Fprintln(std.err, "chancery: warning:", warning)
+		}
+		if !globals.Quiet {
+			fmt.Fprintf(std.out, "%s is open at http://%s (Ctrl-C ends it)\n", a.Location(), listener.Addr())
+		}
+		return serve(ctx, listener, pages, log)
+	})
+}
+
+// ensure makes an archive where there is none, so that the first page can say how
+// to fill it.
+func (c *serveCmd) ensure() error {
+	a, err := archive.Open(context.Background(), c.Archive, archive.Options{ReadOnly: true})
+	if errors.Is(err, archive.ErrNoArchive) {
+		a, err = archive.Open(context.Background(), c.Archive, archive.Options{})
+	}
+	if err != nil {
+		return err
+	}
+	return a.Close()
+}
+
+func isLoopback(addr net.Addr) bool {
+	tcp, ok := addr.(*net.TCPAddr)
+	return ok && tcp.IP.IsLoopback()
+}
+
+// serve answers until ctx ends, then lets what has begun finish.
+func serve(ctx context.Context, listener net.Listener, h http.Handler, log *slog.Logger) error {
+	server := &http.Server{
+		Handler: h, ReadHeaderTimeout: headerTime, ReadTimeout: requestTime, WriteTimeout: answerTime, IdleTimeout: idleTime,
+		MaxHeaderBytes: headerBytes, ErrorLog: slog.NewLogLogger(log.Handler(), slog.LevelWarn),
+	}
+	ended := make(chan error, 1)
+	go func() { ended <- server.Serve(listener) }()
+	select {
+	case err := <-ended:
+		return err
+	case <-ctx.Done():
+	}
+	farewell, cancel := context.WithTimeout(context.Background(), farewellTime)
+	defer cancel()
+	err := server.Shutdown(farewell)
+	if errors.Is(err, context.DeadlineExceeded) {
+		return server.Close()
+	}
+	return err
+}

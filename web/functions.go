@@ -1,0 +1,125 @@
+package web
+
+import (
+	"fmt"
+	"html/template"
+	"net/url"
+	"strconv"
+	"strings"
+	"time"
+
+	"chancery/internal/address"
+	"chancery/record"
+)
+
+// functions are what templates can call.
+func functions(files *static) template.FuncMap {
+	return template.FuncMap{
+		"static":    files.address,
+		"place":     place,
+		"document":  address.Document,
+		"span":      address.Span,
+		"item":      address.Item,
+		"encounter": address.Encounter,
+		"actor":     address.Actor,
+		"dyad":      address.Dyad,
+		"formula":   address.Formula,
+		"day":       longDay,
+		"month":     longMonth,
+		"count":     count,
+		"short":     shortID,
+		"clip":      clip,
+		"join":      strings.Join,
+		"query":     url.QueryEscape,
+		"slug":      slug,
+		"pairs":     pairs,
+		"menu":      menu,
+		"quote":     func(e record.Evidence) string { return e.Exact },
+	}
+}
+
+// longDay writes a date for people: "6 January 2026", "January 2026", "2026".
+// What is no date stays as it is.
+func longDay(date string) string {
+	clock := ""
+	if d, t, ok := strings.Cut(date, "T"); ok {
+		date, clock = d, ", "+t
+	}
+	for _, form := range [][2]string{{"2006-01-02", "2 January 2006"}, {"2006-01", "January 2006"}} {
+		if t, err := time.Parse(form[0], date); err == nil {
+			return t.Format(form[1]) + clock
+		}
+	}
+	return date + clock
+}
+
+// longMonth writes the month of a date: "January 2026".
+func longMonth(date string) string {
+	if len(date) >= len("2006-01") {
+		return longDay(date[:len("2006-01")])
+	}
+	return date
+}
+
+// count writes a number with its noun: "1 report", "12,345 reports".
+func count(n int, one, many string) string {
+	if n == 1 {
+		return "1 " + one
+	}
+	return thousands(n) + " " + many
+}
+
+// thousands writes a number with its digits in groups.
+func thousands(n int) string {
+	s := strconv.Itoa(n)
+	for i := len(s) - 3; i > 0 && s[i-1] != '-'; i -= 3 {
+		s = s[:i] + "," + s[i:]
+	}
+	return s
+}
+
+// shortID is how much of a document's id people are shown.
+func shortID(id string) string {
+	if len(id) > 12 {
+		return id[:12]
+	}
+	return id
+}
+
+// clip shortens to about n characters, at a space.
+func clip(n int, s string) string {
+	r := []rune(s)
+	if len(r) <= n {
+		return s
+	}
+	cut := string(r[:n])
+	if i := strings.LastIndexByte(cut, ' '); i > n/2 {
+		cut = cut[:i]
+	}
+	return strings.TrimRight(cut, " ,;:") + "…"
+}
+
+// slug makes a word fit for a class name of "head of state".
+func slug(s string) string {
+	return strings.Map(func(r rune) rune {
+		switch {
+		case r >= 'a' && r <= 'z', r >= '0' && r <= '9':
+			return r
+		case r >= 'A' && r <= 'Z':
+			return r + 'a' - 'A'
+		}
+		return '-'
+	}, s)
+}
+
+// pairs hands several values to a part of a template, by name.
+func pairs(list ...any) (map[string]any, error) {
+	if len(list)%2 != 0 {
+		return nil, fmt.Errorf("with: a value is missing")
+	}
+	m := make(map[string]any, len(list)/2)
+	for i := 0; i < len(list); i += 2 {
+		m[fmt.Sprint(list[i])] = list[i+1]
+	}
+	return m, nil
+}

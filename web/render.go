@@ -1,0 +1,194 @@
+package web
+
+import (
+	"bytes"
+	"context"
+	"crypto/sha256"
+	"embed"
+	"encoding/base64"
+	"errors"
+	"fmt"
+	"html/template"
+	"io/fs"
+	"net/http"
+	"strings"
+
+	"chancery/archive"
+)
+
+//go:embed templates/*.html
+var templates embed.FS
+
+// page asks the archive and gives what is to be shown.
+type page func(context.Context, *http.Request) (view, error)
+
+// view is a page ready to be rendered: which template, and with what.
+type view struct {
+	template string // "document" for templates/document.html
+	title    string
+	nav      string // the entry of the menu that is lit
+	status   int    // of the answer; 0 for 200
+	data     any
+}
+
+// Errors that pages answer with; others are the server's own fault.
+var (
+	errNoPage  = errors.New("no such page")
+	errRequest = errors.New("the request cannot be understood")
+)
+
+// frame is what every template gets.
+type frame struct {
+	Title    string
+	Nav      string
+	Path     string // of the request, with its query
+	Query    string // what stands in the search box
+	Reader   string
+	Reviewer string // who is logged in; "" for nobody
+	CanLogin bool
+	Data     any
+}
+
+// pages are the templates, parsed once.
+type pages struct {
+	byName map[string]*template.Template
+}
+
+// newPages parses every template together with the layout and the parts.
+func newPages(files *static) (*pages, error) {
+	names, err := fs.Glob(templates, "templates/*.html")
+	if err != nil {
+		return nil, err
+	}
+	base := template.New("layout.html").Funcs(functions(files))
+	var own []string
+	for _, n := range names {
+		name := strings.TrimPrefix(n, "templates/")
+		if name == "layout.html" || strings.HasPrefix(name, "part-") {
+			if base, err = base.ParseFS(templates, n); err != nil {
+				return nil, err
+			}
+			continue
+		}
+		own = append(own, name)
+	}
+	p := &pages{byName: make(map[string]*template.Template, len(own))}
+	for _, name := range own {
+		t, err := base.Clone()
+		if err != nil {
+			return nil, err
+		}
+		if p.byName[strings.TrimSuffix(name, ".html")], err = t.ParseFS(templates, "templates/"+name); err != nil {
+			return nil, err
+		}
+	}
+	return p, nil
+}
+
+// render writes a page into memory, so that a fault in it never leaves half of
+// one.
+func (p *pages) render(name string, f frame) ([]byte, error) {
+	t := p.byName[name]
+	if t == nil {
+		return nil, fmt.Errorf("no template %q", name)
+	}
+	var buf bytes.Buffer
+	err := t.ExecuteTemplate(&buf, "layout.html", f)
+	return buf.Bytes(), err
+}
+
+// show makes a handler of a page: it bounds the time, renders, and turns errors
+// into pages that say what to do.
+func (s *Server) show(p page) http.HandlerFunc {
+	return func(w http.ResponseWriter, r *http.Request) {
+		ctx, cancel := context.WithTimeout(r.Context(), s.opt.Timeout)
+		defer cancel()
+		v, err := p(ctx, r)
+		var to redirect
+		if errors.As(err, &to) {
+			http.Redirect(w, r, string(to), http.StatusSeeOther)
+			return
+		}
+		if err != nil {
+			v = s.failure(r, err)
+		}
+		s.write(w, r, v)
+	}
+}
+
+// redirect is an error that sends the browser to another page of this server.
+type redirect string
+
+func (r redirect) Error() string { return "see " + string(r) }
+
+// problem is what the page of an error shows.
+type problem struct {
+	Status int
+	Words  string
+}
+
+// failure is the page that tells of an error. What is the server's fault is
+// logged in full and told in general.
+func (s *Server) failure(r *http.Request, err error) view {
+	p := problem{http.StatusInternalServerError, "Something went wrong here, and it has been written to the log."}
+	switch {
+	case errors.Is(err, archive.ErrNotFound):
+		p = problem{http.StatusNotFound, "That is not in this archive. It may have been in another one, or the address is incomplete."}
+	case errors.Is(err, errNoPage):
+		p = problem{http.StatusNotFound, "There is no page at this address."}
+	case errors.Is(err, archive.ErrQuery), errors.Is(err, archive.ErrFilter), errors.Is(err, errRequest):
+		p = problem{http.StatusBadRequest, sentence(err.Error())}
+	case errors.Is(err, errForbidden):
+		p = problem{http.StatusForbidden, sentence(err.Error())}
+	case errors.Is(err, context.DeadlineExceeded):
+		p = problem{http.StatusServiceUnavailable, "This took too long and was stopped. Narrow the question, with dates for instance."}
+	case errors.Is(err, context.Canceled):
+		p = problem{http.StatusServiceUnavailable, "The request was given up."}
+	default:
+		s.log.Error("page failed", "path", r.URL.Path, "error", err)
+	}
+	return view{template: "problem", title: http.StatusText(p.Status), status: p.Status, data: p}
+}
+
+// write renders a view and sends it, with a tag by which a browser can tell that
+// nothing changed.
+func (s *Server) write(w http.ResponseWriter, r *http.Request, v view) {
+	body, err := s.pages.render(v.template, frame{
+		Title: v.title, Nav: v.nav, Path: r.URL.RequestURI(), Query: r.URL.Query().Get("q"), Data: v.data,
+		Reader: strings.TrimSpace(s.opt.Reader.Name + " " + s.opt.Reader.Version), Reviewer: s.session.reviewer(r), CanLogin: s.session.possible(),
+	})
+	if err != nil {
+		s.log.Error("page cannot be rendered", "path", r.URL.Path, "error", err)
+		http.Error(w, "This page cannot be shown; the reason has been written to the log.", http.StatusInternalServerError)
+		return
+	}
+	h := w.Header()
+	h.Set("Content-Type", "text/html; charset=utf-8")
+	h.Set("Cache-Control", "private, no-cache")
+	if v.status != 0 && v.status != http.StatusOK {
+		w.WriteHeader(v.status)
+	} else {
+		sum := sha256.Sum256(body)
+		tag := `W/"` + base64.RawURLEncoding.EncodeToString(sum[:12]) + `"`
+		h.Set("ETag", tag)
+		if r.Header.Get("If-None-Match") == tag {
+			w.WriteHeader(http.StatusNotModified)
+			return
+		}
+	}
+	if r.Method != http.MethodHead {
+		_, _ = w.Write(body) // the reader has gone; there is nobody to tell
+	}
+}
+
+// sentence begins with a capital and ends with a full stop.
+func sentence(s string) string {
+	if s == "" {
+		return s
+	}
+	s = strings.ToUpper(s[:1]) + s[1:]
+	if !strings.HasSuffix(s, ".") {
+		s += "."
+	}
+	return s
+}

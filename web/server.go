@@ -1,0 +1,83 @@
+package web
+
+import (
+	"context"
+	"log/slog"
+	"net/http"
+	"time"
+
+	"chancery/archive"
+	"chancery/record"
+)
+
+// Options of a server.
+type Options struct {
+	// Token lets its bearer review: confirm, correct, split, join. "" leaves the
+	// pages read-only.
+	Token string
+	// Hosts are the names by which the server may be asked for; empty for any. A
+	// server on the loopback takes only loopback names, so that no page of
+	// another site can reach it by a name of its own.
+	Hosts []string
+	// Reader names the program, for the foot of the pages.
+	Reader record.Reader
+	// Log takes what went wrong; nil for slog's default.
+	Log *slog.Logger
+	// Timeout bounds the work for one page; 0 for ten seconds.
+	Timeout time.Duration
+}
+
+// Server answers with pages. It is an http.Handler; other faces of the archive
+// (REST, MCP, metrics) are mounted beside the pages with Handle.
+type Server struct {
+	archive *archive.Archive
+	opt     Options
+	log     *slog.Logger
+	pages   *pages
+	static  *static
+	session *session
+	mux     *http.ServeMux
+	handler http.Handler
+}
+
+// New makes a server of the pages of an archive.
+func New(a *archive.Archive, opt Options) (*Server, error) {
+	if opt.Timeout == 0 {
+		opt.Timeout = 10 * time.Second
+	}
+	s := &Server{archive: a, opt: opt, log: opt.Log, mux: http.NewServeMux()}
+	if s.log == nil {
+		s.log = slog.Default()
+	}
+	var err error
+	if s.static, err = newStatic(); err != nil {
+		return nil, err
+	}
+	if s.pages, err = newPages(s.static); err != nil {
+		return nil, err
+	}
+	if s.session, err = newSession(opt.Token); err != nil {
+		return nil, err
+	}
+	s.routes()
+	s.handler = s.guard(s.mux)
+	return s, nil
+}
+
+// Handle mounts another handler beside the pages, behind the same guard.
+func (s *Server) Handle(pattern string, h http.Handler) { s.mux.Handle(pattern, h) }
+
+// ServeHTTP answers one request.
+func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) { s.handler.ServeHTTP(w, r) }
+
+// routes lists the pages.
+func (s *Server) routes() {
+	s.mux.Handle("GET /static/", s.static)
+	for pattern, page := range map[string]page{
+		"GET /{$}":            s.home,
+		"GET /documents/{id}": s.document,
+	} {
+		s.mux.HandleFunc(pattern, s.show(page))
+	}
+	s.mux.HandleFunc("/", s.show(func(context.Context, *http.Request) (view, error) { return view{}, errNoPage }))
+}
