@@ -5,6 +5,7 @@ import (
 	"strconv"
 
 	"chancery/archive"
+	"chancery/export"
 )
 
 type actorsCmd struct{ listFlags }
@@ -30,18 +31,15 @@ func (c *actorsCmd) Run(globals *cli, std streams) error {
 }
 
 func actorColumns(style painter) []column[archive.Actor] {
-	return []column[archive.Actor]{
+	return append([]column[archive.Actor]{
 		{title: "name", value: func(a archive.Actor) string { return style.paint(styleGreen, printable(a.Name)) }, wide: true, in: "table"},
-		{title: "name", value: func(a archive.Actor) string { return a.Name }, in: "csv"},
-		{title: "kind", value: func(a archive.Actor) string { return a.Kind }},
-		{title: "country", value: func(a archive.Actor) string { return a.Country }},
+		{title: "kind", value: func(a archive.Actor) string { return a.Kind }, in: "table"},
+		{title: "country", value: func(a archive.Actor) string { return a.Country }, in: "table"},
 		{title: "office", value: func(a archive.Actor) string { return printable(a.Office) }, wide: true, in: "table"},
-		{title: "office", value: func(a archive.Actor) string { return a.Office }, in: "csv"},
-		{title: "level", value: func(a archive.Actor) string { return a.Level }, in: "csv"},
-		{title: "documents", value: func(a archive.Actor) string { return strconv.Itoa(a.Documents) }},
-		{title: "fits", value: func(a archive.Actor) string { return positive(a.Matches) }},
-		{title: "id", value: func(a archive.Actor) string { return style.paint(styleBlue, a.ID) }},
-	}
+		{title: "documents", value: func(a archive.Actor) string { return strconv.Itoa(a.Documents) }, in: "table"},
+		{title: "fits", value: func(a archive.Actor) string { return positive(a.Matches) }, in: "table"},
+		{title: "id", value: func(a archive.Actor) string { return style.paint(styleBlue, a.ID) }, in: "table"},
+	}, sheet(export.Actors())...)
 }
 
 func positive(n int) string {

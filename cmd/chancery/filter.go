@@ -1,11 +1,8 @@
 package main
 
 import (
-	"fmt"
-	"strings"
-
-	"chancery/actor"
 	"chancery/archive"
+	"chancery/internal/address"
 )
 
 // filterFlags are the questions that all lists of the archive share.
@@ -32,24 +29,9 @@ func (f *filterFlags) filter() (archive.Filter, error) {
 		Place: f.Place, Source: f.Source, Formula: f.Formula, Background: f.Background,
 	}
 	var err error
-	if out.Country, err = countryCodes(f.Country); err != nil {
-		return out, err
+	if out.Country, err = address.Countries(f.Country); err != nil {
+		return out, wrongUse(err)
 	}
-	out.Dyad, err = countryCodes(f.Dyad)
-	return out, err
-}
-
-// countryCodes turns names of countries and organizations into codes.
-func countryCodes(names []string) ([]string, error) {
-	var codes []string
-	for _, n := range names {
-		code := strings.ToUpper(n)
-		if len(n) > 4 || strings.ToLower(n) != n && code != n {
-			if code = actor.Resolve(n, "", "").Country; code == "" {
-				return nil, usageError{fmt.Errorf("no country or organization called %q; use its code, such as CHN or EU", n)}
-			}
-		}
-		codes = append(codes, code)
-	}
-	return codes, nil
+	out.Dyad, err = address.Countries(f.Dyad)
+	return out, wrongUse(err)
 }

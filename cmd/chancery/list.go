@@ -2,7 +2,6 @@ package main
 
 import (
 	"context"
-	"encoding/csv"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -16,6 +15,7 @@ import (
 	"golang.org/x/term"
 
 	"chancery/archive"
+	"chancery/export"
 )
 
 // listFlags are how a list is printed and which part of it.
@@ -53,10 +53,12 @@ func (l list[T]) print(c *listFlags, globals *cli, std streams) error {
 	if err != nil {
 		return err
 	}
+	filter.After = c.After
 	return c.with(archive.Options{ReadOnly: true}, func(ctx context.Context, a *archive.Archive) error {
 		return withOutput(std, c.Out, func(w, out io.Writer) error {
 			p := l.printer(c, w, out)
-			next, n, err := l.pages(ctx, a, c, filter, p.page)
+			fetch := func(ctx context.Context, f archive.Filter) (archive.Page[T], error) { return l.fetch(ctx, a, f) }
+			next, n, err := export.Pages(ctx, fetch, filter, c.Limit, p.page)
 			if err = errors.Join(wrongUse(err), p.end(next)); err != nil || globals.Quiet {
 				return err
 			}
@@ -69,28 +71,6 @@ func (l list[T]) print(c *listFlags, globals *cli, std streams) error {
 			return nil
 		})
 	})
-}
-
-// pages fetches a page after another until there are as many items as wanted.
-func (l list[T]) pages(ctx context.Context, a *archive.Archive, c *listFlags, f archive.Filter, show func([]T) error) (next string, n int, err error) {
-	for f.After = c.After; c.Limit <= 0 || n < c.Limit; f.After = next {
-		f.Limit = archive.MaxLimit
-		if c.Limit > 0 {
-			f.Limit = min(f.Limit, c.Limit-n)
-		}
-		page, err := l.fetch(ctx, a, f)
-		if err != nil {
-			return "", n, err
-		}
-		if err := show(page.Items); err != nil {
-			return "", n, err
-		}
-		n += len(page.Items)
-		if next = page.Next; next == "" {
-			break
-		}
-	}
-	return next, n, nil
 }
 
 // printer is a format: it takes pages, and the cursor at the end.
@@ -106,48 +86,39 @@ func (l list[T]) printer(c *listFlags, w io.Writer, out io.Writer) printer[T] {
 		all := archive.Page[T]{Items: []T{}}
 		return printer[T]{
 			func(items []T) error { all.Items = append(all.Items, items...); return nil },
-			func(next string) error { all.Next = next; return encoder(w, "  ").Encode(all) },
+			func(next string) error { all.Next = next; return encoder(w).Encode(all) },
 		}
 	case "jsonl":
-		enc := encoder(w, "")
-		return printer[T]{func(items []T) error {
-			for _, it := range items {
-				if err := enc.Encode(it); err != nil {
-					return err
-				}
-			}
-			return nil
-		}, nothing}
+		return printer[T]{export.NewLines[T](w).Add, nothing}
 	case "csv":
 		return l.csv(w)
 	}
 	return l.table(w, painter(c.Color == "always" || c.Color == "auto" && isTerminal(out)), width(out))
 }
 
-func encoder(w io.Writer, indent string) *json.Encoder {
+func encoder(w io.Writer) *json.Encoder {
 	enc := json.NewEncoder(w)
 	enc.SetEscapeHTML(false)
-	enc.SetIndent("", indent)
+	enc.SetIndent("", "  ")
 	return enc
 }
 
 func (l list[T]) csv(w io.Writer) printer[T] {
-	cw := csv.NewWriter(w)
-	columns := pick(l.columns(false), "csv")
-	row := make([]string, len(columns))
-	for i, c := range columns {
-		row[i] = c.title
+	var columns []export.Column[T]
+	for _, c := range pick(l.columns(false), "csv") {
+		columns = append(columns, export.Column[T]{Title: c.title, Value: func(item *T) string { return c.value(*item) }})
 	}
-	_ = cw.Write(row) // errors stay with the writer until Flush
-	return printer[T]{func(items []T) error {
-		for _, it := range items {
-			for i, c := range columns {
-				row[i] = c.value(it)
-			}
-			_ = cw.Write(row)
-		}
-		return nil
-	}, func(string) error { cw.Flush(); return cw.Error() }}
+	s := export.NewSheet(w, columns)
+	return printer[T]{s.Add, func(string) error { return s.Flush() }}
+}
+
+// sheet makes the columns of an export those of CSV.
+func sheet[T any](columns []export.Column[T]) []column[T] {
+	out := make([]column[T], len(columns))
+	for i, c := range columns {
+		out[i] = column[T]{title: c.Title, value: func(item T) string { return c.Value(&item) }, in: "csv"}
+	}
+	return out
 }
 
 func pick[T any](columns []column[T], format string) []column[T] {
@@ -253,3 +224,6 @@ func (p painter) paint(code, s string) string {
 	}
 	return "\x1b[" + code + "m" + s + "\x1b[0m"
 }
+
+// green paints names.
+func (p painter) green(s string) string { return p.paint(styleGreen, s) }

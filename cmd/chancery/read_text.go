@@ -5,6 +5,7 @@ import (
 	"io"
 	"strings"
 
+	"chancery/export"
 	"chancery/record"
 )
 
@@ -43,17 +44,8 @@ func (p *textPage) quote(e record.Evidence) string {
 	return fmt.Sprintf("“%s” %s", printable(e.Exact), p.style(styleDim, fmt.Sprintf("[%d–%d]", e.Start, e.End)))
 }
 
-// printable folds white space and drops control characters, so that a hostile
-// text cannot drive the terminal.
-func printable(s string) string {
-	s = strings.Join(strings.Fields(s), " ")
-	return strings.Map(func(r rune) rune {
-		if r < ' ' || r == 0x7f || (0x80 <= r && r < 0xa0) {
-			return -1
-		}
-		return r
-	}, s)
-}
+// printable is what may stand on a terminal.
+func printable(s string) string { return export.Printable(s) }
 
 func (p *textPage) print(r *record.Record) error {
 	if p.printed++; p.printed > 1 {
@@ -99,7 +91,7 @@ func (p *textPage) encounters(r *record.Record, names names) {
 	for i := range r.Encounters {
 		e := &r.Encounters[i]
 		p.line("  %s  %s", p.style(styleBlue, e.ID), joinSet(" · ",
-			strings.TrimSpace(e.VisitKind+" "+e.Kind), status(e), days(e), place(e), mode(e), partOf(e)))
+			export.Kind(e), export.Status(e), days(e), export.Place(e), mode(e), partOf(e)))
 		for _, part := range e.Participants {
 			p.line("      %-8s %s", part.Role, names.full(part.Actor))
 		}
@@ -107,13 +99,6 @@ func (p *textPage) encounters(r *record.Record, names names) {
 			p.line("      %s", p.quote(ev))
 		}
 	}
-}
-
-func status(e *record.Encounter) string {
-	if e.Background {
-		return e.Status + ", background"
-	}
-	return e.Status
 }
 
 func days(e *record.Encounter) string {
@@ -125,8 +110,6 @@ func days(e *record.Encounter) string {
 	}
 	return e.Date
 }
-
-func place(e *record.Encounter) string { return joinSet(", ", e.Venue, e.City, e.Country) }
 
 func mode(e *record.Encounter) string {
 	if e.Mode == "in person" {

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"chancery/archive"
+	"chancery/export"
 )
 
 type searchCmd struct {
@@ -52,17 +53,13 @@ func (c *searchCmd) query() string {
 }
 
 func hitColumns(style painter) []column[archive.Hit] {
-	return []column[archive.Hit]{
-		{title: "date", value: func(h archive.Hit) string { day, _, _ := strings.Cut(h.Document.Day, "T"); return day }},
-		{title: "source", value: func(h archive.Hit) string { return sourceOf(&h.Document) }},
+	return append([]column[archive.Hit]{
+		{title: "date", value: func(h archive.Hit) string { return export.Day(h.Document.Day) }, in: "table"},
+		{title: "source", value: func(h archive.Hit) string { return export.Source(&h.Document) }, in: "table"},
 		{title: "title", value: func(h archive.Hit) string { return printable(h.Document.Title) }, wide: true, in: "table"},
-		{title: "title", value: func(h archive.Hit) string { return h.Document.Title }, in: "csv"},
 		{title: "words", value: func(h archive.Hit) string { return marked(&h, style) }, wide: true, in: "table"},
-		{title: "snippet", value: func(h archive.Hit) string { return printable(h.Snippet.Exact) }, in: "csv"},
-		{title: "url", value: func(h archive.Hit) string { return h.Document.URL }, in: "csv"},
 		{title: "id", value: func(h archive.Hit) string { return style.paint(styleBlue, short(h.Document.ID)) }, in: "table"},
-		{title: "id", value: func(h archive.Hit) string { return h.Document.ID }, in: "csv"},
-	}
+	}, sheet(export.Hits())...)
 }
 
 // marked is the snippet with what was found in bold, or between «marks» where

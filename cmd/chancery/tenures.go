@@ -7,6 +7,7 @@ import (
 
 	"chancery/archive"
 	"chancery/archive/tenure"
+	"chancery/internal/address"
 )
 
 type tenuresCmd struct {
@@ -43,9 +44,9 @@ func (c *tenuresCmd) Run(globals *cli, std streams) error {
 	if c.Place == "" {
 		return usageError{fmt.Errorf("name a country or organization, such as CHN or UNO")}
 	}
-	codes, err := countryCodes([]string{c.Place})
+	codes, err := address.Countries([]string{c.Place})
 	if err != nil {
-		return err
+		return wrongUse(err)
 	}
 	filter := archive.TenureFilter{Country: codes[0], Person: c.Who, On: c.On}
 	return list[tenure.Answer]{
