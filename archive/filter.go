@@ -60,6 +60,11 @@ var values = map[string][]string{
 	},
 }
 
+// Vocabulary lists the values that a field of a filter can have ("level", "kind",
+// "status", "act", "background"); nil for a field that takes any. The list must
+// not be changed.
+func Vocabulary(field string) []string { return values[field] }
+
 // asked is one field of a filter with its values.
 type asked struct {
 	field  string

@@ -314,11 +314,7 @@ func (d *description) statement(s *record.Statement) statementEntry {
 	if e.Speaker == "" {
 		e.Speaker = "Not told who"
 	}
-	contents := s.Contents
-	if s.Content != nil {
-		contents = []record.Evidence{*s.Content}
-	}
-	e.Content = d.words(contents)
+	e.Content = d.words(contents(*s))
 	if s.Source != nil {
 		f.add("speaker", "speaker", d.name(s.Speaker), e.SpeakerHref, d.words([]record.Evidence{*s.Source}))
 	}
@@ -326,7 +322,6 @@ func (d *description) statement(s *record.Statement) statementEntry {
 		f.add("cue", "cue", s.Cue.Exact, "", d.words([]record.Evidence{*s.Cue}))
 	}
 	for i, a := range s.Acts {
-		e.Acts = append(e.Acts, a.Act)
 		name, value := a.Act, " "
 		if a.Target != "" {
 			value = "to " + d.name(a.Target)
@@ -336,7 +331,7 @@ func (d *description) statement(s *record.Statement) statementEntry {
 		}
 		f.add(name, fmt.Sprintf("acts/%d", i), value, d.href(a.Target), d.words([]record.Evidence{a.Evidence}))
 	}
-	e.Acts = compact(e.Acts)
+	e.Acts = actsOf(*s)
 	f.add("for", "on_behalf_of", d.name(s.OnBehalfOf), d.href(s.OnBehalfOf), nil)
 	f.add("to", "addressee", d.name(s.Addressee), d.href(s.Addressee), nil)
 	f.add("told by", "reported_by", d.name(s.ReportedBy), d.href(s.ReportedBy), nil)

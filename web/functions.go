@@ -17,6 +17,10 @@ func functions(files *static) template.FuncMap {
 	return template.FuncMap{
 		"static":    files.address,
 		"place":     place,
+		"name":      countryName,
+		"said":      said,
+		"spans":     saidAt,
+		"acts":      actsOf,
 		"document":  address.Document,
 		"span":      address.Span,
 		"item":      address.Item,
@@ -122,4 +126,38 @@ func pairs(list ...any) (map[string]any, error) {
 		m[fmt.Sprint(list[i])] = list[i+1]
 	}
 	return m, nil
+}
+
+// contents are the pieces of what a statement says.
+func contents(s record.Statement) []record.Evidence {
+	if s.Content != nil {
+		return []record.Evidence{*s.Content}
+	}
+	return s.Contents
+}
+
+// said is what a statement says, its pieces parted by dots.
+func said(s record.Statement) string {
+	var list []string
+	for _, c := range contents(s) {
+		list = append(list, c.Exact)
+	}
+	return strings.Join(list, " … ")
+}
+
+// saidAt is a document, open at what a statement says.
+func saidAt(document string, s record.Statement) string {
+	if list := contents(s); len(list) > 0 {
+		return address.Span(document, list[0])
+	}
+	return address.Item(document, s.ID)
+}
+
+// actsOf lists the acts of a statement, each once.
+func actsOf(s record.Statement) []string {
+	var list []string
+	for _, a := range s.Acts {
+		list = append(list, a.Act)
+	}
+	return compact(list)
 }

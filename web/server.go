@@ -76,6 +76,10 @@ func (s *Server) routes() {
 	for pattern, page := range map[string]page{
 		"GET /{$}":            s.home,
 		"GET /documents/{id}": s.document,
+		"GET /encounters":     s.encounters,
+		"GET /statements":     s.statements,
+		"GET /actors":         s.actors,
+		"GET /search":         s.search,
 	} {
 		s.mux.HandleFunc(pattern, s.show(page))
 	}

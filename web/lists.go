@@ -1,0 +1,115 @@
+package web
+
+import (
+	"context"
+	"net/http"
+
+	"chancery/archive"
+	"chancery/internal/address"
+)
+
+// listPage is a page of a list, whatever it lists.
+type listPage struct {
+	Title, Lead string
+	Box         filterBox
+	Rows        any
+	Pager       pager
+	Exports     []export
+	Empty       string // what to say when nothing fits
+	Shown       int
+}
+
+// export is a list in a format for other programs.
+type export struct{ Words, Href string }
+
+// exportsOf lists the formats in which a list can be had, under the same filter.
+func exportsOf(path string, f archive.Filter, formats ...string) []export {
+	f.After, f.Limit = "", 0
+	words := map[string]string{"csv": "CSV", "jsonl": "JSONL", "atom": "Atom feed", "ics": "Calendar"}
+	var list []export
+	for _, form := range formats {
+		list = append(list, export{words[form], address.List(path+"."+form, f)})
+	}
+	return list
+}
+
+// encounters lists dossiers.
+func (s *Server) encounters(ctx context.Context, r *http.Request) (view, error) {
+	f := askedFilter(r)
+	page, err := s.archive.Dossiers(ctx, f)
+	return view{template: "encounters", title: "Encounters", nav: "encounters", data: listPage{
+		Title: "Encounters", Lead: "Who met whom, newest first. Reports of one encounter are one line.",
+		Box: newFilterBox("/encounters", filterOfEncounters, r), Rows: page.Items, Shown: len(page.Items), Pager: newPager(r, page.Next),
+		Exports: exportsOf("/encounters", f, "csv", "jsonl", "atom", "ics"), Empty: "No encounter fits.",
+	}}, err
+}
+
+// statements lists who said what.
+func (s *Server) statements(ctx context.Context, r *http.Request) (view, error) {
+	f := askedFilter(r)
+	page, err := s.archive.Statements(ctx, f)
+	return view{template: "statements", title: "Statements", nav: "statements", data: listPage{
+		Title: "Statements", Lead: "Who said, asked, offered, promised or refused what to whom, newest first.",
+		Box: newFilterBox("/statements", filterOfStatements, r), Rows: page.Items, Shown: len(page.Items), Pager: newPager(r, page.Next),
+		Exports: exportsOf("/statements", f, "csv", "jsonl", "atom"), Empty: "No statement fits.",
+	}}, err
+}
+
+// actors lists people, countries and organizations.
+func (s *Server) actors(ctx context.Context, r *http.Request) (view, error) {
+	page, err := s.archive.Actors(ctx, askedFilter(r))
+	return view{template: "actors", title: "People", nav: "actors", data: listPage{
+		Title: "People, countries, organizations", Lead: "Those in most documents first.",
+		Box: newFilterBox("/actors", filterOfActors, r), Rows: page.Items, Shown: len(page.Items), Pager: newPager(r, page.Next),
+		Empty: "Nobody fits.",
+	}}, err
+}
+
+// search lists the documents that hold some words.
+func (s *Server) search(ctx context.Context, r *http.Request) (view, error) {
+	q := r.URL.Query().Get("q")
+	p := listPage{Title: "Search", Box: newFilterBox("/search", filterOfDocuments, r), Empty: "No document holds these words."}
+	if q != "" {
+		page, err := s.archive.Search(ctx, q, askedFilter(r))
+		if err != nil {
+			return view{}, err
+		}
+		hits := make([]hit, 0, len(page.Items))
+		for i := range page.Items {
+			hits = append(hits, newHit(&page.Items[i]))
+		}
+		p.Rows, p.Shown, p.Pager = hits, len(hits), newPager(r, page.Next)
+	}
+	return view{template: "search", title: "Search", data: p}, nil
+}
+
+// hit is a document that a search found, with its snippet cut at the matches.
+type hit struct {
+	Document archive.Document
+	Href     string // the document, open at the first match
+	Pieces   []piece
+}
+
+type piece struct {
+	Text  string
+	Match bool
+}
+
+func newHit(h *archive.Hit) hit {
+	out := hit{Document: h.Document, Href: address.Document(h.Document.ID)}
+	if len(h.Matches) > 0 {
+		out.Href = address.Span(h.Document.ID, h.Matches[0])
+	}
+	letters := []rune(h.Snippet.Exact)
+	at := 0
+	for _, m := range h.Matches {
+		start, end := m.Start-h.Snippet.Start, m.End-h.Snippet.Start
+		if start < at || end > len(letters) || start > end {
+			continue
+		}
+		out.Pieces = append(out.Pieces, piece{string(letters[at:start]), false}, piece{string(letters[start:end]), true})
+		at = end
+	}
+	out.Pieces = append(out.Pieces, piece{string(letters[at:]), false})
+	return out
+}
