@@ -54,18 +54,15 @@ var filterWords = map[string][2]string{
 	"background": {"From the past", ""},
 }
 
-// askedFilter is the filter that a request asks for.
-func askedFilter(r *http.Request) archive.Filter { return address.Filter(r.URL.Query()) }
-
-// newFilterBox makes the form of a list at path under a filter.
-func newFilterBox(path string, names []string, r *http.Request) filterBox {
-	asked := address.Query(askedFilter(r))
-	asked.Del("after")
-	asked.Del("limit")
-	if q := r.URL.Query().Get("q"); q != "" {
-		asked.Set("q", q)
+// newFilterBox makes the form of a list at path under a filter; query is that of
+// full-text search.
+func newFilterBox(path string, names []string, f archive.Filter, query string) filterBox {
+	f.After, f.Limit = "", 0
+	asked := address.Query(f)
+	if query != "" {
+		asked.Set("q", query)
 	}
-	box := filterBox{Path: path, Query: asked.Get("q")}
+	box := filterBox{Path: path, Query: query}
 	for _, name := range names {
 		f := filterField{
 			Name: name, Label: filterWords[name][0], Hint: filterWords[name][1], Options: archive.Vocabulary(name),

@@ -35,32 +35,42 @@ func exportsOf(path string, f archive.Filter, formats ...string) []export {
 
 // encounters lists dossiers.
 func (s *Server) encounters(ctx context.Context, r *http.Request) (view, error) {
-	f := askedFilter(r)
+	f, err := address.Parse(r.URL.Query())
+	if err != nil {
+		return view{}, err
+	}
 	page, err := s.archive.Dossiers(ctx, f)
 	return view{template: "encounters", title: "Encounters", nav: "encounters", data: listPage{
 		Title: "Encounters", Lead: "Who met whom, newest first. Reports of one encounter are one line.",
-		Box: newFilterBox("/encounters", filterOfEncounters, r), Rows: page.Items, Shown: len(page.Items), Pager: newPager(r, page.Next),
+		Box: newFilterBox("/encounters", filterOfEncounters, f, ""), Rows: page.Items, Shown: len(page.Items), Pager: newPager(r, page.Next),
 		Exports: exportsOf("/encounters", f, "csv", "jsonl", "atom", "ics"), Empty: "No encounter fits.",
 	}}, err
 }
 
 // statements lists who said what.
 func (s *Server) statements(ctx context.Context, r *http.Request) (view, error) {
-	f := askedFilter(r)
+	f, err := address.Parse(r.URL.Query())
+	if err != nil {
+		return view{}, err
+	}
 	page, err := s.archive.Statements(ctx, f)
 	return view{template: "statements", title: "Statements", nav: "statements", data: listPage{
 		Title: "Statements", Lead: "Who said, asked, offered, promised or refused what to whom, newest first.",
-		Box: newFilterBox("/statements", filterOfStatements, r), Rows: page.Items, Shown: len(page.Items), Pager: newPager(r, page.Next),
+		Box: newFilterBox("/statements", filterOfStatements, f, ""), Rows: page.Items, Shown: len(page.Items), Pager: newPager(r, page.Next),
 		Exports: exportsOf("/statements", f, "csv", "jsonl", "atom"), Empty: "No statement fits.",
 	}}, err
 }
 
 // actors lists people, countries and organizations.
 func (s *Server) actors(ctx context.Context, r *http.Request) (view, error) {
-	page, err := s.archive.Actors(ctx, askedFilter(r))
+	f, err := address.Parse(r.URL.Query())
+	if err != nil {
+		return view{}, err
+	}
+	page, err := s.archive.Actors(ctx, f)
 	return view{template: "actors", title: "People", nav: "actors", data: listPage{
 		Title: "People, countries, organizations", Lead: "Those in most documents first.",
-		Box: newFilterBox("/actors", filterOfActors, r), Rows: page.Items, Shown: len(page.Items), Pager: newPager(r, page.Next),
+		Box: newFilterBox("/actors", filterOfActors, f, ""), Rows: page.Items, Shown: len(page.Items), Pager: newPager(r, page.Next),
 		Empty: "Nobody fits.",
 	}}, err
 }
@@ -68,9 +78,13 @@ func (s *Server) actors(ctx context.Context, r *http.Request) (view, error) {
 // search lists the documents that hold some words.
 func (s *Server) search(ctx context.Context, r *http.Request) (view, error) {
 	q := r.URL.Query().Get("q")
-	p := listPage{Title: "Search", Box: newFilterBox("/search", filterOfDocuments, r), Empty: "No document holds these words."}
+	f, err := address.Parse(r.URL.Query())
+	if err != nil {
+		return view{}, err
+	}
+	p := listPage{Title: "Search", Box: newFilterBox("/search", filterOfDocuments, f, q), Empty: "No document holds these words."}
 	if q != "" {
-		page, err := s.archive.Search(ctx, q, askedFilter(r))
+		page, err := s.archive.Search(ctx, q, f)
 		if err != nil {
 			return view{}, err
 		}

@@ -74,12 +74,14 @@ func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) { s.handler.S
 func (s *Server) routes() {
 	s.mux.Handle("GET /static/", s.static)
 	for pattern, page := range map[string]page{
-		"GET /{$}":            s.home,
-		"GET /documents/{id}": s.document,
-		"GET /encounters":     s.encounters,
-		"GET /statements":     s.statements,
-		"GET /actors":         s.actors,
-		"GET /search":         s.search,
+		"GET /{$}":                     s.home,
+		"GET /documents/{id}":          s.document,
+		"GET /documents/{id}/versions": s.versions,
+		"GET /accuracy":                s.accuracy,
+		"GET /encounters":              s.encounters,
+		"GET /statements":              s.statements,
+		"GET /actors":                  s.actors,
+		"GET /search":                  s.search,
 	} {
 		s.mux.HandleFunc(pattern, s.show(page))
 	}
