@@ -19,12 +19,13 @@ const readers = 8
 
 // Archive is an open archive. Its methods may be called from many goroutines.
 type Archive struct {
-	location string
-	read     *sql.DB
-	write    *sql.DB // one connection; nil when opened to read only
-	writing  sync.Mutex
-	ids      *identities // guarded by writing, as is prepared
-	prepared map[string]*sql.Stmt
+	location   string
+	read       *sql.DB
+	write      *sql.DB // one connection; nil when opened to read only
+	writing    sync.Mutex
+	ids        *identities // guarded by writing, as is prepared
+	prepared   map[string]*sql.Stmt
+	dictionary dictionary
 	// Now is the clock of the added columns; tests set it before first use.
 	Now func() time.Time
 }

@@ -19,9 +19,12 @@ type Dossier struct {
 	Lead Encounter `json:"lead"`
 	// Joins says why the reports are one; Reports, Stories and History list them.
 	Detail dossier.Dossier `json:"detail"`
+
+	sort, lead int64
 }
 
-// Dossiers lists the encounters of which any report fits, newest first.
+// Dossiers lists the encounters of which any report fits, newest first unless the
+// filter says otherwise.
 func (a *Archive) Dossiers(ctx context.Context, f Filter) (page Page[Dossier], err error) {
 	err = a.view(ctx, func(t *sql.Tx) error {
 		keys, next, err := ask(ctx, t, "dossier", &f)
@@ -40,7 +43,7 @@ func dossiers(ctx context.Context, t *sql.Tx, keys []int64) ([]Dossier, error) {
 	if len(keys) == 0 {
 		return list, nil
 	}
-	rows, err := t.QueryContext(ctx, "SELECT id, lead, reports, stories, status, body FROM dossier WHERE sort IN ("+integers(keys)+") ORDER BY sort DESC")
+	rows, err := t.QueryContext(ctx, "SELECT sort, id, lead, reports, stories, status, body FROM dossier WHERE sort IN ("+integers(keys)+")")
 	if err != nil {
 		return nil, err
 	}
@@ -48,15 +51,14 @@ func dossiers(ctx context.Context, t *sql.Tx, keys []int64) ([]Dossier, error) {
 	var leads []int64
 	for rows.Next() {
 		var d Dossier
-		var lead int64
 		var body string
-		if err := rows.Scan(&d.ID, &lead, &d.Reports, &d.Stories, &d.Status, &body); err != nil {
+		if err := rows.Scan(&d.sort, &d.ID, &d.lead, &d.Reports, &d.Stories, &d.Status, &body); err != nil {
 			return nil, err
 		}
 		if err := json.Unmarshal([]byte(body), &d.Detail); err != nil {
 			return nil, fmt.Errorf("dossier %s: %w", d.ID, err)
 		}
-		leads = append(leads, lead)
+		leads = append(leads, d.lead)
 		list = append(list, d)
 	}
 	if err := rows.Err(); err != nil {
@@ -71,7 +73,7 @@ func dossiers(ctx context.Context, t *sql.Tx, keys []int64) ([]Dossier, error) {
 		bySort[e.sort] = e
 	}
 	for i := range list {
-		list[i].Lead = bySort[leads[i]]
+		list[i].Lead = bySort[list[i].lead]
 	}
-	return list, nil
+	return inOrder(list, keys, func(d *Dossier) int64 { return d.sort }), nil
 }

@@ -32,7 +32,8 @@ type Encounter struct {
 	sort, serial int64
 }
 
-// Encounters lists the reports of encounters that fit, newest first.
+// Encounters lists the reports of encounters that fit, newest first unless the
+// filter says otherwise.
 func (a *Archive) Encounters(ctx context.Context, f Filter) (page Page[Encounter], err error) {
 	err = a.view(ctx, func(t *sql.Tx) error {
 		keys, next, err := ask(ctx, t, "encounter", &f)
@@ -52,7 +53,7 @@ func encounters(ctx context.Context, t *sql.Tx, keys []int64) ([]Encounter, erro
 		return list, nil
 	}
 	rows, err := t.QueryContext(ctx, "SELECT e.sort, e.document, e.id, e.body, "+documentColumns+
-		" FROM encounter e JOIN document d ON d.serial = e.document WHERE e.sort IN ("+integers(keys)+") ORDER BY e.sort DESC")
+		" FROM encounter e JOIN document d ON d.serial = e.document WHERE e.sort IN ("+integers(keys)+")")
 	if err != nil {
 		return nil, err
 	}
@@ -85,7 +86,7 @@ func encounters(ctx context.Context, t *sql.Tx, keys []int64) ([]Encounter, erro
 			e.Parties = append(e.Parties, party)
 		}
 	}
-	return list, nil
+	return inOrder(list, keys, func(e *Encounter) int64 { return e.sort }), nil
 }
 
 // serials are the documents of these sort keys, each once.

@@ -28,8 +28,9 @@ type Filter struct {
 	From, To   string // "2026", "2026-01" or "2026-01-06"; To is included
 	Background string // "yes" or "no"; "" for both
 
-	Limit int    // items a page; 0 is DefaultLimit, more than MaxLimit is MaxLimit
-	After string // the cursor of the page before
+	Limit  int    // items a page; 0 is DefaultLimit, more than MaxLimit is MaxLimit
+	After  string // the cursor of the page before
+	Oldest bool   // the oldest first instead of the newest; what has no date comes last either way
 }
 
 // Bounds of a page.
@@ -117,10 +118,41 @@ func (f *Filter) limit() int {
 	return min(f.Limit, MaxLimit)
 }
 
-// span is the range of sort keys asked for: from the first, inclusive, to the
-// last, exclusive.
+// span is a range of sort keys: from the first, inclusive, to the last,
+// exclusive.
 type span struct{ first, last int64 }
 
+func (s span) empty() bool { return s.first >= s.last }
+
+// dated is the least sort key of what has a date.
+var dated = sortKey(1, 0, 0)
+
+// spans are the ranges of sort keys asked for, in the order in which they are
+// listed: oldest first, what has no date stands apart.
+func (f *Filter) spans() ([]span, error) {
+	s, err := f.span()
+	if err != nil {
+		return nil, err
+	}
+	after := int64(-1)
+	if f.After != "" {
+		if after, err = parseCursor(f.After); err != nil {
+			return nil, err
+		}
+	}
+	list := []span{s}
+	switch {
+	case f.Oldest && after >= 0 && after < dated:
+		list = []span{{max(s.first, after+1), min(s.last, dated)}}
+	case f.Oldest:
+		list = []span{{max(s.first, dated, after+1), s.last}, {s.first, min(s.last, dated)}}
+	case after >= 0:
+		list[0].last = min(s.last, after)
+	}
+	return slices.DeleteFunc(list, span.empty), nil
+}
+
+// span is the range of the days asked for.
 func (f *Filter) span() (span, error) {
 	s := span{0, 1 << 62}
 	s.last += s.last - 1 // the largest there is
@@ -138,15 +170,8 @@ func (f *Filter) span() (span, error) {
 		}
 		s.last = sortKey(dayNumber(end), 0, 0)
 		if f.From == "" { // what has no date is not before any
-			s.first = sortKey(1, 0, 0)
+			s.first = dated
 		}
-	}
-	if f.After != "" {
-		after, err := parseCursor(f.After)
-		if err != nil {
-			return s, err
-		}
-		s.last = min(s.last, after)
 	}
 	return s, nil
 }

@@ -253,6 +253,9 @@ func (t *tx) gather(ctx context.Context) error {
 		if err := t.dropDossier(ctx, id); err != nil {
 			return err
 		}
+		if err := t.keepFormer(ctx, id, reports); err != nil {
+			return err
+		}
 	}
 	held := make(map[string]bool)
 	for _, id := range g.before {

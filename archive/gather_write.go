@@ -38,6 +38,23 @@ func (t *tx) dropDossier(ctx context.Context, id string) error {
 	return err
 }
 
+// keepFormer remembers where the reports of a dossier went that is no more, so
+// that who knows it by its id finds them.
+func (t *tx) keepFormer(ctx context.Context, id string, reports map[dossier.Key]*dossier.Report) error {
+	var least *dossier.Key
+	for k, home := range t.before {
+		if home == id && reports[k] != nil && (least == nil || compareKeys(k, *least) < 0) {
+			least = &k
+		}
+	}
+	if least == nil {
+		return nil // its reports are read no more
+	}
+	_, err := t.exec(ctx, "INSERT INTO former (id, document, encounter) VALUES (?, ?, ?) ON CONFLICT (id) DO UPDATE SET document = excluded.document, encounter = excluded.encounter",
+		id, least.Document, least.Encounter)
+	return err
+}
+
 // clearDossier takes a dossier off the lists of its terms.
 func (t *tx) clearDossier(ctx context.Context, id string) error {
 	var sort int64

@@ -11,11 +11,12 @@ import (
 // plan is how a filter is answered on one kind of item: which lists of the
 // inverted index to intersect, the shortest first.
 type plan struct {
-	table string
-	span  span
-	limit int
-	terms [][]int64 // any of each; sorted by how many items they list
-	empty bool      // a value that nothing has
+	table  string
+	spans  []span // what is left of them is walked one after another
+	oldest bool   // each span from its oldest item
+	limit  int
+	terms  [][]int64 // any of each; sorted by how many items they list
+	empty  bool      // a value that nothing has
 }
 
 // manyItems is how far a list of the index is counted to find the shortest. To
@@ -28,8 +29,8 @@ func planFor(ctx context.Context, t *sql.Tx, table string, f *Filter) (*plan, er
 	if err != nil {
 		return nil, err
 	}
-	p := &plan{table: table, limit: f.limit()}
-	if p.span, err = f.span(); err != nil {
+	p := &plan{table: table, limit: f.limit(), oldest: f.Oldest}
+	if p.spans, err = f.spans(); err != nil {
 		return nil, err
 	}
 	type counted struct {
@@ -154,28 +155,34 @@ func integers(list []int64) string {
 	return strings.Trim(strings.Join(strings.Fields(fmt.Sprint(list)), ","), "[]")
 }
 
-// keys answers the plan: the sort keys of the page, newest first, and the cursor
+// nothing tells that no item can fit.
+func (p *plan) nothing() bool { return p.empty || len(p.spans) == 0 }
+
+// keys answers the plan: the sort keys of the page in its order, and the cursor
 // of the next one.
 func (p *plan) keys(ctx context.Context, t *sql.Tx) (keys []int64, next string, err error) {
-	if p.empty || p.span.first >= p.span.last {
+	if p.empty {
 		return nil, "", nil
 	}
-	query, args := p.query()
-	if keys, err = integersOf(ctx, t, query, args...); err != nil {
-		return nil, "", err
+	for _, s := range p.spans {
+		query, args := p.query(s, p.limit+1-len(keys))
+		more, err := integersOf(ctx, t, query, args...)
+		if err != nil {
+			return nil, "", err
+		}
+		if keys = append(keys, more...); len(keys) > p.limit {
+			keys = keys[:p.limit]
+			return keys, cursor(keys[p.limit-1]), nil
+		}
 	}
-	if len(keys) > p.limit {
-		keys = keys[:p.limit]
-		next = cursor(keys[p.limit-1])
-	}
-	return keys, next, nil
+	return keys, "", nil
 }
 
-// query walks the shortest list from its newest item and looks each up in the
-// others. A list of several terms has to be sorted first.
-func (p *plan) query() (string, []any) {
+// query walks the shortest list through a span, up to limit items, and looks each
+// up in the others. A list of several terms has to be sorted first.
+func (p *plan) query(s span, limit int) (string, []any) {
 	var b strings.Builder
-	args := []any{p.span.first, p.span.last}
+	args := []any{s.first, s.last}
 	rest := p.terms
 	if len(rest) == 0 {
 		fmt.Fprintf(&b, "SELECT x.sort AS item FROM %s x WHERE x.sort >= ? AND x.sort < ?", p.table)
@@ -185,11 +192,17 @@ func (p *plan) query() (string, []any) {
 			distinct = "DISTINCT "
 		}
 		fmt.Fprintf(&b, "SELECT %sx.item FROM %s_term x WHERE x.term IN (%s) AND x.item >= ? AND x.item < ?", distinct, p.table, integers(rest[0]))
-		rest = rest[1:]
+		b.WriteString(p.lookUps("x.item", rest[1:]))
 	}
-	b.WriteString(p.lookUps("x.item", rest))
-	fmt.Fprintf(&b, " ORDER BY item DESC LIMIT %d", p.limit+1)
+	fmt.Fprintf(&b, " ORDER BY item %s LIMIT %d", p.direction(), limit)
 	return b.String(), args
+}
+
+func (p *plan) direction() string {
+	if p.oldest {
+		return "ASC"
+	}
+	return "DESC"
 }
 
 // lookUps are the conditions that an item be on other lists too.
@@ -208,4 +221,14 @@ func ask(ctx context.Context, t *sql.Tx, table string, f *Filter) ([]int64, stri
 		return nil, "", err
 	}
 	return p.keys(ctx, t)
+}
+
+// inOrder puts rows into the order of the keys they were loaded by.
+func inOrder[T any](list []T, keys []int64, key func(*T) int64) []T {
+	at := make(map[int64]int, len(keys))
+	for i, k := range keys {
+		at[k] = i
+	}
+	slices.SortFunc(list, func(a, b T) int { return at[key(&a)] - at[key(&b)] })
+	return list
 }

@@ -16,9 +16,12 @@ type Hit struct {
 	Snippet record.Evidence `json:"snippet"`
 	// Matches are the words found, within the snippet.
 	Matches []record.Evidence `json:"matches"`
+
+	sort int64
 }
 
-// Search finds documents by their words, newest first. The query is made of
+// Search finds documents by their words, newest first unless the filter says
+// otherwise. The query is made of
 // words, all of which must be there in any order and form ("talk" finds
 // "talks"), "phrases in quotation marks" (with one, all words are taken as they are
 // typed), words to leave out (-sanctions),
@@ -50,37 +53,46 @@ const (
 )
 
 // search answers the plan among the documents whose text matches. One walk of the
-// full-text index from its newest entry gives the page with its snippets.
+// full-text index from one end gives the page with its snippets.
 func (p *plan) search(ctx context.Context, t *sql.Tx, index, match string) (Page[Hit], error) {
 	page := Page[Hit]{Items: []Hit{}}
-	if p.empty || p.span.first >= p.span.last {
+	if p.empty {
 		return page, nil
 	}
+	for _, s := range p.spans {
+		if err := p.searchSpan(ctx, t, s, index, match, &page); err != nil || page.Next != "" {
+			return page, err
+		}
+	}
+	return page, nil
+}
+
+// searchSpan appends to a page what one span has for it.
+func (p *plan) searchSpan(ctx context.Context, t *sql.Tx, s span, index, match string, page *Page[Hit]) error {
 	rows, err := t.QueryContext(ctx, fmt.Sprintf(`SELECT f.sort, f.snippet, x.text, %[4]s FROM (
 			SELECT rowid AS sort, snippet(%[1]s, 0, ?, ?, ?, ?) AS snippet FROM %[1]s
-			WHERE %[1]s MATCH ? AND rowid >= ? AND rowid < ?%[2]s ORDER BY rowid DESC LIMIT %[3]d) AS f
-		JOIN document d ON d.sort = f.sort JOIN document_text x ON x.sort = f.sort ORDER BY f.sort DESC`,
-		index, p.lookUps(index+".rowid", p.terms), p.limit+1, documentColumns),
-		markOn, markOff, markCut, markWords, match, p.span.first, p.span.last)
+			WHERE %[1]s MATCH ? AND rowid >= ? AND rowid < ?%[2]s ORDER BY rowid %[5]s LIMIT %[3]d) AS f
+		JOIN document d ON d.sort = f.sort JOIN document_text x ON x.sort = f.sort ORDER BY f.sort %[5]s`,
+		index, p.lookUps(index+".rowid", p.terms), p.limit+1-len(page.Items), documentColumns, p.direction()),
+		markOn, markOff, markCut, markWords, match, s.first, s.last)
 	if err != nil {
-		return page, err
+		return err
 	}
 	defer rows.Close()
-	var last int64
 	for rows.Next() {
-		if len(page.Items) == p.limit {
-			page.Next = cursor(last)
-			break
-		}
 		var h Hit
 		var marked, text string
-		if err := rows.Scan(append([]any{&last, &marked, &text}, h.Document.fields()...)...); err != nil {
-			return page, err
+		if err := rows.Scan(append([]any{&h.sort, &marked, &text}, h.Document.fields()...)...); err != nil {
+			return err
+		}
+		if len(page.Items) == p.limit {
+			page.Next = cursor(page.Items[p.limit-1].sort)
+			break
 		}
 		h.Snippet, h.Matches = locate(text, marked)
 		page.Items = append(page.Items, h)
 	}
-	return page, rows.Err()
+	return rows.Err()
 }
 
 // locate finds a marked snippet in the text it was cut from, and gives it and

@@ -22,8 +22,9 @@ type Statement struct {
 	sort, serial int64
 }
 
-// Statements lists the statements that fit, newest first: by the day of the
-// encounter they were made in, else by that of the document.
+// Statements lists the statements that fit, newest first unless the filter says
+// otherwise: by the day of the encounter they were made in, else by that of the
+// document.
 func (a *Archive) Statements(ctx context.Context, f Filter) (page Page[Statement], err error) {
 	err = a.view(ctx, func(t *sql.Tx) error {
 		keys, next, err := ask(ctx, t, "statement", &f)
@@ -45,7 +46,7 @@ func statements(ctx context.Context, t *sql.Tx, keys []int64) ([]Statement, erro
 	rows, err := t.QueryContext(ctx, "SELECT s.sort, s.document, s.id, s.body, coalesce(nullif(coalesce(nullif(e.date, ''), e.ongoing_on), ''), d.day), "+documentColumns+
 		` FROM statement s JOIN document d ON d.serial = s.document
 		LEFT JOIN encounter e ON e.document = s.document AND e.id = s.encounter
-		WHERE s.sort IN (`+integers(keys)+") ORDER BY s.sort DESC")
+		WHERE s.sort IN (`+integers(keys)+")")
 	if err != nil {
 		return nil, err
 	}
@@ -77,7 +78,7 @@ func statements(ctx context.Context, t *sql.Tx, keys []int64) ([]Statement, erro
 		s.Speaker = known.optional(s.serial, s.Statement.Speaker)
 		s.Addressee = known.optional(s.serial, s.Statement.Addressee)
 	}
-	return list, nil
+	return inOrder(list, keys, func(s *Statement) int64 { return s.sort }), nil
 }
 
 // optional is party for an id that may be empty.

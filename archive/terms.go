@@ -258,10 +258,17 @@ func sourceTerms(doc *record.Document) []term {
 	var s termSet
 	s.add(fieldSource, doc.Agency)
 	s.add(fieldSource, doc.Publisher)
-	if u, err := url.Parse(doc.URL); err == nil {
-		s.add(fieldSource, strings.TrimPrefix(u.Hostname(), "www."))
-	}
+	s.add(fieldSource, hostOf(doc.URL))
 	return s.list
+}
+
+// hostOf is the host of an address, without "www."; "" when it has none.
+func hostOf(address string) string {
+	u, err := url.Parse(address)
+	if err != nil {
+		return ""
+	}
+	return strings.TrimPrefix(u.Hostname(), "www.")
 }
 
 func yesNo(b bool) string {

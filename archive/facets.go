@@ -1,0 +1,205 @@
+package archive
+
+import (
+	"context"
+	"database/sql"
+	"fmt"
+	"maps"
+	"slices"
+)
+
+// Bounds of facets.
+const (
+	facetItems  = 5000 // the newest that fit, of which values are counted
+	facetValues = 20   // shown of each field
+)
+
+// Facets counts, for each field of a filter, which values the items that fit
+// have. The field's own values in the filter are left out of account, so that
+// what else could be chosen is seen.
+type Facets struct {
+	Of     Items   `json:"of"`
+	Fields []Facet `json:"fields"`
+	// Total is how many items fit the whole filter; Truncated says that only the
+	// newest 5,000 were counted, here or in a field.
+	Total     int  `json:"total"`
+	Truncated bool `json:"truncated"`
+}
+
+// Facet is one field of a filter.
+type Facet struct {
+	Field  string  `json:"field"`  // as in Filter, in small letters, or "year"
+	Values []Value `json:"values"` // the most frequent first; at most 20
+	More   int     `json:"more"`   // how many further values there are
+}
+
+// Value is a value with how many items have it.
+type Value struct {
+	Value string `json:"value"` // what a filter takes
+	Name  string `json:"name"`  // as it is written in texts
+	Count int    `json:"count"`
+}
+
+// Items is a kind of things that facets are counted of.
+type Items string
+
+// The kinds.
+const (
+	OfEncounters Items = "encounters" // dossiers
+	OfReports    Items = "reports"    // of encounters
+	OfStatements Items = "statements"
+	OfDocuments  Items = "documents"
+)
+
+var tableOf = map[Items]string{OfEncounters: "dossier", OfReports: "encounter", OfStatements: "statement", OfDocuments: "document"}
+
+// fieldYear is the facet of years, which a filter asks for by From and To.
+const fieldYear = "year"
+
+// facetFields are counted, in the order in which they are shown.
+var facetFields = []string{
+	fieldCountry, fieldWho, fieldLevel, fieldKind, fieldStatus, fieldAct, fieldTopic, fieldPlace, fieldSource, fieldFormula, fieldYear,
+}
+
+// Facets counts the values of the items of one kind that fit a filter.
+func (a *Archive) Facets(ctx context.Context, of Items, f Filter) (*Facets, error) {
+	table, ok := tableOf[of]
+	if !ok {
+		return nil, fmt.Errorf("%w: no facets of %q; one of: encounters, reports, statements, documents", ErrFilter, of)
+	}
+	out := &Facets{Of: of, Fields: []Facet{}}
+	err := a.view(ctx, func(t *sql.Tx) error {
+		count := func(f *Filter) (*counted, error) {
+			c, err := a.countValues(ctx, t, table, f)
+			if err == nil {
+				out.Truncated = out.Truncated || c.truncated
+			}
+			return c, err
+		}
+		whole := f.whole()
+		all, err := count(whole)
+		if err != nil {
+			return err
+		}
+		out.Total = len(all.keys)
+		for _, field := range facetFields {
+			c := all
+			if rest, set := whole.without(field); set {
+				if c, err = count(rest); err != nil {
+					return err
+				}
+			}
+			facet, err := a.facet(ctx, t, c, field)
+			if err != nil {
+				return err
+			}
+			out.Fields = append(out.Fields, *facet)
+		}
+		return nil
+	})
+	if err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+// without is the filter with nothing asked of a field; set tells whether
+// anything was.
+func (f Filter) without(field string) (rest *Filter, set bool) {
+	if field == fieldYear {
+		set = f.From != "" || f.To != ""
+		f.From, f.To = "", ""
+		return &f, set
+	}
+	for _, list := range []struct {
+		field  string
+		values *[]string
+	}{
+		{fieldWho, &f.Who},
+		{fieldCountry, &f.Country},
+		{fieldLevel, &f.Level},
+		{fieldKind, &f.Kind},
+		{fieldStatus, &f.Status},
+		{fieldAct, &f.Act},
+		{fieldTopic, &f.Topic},
+		{fieldPlace, &f.Place},
+		{fieldSource, &f.Source},
+		{fieldFormula, &f.Formula},
+	} {
+		if list.field == field {
+			set = len(*list.values) > 0
+			*list.values = nil
+		}
+	}
+	return &f, set
+}
+
+// counted is a sample with its terms counted, by field.
+type counted struct {
+	*sample
+	fields map[string][]*tally
+	terms  map[int64]term
+}
+
+func (a *Archive) countValues(ctx context.Context, t *sql.Tx, table string, f *Filter) (*counted, error) {
+	p, err := planFor(ctx, t, table, f)
+	if err != nil {
+		return nil, err
+	}
+	s, err := sampleOf(ctx, t, p, facetItems)
+	if err != nil {
+		return nil, err
+	}
+	c := &counted{sample: s, fields: make(map[string][]*tally)}
+	tallies := s.tallies()
+	if c.terms, err = a.termsBy(ctx, t, slices.Collect(maps.Keys(tallies))); err != nil {
+		return nil, err
+	}
+	for id, one := range tallies {
+		field := c.terms[id].field
+		c.fields[field] = append(c.fields[field], one)
+	}
+	return c, nil
+}
+
+func (a *Archive) facet(ctx context.Context, t *sql.Tx, c *counted, field string) (*Facet, error) {
+	if field == fieldYear {
+		return years(c.keys), nil
+	}
+	list := c.fields[field]
+	facet := &Facet{Field: field, Values: []Value{}, More: max(0, len(list)-facetValues)}
+	list = most(list, facetValues)
+	for _, one := range list {
+		v, err := a.spell(ctx, t, one.id, c.terms[one.id])
+		if err != nil {
+			return nil, err
+		}
+		v.Count = one.count
+		facet.Values = append(facet.Values, v)
+	}
+	return facet, nil
+}
+
+// years counts sort keys by year, the newest first.
+func years(keys []int64) *Facet {
+	var values []Value
+	last := int64(-1)
+	for _, k := range keys { // newest first
+		day := dayIn(k)
+		switch {
+		case day == 0:
+		case day == last:
+			values[len(values)-1].Count++
+		default:
+			year := dateOf(day)[:len("2006")]
+			if n := len(values); n > 0 && values[n-1].Value == year {
+				values[n-1].Count++
+			} else {
+				values = append(values, Value{Value: year, Name: year, Count: 1})
+			}
+		}
+		last = day
+	}
+	shown := min(len(values), facetValues)
+	return &Facet{Field: fieldYear, Values: append([]Value{}, values[:shown]...), More: len(values) - shown}
+}

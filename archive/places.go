@@ -1,0 +1,153 @@
+package archive
+
+import (
+	"cmp"
+	"context"
+	"database/sql"
+	"encoding/json"
+	"errors"
+	"slices"
+
+	"chancery/record"
+)
+
+// Bounds of a map.
+const (
+	placeItems  = 5000 // the newest encounters that fit
+	placeLimit  = 500  // places told
+	placeNewest = 3    // dossiers named at each
+)
+
+// Places is where encounters (dossiers) were, for a map.
+type Places struct {
+	Places []Place `json:"places"` // the most frequent first; at most 500
+	// Unplaced counts encounters whose place the fullest report does not tell, or
+	// tells as a country only, or that are at no one place: calls and letters.
+	Unplaced   int `json:"unplaced"`
+	Encounters int `json:"encounters"` // looked at
+	// Truncated says that only the newest 5,000 encounters or the 500 most
+	// frequent places are told; from Complete on (YYYY-MM-DD) no encounter is
+	// missing.
+	Truncated bool   `json:"truncated"`
+	Complete  string `json:"complete,omitempty"`
+}
+
+// Place is a town with the encounters that were there.
+type Place struct {
+	City    string   `json:"city"`
+	Country string   `json:"country,omitempty"` // ISO 3166 alpha-3
+	Lat     float64  `json:"lat"`               // degrees, north and east positive
+	Lon     float64  `json:"lon"`
+	Count   int      `json:"count"`
+	First   string   `json:"first,omitempty"` // days, YYYY-MM-DD
+	Last    string   `json:"last,omitempty"`
+	Newest  []string `json:"newest"` // dossiers, the newest first; at most 3
+
+	lead int64 // an encounter with the point
+}
+
+// Places tells where the encounters that fit were, each by its fullest report.
+// From and To give the map of a period.
+func (a *Archive) Places(ctx context.Context, f Filter) (*Places, error) {
+	out := &Places{Places: []Place{}}
+	err := a.view(ctx, func(t *sql.Tx) error {
+		p, err := planFor(ctx, t, "dossier", f.whole())
+		if err != nil {
+			return err
+		}
+		found, err := out.gather(ctx, t, p)
+		if err != nil {
+			return err
+		}
+		if len(found) > placeLimit {
+			found, out.Truncated = found[:placeLimit], true
+		}
+		for _, one := range found {
+			located, err := one.locate(ctx, t)
+			if err != nil {
+				return err
+			}
+			if !located {
+				out.Unplaced += one.Count
+				continue
+			}
+			out.Places = append(out.Places, *one)
+		}
+		return nil
+	})
+	if err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+// gather counts the encounters by town, the most frequent first.
+func (out *Places) gather(ctx context.Context, t *sql.Tx, p *plan) ([]*Place, error) {
+	if p.nothing() {
+		return nil, nil
+	}
+	query, args := p.query(p.spans[0], placeItems+1)
+	rows, err := t.QueryContext(ctx, `SELECT o.sort, o.id, o.lead, e.city, e.country FROM (`+query+`) AS k
+		JOIN dossier o ON o.sort = k.item JOIN encounter e ON e.sort = o.lead ORDER BY k.item DESC`, args...)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	towns := make(map[[2]string]*Place)
+	var list []*Place
+	var key int64
+	for rows.Next() {
+		if out.Encounters == placeItems {
+			out.Truncated, out.Complete = true, dateOf(dayIn(key)+1)
+			break
+		}
+		var id string
+		var lead int64
+		var town [2]string
+		if err := rows.Scan(&key, &id, &lead, &town[0], &town[1]); err != nil {
+			return nil, err
+		}
+		out.Encounters++
+		if town[0] == "" {
+			out.Unplaced++
+			continue
+		}
+		one := towns[town]
+		if one == nil {
+			one = &Place{City: town[0], Country: town[1], lead: lead, Last: dateOf(dayIn(key))}
+			towns[town] = one
+			list = append(list, one)
+		}
+		one.add(id, dateOf(dayIn(key)))
+	}
+	slices.SortStableFunc(list, func(x, y *Place) int { return cmp.Compare(y.Count, x.Count) })
+	return list, rows.Err()
+}
+
+func (p *Place) add(id, day string) {
+	p.Count++
+	if day != "" {
+		p.First = day // they come newest first
+	}
+	if len(p.Newest) < placeNewest {
+		p.Newest = append(p.Newest, id)
+	}
+}
+
+// locate takes the point of a town from the report that was met first; false
+// when it has none.
+func (p *Place) locate(ctx context.Context, t *sql.Tx) (bool, error) {
+	var body string
+	err := t.QueryRowContext(ctx, "SELECT body FROM encounter WHERE sort = ?", p.lead).Scan(&body)
+	if err != nil && !errors.Is(err, sql.ErrNoRows) {
+		return false, err
+	}
+	var e struct {
+		Geo *record.Geo `json:"geo"`
+	}
+	if err := json.Unmarshal([]byte(body), &e); err != nil || e.Geo == nil {
+		return false, err
+	}
+	p.Lat, p.Lon = e.Geo.Lat, e.Geo.Lon
+	return true, nil
+}
