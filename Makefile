@@ -30,6 +30,11 @@ test: ## run every test
 	@test -d "$(CHANCERY_SHARED)" || echo "note: $(CHANCERY_SHARED) is not there; the tests that read it are skipped and say so"
 	go test $(TEST_FLAGS) ./...
 
+.PHONY: screenshots
+screenshots: ## pictures of every page, to SHOTS (default docs/screenshots; needs Chromium)
+	@mkdir -p $(or $(SHOTS),docs/screenshots)
+	CHANCERY_SCREENSHOTS=$(abspath $(or $(SHOTS),docs/screenshots)) go test -count=1 -run TestBrowser ./cmd/chancery
+
 .PHONY: check
 check: ## formatting, vet, staticcheck, a tidy module
 	@out="$$(go run $(GOFUMPT) -l .)"; if [ -n "$$out" ]; then echo "gofumpt would change:"; echo "$$out"; exit 1; fi

@@ -1,0 +1,279 @@
+package main
+
+import (
+	"bufio"
+	"context"
+	"fmt"
+	"net/url"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"regexp"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	"github.com/chromedp/cdproto/cdp"
+	"github.com/chromedp/cdproto/emulation"
+	cdplog "github.com/chromedp/cdproto/log"
+	"github.com/chromedp/cdproto/network"
+	"github.com/chromedp/cdproto/runtime"
+	"github.com/chromedp/chromedp"
+)
+
+const testToken = "a token for this test alone"
+
+// site is a server of the examples, run as a user runs it.
+type site struct{ base string }
+
+// startSite adds the examples to an archive and serves it until the test ends.
+func startSite(t *testing.T) *site {
+	t.Helper()
+	db := filepath.Join(t.TempDir(), "site.db")
+	stories, err := filepath.Glob("../../examples/*.txt")
+	if err != nil || len(stories) == 0 {
+		t.Fatalf("no examples: %v", err)
+	}
+	accounts, err := filepath.Glob("../../examples/accounts/*/*.txt")
+	if err != nil {
+		t.Fatal(err)
+	}
+	add := exec.Command("chancery", append([]string{"add", "--quiet", "--archive", db}, append(stories, accounts...)...)...)
+	if out, err := add.CombinedOutput(); err != nil {
+		t.Fatalf("add: %v\n%s", err, out)
+	}
+	serve := exec.Command("chancery", "serve", "--archive", db, "--listen", "127.0.0.1:0")
+	serve.Env = append(os.Environ(), "CHANCERY_TOKEN="+testToken)
+	serve.Stderr = os.Stderr
+	out, err := serve.StdoutPipe()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := serve.Start(); err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() {
+		_ = serve.Process.Signal(os.Interrupt)
+		if err := serve.Wait(); err != nil {
+			t.Errorf("serve ended with %v", err)
+		}
+	})
+	line, err := bufio.NewReader(out).ReadString('\n')
+	base := regexp.MustCompile(`http://\S+`).FindString(line)
+	if base == "" {
+		t.Fatalf("serve said %q (%v)", line, err)
+	}
+	return &site{base}
+}
+
+// browser is a real one; what it complains of fails the test.
+type browser struct {
+	t    *testing.T
+	ctx  context.Context
+	base string
+	mu   sync.Mutex
+	bad  []string
+}
+
+// browsers are the names under which systems install it.
+var browsers = []string{"chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome"}
+
+func startBrowser(t *testing.T, base string) *browser {
+	t.Helper()
+	path := ""
+	for _, name := range browsers {
+		if p, err := exec.LookPath(name); err == nil {
+			path = p
+			break
+		}
+	}
+	if path == "" {
+		if os.Getenv("CI") != "" {
+			t.Fatal("no Chromium on this machine; .ci/run installs it")
+		}
+		t.Skip("no Chromium on this machine: the pages are not tried in a browser")
+	}
+	alloc, cancel := chromedp.NewExecAllocator(context.Background(), append(chromedp.DefaultExecAllocatorOptions[:],
+		chromedp.ExecPath(path), chromedp.NoSandbox, chromedp.DisableGPU, chromedp.Flag("hide-scrollbars", true))...)
+	t.Cleanup(cancel)
+	ctx, cancel := chromedp.NewContext(alloc)
+	t.Cleanup(cancel)
+	b := &browser{t: t, ctx: ctx, base: base}
+	if err := chromedp.Listen(ctx, b.watch); err != nil {
+		t.Fatal(err)
+	}
+	b.do(command(network.Enable, network.EnableParams{}), command(cdplog.Enable, cdp.Empty{}), command(runtime.Enable, cdp.Empty{}))
+	t.Cleanup(func() {
+		b.mu.Lock()
+		defer b.mu.Unlock()
+		for _, s := range b.bad {
+			t.Error(s)
+		}
+	})
+	return b
+}
+
+// watch notes errors of the console and requests that leave the site.
+func (b *browser) watch(ev any) {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	switch ev := ev.(type) {
+	case *network.EventRequestWillBeSent:
+		if u := ev.Request.URL; !strings.HasPrefix(u, b.base) && !strings.HasPrefix(u, "data:") {
+			b.bad = append(b.bad, "a request left the site: "+u)
+		}
+	case *runtime.EventExceptionThrown:
+		b.bad = append(b.bad, "script failed: "+ev.ExceptionDetails.Text)
+	case *runtime.EventConsoleAPICalled:
+		if ev.Type == runtime.ConsoleAPICalledTypeError || ev.Type == runtime.ConsoleAPICalledTypeWarning {
+			b.bad = append(b.bad, fmt.Sprintf("console: %s", ev.Args[0].Value))
+		}
+	case *cdplog.EventEntryAdded:
+		if ev.Entry.Level == cdplog.EntryLevelError || ev.Entry.Level == cdplog.EntryLevelWarning {
+			b.bad = append(b.bad, "console: "+ev.Entry.Text+" "+ev.Entry.URL)
+		}
+	}
+}
+
+func (b *browser) do(steps ...chromedp.Action[chromedp.Void]) {
+	b.t.Helper()
+	ctx, cancel := context.WithTimeout(b.ctx, time.Minute)
+	defer cancel()
+	if err := chromedp.Do(ctx, steps...); err != nil {
+		b.t.Fatal(err)
+	}
+}
+
+// get runs an action that gives something back.
+func get[T any](b *browser, a chromedp.Action[T]) T {
+	b.t.Helper()
+	ctx, cancel := context.WithTimeout(b.ctx, time.Minute)
+	defer cancel()
+	v, err := chromedp.Run(ctx, a)
+	if err != nil {
+		b.t.Fatal(err)
+	}
+	return v
+}
+
+// command makes an action of a command of the protocol whose answer is not
+// needed.
+func command[P, R any](c cdp.Command[P, R], params P) chromedp.Action[chromedp.Void] {
+	return chromedp.Func(func(ctx context.Context, t *chromedp.Target) error {
+		_, err := cdp.Call(ctx, t, c, params)
+		return err
+	})
+}
+
+// open goes to a page and waits until it stands.
+func (b *browser) open(path string) {
+	b.t.Helper()
+	b.do(chromedp.Navigate(b.base+path), chromedp.WaitReady(chromedp.CSS("main")))
+}
+
+// text is what an element shows.
+func (b *browser) text(selector string) string {
+	b.t.Helper()
+	return strings.TrimSpace(get(b, chromedp.Text(chromedp.CSS(selector))))
+}
+
+// here is the address of the page shown, from its path on.
+func (b *browser) here() string {
+	b.t.Helper()
+	u, err := url.Parse(get(b, chromedp.Location()))
+	if err != nil {
+		b.t.Fatal(err)
+	}
+	return u.RequestURI()
+}
+
+// first is the address that the first element of a kind leads to.
+func (b *browser) first(selector string) string {
+	b.t.Helper()
+	href := get(b, chromedp.AttributeValue(chromedp.CSS(selector), "href"))
+	if !href.Exists {
+		b.t.Fatalf("%s leads nowhere", selector)
+	}
+	return href.Value
+}
+
+// click follows a link or presses a button, and waits for the page that comes.
+func (b *browser) click(selector string) {
+	b.t.Helper()
+	b.do(chromedp.ScrollIntoView(chromedp.CSS(selector)), chromedp.Click(chromedp.CSS(selector)), chromedp.Sleep(300*time.Millisecond),
+		chromedp.WaitReady(chromedp.CSS("main")))
+}
+
+// picture checks that a page fits a width, in light or dark, and writes what it
+// looks like to the folder that CHANCERY_SCREENSHOTS names.
+func (b *browser) picture(name, path string, width int64, scheme string) {
+	b.t.Helper()
+	b.do(chromedp.EmulateViewport(width, 900), command(emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{
+		Features: []*emulation.MediaFeature{{Name: "prefers-color-scheme", Value: scheme}},
+	}))
+	b.open(path)
+	if wide := get(b, chromedp.Evaluate[int64]("document.documentElement.scrollWidth")); wide > width {
+		b.t.Errorf("%s is %d pixels wide at %d", path, wide, width)
+	}
+	folder := os.Getenv("CHANCERY_SCREENSHOTS")
+	if folder == "" {
+		return
+	}
+	file := filepath.Join(folder, fmt.Sprintf("%s-%d-%s.png", name, width, scheme))
+	if err := os.WriteFile(file, get(b, chromedp.CaptureScreenshot()), 0o644); err != nil {
+		b.t.Fatal(err)
+	}
+}
+
+// TestBrowser uses the site as people do, in a real browser.
+func TestBrowser(t *testing.T) {
+	if testing.Short() {
+		t.Skip("starts a browser")
+	}
+	site := startSite(t)
+	b := startBrowser(t, site.base)
+
+	b.open("/")
+	b.open("/search?q=cooperation")
+	doc := b.first(".rows .who a")
+
+	t.Run("a field opens its words", func(t *testing.T) {
+		b.t = t
+		b.open(doc)
+		want := strings.Trim(b.text(".entry[open] .proof"), "“”…")
+		b.click(".entry[open] .proof")
+		if got := b.text("#at"); !strings.HasPrefix(want, got) && !strings.HasPrefix(got, want) {
+			t.Errorf("the field shows %q, its words in the text are %q", want, got)
+		}
+		if here := b.here(); !strings.Contains(here, "?at=") {
+			t.Errorf("the words have no address of their own: %s", here)
+		}
+	})
+	t.Run("a filter narrows a list", func(t *testing.T) {
+		b.t = t
+		b.open("/encounters?country=CHN&kind=meeting")
+		if n := len(b.text(".chips")); n == 0 {
+			t.Error("what is chosen is not shown")
+		}
+	})
+	t.Run("every page at two widths, light and dark", func(t *testing.T) {
+		b.t = t
+		document, _, _ := strings.Cut(doc, "?")
+		for _, p := range [][2]string{
+			{"home", "/"},
+			{"document", document},
+			{"encounters", "/encounters?country=CHN"},
+			{"statements", "/statements?act=pledge"},
+			{"actors", "/actors"},
+			{"search", "/search?q=cooperation"},
+			{"accuracy", "/accuracy"},
+		} {
+			for _, width := range []int64{1280, 360} {
+				for _, scheme := range []string{"light", "dark"} {
+					b.picture(p[0], p[1], width, scheme)
+				}
+			}
+		}
+	})
+}
