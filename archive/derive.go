@@ -19,6 +19,7 @@ type rows struct {
 	statements []itemRow[record.Statement]
 	events     []itemRow[record.Event]
 	formulae   []record.Formula
+	uses       []useRow         // of formulae
 	reports    []dossier.Report // of encounters, in their order
 	observed   []tenure.Observation
 }
@@ -70,6 +71,7 @@ func derive(r *record.Record) (*rows, error) {
 	if out.events, err = items(r.Events, func(e *record.Event) (string, []term) { return e.Date, nil }); err != nil {
 		return nil, err
 	}
+	out.uses = d.uses(out, source)
 	out.terms = d.documentTerms(out, source)
 	return out, nil
 }

@@ -18,6 +18,7 @@ var (
 	ErrLocked     = errors.New("in use by another program")
 	ErrQuery      = errors.New("the query cannot be understood")
 	ErrFilter     = errors.New("wrong filter")
+	ErrBehind     = errors.New("made before set phrases were followed")
 
 	errDisk = errors.New("the disk cannot be read or written")
 )

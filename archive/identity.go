@@ -16,7 +16,9 @@ type identities struct {
 	terms  map[term]int64
 	actors map[string]int64
 	words  map[actorWord]bool
-	holder func(title, level, country, organization, day string) (string, bool) // see loadHolder
+	// phrases are the numbers of set phrases and variants: as many as are listed.
+	phrases map[string]int64
+	holder  func(title, level, country, organization, day string) (string, bool) // see loadHolder
 }
 
 type actorWord struct {
@@ -34,6 +36,7 @@ func (ids *identities) forget() {
 	ids.terms = make(map[term]int64)
 	ids.actors = make(map[string]int64)
 	ids.words = make(map[actorWord]bool)
+	ids.phrases = make(map[string]int64)
 }
 
 func (ids *identities) bound() {

@@ -16,6 +16,7 @@ type index struct {
 	documentTerms, encounterTerms, statementTerms, dossierTerms                         *batch
 	reports, blocks, fingerprints, words, observations                                  *batch
 	appeared                                                                            map[int64]int // in how many documents more an actor appears
+	uses                                                                                *useBatch
 }
 
 func newIndex() *index {
@@ -38,6 +39,7 @@ func newIndex() *index {
 		words:          newBatch("actor_word (word, actor)", "ON CONFLICT DO NOTHING"),
 		observations:   newBatch("observation (document, position, place, body)", ""),
 		appeared:       make(map[int64]int),
+		uses:           newUseBatch(),
 	}
 }
 
@@ -70,7 +72,7 @@ func (x *index) flushRows(ctx context.Context, t *tx) error {
 		}
 	}
 	clear(x.appeared)
-	return nil
+	return x.uses.flush(ctx, t)
 }
 
 // add writes the rows of the document with this serial, which must have none.
@@ -109,7 +111,7 @@ func (x *index) add(ctx context.Context, t *tx, serial int64, r *rows) error {
 	for i, f := range r.formulae {
 		x.formulae.add(serial, i, f.Formula, f.Variant, f.Speaker, f.Evidence.Start, f.Evidence.End)
 	}
-	return nil
+	return x.uses.add(ctx, t, serial, r)
 }
 
 // terms lists an item under its terms, and gives their numbers as they are kept
@@ -205,6 +207,9 @@ func (x *index) remove(ctx context.Context, t *tx, serial int64) error {
 	}
 	if _, err := t.exec(ctx, `UPDATE actor SET documents = documents - 1
 		WHERE serial IN (SELECT actor FROM appearance WHERE document = ?)`, serial); err != nil {
+		return err
+	}
+	if err := x.uses.remove(ctx, t, serial); err != nil {
 		return err
 	}
 	for _, table := range []string{"appearance", "mention", "encounter", "statement", "event", "formula", "observation"} {

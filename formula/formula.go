@@ -12,12 +12,11 @@ import (
 // Read lists the set phrases in the text, in its order and apart. The variant is
 // given where the words are not the canonical ones. Speakers are left empty: who
 // reads the statements knows them. The time is linear in the text.
-func Read(_ *record.Document, q *record.Quoter, text *syntax.Text) []record.Formula {
-	l := data()
+func (s *Set) Read(q *record.Quoter, text *syntax.Text) []record.Formula {
 	var out []record.Formula
 	for i := range text.Sentences() {
-		for _, m := range longest(l.matches(l.sentenceWords(text.Sentence(i)))) {
-			e := l.entries[m.entry]
+		for _, m := range longest(s.matches(s.sentenceWords(text.Sentence(i)))) {
+			e := s.entries[m.entry]
 			f := record.Formula{Formula: e.Formula, Evidence: q.Quote(m.start, m.end)}
 			if m.variant >= 0 {
 				f.Variant = e.wording(m.variant)
@@ -45,9 +44,9 @@ type match struct {
 // sentenceWords cuts the tokens of a sentence into words that count. Other
 // punctuation than commas, hyphens and quotation marks stays as a word that no
 // phrase has.
-func (l *lists) sentenceWords(s syntax.Sentence) []word {
+func (s *Set) sentenceWords(sentence syntax.Sentence) []word {
 	var out []word
-	for t := range s.Tokens() {
+	for t := range sentence.Tokens() {
 		pieces := cut(t.Lower())
 		if len(pieces) == 0 {
 			if !passes(t.Text()) {
@@ -57,9 +56,9 @@ func (l *lists) sentenceWords(s syntax.Sentence) []word {
 		}
 		at := 0
 		for _, p := range pieces {
-			w := word{form: l.fold(p), start: t.Start(), end: t.End()}
+			w := word{form: s.fold(p), start: t.Start(), end: t.End()}
 			if len(pieces) == 1 {
-				w.lemma = l.fold(strings.ToLower(t.Lemma()))
+				w.lemma = s.fold(strings.ToLower(t.Lemma()))
 			}
 			// The bytes of a piece are known only where lower case kept its length.
 			if raw := t.Text(); len(raw) == len(t.Lower()) {
@@ -86,11 +85,11 @@ func passes(s string) bool {
 }
 
 // matches finds the longest wording that begins at each word.
-func (l *lists) matches(words []word) []match {
+func (s *Set) matches(words []word) []match {
 	var out []match
 	for i := range words {
 		m := match{first: i}
-		l.trie.walk(words, i, &m)
+		s.trie.walk(words, i, &m)
 		if m.last > i {
 			m.start, m.end = words[i].start, words[m.last-1].end
 			out = append(out, m)

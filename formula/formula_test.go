@@ -14,15 +14,15 @@ import (
 )
 
 func read(text string) []record.Formula {
-	return Read(&record.Document{Text: text}, record.NewQuoter(text), syntax.Parse(text))
+	return Embedded().Read(record.NewQuoter(text), syntax.Parse(text))
 }
 
 func TestListIsLongAndSound(t *testing.T) {
-	if n := len(List()); n < 250 {
+	if n := len(Embedded().List()); n < 250 {
 		t.Errorf("%d formulae", n)
 	}
 	users := map[string]int{}
-	for _, e := range List() {
+	for _, e := range Embedded().List() {
 		if e.Formula == "" || e.Meaning == "" || len(e.Users) == 0 {
 			t.Errorf("%+v lacks something", e)
 		}
@@ -40,7 +40,7 @@ func TestListIsLongAndSound(t *testing.T) {
 // Every tenth wording, for time: parsing all takes seconds.
 func TestWordingsFindTheirFormula(t *testing.T) {
 	n := 0
-	for _, e := range List() {
+	for _, e := range Embedded().List() {
 		for v := -1; v < len(e.Variants); v++ {
 			if n++; n%10 != 0 {
 				continue
@@ -111,7 +111,7 @@ func TestSeedStoryHoldsTheFormulaeOfItsGold(t *testing.T) {
 		ranges = append(ranges, syntax.Range(r))
 	}
 	found := map[record.Evidence]int{}
-	for _, f := range Read(&a.Document, a.Quote, syntax.ParseRanges(a.Document.Text, ranges)) {
+	for _, f := range Embedded().Read(a.Quote, syntax.ParseRanges(a.Document.Text, ranges)) {
 		found[f.Evidence]++
 		t.Logf("%s = %q", f.Formula, f.Evidence.Exact)
 	}
@@ -141,7 +141,7 @@ func TestFaultsInTheDataNameTheirLine(t *testing.T) {
 		"# head\none\t-\tCHN\tlong ago\tthing\n":   "formulae.tsv:2: year",
 		"one\t-\tCHN\t-\tx\ntwo\tOne\tCHN\t-\ty\n": "formulae.tsv:2: \"One\" is a wording of \"one\"",
 	} {
-		if _, err := parse(table, ""); err == nil || !strings.Contains(err.Error(), want) {
+		if _, err := parse("formulae.tsv", table, ""); err == nil || !strings.Contains(err.Error(), want) {
 			t.Errorf("%q: %v", table, err)
 		}
 	}
@@ -150,9 +150,8 @@ func TestFaultsInTheDataNameTheirLine(t *testing.T) {
 func BenchmarkRead(b *testing.B) {
 	text := strings.Repeat("China attaches great importance to its ties with its neighbours and is willing to seek common ground while reserving differences. ", 40)
 	parsed, q := syntax.Parse(text), record.NewQuoter(text)
-	doc := &record.Document{Text: text}
 	b.SetBytes(int64(len(text)))
 	for b.Loop() {
-		Read(doc, q, parsed)
+		Embedded().Read(q, parsed)
 	}
 }

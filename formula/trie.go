@@ -17,9 +17,9 @@ type node struct {
 }
 
 // plant adds a wording. Two wordings that are read alike would hide each other.
-func (l *lists) plant(wording string, p phrase) error {
-	at := l.trie
-	words := l.words(wording)
+func (s *Set) plant(wording string, p phrase) error {
+	at := s.trie
+	words := s.words(wording)
 	if len(words) == 0 {
 		return fmt.Errorf("no words in %q", wording)
 	}
@@ -36,24 +36,24 @@ func (l *lists) plant(wording string, p phrase) error {
 		if at.entry == p.entry {
 			return nil
 		}
-		return fmt.Errorf("%q is a wording of %q as well", wording, l.entries[at.entry].Formula)
+		return fmt.Errorf("%q is a wording of %q as well", wording, s.entries[at.entry].Formula)
 	}
 	at.end, at.phrase = true, p
 	return nil
 }
 
 // words cuts a wording into the words that count.
-func (l *lists) words(s string) []string {
+func (s *Set) words(wording string) []string {
 	var out []string
-	for _, w := range cut(s) {
-		out = append(out, strings.Fields(l.fold(strings.ToLower(w)))...)
+	for _, w := range cut(wording) {
+		out = append(out, strings.Fields(s.fold(strings.ToLower(w)))...)
 	}
 	return out
 }
 
 // fold gives what a word in lower case is read as.
-func (l *lists) fold(w string) string {
-	if f, ok := l.folds[w]; ok {
+func (s *Set) fold(w string) string {
+	if f, ok := s.folds[w]; ok {
 		return f
 	}
 	return w

@@ -352,9 +352,9 @@ func contents(s *record.Statement) []record.Evidence {
 	return s.Contents
 }
 
-// attributeFormulae gives each set phrase the speaker of the innermost
+// AttributeFormulae gives each set phrase the speaker of the innermost
 // statement whose content covers it.
-func attributeFormulae(r *record.Record) {
+func AttributeFormulae(r *record.Record) {
 	type piece struct {
 		record.Evidence
 		speaker string

@@ -104,7 +104,7 @@ func TestFormulaTakesTheSpeakerOfTheInnermostStatement(t *testing.T) {
 			{Evidence: record.Evidence{Start: 120, End: 130}},
 		},
 	}
-	attributeFormulae(r)
+	AttributeFormulae(r)
 	for i, want := range []string{"inner", "outer", ""} {
 		if got := r.Formulae[i].Speaker; got != want {
 			t.Errorf("formula %d: speaker %q, want %q", i, got, want)

@@ -34,6 +34,8 @@ type Options struct {
 	Article article.Options
 	// Clauses is the classifier of plain clauses; nil is the embedded one.
 	Clauses *clause.Model
+	// Formulae are the set phrases to look for; nil is the embedded list.
+	Formulae *formula.Set
 }
 
 // Identity names the program, its version and the model, as records carry
@@ -68,14 +70,21 @@ func Read(data []byte, opt Options) (*record.Record, error) {
 		Quote: a.Quote, Text: text, Cast: cast, Times: times, Places: places,
 		Encounters: r.Encounters, Statements: r.Statements, Clauses: opt.Clauses,
 	})
-	r.Formulae = formula.Read(&r.Document, a.Quote, text)
-	attributeFormulae(r)
+	r.Formulae = opt.formulae().Read(a.Quote, text)
+	AttributeFormulae(r)
 
 	if unread != nil {
 		r.Abstained = append(r.Abstained, *unread)
 	}
 	fillLists(r)
 	return r, nil
+}
+
+func (o *Options) formulae() *formula.Set {
+	if o.Formulae == nil {
+		return formula.Embedded()
+	}
+	return o.Formulae
 }
 
 // ReadSafely is Read for batches: a fault of the program itself becomes an error

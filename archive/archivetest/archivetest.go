@@ -41,6 +41,10 @@ func Run(t *testing.T, open Opener) {
 		{"actors are told apart and counted", actors},
 		{"reports of one encounter become one dossier", dossiers},
 		{"dossiers do not depend on the order of adding", dossierOrder},
+		{"a ledger tells who used a set phrase, to whom, where and how often", ledger},
+		{"the overview of set phrases counts documents and keeps to the filter", overview},
+		{"uses follow their documents when these are corrected", correctedUses},
+		{"set phrases are found by their words, their variants and their keys", formulaNames},
 		{"corrections are applied on top of what was read", corrections},
 		{"corrections wait for their document", correctionsFirst},
 		{"what a person joins or parts stays so", rulings},
@@ -64,6 +68,7 @@ type Story struct {
 	Act, Topic   string // "" is "assert"
 	Says         string // the words of the host
 	Formula      string // one of the words of Says
+	Variant      string // the words of Says that stand for Formula, when they are others
 	After        string // what the text goes on with
 	ReaderBefore string // a version of the reader; "" is "test"
 }
@@ -106,7 +111,7 @@ func (s Story) Record() *record.Record {
 		r.Statements[0].Topics = []string{s.Topic}
 	}
 	if s.Formula != "" {
-		r.Formulae = []record.Formula{{Formula: s.Formula, Speaker: "host", Evidence: at(s.Formula)}}
+		r.Formulae = []record.Formula{{Formula: s.Formula, Variant: s.Variant, Speaker: "host", Evidence: at(or(s.Variant, s.Formula))}}
 	}
 	for _, p := range []struct {
 		id string

@@ -1,0 +1,236 @@
+package archive
+
+import (
+	"cmp"
+	"context"
+	"database/sql"
+	"errors"
+	"slices"
+	"strconv"
+	"strings"
+
+	"chancery/formula"
+	"chancery/record"
+)
+
+// ledger is the tally of one formula in words.
+func (q *useQuery) ledger(ctx context.Context, t *sql.Tx, x *tally, l *FormulaLedger) error {
+	names, err := namesOf(ctx, t, []int64{x.formula})
+	if err != nil {
+		return err
+	}
+	base, err := q.base(ctx, t)
+	if err != nil {
+		return err
+	}
+	l.FormulaSummary = x.summary(names[x.formula], base)
+	l.Months = x.history(base)
+	for _, list := range []struct {
+		group int
+		into  *[]FormulaShare
+		name  func(context.Context, *sql.Tx, string) (value, name string, err error)
+	}{
+		{useWho, &l.Speakers, actorName},
+		{useCountry, &l.Countries, codeName},
+		{useDyad, &l.Counterparts, codeName},
+		{useLevel, &l.Levels, plainName},
+		{usePlace, &l.Places, placeName},
+	} {
+		if *list.into, err = shares(ctx, t, x.top(list.group, maxShares), list.name); err != nil {
+			return err
+		}
+	}
+	l.Users = l.Countries[:min(3, len(l.Countries))]
+	if l.Variants, err = x.wordings(ctx, t, l.Formula); err != nil {
+		return err
+	}
+	l.Newest, err = x.evidence(ctx, t)
+	return err
+}
+
+// history is the months with uses, in order.
+func (x *tally) history(base *useBase) []FormulaMonth {
+	list := make([]FormulaMonth, 0, len(x.months))
+	for month, n := range x.months {
+		of := max(base.months[month], n)
+		list = append(list, FormulaMonth{Month: monthText(month), Documents: n, Of: of, Rate: perHundred(n, of)})
+	}
+	slices.SortFunc(list, func(a, b FormulaMonth) int { return strings.Compare(a.Month, b.Month) })
+	return list
+}
+
+func shares(ctx context.Context, t *sql.Tx, top []*share, name func(context.Context, *sql.Tx, string) (string, string, error)) ([]FormulaShare, error) {
+	ids := make([]int64, 0, len(top))
+	for _, s := range top {
+		ids = append(ids, s.id)
+	}
+	values, err := valuesOf(ctx, t, ids)
+	if err != nil {
+		return nil, err
+	}
+	list := make([]FormulaShare, 0, len(top))
+	for _, s := range top {
+		value, shown, err := name(ctx, t, values[s.id])
+		if err != nil {
+			return nil, err
+		}
+		list = append(list, s.named(value, shown))
+	}
+	return list, nil
+}
+
+// Terms keep folded values; these give what they were folded from.
+
+func codeName(_ context.Context, _ *sql.Tx, value string) (string, string, error) {
+	code := strings.ToUpper(value)
+	return code, code, nil
+}
+
+func plainName(_ context.Context, _ *sql.Tx, value string) (string, string, error) {
+	return value, value, nil
+}
+
+func actorName(ctx context.Context, t *sql.Tx, value string) (string, string, error) {
+	name := value
+	err := t.QueryRowContext(ctx, "SELECT name FROM actor WHERE id = ?", value).Scan(&name)
+	if errors.Is(err, sql.ErrNoRows) {
+		err = nil
+	}
+	return value, name, err
+}
+
+// placeName asks an encounter that was there how the place is written.
+func placeName(ctx context.Context, t *sql.Tx, value string) (string, string, error) {
+	var written [3]string
+	err := t.QueryRowContext(ctx, `SELECT e.venue, e.city, e.country FROM term x JOIN encounter_term y ON y.term = x.id
+		JOIN encounter e ON e.sort = y.item WHERE x.field = ? AND x.value = ? LIMIT 1`, fieldPlace, value).
+		Scan(&written[0], &written[1], &written[2])
+	if err != nil && !errors.Is(err, sql.ErrNoRows) {
+		return "", "", err
+	}
+	for _, w := range written {
+		if fold(w) == value {
+			return value, w, nil
+		}
+	}
+	return value, value, nil
+}
+
+// wordings are the variants in use, with the words that differ from the formula.
+func (x *tally) wordings(ctx context.Context, t *sql.Tx, canonical string) ([]FormulaVariant, error) {
+	ids := make([]int64, 0, len(x.variants))
+	for id := range x.variants {
+		ids = append(ids, id)
+	}
+	names, err := namesOf(ctx, t, ids)
+	if err != nil {
+		return nil, err
+	}
+	list := make([]FormulaVariant, 0, len(ids))
+	for id, s := range x.variants {
+		v := FormulaVariant{Variant: names[id], Documents: s.documents, First: dayText(s.first), Last: dayText(s.last)}
+		if id != 0 {
+			v.Gone, v.Came = formula.Diff(canonical, v.Variant)
+		}
+		list = append(list, v)
+	}
+	slices.SortFunc(list, func(a, b FormulaVariant) int {
+		return cmp.Or(b.Documents-a.Documents, strings.Compare(a.Variant, b.Variant))
+	})
+	return list, nil
+}
+
+// evidence shows the newest uses in their texts.
+func (x *tally) evidence(ctx context.Context, t *sql.Tx) ([]FormulaUse, error) {
+	list := make([]FormulaUse, 0, len(x.newest))
+	texts := make(map[int64]*keptText)
+	for i := range x.newest {
+		u, err := useOf(ctx, t, &x.newest[i], texts)
+		if err != nil {
+			return nil, err
+		}
+		list = append(list, u)
+	}
+	return list, nil
+}
+
+// keptText is a document with its text, for showing uses in it.
+type keptText struct {
+	document Document
+	text     string
+	quote    *record.Quoter
+	actors   cast
+}
+
+func shownText(ctx context.Context, t *sql.Tx, serial int64, known map[int64]*keptText) (*keptText, error) {
+	if k := known[serial]; k != nil {
+		return k, nil
+	}
+	k := new(keptText)
+	err := t.QueryRowContext(ctx, "SELECT "+documentColumns+", x.text FROM document d JOIN document_text x ON x.sort = d.sort WHERE d.serial = ?", serial).
+		Scan(append(k.document.fields(), &k.text)...)
+	if err != nil {
+		return nil, err
+	}
+	if k.actors, err = appearances(ctx, t, []int64{serial}); err != nil {
+		return nil, err
+	}
+	k.quote = record.NewQuoter(k.text)
+	known[serial] = k
+	return k, nil
+}
+
+// useOf shows one use: its words, the sentence around them and who says it.
+func useOf(ctx context.Context, t *sql.Tx, p *packed, known map[int64]*keptText) (FormulaUse, error) {
+	k, err := shownText(ctx, t, p.serial, known)
+	if err != nil {
+		return FormulaUse{}, err
+	}
+	u := FormulaUse{Document: k.document, Day: dayText(p.day)}
+	if u.Variant, err = phraseWords(ctx, t, p.variant); err != nil {
+		return u, err
+	}
+	u.Evidence, u.Sentence = k.show(p.start, p.start+p.length)
+	if p.statement < 0 {
+		return u, nil
+	}
+	var id, speaker string
+	err = t.QueryRowContext(ctx, "SELECT id, speaker FROM statement WHERE document = ? AND sort & "+strconv.Itoa(maxOrdinal)+" = ?", p.serial, p.statement).
+		Scan(&id, &speaker)
+	if errors.Is(err, sql.ErrNoRows) {
+		return u, nil
+	}
+	u.Statement, u.Speaker = k.document.ID+"/"+id, k.actors.optional(p.serial, speaker)
+	return u, err
+}
+
+func phraseWords(ctx context.Context, t *sql.Tx, id int64) (words string, err error) {
+	if id != 0 {
+		err = t.QueryRowContext(ctx, "SELECT words FROM phrase WHERE id = ?", id).Scan(&words)
+	}
+	return words, err
+}
+
+// show quotes a span in code points, and the sentence around it.
+func (k *keptText) show(start, stop int) (words, sentence record.Evidence) {
+	a, b := byteAt(k.text, start), byteAt(k.text, stop)
+	words = k.quote.Quote(a, b)
+	sentence = words
+	for _, s := range sentences(k.text) {
+		if s[0] <= a && b <= s[1] {
+			sentence = k.quote.Quote(s[0], s[1])
+		}
+	}
+	return words, sentence
+}
+
+// byteAt is where the n-th code point begins.
+func byteAt(text string, n int) int {
+	for i := range text {
+		if n == 0 {
+			return i
+		}
+		n--
+	}
+	return len(text)
+}
