@@ -13,8 +13,8 @@ import (
 	"chancery/record"
 )
 
-// ledger is the tally of one formula in words.
-func (q *useQuery) ledger(ctx context.Context, t *sql.Tx, x *tally, l *FormulaLedger) error {
+// ledger is the useTally of one formula in words.
+func (q *useQuery) ledger(ctx context.Context, t *sql.Tx, x *useTally, l *FormulaLedger) error {
 	names, err := namesOf(ctx, t, []int64{x.formula})
 	if err != nil {
 		return err
@@ -49,7 +49,7 @@ func (q *useQuery) ledger(ctx context.Context, t *sql.Tx, x *tally, l *FormulaLe
 }
 
 // history is the months with uses, in order.
-func (x *tally) history(base *useBase) []FormulaMonth {
+func (x *useTally) history(base *useBase) []FormulaMonth {
 	list := make([]FormulaMonth, 0, len(x.months))
 	for month, n := range x.months {
 		of := max(base.months[month], n)
@@ -59,7 +59,7 @@ func (x *tally) history(base *useBase) []FormulaMonth {
 	return list
 }
 
-func shares(ctx context.Context, t *sql.Tx, top []*share, name func(context.Context, *sql.Tx, string) (string, string, error)) ([]FormulaShare, error) {
+func shares(ctx context.Context, t *sql.Tx, top []*useShare, name func(context.Context, *sql.Tx, string) (string, string, error)) ([]FormulaShare, error) {
 	ids := make([]int64, 0, len(top))
 	for _, s := range top {
 		ids = append(ids, s.id)
@@ -117,7 +117,7 @@ func placeName(ctx context.Context, t *sql.Tx, value string) (string, string, er
 }
 
 // wordings are the variants in use, with the words that differ from the formula.
-func (x *tally) wordings(ctx context.Context, t *sql.Tx, canonical string) ([]FormulaVariant, error) {
+func (x *useTally) wordings(ctx context.Context, t *sql.Tx, canonical string) ([]FormulaVariant, error) {
 	ids := make([]int64, 0, len(x.variants))
 	for id := range x.variants {
 		ids = append(ids, id)
@@ -128,7 +128,7 @@ func (x *tally) wordings(ctx context.Context, t *sql.Tx, canonical string) ([]Fo
 	}
 	list := make([]FormulaVariant, 0, len(ids))
 	for id, s := range x.variants {
-		v := FormulaVariant{Variant: names[id], Documents: s.documents, First: dayText(s.first), Last: dayText(s.last)}
+		v := FormulaVariant{Variant: names[id], Documents: s.documents, First: dateOf(s.first), Last: dateOf(s.last)}
 		if id != 0 {
 			v.Gone, v.Came = formula.Diff(canonical, v.Variant)
 		}
@@ -141,7 +141,7 @@ func (x *tally) wordings(ctx context.Context, t *sql.Tx, canonical string) ([]Fo
 }
 
 // evidence shows the newest uses in their texts.
-func (x *tally) evidence(ctx context.Context, t *sql.Tx) ([]FormulaUse, error) {
+func (x *useTally) evidence(ctx context.Context, t *sql.Tx) ([]FormulaUse, error) {
 	list := make([]FormulaUse, 0, len(x.newest))
 	texts := make(map[int64]*keptText)
 	for i := range x.newest {
@@ -186,7 +186,7 @@ func useOf(ctx context.Context, t *sql.Tx, p *packed, known map[int64]*keptText)
 	if err != nil {
 		return FormulaUse{}, err
 	}
-	u := FormulaUse{Document: k.document, Day: dayText(p.day)}
+	u := FormulaUse{Document: k.document, Day: dateOf(p.day)}
 	if u.Variant, err = phraseWords(ctx, t, p.variant); err != nil {
 		return u, err
 	}

@@ -9,7 +9,6 @@ import (
 	"slices"
 	"strconv"
 	"strings"
-	"time"
 
 	"chancery/formula"
 	"chancery/record"
@@ -107,15 +106,15 @@ func (a *Archive) Formulae(ctx context.Context, f Filter) (page Page[FormulaSumm
 		if err != nil {
 			return err
 		}
-		var found []*tally
-		if err := q.walk(ctx, t, func(x *tally) {
+		var found []*useTally
+		if err := q.walk(ctx, t, func(x *useTally) {
 			if x.documents > 0 {
 				found = append(found, x)
 			}
 		}); err != nil {
 			return err
 		}
-		slices.SortStableFunc(found, func(x, y *tally) int { return y.documents - x.documents })
+		slices.SortStableFunc(found, func(x, y *useTally) int { return y.documents - x.documents })
 		found = found[min(from, len(found)):]
 		if n := f.limit(); len(found) > n {
 			found, page.Next = found[:n], strconv.FormatInt(after+int64(n), 36)
@@ -151,8 +150,8 @@ func (a *Archive) Formula(ctx context.Context, phrase string, f Filter, uses int
 			return err
 		}
 		q.formulae, q.whole, q.newest = []int64{id}, true, min(uses, MaxLimit)
-		found := newTally(id)
-		if err := q.walk(ctx, t, func(x *tally) { found = x }); err != nil {
+		found := newUseTally(id)
+		if err := q.walk(ctx, t, func(x *useTally) { found = x }); err != nil {
 			return err
 		}
 		return q.ledger(ctx, t, found, l)
@@ -177,16 +176,16 @@ func findFormula(ctx context.Context, t *sql.Tx, phrase string) (int64, error) {
 	} {
 		ids, err := integersOf(ctx, t, used+q.where, q.arg)
 		if err != nil || len(ids) == 1 {
-			return first(ids), err
+			return firstID(ids), err
 		}
 	}
 	if ids, err := integersOf(ctx, t, `SELECT DISTINCT c.id FROM phrase v JOIN formula f ON f.variant = v.words
 		JOIN phrase c ON c.words = f.formula WHERE v.folded = ? LIMIT 2`, folded); err != nil || len(ids) == 1 {
-		return first(ids), err
+		return firstID(ids), err
 	}
 	ids, err := integersOf(ctx, t, used+"' ' || p.folded || ' ' LIKE ? ORDER BY p.words LIMIT 8", "% "+folded+" %")
 	if err != nil || len(ids) == 1 {
-		return first(ids), err
+		return firstID(ids), err
 	}
 	f := &failure{location: phrase, kind: ErrNotFound, cause: errors.New("no such set phrase is used")}
 	if len(ids) > 1 {
@@ -203,7 +202,7 @@ func findFormula(ctx context.Context, t *sql.Tx, phrase string) (int64, error) {
 	return 0, f
 }
 
-func first(ids []int64) int64 {
+func firstID(ids []int64) int64 {
 	if len(ids) == 0 {
 		return 0
 	}
@@ -230,7 +229,7 @@ func namesOf(ctx context.Context, t *sql.Tx, ids []int64) (map[int64]string, err
 }
 
 // summaries are the tallies in words.
-func (q *useQuery) summaries(ctx context.Context, t *sql.Tx, found []*tally) ([]FormulaSummary, error) {
+func (q *useQuery) summaries(ctx context.Context, t *sql.Tx, found []*useTally) ([]FormulaSummary, error) {
 	list := make([]FormulaSummary, 0, len(found))
 	if len(found) == 0 {
 		return list, nil
@@ -247,7 +246,7 @@ func (q *useQuery) summaries(ctx context.Context, t *sql.Tx, found []*tally) ([]
 	if err != nil {
 		return nil, err
 	}
-	users := make([][]*share, len(found))
+	users := make([][]*useShare, len(found))
 	var terms []int64
 	for i, x := range found {
 		users[i] = x.top(useCountry, 3)
@@ -271,10 +270,10 @@ func (q *useQuery) summaries(ctx context.Context, t *sql.Tx, found []*tally) ([]
 }
 
 // summary is what can be said without asking for the names of users.
-func (x *tally) summary(name string, base *useBase) FormulaSummary {
+func (x *useTally) summary(name string, base *useBase) FormulaSummary {
 	s := FormulaSummary{
 		Key: formula.Key(name), Formula: name, Documents: x.documents, Uses: x.uses,
-		First: dayText(x.first), Last: dayText(x.last), Trend: make([]int, trendMonths), Users: []FormulaShare{},
+		First: dateOf(x.first), Last: dateOf(x.last), Trend: make([]int, trendMonths), Users: []FormulaShare{},
 	}
 	for i := range s.Trend {
 		s.Trend[i] = x.months[base.newest-trendMonths+1+i]
@@ -290,19 +289,12 @@ func perHundred(n, of int) float64 {
 	return float64(n*10000/max(of, n)) / 100
 }
 
-func dayText(day int64) string {
-	if day == 0 {
-		return ""
-	}
-	return dateOf(day).Format(time.DateOnly)
-}
-
 // monthOf numbers the month of a day, 0 for none.
 func monthOf(day int64) int {
 	if day == 0 {
 		return 0
 	}
-	d := dateOf(day)
+	d := dateOfDay(day)
 	return d.Year()*12 + int(d.Month()) - 1
 }
 
@@ -312,17 +304,17 @@ func monthText(month int) string {
 
 // top are the n values of a dimension with the most documents; of two with as
 // many the one that was there first.
-func (x *tally) top(group, n int) []*share {
-	list := make([]*share, 0, len(x.shares[group]))
+func (x *useTally) top(group, n int) []*useShare {
+	list := make([]*useShare, 0, len(x.shares[group]))
 	for _, s := range x.shares[group] {
 		list = append(list, s)
 	}
-	slices.SortFunc(list, func(a, b *share) int {
+	slices.SortFunc(list, func(a, b *useShare) int {
 		return cmp.Or(b.documents-a.documents, cmp.Compare(a.first, b.first), cmp.Compare(a.id, b.id))
 	})
 	return list[:min(n, len(list))]
 }
 
-func (s *share) named(value, name string) FormulaShare {
-	return FormulaShare{Value: value, Name: name, Documents: s.documents, First: dayText(s.first), Last: dayText(s.last)}
+func (s *useShare) named(value, name string) FormulaShare {
+	return FormulaShare{Value: value, Name: name, Documents: s.documents, First: dateOf(s.first), Last: dateOf(s.last)}
 }

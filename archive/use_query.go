@@ -103,8 +103,8 @@ func (q *useQuery) fits(u *packed) bool {
 	return true
 }
 
-// walk counts the uses of each formula and hands its tally over when it is done.
-func (q *useQuery) walk(ctx context.Context, t *sql.Tx, done func(*tally)) error {
+// walk counts the uses of each formula and hands its useTally over when it is done.
+func (q *useQuery) walk(ctx context.Context, t *sql.Tx, done func(*useTally)) error {
 	if q.empty || q.span.first >= q.span.last {
 		return nil
 	}
@@ -119,14 +119,14 @@ func (q *useQuery) walk(ctx context.Context, t *sql.Tx, done func(*tally)) error
 	}
 	if q.filter.From != "" || q.filter.To != "" {
 		query += " AND year BETWEEN ? AND ?"
-		args = append(args, yearOf(dayPart(q.span.first)), yearOf(min(dayPart(q.span.last), maxDay)))
+		args = append(args, yearOf(dayIn(q.span.first)), yearOf(min(dayIn(q.span.last), maxDay)))
 	}
 	rows, err := t.QueryContext(ctx, query+" ORDER BY formula, year, part", args...)
 	if err != nil {
 		return err
 	}
 	defer rows.Close()
-	var now *tally
+	var now *useTally
 	for rows.Next() {
 		var id int64
 		var heads, tails sql.RawBytes
@@ -137,7 +137,7 @@ func (q *useQuery) walk(ctx context.Context, t *sql.Tx, done func(*tally)) error
 			if now != nil {
 				done(now)
 			}
-			now = newTally(id)
+			now = newUseTally(id)
 		}
 		in.heads, in.tails, in.err = heads, tails, nil
 		for in.next() {
@@ -155,8 +155,8 @@ func (q *useQuery) walk(ctx context.Context, t *sql.Tx, done func(*tally)) error
 	return rows.Err()
 }
 
-// tally counts the uses of one formula.
-type tally struct {
+// useTally counts the uses of one formula.
+type useTally struct {
 	formula         int64
 	documents, uses int
 	first, last     int64 // days
@@ -164,29 +164,29 @@ type tally struct {
 	day             int64 // the last one whose month was told, and it
 	month           int
 	months          map[int]int // documents
-	shares          [useGroups]map[int64]*share
-	variants        map[int64]*share
+	shares          [useGroups]map[int64]*useShare
+	variants        map[int64]*useShare
 	newest          []packed // the newest first
 }
 
-// share counts the documents of one value.
-type share struct {
+// useShare counts the documents of one value.
+type useShare struct {
 	id          int64
 	documents   int
 	serial      int64
 	first, last int64
 }
 
-func newTally(id int64) *tally {
-	x := &tally{formula: id, months: make(map[int]int), variants: make(map[int64]*share)}
+func newUseTally(id int64) *useTally {
+	x := &useTally{formula: id, months: make(map[int]int), variants: make(map[int64]*useShare)}
 	for g := range x.shares {
-		x.shares[g] = make(map[int64]*share)
+		x.shares[g] = make(map[int64]*useShare)
 	}
 	return x
 }
 
 // count takes a use in. The uses of one document come together.
-func (x *tally) count(q *useQuery, u *packed) {
+func (x *useTally) count(q *useQuery, u *packed) {
 	x.uses++
 	if u.serial != x.serial {
 		x.serial = u.serial
@@ -212,11 +212,11 @@ func (x *tally) count(q *useQuery, u *packed) {
 	}
 }
 
-func countShares(into map[int64]*share, ids []int64, u *packed) {
+func countShares(into map[int64]*useShare, ids []int64, u *packed) {
 	for _, id := range ids {
 		s := into[id]
 		if s == nil {
-			s = &share{id: id}
+			s = &useShare{id: id}
 			into[id] = s
 		}
 		if s.serial != u.serial {
@@ -239,7 +239,7 @@ func widen(first, last, day int64) (int64, int64) {
 }
 
 // keep keeps the use if it is among the n newest.
-func (x *tally) keep(u *packed, n int) {
+func (x *useTally) keep(u *packed, n int) {
 	newer := func(a, b *packed) bool {
 		return a.day > b.day || a.day == b.day && a.serial > b.serial
 	}
@@ -283,14 +283,14 @@ func (q *useQuery) base(ctx context.Context, t *sql.Tx) (*useBase, error) {
 	}
 	b := &useBase{months: make(map[int]int)}
 	query, args := "SELECT day, documents FROM document_day WHERE day >= ? AND day < ?",
-		[]any{dayPart(p.span.first), dayPart(p.span.last)}
+		[]any{dayIn(q.span.first), dayIn(q.span.last)}
 	if len(p.terms) > 0 {
 		query = fmt.Sprintf("SELECT item >> %d, count(*) FROM (SELECT DISTINCT x.item FROM document_term x WHERE x.term IN (%s) AND x.item >= ? AND x.item < ?%s) GROUP BY 1",
 			serialBits+ordinalBits, integers(p.terms[0]), p.lookUps("x.item", p.terms[1:]))
 		if len(p.terms[0]) == 1 {
 			query = strings.Replace(query, "DISTINCT ", "", 1)
 		}
-		args = []any{p.span.first, p.span.last}
+		args = []any{q.span.first, q.span.last}
 	}
 	rows, err := t.QueryContext(ctx, query, args...)
 	if err != nil {
@@ -308,7 +308,7 @@ func (q *useQuery) base(ctx context.Context, t *sql.Tx) (*useBase, error) {
 		b.newest = max(b.newest, month)
 	}
 	if q.filter.To != "" {
-		b.newest = monthOf(dayPart(q.span.last) - 1)
+		b.newest = monthOf(dayIn(q.span.last) - 1)
 	}
 	return b, rows.Err()
 }

@@ -83,9 +83,9 @@ func (b *useBatch) remove(ctx context.Context, t *tx, serial int64) error {
 	if err := t.get(ctx, "SELECT sort FROM document WHERE serial = ?", []any{serial}, &sort); err != nil {
 		return err
 	}
-	years := []int64{yearOf(dayPart(sort))}
+	years := []int64{yearOf(dayIn(sort))}
 	for _, id := range ids {
-		if dayPart(sort) == 0 {
+		if dayIn(sort) == 0 {
 			if years, err = integersOf(ctx, t.Tx, "SELECT DISTINCT year FROM formula_use WHERE formula = ?", id); err != nil {
 				return err
 			}
@@ -226,16 +226,13 @@ func (t *tx) phrase(ctx context.Context, words string) (int64, error) {
 	return id, err
 }
 
-// dayPart is the day of a sort key.
-func dayPart(sort int64) int64 { return sort >> (serialBits + ordinalBits) }
-
-// dateOf is the first moment of a numbered day.
-func dateOf(day int64) time.Time { return time.Unix((day-1+firstDay)*86400, 0).UTC() }
+// dateOfDay is the first moment of a numbered day.
+func dateOfDay(day int64) time.Time { return time.Unix((day-1+firstDay)*86400, 0).UTC() }
 
 // yearOf is the year of a numbered day, 0 for none.
 func yearOf(day int64) int64 {
 	if day == 0 {
 		return 0
 	}
-	return int64(dateOf(day).Year())
+	return int64(dateOfDay(day).Year())
 }
