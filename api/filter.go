@@ -1,0 +1,110 @@
+package api
+
+import (
+	"context"
+	"net/url"
+
+	"github.com/danielgtaylor/huma/v2"
+
+	"chancery/archive"
+	"chancery/internal/address"
+)
+
+// Filter holds the parameters that all lists share. They are read by package
+// address, as those of the pages are; the fields are for the description.
+type Filter struct {
+	Who        []string     `query:"who,explode" maxItems:"20" doc:"Who takes part or speaks: a name or words of it."`
+	Country    []string     `query:"country,explode" maxItems:"20" doc:"A country or organization: its code or name." example:"[\"CHN\"]"`
+	Dyad       []string     `query:"dyad,explode" maxItems:"2" doc:"Two countries: what the first says to the second, or encounters of both." example:"[\"CHN\",\"KOR\"]"`
+	Level      []level      `query:"level,explode" maxItems:"20" doc:"Level of office."`
+	Kind       []kind       `query:"kind,explode" maxItems:"20" doc:"Kind of encounter."`
+	Status     []status     `query:"status,explode" maxItems:"20" doc:"How an encounter stands."`
+	Act        []act        `query:"act,explode" maxItems:"20" doc:"Act of a statement."`
+	Topic      []string     `query:"topic,explode" maxItems:"20" doc:"Topic of a statement, such as trade."`
+	Place      []string     `query:"place,explode" maxItems:"20" doc:"City, country or venue."`
+	Source     []string     `query:"source,explode" maxItems:"20" doc:"Agency, publisher, host of the address, or who reports."`
+	Formula    []string     `query:"formula,explode" maxItems:"20" doc:"A set phrase that is used."`
+	From       string       `query:"from" doc:"On this day or later: 2026, 2026-01 or 2026-01-06." example:"2026-01"`
+	To         string       `query:"to" doc:"On this day or earlier; included."`
+	Background recalledOnly `query:"background" doc:"Only (yes), or not (no), what a story recalls from the past."`
+
+	filter archive.Filter
+}
+
+// Paging holds the parameters of a list that comes page by page.
+type Paging struct {
+	Limit int    `query:"limit" minimum:"1" doc:"Items a page; 50 when not given. The server has a bound of its own, and says so in truncated."`
+	After string `query:"after" maxLength:"200" doc:"The cursor of the page before."`
+}
+
+// Resolve reads the filter; huma calls it.
+func (f *Filter) Resolve(ctx huma.Context) []error {
+	u := ctx.URL()
+	q, err := url.ParseQuery(u.RawQuery)
+	if err == nil {
+		f.filter, err = address.Parse(q)
+	}
+	if err != nil {
+		return []error{err}
+	}
+	return nil
+}
+
+// bounded is the filter with the server's bound of a page; capped tells that the
+// client asked for more.
+func (s *server) bounded(f *Filter) (bounded archive.Filter, capped bool) {
+	bounded = f.filter
+	if bounded.Limit > s.opt.MaxItems {
+		bounded.Limit, capped = s.opt.MaxItems, true
+	}
+	return bounded, capped
+}
+
+// enumeration describes a word that is one of those that a field of a filter takes.
+func enumeration(field string) *huma.Schema {
+	s := &huma.Schema{Type: huma.TypeString}
+	for _, v := range archive.Vocabulary(field) {
+		s.Enum = append(s.Enum, v)
+	}
+	s.PrecomputeMessages()
+	return s
+}
+
+type (
+	level        string
+	kind         string
+	status       string
+	act          string
+	recalledOnly string
+)
+
+// Schema gives the words that can stand there.
+func (level) Schema(huma.Registry) *huma.Schema { return enumeration("level") }
+
+// Schema gives the words that can stand there.
+func (kind) Schema(huma.Registry) *huma.Schema { return enumeration("kind") }
+
+// Schema gives the words that can stand there.
+func (status) Schema(huma.Registry) *huma.Schema { return enumeration("status") }
+
+// Schema gives the words that can stand there.
+func (act) Schema(huma.Registry) *huma.Schema { return enumeration("act") }
+
+// Schema gives the words that can stand there.
+func (recalledOnly) Schema(huma.Registry) *huma.Schema { return enumeration("background") }
+
+// lists registers a question answered with a page of a list.
+func lists[T, U any](s *server, op huma.Operation, fetch func(context.Context, archive.Filter) (archive.Page[T], error), item func(*T) U) {
+	huma.Register(s.api, op, func(ctx context.Context, in *struct {
+		Filter
+		Paging
+	},
+	) (*answer[list[U]], error) {
+		f, capped := s.bounded(&in.Filter)
+		found, err := fetch(ctx, f)
+		if err != nil {
+			return nil, s.problem(ctx, err)
+		}
+		return page(found, capped, item), nil
+	})
+}
