@@ -174,16 +174,49 @@ func (w *walker) othersCountry(p pointer) string {
 }
 
 // officeHolders is the group of those in one sentence before who hold the office:
-// "the ministers".
+// "the ministers". Whoever the sentence names beside them is none of them: "the
+// Secretary and the Ministers", "Rubio thanked the ministers".
 func (w *walker) officeHolders(p pointer, o *officePhrase) (int, int, How) {
 	here := w.sentence(p.token)
+	beside := w.namedBeside(p)
 	for d := range 3 {
 		set := w.inSentence(here-d, "person", o)
+		rest := slices.DeleteFunc(slices.Clone(set), func(i int) bool { return slices.Contains(beside, i) })
+		if d > 0 && len(rest) > 1 {
+			set = rest
+		}
 		if len(set) > 1 {
 			return w.groupOf(set), w.lastOf(set), ByGroup
 		}
 	}
 	return -1, -1, ""
+}
+
+// namedBeside lists the persons whom the sentence of a pointer names outside it.
+func (w *walker) namedBeside(p pointer) []int {
+	r := w.r
+	s := r.text.Token(p.token).Sentence()
+	var out []int
+	add := func(m *Mention) {
+		if m.Actor >= 0 && (m.How == ByName || m.How == ByTitle) && r.cast.Actors[m.Actor].Kind == Person {
+			out = append(out, m.Actor)
+		}
+	}
+	for i := len(w.seen) - 1; i >= 0 && w.seen[i].sentence >= s.Index(); i-- {
+		if m := &r.cast.Mentions[w.seen[i].mention]; m.Last <= p.first {
+			add(m)
+		}
+	}
+	for i := w.next; i < len(w.order); i++ {
+		m := &r.cast.Mentions[w.order[i]]
+		if m.First >= s.Last() {
+			break
+		}
+		if m.First >= p.last {
+			add(m)
+		}
+	}
+	return out
 }
 
 // number recognises "the two", "the trio" without a noun behind; word is the token

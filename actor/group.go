@@ -243,9 +243,19 @@ func (w *walker) lastOf(members []int) int {
 }
 
 // Group is the index of the group that is made of these actors and no others,
-// made where the cast has none; -1 for fewer than two. Its Name joins theirs.
+// made where the cast has none; -1 for fewer than two. Groups among them are taken
+// for their members. Its Name joins theirs.
 func (c *Cast) Group(members []int) int {
-	sorted := slices.Compact(slices.Sorted(slices.Values(members)))
+	var sorted []int
+	for _, m := range members {
+		if a := &c.Actors[m]; a.Kind == Group && len(a.Members) > 0 {
+			sorted = append(sorted, a.Members...)
+		} else {
+			sorted = append(sorted, m)
+		}
+	}
+	slices.Sort(sorted)
+	sorted = slices.Compact(sorted)
 	if len(sorted) < 2 {
 		return -1
 	}

@@ -1,6 +1,10 @@
 package actor
 
-import "chancery/syntax"
+import (
+	"slices"
+
+	"chancery/syntax"
+)
 
 func (w *walker) he(p pointer) (int, int, How)  { return w.person(p, "m") }
 func (w *walker) she(p pointer) (int, int, How) { return w.person(p, "f") }
@@ -283,18 +287,30 @@ func (w *walker) subjectToken(p pointer) int {
 func (w *walker) coordinated(token int) (members []int, antecedent int) {
 	antecedent = -1
 	k := w.r.text.Token(token)
-	if s, ok := w.actorAt(token); ok {
-		members, antecedent = append(members, s.actor), s.mention
-	} else {
+	add := func(i int) {
+		one := []int{i}
+		if a := &w.r.cast.Actors[i]; a.Kind == Group && len(a.Members) > 0 {
+			one = a.Members // "the Secretary and the Foreign Ministers"
+		}
+		for _, m := range one {
+			if !slices.Contains(members, m) {
+				members = append(members, m)
+			}
+		}
+	}
+	s, ok := w.actorAt(token)
+	if !ok {
 		return nil, -1
 	}
+	add(s.actor)
+	antecedent = s.mention
 	for c := range k.Children() {
 		if c.BaseRel() == syntax.Conj {
 			s, ok := w.actorAt(c.Index())
 			if !ok {
 				return nil, -1
 			}
-			members = append(members, s.actor)
+			add(s.actor)
 		}
 	}
 	return members, antecedent

@@ -69,8 +69,8 @@ func (r *reader) headOfTitle(o *officePhrase, u unit) {
 func (r *reader) officeLeft(o *officePhrase, textFirst *int) {
 	for i := o.first - 1; i >= 0 && r.sameSentence(i, o.first); i-- {
 		w := r.lower(i)
-		if w == ")" && i > 2 && r.lower(i-2) == "(" && r.shape[i-1] == allCaps { // "Nationalist Movement Party (MHP) leader"
-			if v := r.unitTo(i - 2); v != nil && v.kind == organizationName {
+		if w == ")" && i > 2 && r.lower(i-2) == "(" && r.shape[i-1] == allCaps { // "Nationalist Movement Party (MHP) leader", "Republic of Korea (ROK) Foreign Minister"
+			if v := r.unitTo(i - 2); v != nil && (v.kind == organizationName || v.kind == countryName) {
 				i -= 2
 				continue
 			}

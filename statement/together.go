@@ -106,6 +106,9 @@ func (r *reader) counted(s span) (n int, persons, ok bool) {
 		return n, true, n > 0 // "the two"
 	}
 	head := s.last - 1
+	if r.joins(span{k, head}) {
+		return 0, false, false // "the Secretary and the Foreign Ministers"
+	}
 	switch w := r.lower[head]; {
 	case w == "leaders" || w == "ministers" || w == "presidents" || w == "heads" || w == "premiers" || w == "secretaries" || w == "officials" || w == "diplomats" || w == "envoys":
 		persons = true
