@@ -437,4 +437,10 @@ func placeNamed(s string) (place, bool) {
 
 // countryNamed is the alpha-3 code of a country or of what stands for one in a
 // dateline ("D.C."), or "".
-func countryNamed(s string) string { return lex().countries[plainKey(strings.TrimSpace(s))] }
+func countryNamed(s string) string {
+	key := plainKey(strings.TrimSpace(s))
+	if c := lex().countries[key]; c != "" {
+		return c
+	}
+	return lex().countries[strings.TrimPrefix(key, "the ")] // "WOODSIDE, the United States"
+}

@@ -389,7 +389,7 @@ func (p *parser) readLoneClock() {
 
 func (p *parser) readMasthead(i int) bool {
 	m, ok := matchPattern(lex().mastheads, p.words(i))
-	if !ok || m.match == "body" && !p.headlineAfter(i) {
+	if !ok || m.match == "body" && !p.headlineAfter(i) && !p.headlineBefore(i) {
 		return false
 	}
 	p.parts[i].class, p.parts[i].kind = byliner, record.Byline
@@ -416,6 +416,19 @@ func (p *parser) headlineAfter(i int) bool {
 		}
 	}
 	return false
+}
+
+// headlineBefore reports that a line stands between the headline and the date: it
+// is who publishes.
+func (p *parser) headlineBefore(i int) bool {
+	if i == 0 || i+1 >= len(p.parts) || i+1 > p.body || countWords(p.words(i-1), 4) < 4 {
+		return false
+	}
+	if _, other := matchPattern(lex().mastheads, p.words(i-1)); other {
+		return false
+	}
+	next := cutRunes(p.words(i+1), bylineBytes)
+	return len(scanDates(next)) == 1 && countWords(next, 7) < 7
 }
 
 // bodyName is the name of an institution as a record has it: not in capitals.

@@ -3,8 +3,7 @@ package compare
 import (
 	"cmp"
 	"slices"
-
-	"chancery/record"
+	"strings"
 )
 
 // What a pair of clauses must reach, and what speaks for it beside the common
@@ -15,7 +14,8 @@ const (
 	sameVoice   = 0.10
 	sameAct     = 0.05
 	commonTopic = 0.05
-	opposite    = 0.50 // likeness of words from which a denial answers a claim
+	opposite    = 0.50 // likeness of words from which an act of denial answers a claim
+	negated     = 0.60 // likeness from which a "not" does
 )
 
 // pair is a possible alignment of two clauses of different accounts.
@@ -26,31 +26,41 @@ type pair struct {
 	oppo  bool    // one denies what the other says
 }
 
-// overlap is the weighted Dice share of the words of two clauses.
-func overlap(a, b *unit) float64 {
+// overlap is the weighted Dice share of the words of two clauses; telling tells
+// whether a word of full weight is among them.
+func overlap(a, b *unit) (share float64, telling bool) {
 	if a.total+b.total == 0 {
-		return 0
+		return 0, false
 	}
 	common := 0.0
 	for s, w := range a.stems {
 		if v, ok := b.stems[s]; ok {
 			common += w + v
+			telling = telling || w == 1
 		}
 	}
-	return common / (a.total + b.total)
+	return common / (a.total + b.total), telling
 }
 
-// pairs lists the pairs worth aligning, best first.
-func pairs(units []unit) []pair {
+// pairs lists the pairs worth aligning, best first. Accounts of different
+// encounters contradict nothing: apart tells of two whether they are that.
+func pairs(units []unit, apart func(a, b int) bool) []pair {
 	var out []pair
 	for i := range units {
 		for j := i + 1; j < len(units); j++ {
 			a, b := &units[i], &units[j]
-			if a.Account == b.Account {
+			if a.Account == b.Account || a.agenda != b.agenda {
 				continue
 			}
-			words := overlap(a, b)
-			p := pair{a: i, b: j, words: words, oppo: a.denied != b.denied && words >= opposite}
+			words, telling := overlap(a, b)
+			if !telling && words < sameFrom {
+				continue // "cooperation between the two countries" is in all of them
+			}
+			turned := a.denied != b.denied && !a.agenda
+			p := pair{a: i, b: j, words: words, oppo: turned && words >= answers(a, b)}
+			if turned && (!p.oppo || apart(a.Account, b.Account)) {
+				continue
+			}
 			if !p.oppo && !meet(a.Voice, b.Voice) {
 				continue // what two sides said each for itself is two propositions
 			}
@@ -61,6 +71,14 @@ func pairs(units []unit) []pair {
 	}
 	slices.SortStableFunc(out, func(p, q pair) int { return cmp.Compare(q.score, p.score) })
 	return out
+}
+
+// answers is the likeness from which one of two clauses answers the other.
+func answers(a, b *unit) float64 {
+	if slices.Contains(denials, a.Act) || slices.Contains(denials, b.Act) {
+		return opposite
+	}
+	return negated
 }
 
 // bonus is what speaks for a pair beside its words.
@@ -116,22 +134,28 @@ func has(units []unit, g []int, account int) bool {
 	return slices.ContainsFunc(g, func(i int) bool { return units[i].Account == account })
 }
 
+// named tells whether a key stands for an actor and not for words that are alike.
+func named(key string) bool {
+	return strings.HasPrefix(key, "actor ") || strings.HasPrefix(key, "person ")
+}
+
 // differ marks the words of each clause that some other clause of the group lacks.
-func (l *lexicon) differ(q map[int]*record.Quoter, units []unit, g []int) {
+func (l *lexicon) differ(list []*told, units []unit, g []int) {
 	for _, i := range g {
 		u := &units[i]
 		u.Differ = nil
-		start, _ := q[u.Account].Bytes(u.Evidence)
+		q := list[u.Account].quoter
+		start, _ := q.Bytes(u.Evidence)
 		for _, w := range u.words {
 			weight, _ := l.weigh(w)
 			if weight == 0 && !l.not[w.lower] {
 				continue
 			}
 			lacking := slices.ContainsFunc(g, func(j int) bool {
-				return !slices.ContainsFunc(units[j].words, func(v word) bool { return v.stem == w.stem })
+				return !slices.ContainsFunc(units[j].words, func(v word) bool { return v.stem == w.stem || v.key == w.key && named(w.key) })
 			})
 			if lacking {
-				u.Differ = append(u.Differ, q[u.Account].Quote(start+w.start, start+w.end))
+				u.Differ = append(u.Differ, q.Quote(start+w.start, start+w.end))
 			}
 		}
 	}

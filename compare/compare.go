@@ -6,8 +6,6 @@ import (
 	"fmt"
 	"slices"
 	"strings"
-
-	"chancery/record"
 )
 
 // Errors of [Compare].
@@ -24,104 +22,57 @@ func Compare(accounts []Account) (*Comparison, error) {
 	if len(accounts) < 2 {
 		return nil, ErrOne
 	}
+	list := tell(accounts)
 	l := data()
-	shared := sharedVoices(accounts)
-	out := &Comparison{}
-	var units []unit
-	quoters := map[int]*record.Quoter{}
-	for i := range accounts {
-		a := &accounts[i]
-		enc, err := encounterOf(a, shared)
-		if err != nil {
-			return nil, fmt.Errorf("%s: %w", a.Name, err)
-		}
-		quoters[i] = record.NewQuoter(a.Record.Document.Text)
-		own := l.units(i, a, enc)
-		units = append(units, own...)
-		out.Accounts = append(out.Accounts, l.side(a, enc, own))
+	if err := l.choose(list); err != nil {
+		return nil, err
 	}
-	groups, best := group(units, pairs(units))
+	out := &Comparison{}
+	units := l.read(list, &out.Accounts)
+	for i := range list {
+		for j := range i {
+			out.Apart = cmp.Or(out.Apart, apart(list[j], list[i]))
+		}
+	}
+	split := func(a, b int) bool { return apart(list[a], list[b]) != "" }
+	groups, best := group(units, pairs(units, split))
 	for n, g := range groups {
 		if len(g) > 1 {
-			l.differ(quoters, units, g)
+			l.differ(list, units, g)
 		}
-		out.Propositions = append(out.Propositions, l.proposition(out.Accounts, units, g, best[n]))
+		out.Propositions = append(out.Propositions, proposition(out.Accounts, units, g, best[n], split))
 	}
-	slices.SortStableFunc(out.Propositions, func(p, q Proposition) int {
-		a, b := p.Clauses[0], q.Clauses[0]
-		return cmp.Or(a.Account-b.Account, a.Evidence.Start-b.Evidence.Start)
-	})
+	order(out.Propositions)
 	return out, nil
 }
 
-// sharedVoices are the countries and organizations that an encounter of every
-// account has.
-func sharedVoices(accounts []Account) []string {
-	count := map[string]int{}
-	for _, a := range accounts {
-		seen := map[string]bool{}
-		for i := range a.Record.Encounters {
-			for _, v := range voices(a.Record, &a.Record.Encounters[i]) {
-				seen[v] = true
-			}
-		}
-		for v := range seen {
-			count[v]++
-		}
+// read makes the clauses of all accounts and the sides that tell them.
+func (l *lexicon) read(list []*told, sides *[]Side) []unit {
+	var units []unit
+	for i, t := range list {
+		own := l.units(i, t, t.country() != "")
+		units = append(units, own...)
+		*sides = append(*sides, l.side(t, own))
 	}
-	var out []string
-	for v, n := range count {
-		if n == len(accounts) {
-			out = append(out, v)
-		}
-	}
-	slices.Sort(out)
-	return out
+	return units
 }
 
-// encounterOf is the encounter that an account is about: the one named, or the
-// first of those with the most of the shared voices that are not visits.
-func encounterOf(a *Account, shared []string) (*record.Encounter, error) {
-	var best *record.Encounter
-	most := -1
-	for i := range a.Record.Encounters {
-		e := &a.Record.Encounters[i]
-		if a.Encounter != "" {
-			if e.ID == a.Encounter {
-				return e, nil
-			}
-			continue
-		}
-		n := 0
-		for _, v := range voices(a.Record, e) {
-			if slices.Contains(shared, v) {
-				n += 2
-			}
-		}
-		if e.Kind != "visit" && e.Status == "held" {
-			n++
-		}
-		if n > most {
-			best, most = e, n
-		}
-	}
-	if best == nil {
-		if a.Encounter != "" {
-			return nil, fmt.Errorf("it has no encounter %q", a.Encounter)
-		}
-		return nil, ErrNoEncounter
-	}
-	return best, nil
+// order sorts propositions by the place of their first clause.
+func order(list []Proposition) {
+	slices.SortStableFunc(list, func(p, q Proposition) int {
+		a, b := p.Clauses[0], q.Clauses[0]
+		return cmp.Or(a.Account-b.Account, a.Evidence.Start-b.Evidence.Start)
+	})
 }
 
 // proposition classes a group of clauses.
-func (l *lexicon) proposition(sides []Side, units []unit, g []int, p pair) Proposition {
+func proposition(sides []Side, units []unit, g []int, p pair, apart func(a, b int) bool) Proposition {
 	out := Proposition{}
 	for _, i := range g {
 		out.Clauses = append(out.Clauses, units[i].Clause)
 	}
 	if len(g) == 1 {
-		out.Class, out.Reason = alone(sides, &units[g[0]])
+		out.Class, out.Reason = alone(sides, &units[g[0]], apart)
 		return out
 	}
 	out.Likeness = round(p.words)
@@ -148,15 +99,18 @@ func differs(clauses []Clause) bool {
 
 // alone classes a clause that one account has: what a side says that another
 // side said, or agreed to, wants that side's confirmation.
-func alone(sides []Side, u *unit) (Class, string) {
+func alone(sides []Side, u *unit, apart func(a, b int) bool) (Class, string) {
+	if u.agenda {
+		return Only, "no other account tells that this was talked of"
+	}
 	own := sides[u.Account].Country
 	var others []string
-	for _, s := range sides {
-		if s.Country != "" && s.Country != own && slices.Contains(u.Voice, s.Country) {
+	for i, s := range sides {
+		if s.Country != "" && s.Country != own && slices.Contains(u.Voice, s.Country) && !apart(i, u.Account) {
 			others = append(others, s.Name)
 		}
 	}
-	if own != "" && len(others) > 0 {
+	if len(others) > 0 {
 		return Unconfirmed, "ascribed to a side whose own account lacks it: " + strings.Join(others, ", ")
 	}
 	return Only, "no other account has it"

@@ -2,6 +2,7 @@ package compare_test
 
 import (
 	"errors"
+	"fmt"
 	"os"
 	"path/filepath"
 	"slices"
@@ -70,70 +71,121 @@ func lineOf(gold []goldLine, c compare.Clause) int {
 // count is how many pairs of accounts a line or proposition joins.
 func count(n int) int { return n * (n - 1) / 2 }
 
+// score counts what a comparison has right by its gold.
+type score struct {
+	right, found, want int            // pairs of clauses aligned
+	classes, classed   int            // clauses of the right class, and of all that the gold has
+	strict             map[string]int // contradicted and unconfirmed: right, found, want
+	missed             []string       // lines of either class that were not found, or wrongly
+}
+
+// strictly counts the two classes that must not be invented.
+func (s *score) strictly(name string, gold []goldLine, seen map[int]compare.Class, invented []string) {
+	for i, g := range gold {
+		if g.class != compare.Contradicted && g.class != compare.Unconfirmed {
+			continue
+		}
+		s.strict[string(g.class)+" want"]++
+		if seen[i] == g.class {
+			s.strict[string(g.class)+" right"]++
+		} else {
+			s.missed = append(s.missed, fmt.Sprintf("%s: missed %s %q", name, g.class, strings.TrimSpace(strings.Join(g.words, " "))))
+		}
+	}
+	s.missed = append(s.missed, invented...)
+}
+
+// measure compares the accounts of a gold file and adds to the score.
+func (s *score) measure(t *testing.T, path string) {
+	name := strings.TrimSuffix(filepath.Base(path), ".gold.tsv")
+	sides, gold := readGold(t, path)
+	c, err := compare.Compare(accountsOf(t, name, sides))
+	if err != nil {
+		t.Fatalf("%s: %v", name, err)
+	}
+	seen := map[int]compare.Class{}
+	var invented []string
+	for _, p := range c.Propositions {
+		lines := make([]int, len(p.Clauses))
+		for i, cl := range p.Clauses {
+			lines[i] = lineOf(gold, cl)
+		}
+		s.found += count(len(lines))
+		for i := range lines {
+			for j := range i {
+				if lines[i] >= 0 && lines[i] == lines[j] {
+					s.right++
+				} else {
+					t.Logf("%s: wrongly aligned: %q and %q", name, p.Clauses[j].Evidence.Exact, p.Clauses[i].Evidence.Exact)
+				}
+			}
+		}
+		strict := p.Class == compare.Contradicted || p.Class == compare.Unconfirmed
+		if strict && (lines[0] < 0 || gold[lines[0]].class != p.Class) {
+			invented = append(invented, fmt.Sprintf("%s: invented %s %q", name, p.Class, p.Clauses[0].Evidence.Exact))
+		}
+		if lines[0] < 0 {
+			continue
+		}
+		seen[lines[0]] = p.Class
+		s.classed++
+		if gold[lines[0]].class == p.Class {
+			s.classes++
+		} else {
+			t.Logf("%s: %q is %s, want %s", name, p.Clauses[0].Evidence.Exact, p.Class, gold[lines[0]].class)
+		}
+	}
+	for i, g := range gold {
+		n := 0
+		for _, w := range g.words {
+			if w != "" {
+				n++
+			}
+		}
+		s.want += count(n)
+		if seen[i] == "" {
+			t.Logf("%s: not read: %s %q", name, g.class, g.words)
+		}
+	}
+	s.strictly(name, gold, seen, invented)
+}
+
+// TestAccountsAreAlignedAsACarefulReaderDoes holds the comparison to the gold of
+// examples/accounts. What of the two strict classes is missed or invented stands
+// in testdata/misses.txt, and nothing else may be.
 func TestAccountsAreAlignedAsACarefulReaderDoes(t *testing.T) {
 	files, err := filepath.Glob("../examples/accounts/*.gold.tsv")
-	if err != nil || len(files) < 6 {
+	if err != nil || len(files) < 16 {
 		t.Fatalf("%d gold files: %v", len(files), err)
 	}
-	right, found, want := 0, 0, 0
-	classes, classed := 0, 0
+	s := score{strict: map[string]int{}}
 	for _, path := range files {
-		name := strings.TrimSuffix(filepath.Base(path), ".gold.tsv")
-		sides, gold := readGold(t, path)
-		c, err := compare.Compare(accountsOf(t, name, sides))
-		if err != nil {
-			t.Fatalf("%s: %v", name, err)
-		}
-		seen := map[int]bool{}
-		for _, p := range c.Propositions {
-			lines := make([]int, len(p.Clauses))
-			for i, cl := range p.Clauses {
-				lines[i] = lineOf(gold, cl)
-			}
-			found += count(len(lines))
-			for i := range lines {
-				for j := range i {
-					if lines[i] >= 0 && lines[i] == lines[j] {
-						right++
-					} else {
-						t.Logf("%s: wrongly aligned: %q and %q", name, p.Clauses[j].Evidence.Exact, p.Clauses[i].Evidence.Exact)
-					}
-				}
-			}
-			if lines[0] < 0 {
-				continue
-			}
-			seen[lines[0]] = true
-			g := gold[lines[0]]
-			classed++
-			if g.class == p.Class {
-				classes++
-			} else {
-				t.Logf("%s: %q is %s, want %s", name, p.Clauses[0].Evidence.Exact, p.Class, g.class)
-			}
-			strict := func(k compare.Class) bool { return k == compare.Contradicted || k == compare.Unconfirmed }
-			if (strict(g.class) || strict(p.Class)) && g.class != p.Class {
-				t.Errorf("%s: %q is %s, want %s", name, p.Clauses[0].Evidence.Exact, p.Class, g.class)
-			}
-		}
-		for i, g := range gold {
-			n := 0
-			for _, w := range g.words {
-				if w != "" {
-					n++
-				}
-			}
-			want += count(n)
-			if !seen[i] {
-				t.Logf("%s: not read: %s %q", name, g.class, g.words)
-			}
+		s.measure(t, path)
+	}
+	p, r := float64(s.right)/float64(s.found), float64(s.right)/float64(s.want)
+	f := 2 * p * r / (p + r)
+	t.Logf("aligned pairs: P %.3f R %.3f F1 %.3f (%d right, %d found, %d gold); classes %d of %d; %v", p, r, f, s.right, s.found, s.want, s.classes, s.classed, s.strict)
+	if f < 0.88 {
+		t.Errorf("F1 of aligned pairs %.3f, want 0.88", f)
+	}
+	b, err := os.ReadFile("testdata/misses.txt")
+	if err != nil {
+		t.Fatal(err)
+	}
+	known := map[string]bool{}
+	for line := range strings.Lines(string(b)) {
+		if line = strings.TrimSpace(line); line != "" && line[0] != '#' {
+			known[line] = true
 		}
 	}
-	p, r := float64(right)/float64(found), float64(right)/float64(want)
-	f := 2 * p * r / (p + r)
-	t.Logf("aligned pairs: P %.3f R %.3f F1 %.3f (%d right, %d found, %d gold); classes %d of %d", p, r, f, right, found, want, classes, classed)
-	if f < 0.80 {
-		t.Errorf("F1 of aligned pairs %.3f, want 0.80", f)
+	for _, m := range s.missed {
+		if !known[m] {
+			t.Error(m)
+		}
+		delete(known, m)
+	}
+	for m := range known {
+		t.Errorf("no longer so: %s", m)
 	}
 }
 

@@ -10,43 +10,60 @@ import (
 )
 
 // side tells what an account is like as a whole.
-func (l *lexicon) side(a *Account, enc *record.Encounter, units []unit) Side {
-	d := &a.Record.Document
+func (l *lexicon) side(t *told, units []unit) Side {
+	d := &t.Record.Document
 	words := cut(d.Text)
-	q := record.NewQuoter(d.Text)
+	q := t.quoter
 	out := Side{
-		Name: a.Name, Document: d.ID, Encounter: enc.ID, Publisher: cmp.Or(d.Publisher, d.Agency),
-		Words: len(words), Clauses: len(units), Topics: shares(units), Tones: []Tone{}, Named: []string{},
+		Name: t.Name, Document: d.ID, Title: title(d), Publisher: cmp.Or(d.Publisher, d.Agency), Parties: t.parties,
+		Country: t.country(), Words: len(words), Clauses: len(units), Topics: shares(units), Tones: []Tone{}, Named: []string{},
 	}
-	out.Country = countryOf(d, voices(a.Record, enc))
-	for _, t := range l.tones {
-		for _, phrase := range t.words {
+	if t.enc != nil {
+		out.Encounter, out.Date = t.enc.ID, t.enc.Date
+	}
+	for _, rung := range l.tones {
+		for _, phrase := range rung.words {
 			if at := find(words, phrase); at >= 0 {
-				found := t.Tone
+				found := rung.Tone
 				found.Evidence = q.Quote(words[at].start, words[at+len(phrase)-1].end)
 				out.Tones = append(out.Tones, found)
 				break
 			}
 		}
 	}
-	for i := range a.Record.Actors {
-		if p := &a.Record.Actors[i]; p.Kind == "person" {
+	for i := range t.Record.Actors {
+		if p := &t.Record.Actors[i]; p.Kind == "person" {
 			out.Named = append(out.Named, p.Name)
 		}
 	}
-	out.Asked = l.askedFor(a.Record, q, words)
+	out.Asked = l.askedFor(t, words)
 	return out
 }
 
-// countryOf is the side that a document speaks for: the country or organization
-// of its publisher, where that takes part.
-func countryOf(d *record.Document, parties []string) string {
-	if d.Publisher == "" {
+func title(d *record.Document) string {
+	if d.Title == nil {
 		return ""
 	}
+	return d.Title.Exact
+}
+
+// country is the side that an account speaks for, where it takes part: the country
+// or organization of its publisher, else that of an agency which is its
+// government's own.
+func (t *told) country() string {
+	d := &t.Record.Document
 	found := actor.Resolve(d.Publisher, "", "")
-	if slices.Contains(parties, found.Country) {
-		return found.Country
+	if d.Publisher == "" {
+		if found = actor.Resolve(d.Agency, "", ""); found.Sector != "GOV" {
+			return ""
+		}
+	}
+	code := found.Country
+	if code == "EUR" {
+		code = "EU"
+	}
+	if slices.Contains(t.parties, code) {
+		return code
 	}
 	return ""
 }
@@ -97,7 +114,8 @@ func find(words []word, phrase []string) int {
 const askedWithin = 6
 
 // askedFor finds who asked for the meeting.
-func (l *lexicon) askedFor(r *record.Record, q *record.Quoter, words []word) *Asked {
+func (l *lexicon) askedFor(t *told, words []word) *Asked {
+	q := t.quoter
 	for _, phrase := range l.asked {
 		at := find(words, phrase)
 		if at < 0 {
@@ -108,7 +126,7 @@ func (l *lexicon) askedFor(r *record.Record, q *record.Quoter, words []word) *As
 		if stop := strings.IndexAny(q.Text()[from:to], ".;\n"); stop > 3 {
 			to = from + stop
 		}
-		by, end := named(r, q, from, to)
+		by, end := t.firstNamed(from, to)
 		if by == "" {
 			end = words[last].end
 		}
@@ -117,15 +135,16 @@ func (l *lexicon) askedFor(r *record.Record, q *record.Quoter, words []word) *As
 	return nil
 }
 
-// named is the country or organization of the first actor mentioned between two
-// bytes, and where its mention ends.
-func named(r *record.Record, q *record.Quoter, from, to int) (string, int) {
+// firstNamed is the country or organization of the first actor mentioned between
+// two bytes, and where its mention ends.
+func (t *told) firstNamed(from, to int) (string, int) {
 	code, first, end := "", to, to
-	for i := range r.Actors {
-		for _, m := range r.Actors[i].Mentions {
-			s, e := q.Byte(m.Start), q.Byte(m.End)
+	for i := range t.Record.Actors {
+		a := &t.Record.Actors[i]
+		for _, m := range a.Mentions {
+			s, e := t.quoter.Bytes(m.Evidence)
 			if s >= from && s < first {
-				if c := codes(r, r.Actors[i].ID); len(c) == 1 {
+				if c := t.codes(a.ID); len(c) == 1 {
 					code, first, end = c[0], s, e
 				}
 			}

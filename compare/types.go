@@ -23,17 +23,18 @@ type Account struct {
 	// Record is what was read from it.
 	Record *record.Record
 	// Encounter is the id of the encounter in that record; "" takes the first one
-	// that has the most participants of those that every account has.
+	// that has the most participants of those that every account has and was held.
 	Encounter string
 }
 
 // Clause is what one account says in one proposition, with its words.
 type Clause struct {
 	Account   int             `json:"account"` // index into Comparison.Accounts
-	Statement string          `json:"statement"`
-	Act       string          `json:"act"`
-	Speaker   string          `json:"speaker"`
-	Voice     []string        `json:"voice"` // country or organization codes spoken for
+	Document  string          `json:"document"`
+	Statement string          `json:"statement,omitempty"` // "" for what was talked of and not said
+	Act       string          `json:"act"`                 // of the statement; "discuss" or "raise" for what was talked of
+	Speaker   string          `json:"speaker"`             // actor id in the record, "" for all parties or nobody known
+	Voice     []string        `json:"voice"`               // country or organization codes spoken for
 	Evidence  record.Evidence `json:"evidence"`
 	// Differ are the words of weight that another account of it lacks.
 	Differ []record.Evidence `json:"differ,omitempty"`
@@ -71,7 +72,10 @@ type Share struct {
 type Side struct {
 	Name      string   `json:"name"`
 	Document  string   `json:"document"`
-	Encounter string   `json:"encounter"`
+	Title     string   `json:"title,omitempty"`
+	Encounter string   `json:"encounter,omitempty"` // "" when no encounter was read in it
+	Date      string   `json:"date,omitempty"`      // of the encounter
+	Parties   []string `json:"parties"`
 	Publisher string   `json:"publisher,omitempty"`
 	Country   string   `json:"country,omitempty"` // the side that publishes it
 	Words     int      `json:"words"`
@@ -91,7 +95,10 @@ type Asked struct {
 
 // Comparison is the whole.
 type Comparison struct {
-	Accounts     []Side        `json:"accounts"`
+	Accounts []Side `json:"accounts"`
+	// Apart says why some accounts seem to tell of different encounters; nothing
+	// is then called contradicted or unconfirmed between them.
+	Apart        string        `json:"apart,omitempty"`
 	Propositions []Proposition `json:"propositions"`
 }
 

@@ -2,6 +2,7 @@ package compare
 
 import (
 	"slices"
+	"strings"
 
 	"chancery/record"
 )
@@ -11,36 +12,78 @@ type unit struct {
 	Clause
 	topics []string
 	words  []word
-	stems  map[string]float64 // stem or its group → weight
+	stems  map[string]float64 // key of a word → weight
 	total  float64
 	denied bool // an odd number of negations, the act's own included
+	agenda bool // something that was talked of, with nothing said of it
 }
 
 // units lists the clauses of an account in the order of its text.
-func (l *lexicon) units(index int, a *Account, enc *record.Encounter) []unit {
-	r := a.Record
-	parties := voices(r, enc)
+func (l *lexicon) units(index int, t *told, own bool) []unit {
 	var out []unit
-	for i := range r.Statements {
-		s := &r.Statements[i]
-		voice := voiceOf(r, s)
-		if s.Encounter != enc.ID && (s.Encounter != "" || !meet(voice, parties)) {
+	for i := range t.Record.Statements {
+		s := &t.Record.Statements[i]
+		voice := l.voiceOf(t, s)
+		if !t.saidThere(s, voice, own) {
 			continue
 		}
-		for _, c := range clauses(s) {
-			c.Account, c.Statement, c.Speaker, c.Voice = index, s.ID, s.Speaker, voice
-			out = append(out, l.unit(c, s.Topics))
+		for _, c := range l.clauses(t, s) {
+			c.Statement, c.Speaker, c.Voice = s.ID, s.Speaker, voice
+			out = append(out, l.unit(index, t, c, s.Topics))
 		}
+	}
+	for _, c := range l.agenda(t) {
+		u := l.unit(index, t, c, nil)
+		u.agenda = true
+		out = append(out, u)
 	}
 	slices.SortStableFunc(out, func(a, b unit) int { return a.Evidence.Start - b.Evidence.Start })
 	return out
 }
 
-// clauses are the acts of a statement, or its content where it has none.
-func clauses(s *record.Statement) []Clause {
+// saidThere tells whether a statement belongs to the encounter of its account:
+// it is linked to it, or to none and one of the parties speaks. Own tells of a
+// side's own release, where an unnamed official speaks for it. What a sentence
+// lays in the town of another encounter was said there.
+func (t *told) saidThere(s *record.Statement, voice []string, own bool) bool {
+	if t.enc != nil && s.Encounter == t.enc.ID {
+		return !t.elsewhere(s)
+	}
+	if s.Encounter != "" && t.enc != nil {
+		return false
+	}
+	return (meet(voice, t.parties) || len(voice) == 0 && own) && !t.elsewhere(s)
+}
+
+// elsewhere tells whether the words before a statement's cue, in its sentence,
+// name the town of another encounter and not that of this one.
+func (t *told) elsewhere(s *record.Statement) bool {
+	if t.enc == nil || t.enc.City == "" || s.Cue == nil {
+		return false
+	}
+	text := t.quoter.Text()
+	cue, _ := t.quoter.Bytes(*s.Cue)
+	words := text[sentenceStart(text, cue):cue]
+	if strings.Contains(words, t.enc.City) {
+		return false
+	}
+	return slices.ContainsFunc(t.Record.Encounters, func(e record.Encounter) bool {
+		return e.City != "" && e.City != t.enc.City && strings.Contains(words, e.City)
+	})
+}
+
+// clauses are the acts of a statement, or its content where it has none, with
+// enumerations cut into their members.
+func (l *lexicon) clauses(t *told, s *record.Statement) []Clause {
 	var out []Clause
+	add := func(act string, e record.Evidence) {
+		start, _ := t.quoter.Bytes(e)
+		for _, p := range l.split(e.Exact, cueEnd(s)) {
+			out = append(out, Clause{Act: act, Evidence: t.quoter.Quote(start+p.start, start+p.end)})
+		}
+	}
 	for _, a := range s.Acts {
-		out = append(out, Clause{Act: a.Act, Evidence: a.Evidence})
+		add(a.Act, a.Evidence)
 	}
 	if len(out) > 0 {
 		return out
@@ -50,22 +93,49 @@ func clauses(s *record.Statement) []Clause {
 		contents = []record.Evidence{*s.Content}
 	}
 	for _, c := range contents {
-		out = append(out, Clause{Evidence: c})
+		add("", c)
 	}
 	return out
+}
+
+// cueEnd is the last word of a statement's cue: "for" of "called for".
+func cueEnd(s *record.Statement) string {
+	if s.Cue == nil {
+		return ""
+	}
+	f := strings.Fields(s.Cue.Exact)
+	if len(f) < 2 {
+		return ""
+	}
+	return strings.ToLower(f[len(f)-1])
 }
 
 // denials are the acts that turn their content round.
 var denials = []string{"deny", "reject"}
 
-func (l *lexicon) unit(c Clause, topics []string) unit {
+func (l *lexicon) unit(index int, t *told, c Clause, topics []string) unit {
+	c.Account, c.Document = index, t.Record.Document.ID
 	u := unit{Clause: c, topics: topics, words: cut(c.Evidence.Exact), stems: map[string]float64{}}
 	u.denied = slices.Contains(denials, c.Act)
-	for _, w := range u.words {
+	start, end := t.quoter.Bytes(c.Evidence)
+	names := t.namesWithin(start, end)
+	for i := range u.words {
+		w := &u.words[i]
 		if l.not[w.lower] {
 			u.denied = !u.denied
 		}
-		if weight, key := l.weigh(w); weight > 0 {
+		weight, key := l.weigh(*w)
+		for _, n := range names {
+			if n.start <= start+w.start && start+w.end <= n.end {
+				weight, key = 1, n.key
+				if code, ok := strings.CutPrefix(n.key, "actor "); ok && slices.Contains(t.parties, code) || !ok {
+					weight = littleWeight // every account names those who met
+				}
+				break
+			}
+		}
+		w.key = key
+		if weight > 0 {
 			u.stems[key] = max(u.stems[key], weight)
 		}
 	}
@@ -75,7 +145,7 @@ func (l *lexicon) unit(c Clause, topics []string) unit {
 	return u
 }
 
-// weigh gives what a word counts, and the stem under which it counts.
+// weigh gives what a word counts, and the key under which it counts.
 func (l *lexicon) weigh(w word) (float64, string) {
 	key := w.stem
 	if g, ok := l.group[key]; ok {
@@ -86,61 +156,4 @@ func (l *lexicon) weigh(w word) (float64, string) {
 		weight = 1
 	}
 	return weight, key
-}
-
-// voiceOf lists whom a statement speaks for: countries, or organizations where
-// the speaker has no country.
-func voiceOf(r *record.Record, s *record.Statement) []string {
-	if v := codes(r, s.Speaker); len(v) > 0 {
-		return v
-	}
-	return codes(r, s.OnBehalfOf)
-}
-
-// voices lists the codes of all participants of an encounter.
-func voices(r *record.Record, enc *record.Encounter) []string {
-	var out []string
-	for _, p := range enc.Participants {
-		out = append(out, codes(r, p.Actor)...)
-	}
-	slices.Sort(out)
-	return slices.Compact(out)
-}
-
-// codes are the countries or organizations that an actor stands for, sorted.
-func codes(r *record.Record, id string) []string {
-	a := actorOf(r, id)
-	if a == nil {
-		return nil
-	}
-	var out []string
-	for _, m := range a.Members {
-		out = append(out, codes(r, m)...)
-	}
-	switch {
-	case len(out) > 0:
-	case a.Country != "":
-		out = []string{a.Country}
-	default:
-		out = []string{a.ID}
-	}
-	slices.Sort(out)
-	return slices.Compact(out)
-}
-
-func actorOf(r *record.Record, id string) *record.Actor {
-	if id == "" {
-		return nil
-	}
-	for i := range r.Actors {
-		if r.Actors[i].ID == id {
-			return &r.Actors[i]
-		}
-	}
-	return nil
-}
-
-// meet tells whether two sorted lists share an element.
-func meet(a, b []string) bool {
-	return slices.ContainsFunc(a, func(x string) bool { return slices.Contains(b, x) })
 }

@@ -21,6 +21,8 @@ var (
 	toneData string
 	//go:embed data/asked.tsv
 	askedData string
+	//go:embed data/agenda.tsv
+	agendaData string
 )
 
 // littleWeight is what a word counts that stands in most readouts.
@@ -31,6 +33,10 @@ type lexicon struct {
 	weight map[string]float64 // 1 where absent
 	not    map[string]bool    // by lower-case word
 	group  map[string]string  // stem → the first stem of its group
+	joint  map[string]bool    // words that begin a further predicate of an enumeration
+	stop   map[string]bool    // words that end what was talked of
+	all    map[string]bool    // words that call the parties without naming them
+	talks  map[string][]talk  // by first word
 	tones  []tone
 	asked  [][]string
 }
@@ -51,7 +57,10 @@ var data = sync.OnceValue(func() *lexicon {
 })
 
 func readLexicon() (*lexicon, error) {
-	l := &lexicon{weight: map[string]float64{}, not: map[string]bool{}, group: map[string]string{}}
+	l := &lexicon{
+		weight: map[string]float64{}, not: map[string]bool{}, group: map[string]string{},
+		joint: map[string]bool{}, stop: map[string]bool{}, all: map[string]bool{}, talks: map[string][]talk{},
+	}
 	if err := table.Each("compare/data/words.tsv", wordsData, 2, l.addWords); err != nil {
 		return nil, err
 	}
@@ -61,8 +70,11 @@ func readLexicon() (*lexicon, error) {
 	if err := table.Each("compare/data/tone.tsv", toneData, 3, l.addTone); err != nil {
 		return nil, err
 	}
+	if err := table.Each("compare/data/agenda.tsv", agendaData, 2, l.addTalk); err != nil {
+		return nil, err
+	}
 	err := table.Each("compare/data/asked.tsv", askedData, 1, func(f []string) error {
-		l.asked = append(l.asked, strings.Fields(f[0]))
+		l.asked = append(l.asked, phrase(f[0]))
 		return nil
 	})
 	return l, err
@@ -78,6 +90,12 @@ func (l *lexicon) addWords(f []string) error {
 		case "not":
 			l.not[w] = true
 			l.weight[stem(w)] = 0
+		case "joint":
+			l.joint[w] = true
+		case "stop":
+			l.stop[w] = true
+		case "all":
+			l.all[w] = true
 		default:
 			return fmt.Errorf("no class %q", f[0])
 		}
@@ -108,10 +126,30 @@ func (l *lexicon) addTone(f []string) error {
 	}
 	t := tone{Tone: Tone{Rung: int(f[0][0] - '0'), Name: f[1]}}
 	for _, w := range strings.Split(f[2], "|") {
-		t.words = append(t.words, strings.Fields(w))
+		t.words = append(t.words, phrase(w))
 	}
 	l.tones = append(l.tones, t)
 	return nil
+}
+
+func (l *lexicon) addTalk(f []string) error {
+	switch f[0] {
+	case "joint", "one", "passive":
+	default:
+		return fmt.Errorf("no form %q", f[0])
+	}
+	words := phrase(f[1])
+	l.talks[words[0]] = append(l.talks[words[0]], talk{words, f[0]})
+	return nil
+}
+
+// phrase cuts a phrase of a data file as texts are cut.
+func phrase(s string) []string {
+	var out []string
+	for _, w := range cut(s) {
+		out = append(out, w.lower)
+	}
+	return out
 }
 
 // stem is the Porter2 stem of a word in lower case.
@@ -121,11 +159,13 @@ func stem(w string) string { return english.Stem(strings.ToLower(w), false) }
 type word struct {
 	lower      string
 	stem       string
+	key        string // under which it counts in its clause
 	start, end int
 }
 
-// cut splits a text into words: letters and digits, with the hyphens and
-// apostrophes between them; "n't" and "'s" are words of their own.
+// cut splits a text into words: letters and digits, with the apostrophes between
+// them; "n't" and "'s" are words of their own, and so are the parts of
+// "one-China" and "in-depth".
 func cut(text string) []word {
 	var out []word
 	inside := func(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }
@@ -153,7 +193,7 @@ func cut(text string) []word {
 			if start < 0 {
 				start = i
 			}
-		case start >= 0 && (r == '-' || r == '\'' || r == '’') && continues(text[i:], inside):
+		case start >= 0 && (r == '\'' || r == '’') && continues(text[i:], inside):
 		default:
 			end(i)
 		}

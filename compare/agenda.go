@@ -1,0 +1,185 @@
+package compare
+
+import (
+	"slices"
+	"strings"
+
+	"chancery/record"
+)
+
+// talk is a phrase that tells what was talked of: "discussed", "raised".
+type talk struct {
+	words []string
+	form  string // joint: all parties; one: whoever stands before it; passive: what stands before it
+}
+
+// agenda lists what an account tells was talked of, where nothing is told that
+// anybody said of it: a clause for each subject, spoken for by all parties or, for
+// what one of them raised, by that one.
+func (l *lexicon) agenda(t *told) []Clause {
+	var out []Clause
+	for _, s := range t.Record.Document.Segments {
+		if s.Kind != record.Paragraph {
+			continue
+		}
+		from, to := t.quoter.Byte(s.Start), t.quoter.Byte(s.End)
+		words := cut(t.quoter.Text()[from:to])
+		for i := range words {
+			words[i].start, words[i].end = words[i].start+from, words[i].end+from
+		}
+		for i := 0; i < len(words); {
+			k, ok := l.talkAt(words, i)
+			if !ok {
+				i++
+				continue
+			}
+			out = append(out, l.talkedOf(t, words, i, k)...)
+			i += len(k.words)
+		}
+	}
+	return out
+}
+
+// talkAt is the longest phrase of agenda.tsv that begins at a word.
+func (l *lexicon) talkAt(words []word, i int) (talk, bool) {
+	var best talk
+	for _, k := range l.talks[words[i].lower] {
+		if len(k.words) > len(best.words) && find(words[i:min(len(words), i+len(k.words))], k.words) == 0 {
+			best = k
+		}
+	}
+	return best, len(best.words) > 0
+}
+
+// talkedOf are the subjects that a phrase at a word names.
+func (l *lexicon) talkedOf(t *told, words []word, i int, k talk) []Clause {
+	text := t.quoter.Text()
+	start, end := words[i].start, words[i+len(k.words)-1].end
+	if t.stated(start, end) || !t.talksOf(start) {
+		return nil
+	}
+	speaker, voice := "", t.parties
+	if k.form != "passive" {
+		who := t.subject(text, start)
+		if k.form == "one" {
+			if who == nil {
+				return nil
+			}
+			speaker, voice = who.ID, t.codes(who.ID)
+		}
+		if who != nil && !meet(t.codes(who.ID), t.parties) {
+			return nil
+		}
+		start, end = end, sentenceEnd(text, end)
+	} else {
+		start, end = sentenceStart(text, start), start
+	}
+	act := "discuss"
+	if k.form == "one" {
+		act = "raise"
+	}
+	var out []Clause
+	for _, p := range l.subjects(text[start:end]) {
+		out = append(out, Clause{Act: act, Speaker: speaker, Voice: voice, Evidence: t.quoter.Quote(start+p.start, start+p.end)})
+	}
+	return out
+}
+
+// stated tells whether some statement has the words between two bytes for its own.
+func (t *told) stated(start, end int) bool {
+	over := func(e record.Evidence) bool {
+		s, f := t.quoter.Bytes(e)
+		return s < end && start < f
+	}
+	return slices.ContainsFunc(t.Record.Statements, func(s record.Statement) bool {
+		return s.Cue != nil && over(*s.Cue) || s.Content != nil && over(*s.Content) || slices.ContainsFunc(s.Contents, over)
+	})
+}
+
+// talksOf tells whether the encounter told last before a byte is the account's, or
+// one of the same parties.
+func (t *told) talksOf(at int) bool {
+	if t.enc == nil {
+		return true
+	}
+	last, start := t.enc, -1
+	for i := range t.Record.Encounters {
+		e := &t.Record.Encounters[i]
+		for _, v := range e.Evidence {
+			if s, _ := t.quoter.Bytes(v); s <= at && (s > start || s == start && e == t.enc) {
+				last, start = e, s
+			}
+		}
+	}
+	return last == t.enc || start < 0 || last.ID == t.enc.PartOf || last.PartOf == t.enc.ID || slices.Equal(t.voices(last), t.parties)
+}
+
+// subject is the actor whose mention stands before a byte in its sentence, with
+// nothing but "also" and the like between; nil where there is none.
+func (t *told) subject(text string, at int) *record.Actor {
+	from := sentenceStart(text, at)
+	var best *record.Actor
+	end := from
+	for i := range t.Record.Actors {
+		a := &t.Record.Actors[i]
+		for _, m := range a.Mentions {
+			if s, e := t.quoter.Bytes(m.Evidence); s >= from && e <= at && e > end && at-e < 16 {
+				best, end = a, e
+			}
+		}
+	}
+	return best
+}
+
+// subjects cuts what was talked of into its members: "A, B and the C", "A and
+// the B".
+func (l *lexicon) subjects(text string) []piece {
+	words := cut(text)
+	listed := strings.Contains(text, ", ")
+	var out []piece
+	first := 0 // word
+	add := func(last int) {
+		for first < last && l.idle(words[first]) {
+			first++
+		}
+		if first < last {
+			out = append(out, piece{words[first].start, words[last-1].end})
+		}
+	}
+	for i := 1; i < len(words); i++ {
+		comma := strings.Contains(text[words[i-1].end:words[i].start], ",")
+		and := words[i].lower == "and" && i+1 < len(words) && !between(words[first:i]) && parts(text, words, i, listed)
+		if comma && l.stop[words[i].lower] {
+			add(i)
+			return out
+		}
+		if comma || and {
+			add(i)
+			first = i
+			if and {
+				first++
+			}
+		}
+	}
+	add(len(words))
+	return out
+}
+
+// idle tells of a word that counts nothing.
+func (l *lexicon) idle(w word) bool {
+	weight, ok := l.weight[w.stem]
+	return ok && weight == 0
+}
+
+// between tells of "between A and B", which is one subject.
+func between(words []word) bool {
+	return slices.ContainsFunc(words, func(w word) bool { return w.lower == "between" })
+}
+
+// parts tells whether an "and" parts two subjects: it ends a list, an article
+// follows, or it stands between two names.
+func parts(text string, words []word, i int, listed bool) bool {
+	capital := func(w word) bool { return text[w.start] >= 'A' && text[w.start] <= 'Z' }
+	next := words[i+1].lower
+	return listed || next == "the" || next == "a" || next == "their" || next == "its" || capital(words[i-1]) && capital(words[i+1])
+}

@@ -1,0 +1,137 @@
+package compare
+
+import (
+	"fmt"
+	"slices"
+	"time"
+
+	"chancery/record"
+)
+
+// choose finds the encounter that each account is about, and its parties. An
+// account of which no encounter was read is compared by what is said in it, where
+// the parties of the others speak.
+func (l *lexicon) choose(list []*told) error {
+	shared := sharedVoices(list)
+	var parties []string
+	for _, t := range list {
+		if err := t.choose(shared); err != nil {
+			return fmt.Errorf("%s: %w", t.Name, err)
+		}
+		if t.enc != nil {
+			t.parties = t.voices(t.enc)
+			parties = append(parties, t.parties...)
+		}
+	}
+	for _, t := range list {
+		if t.enc != nil {
+			continue
+		}
+		for i := range t.Record.Statements {
+			for _, v := range l.voiceOf(t, &t.Record.Statements[i]) {
+				if slices.Contains(parties, v) && !slices.Contains(t.parties, v) {
+					t.parties = append(t.parties, v)
+				}
+			}
+		}
+		if len(t.parties) == 0 {
+			return fmt.Errorf("%s: %w", t.Name, ErrNoEncounter)
+		}
+		slices.Sort(t.parties)
+	}
+	return nil
+}
+
+// sharedVoices are the countries and organizations that an encounter of every
+// account has.
+func sharedVoices(list []*told) []string {
+	count := map[string]int{}
+	for _, t := range list {
+		seen := map[string]bool{}
+		for i := range t.Record.Encounters {
+			for _, v := range t.voices(&t.Record.Encounters[i]) {
+				seen[v] = true
+			}
+		}
+		for v := range seen {
+			count[v]++
+		}
+	}
+	var out []string
+	for v, n := range count {
+		if n == len(list) {
+			out = append(out, v)
+		}
+	}
+	slices.Sort(out)
+	return out
+}
+
+// choose takes the encounter named, or the first of those with the most of the
+// shared voices that are no visits, were held and are no background.
+func (t *told) choose(shared []string) error {
+	most := -1
+	for i := range t.Record.Encounters {
+		e := &t.Record.Encounters[i]
+		if t.Encounter != "" {
+			if e.ID == t.Encounter {
+				t.enc = e
+				return nil
+			}
+			continue
+		}
+		if n := t.suits(e, shared); n > most {
+			t.enc, most = e, n
+		}
+	}
+	if t.Encounter != "" {
+		return fmt.Errorf("it has no encounter %q", t.Encounter)
+	}
+	return nil
+}
+
+// suits ranks an encounter among those of its account.
+func (t *told) suits(e *record.Encounter, shared []string) int {
+	n := 0
+	for _, v := range t.voices(e) {
+		if slices.Contains(shared, v) {
+			n += 3
+		}
+	}
+	if e.Kind != "visit" && e.Status == "held" {
+		n += 2
+	}
+	if !e.Background {
+		n++
+	}
+	return n
+}
+
+// apart tells whether two accounts tell of different encounters: dates that
+// cannot be one day, or two countries. A day more or less is the clock's.
+func apart(a, b *told) string {
+	if a.enc == nil || b.enc == nil {
+		return ""
+	}
+	x, y := a.enc, b.enc
+	if len(x.Date) == 10 && len(y.Date) == 10 {
+		if n := days(x.Date, y.Date); n > 1 {
+			return fmt.Sprintf("%s tells of %s, %s of %s", a.Name, x.Date, b.Name, y.Date)
+		}
+	}
+	if x.Country != "" && y.Country != "" && x.Country != y.Country {
+		return fmt.Sprintf("%s tells of %s, %s of %s", a.Name, x.Country, b.Name, y.Country)
+	}
+	return ""
+}
+
+// days is how many days two dates "2006-01-02" are apart; 0 for what is no date.
+func days(a, b string) int {
+	x, err := time.Parse(time.DateOnly, a)
+	y, err2 := time.Parse(time.DateOnly, b)
+	if err != nil || err2 != nil {
+		return 0
+	}
+	n := int(y.Sub(x).Hours() / 24)
+	return max(n, -n)
+}

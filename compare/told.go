@@ -1,0 +1,224 @@
+package compare
+
+import (
+	"slices"
+	"sort"
+
+	"chancery/archive/name"
+	"chancery/record"
+)
+
+// told is an account made ready: its actors by id, whom they speak for and where
+// it names them.
+type told struct {
+	*Account
+	quoter *record.Quoter
+	actors map[string]*record.Actor
+	// also holds, by the id of a person, the codes under which any account has
+	// this person: one calls an official by the union, one by the country.
+	also  map[string][]string
+	named []naming
+	enc   *record.Encounter // nil where no encounter was read
+	// parties are the codes that take part.
+	parties []string
+}
+
+// naming is a place where an account names an actor.
+type naming struct {
+	start, end int // bytes
+	key        string
+	actor      string // id
+}
+
+// tell makes accounts ready.
+func tell(accounts []Account) []*told {
+	out := make([]*told, len(accounts))
+	for i := range accounts {
+		a := &accounts[i]
+		t := &told{Account: a, quoter: record.NewQuoter(a.Record.Document.Text), actors: map[string]*record.Actor{}, also: map[string][]string{}}
+		for k := range a.Record.Actors {
+			t.actors[a.Record.Actors[k].ID] = &a.Record.Actors[k]
+		}
+		out[i] = t
+	}
+	keys := meetPersons(out)
+	for i, t := range out {
+		t.names(keys[i])
+	}
+	return out
+}
+
+// person is one of an account.
+type person struct {
+	told  int
+	actor *record.Actor
+	name  name.Name
+}
+
+// meetPersons finds the persons whom several accounts have, joins the codes they
+// speak for, and gives each person of each account a key that all share.
+func meetPersons(list []*told) []map[string]string {
+	var all []person
+	keys := make([]map[string]string, len(list))
+	for i, t := range list {
+		keys[i] = map[string]string{}
+		for k := range t.Record.Actors {
+			if a := &t.Record.Actors[k]; a.Kind == "person" {
+				all = append(all, person{i, a, name.Parse(a.Name)})
+			}
+		}
+	}
+	for i := range all {
+		p := &all[i]
+		key := "person " + p.actor.ID
+		var codes []string
+		for j := range all {
+			q := &all[j]
+			if q.told == p.told && i != j || name.Compare(p.name, q.name) != name.Same && q.actor.Name != p.actor.Name {
+				continue
+			}
+			if j < i {
+				key = min(key, keys[q.told][q.actor.ID])
+			}
+			codes = append(codes, codeOf(q.actor))
+		}
+		keys[p.told][p.actor.ID] = key
+		slices.Sort(codes)
+		list[p.told].also[p.actor.ID] = slices.Compact(codes)
+	}
+	return keys
+}
+
+// codeOf is the country or organization of an actor who is no group, else its id.
+func codeOf(a *record.Actor) string {
+	switch {
+	case a.Country == "EUR":
+		return "EU" // CAMEO's name of it
+	case a.Country != "":
+		return a.Country
+	}
+	return a.ID
+}
+
+// codes are the countries or organizations that an actor stands for, sorted.
+func (t *told) codes(id string) []string { return t.codesWithin(id, 0) }
+
+// memberDepth bounds groups of groups.
+const memberDepth = 4
+
+func (t *told) codesWithin(id string, depth int) []string {
+	a := t.actors[id]
+	if a == nil || depth > memberDepth {
+		return nil
+	}
+	var out []string
+	for _, m := range a.Members {
+		out = append(out, t.codesWithin(m, depth+1)...)
+	}
+	switch also := t.also[id]; {
+	case len(out) > 0:
+	case len(also) > 0:
+		return also
+	case a.Kind == "group" && a.Country == "":
+		return nil // members unknown
+	default:
+		out = []string{codeOf(a)}
+	}
+	slices.Sort(out)
+	return slices.Compact(out)
+}
+
+// voices lists the codes of all participants of an encounter.
+func (t *told) voices(enc *record.Encounter) []string {
+	var out []string
+	for _, p := range enc.Participants {
+		out = append(out, t.codes(p.Actor)...)
+	}
+	slices.Sort(out)
+	return slices.Compact(out)
+}
+
+// voiceOf lists whom a statement speaks for: the speaker's countries or
+// organizations, else those on whose behalf it is said, else all whom its source
+// names where that is several ("High Representative A and Minister B"), and the
+// parties where it counts or calls them ("the two presidents", "the sides").
+func (l *lexicon) voiceOf(t *told, s *record.Statement) []string {
+	if v := t.codes(s.Speaker); len(v) > 0 {
+		return v
+	}
+	if v := t.codes(s.OnBehalfOf); len(v) > 0 || s.Source == nil {
+		return v
+	}
+	if l.callsAll(s.Source.Exact) {
+		return t.parties
+	}
+	var out []string
+	start, end := t.quoter.Bytes(*s.Source)
+	for _, n := range t.namesWithin(start, end) {
+		out = append(out, t.codes(n.actor)...)
+	}
+	slices.Sort(out)
+	if out = slices.Compact(out); len(out) < 2 {
+		return nil
+	}
+	return out
+}
+
+// callsAll tells whether all words of a source are of those that call the parties
+// without naming them.
+func (l *lexicon) callsAll(source string) bool {
+	words := cut(source)
+	n := 0
+	for _, w := range words {
+		if l.all[w.lower] {
+			n++
+		} else if w.lower != "the" {
+			return false
+		}
+	}
+	return n > 0
+}
+
+// names lists where the account names countries, organizations and persons, in
+// the order of the text.
+func (t *told) names(keys map[string]string) {
+	for k := range t.Record.Actors {
+		a := &t.Record.Actors[k]
+		var key string
+		switch a.Kind {
+		case "country", "organization":
+			key = "actor " + codeOf(a)
+			if a.Kind == "organization" && codeOf(a) != "EU" {
+				key = "actor " + a.ID // a ministry is not its country
+			}
+		case "person":
+			key = keys[a.ID]
+		default:
+			continue
+		}
+		for _, m := range a.Mentions {
+			if m.How == "name" || m.How == "title" {
+				start, end := t.quoter.Bytes(m.Evidence)
+				t.named = append(t.named, naming{start, end, key, a.ID})
+			}
+		}
+	}
+	slices.SortFunc(t.named, func(a, b naming) int {
+		if a.start != b.start {
+			return a.start - b.start
+		}
+		return b.end - a.end
+	})
+}
+
+// namesWithin are the namings that lie between two bytes.
+func (t *told) namesWithin(start, end int) []naming {
+	from := sort.Search(len(t.named), func(i int) bool { return t.named[i].start >= start })
+	to := sort.Search(len(t.named), func(i int) bool { return t.named[i].start >= end })
+	return t.named[from:to]
+}
+
+// meet tells whether two lists share an element.
+func meet(a, b []string) bool {
+	return slices.ContainsFunc(a, func(x string) bool { return slices.Contains(b, x) })
+}
