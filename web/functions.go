@@ -10,6 +10,7 @@ import (
 
 	"chancery/internal/address"
 	"chancery/record"
+	"chancery/web/draw"
 )
 
 // functions are what templates can call.
@@ -17,6 +18,8 @@ func functions(files *static) template.FuncMap {
 	return template.FuncMap{
 		"static":    files.address,
 		"place":     place,
+		"flag":      func(code string) template.HTML { return draw.Flag(code, countryName(code)) },
+		"thousands": thousands,
 		"name":      countryName,
 		"said":      said,
 		"spans":     saidAt,

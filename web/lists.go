@@ -17,6 +17,9 @@ type listPage struct {
 	Exports     []export
 	Empty       string // what to say when nothing fits
 	Shown       int
+	Facets      []facetGroup
+	Total       int  // how many fit; 0 when that was not counted
+	Truncated   bool // the counts are of the newest only
 }
 
 // export is a list in a format for other programs.
@@ -40,7 +43,12 @@ func (s *Server) encounters(ctx context.Context, r *http.Request) (view, error) 
 		return view{}, err
 	}
 	page, err := s.archive.Dossiers(ctx, f)
+	if err != nil {
+		return view{}, err
+	}
+	groups, total, truncated, err := s.facets(ctx, archive.OfEncounters, "/encounters", f)
 	return view{template: "encounters", title: "Encounters", nav: "encounters", data: listPage{
+		Facets: groups, Total: total, Truncated: truncated,
 		Title: "Encounters", Lead: "Who met whom, newest first. Reports of one encounter are one line.",
 		Box: newFilterBox("/encounters", filterOfEncounters, f, ""), Rows: page.Items, Shown: len(page.Items), Pager: newPager(r, page.Next),
 		Exports: exportsOf("/encounters", f, "csv", "jsonl", "atom", "ics"), Empty: "No encounter fits.",
@@ -54,7 +62,12 @@ func (s *Server) statements(ctx context.Context, r *http.Request) (view, error) 
 		return view{}, err
 	}
 	page, err := s.archive.Statements(ctx, f)
+	if err != nil {
+		return view{}, err
+	}
+	groups, total, truncated, err := s.facets(ctx, archive.OfStatements, "/statements", f)
 	return view{template: "statements", title: "Statements", nav: "statements", data: listPage{
+		Facets: groups, Total: total, Truncated: truncated,
 		Title: "Statements", Lead: "Who said, asked, offered, promised or refused what to whom, newest first.",
 		Box: newFilterBox("/statements", filterOfStatements, f, ""), Rows: page.Items, Shown: len(page.Items), Pager: newPager(r, page.Next),
 		Exports: exportsOf("/statements", f, "csv", "jsonl", "atom"), Empty: "No statement fits.",
@@ -72,6 +85,24 @@ func (s *Server) actors(ctx context.Context, r *http.Request) (view, error) {
 		Title: "People, countries, organizations", Lead: "Those in most documents first.",
 		Box: newFilterBox("/actors", filterOfActors, f, ""), Rows: page.Items, Shown: len(page.Items), Pager: newPager(r, page.Next),
 		Empty: "Nobody fits.",
+	}}, err
+}
+
+// documents lists what the archive holds.
+func (s *Server) documents(ctx context.Context, r *http.Request) (view, error) {
+	f, err := address.Parse(r.URL.Query())
+	if err != nil {
+		return view{}, err
+	}
+	page, err := s.archive.Documents(ctx, f)
+	if err != nil {
+		return view{}, err
+	}
+	groups, total, truncated, err := s.facets(ctx, archive.OfDocuments, "/documents", f)
+	return view{template: "documents", title: "Documents", nav: "documents", data: listPage{
+		Title: "Documents", Lead: "The texts as published, newest first.", Facets: groups, Total: total, Truncated: truncated,
+		Box: newFilterBox("/documents", filterOfDocuments, f, ""), Rows: page.Items, Shown: len(page.Items), Pager: newPager(r, page.Next),
+		Empty: "No document fits.",
 	}}, err
 }
 

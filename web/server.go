@@ -79,6 +79,8 @@ func (s *Server) routes() {
 		"GET /documents/{id}/versions": s.versions,
 		"GET /accuracy":                s.accuracy,
 		"GET /encounters":              s.encounters,
+		"GET /encounters/{id...}":      s.encounter,
+		"GET /documents":               s.documents,
 		"GET /statements":              s.statements,
 		"GET /actors":                  s.actors,
 		"GET /search":                  s.search,

@@ -1,0 +1,287 @@
+package web
+
+import (
+	"context"
+	"fmt"
+	"html/template"
+	"net/http"
+	"slices"
+	"strings"
+
+	"chancery/archive"
+	"chancery/internal/address"
+	"chancery/record"
+	"chancery/web/draw"
+)
+
+// encounterPage is one dossier.
+type encounterPage struct {
+	ID         string
+	Dossier    *archive.FullDossier
+	Heading    string
+	Over       string // "Meeting, in person"
+	Parties    []partyCard
+	Fields     []field
+	Map        template.HTML
+	Accounts   []accountView
+	Agreed     []archive.Statement
+	Joins      []joinView
+	History    []historyEntry
+	Compare    string // the page that compares the accounts; "" when there is one only
+	Dyads      []dyadLink
+	Cite       citation
+	MaySplit   bool
+	Background bool
+}
+
+// partyCard is a participant with the office held on the day.
+type partyCard struct {
+	Name, Href, Country, Office, Role string
+	Words                             []words // of the office, else of the name
+}
+
+// accountView is one report: who tells it and what it says was said.
+type accountView struct {
+	Report   archive.Account
+	Href     string // the words of the encounter in its document
+	Speakers []speakerView
+	Copy     bool // of a story that stands above
+	Open     bool
+}
+
+type speakerView struct {
+	Name, Href string
+	Said       []archive.Statement
+}
+
+// joinView is why two reports are one.
+type joinView struct {
+	A, B      reportLink
+	Score     string
+	Reasons   []reasonView
+	Splitable bool
+}
+
+type reportLink struct{ ID, Words, Href string }
+
+type reasonView struct {
+	Words, Weight string
+	Against       bool
+}
+
+type historyEntry struct {
+	Status, Published string
+	Href              string
+}
+
+type dyadLink struct{ Words, Href string }
+
+// encounter is the page of a dossier, by its id or that of one of its reports.
+func (s *Server) encounter(ctx context.Context, r *http.Request) (view, error) {
+	id := r.PathValue("id")
+	d, err := s.archive.Dossier(ctx, id)
+	if err != nil {
+		return view{}, err
+	}
+	if d.ID != id {
+		return view{}, redirect(address.Encounter(d.ID))
+	}
+	lead, err := s.archive.Document(ctx, d.Lead.Document.ID)
+	if err != nil {
+		return view{}, err
+	}
+	e := &d.Lead.Encounter
+	p := encounterPage{
+		ID: d.ID, Dossier: d, Heading: partiesLine(d.Lead.Parties), Over: kindLine(e), Background: e.Background,
+		Accounts: accountsOf(d), Joins: joinsOf(d), History: historyOf(d), Dyads: dyadsOf(d.Lead.Parties),
+		MaySplit: s.session.reviewer(r) != "",
+	}
+	about := describe(lead)
+	entry := about.encounter(e)
+	for _, f := range entry.Fields {
+		if !slices.ContainsFunc(e.Participants, func(p record.Participant) bool { return p.Role == f.Name }) {
+			p.Fields = append(p.Fields, f)
+		}
+	}
+	for _, party := range d.Lead.Parties {
+		p.Parties = append(p.Parties, about.card(party, e))
+	}
+	if g := e.Geo; g != nil {
+		p.Map = draw.Locator(draw.LocatorMap{Title: place(e.City, e.Country), Place: e.City, Lat: g.Lat, Lon: g.Lon, Country: e.Country})
+	}
+	for i := range d.Accounts {
+		for _, st := range d.Accounts[i].Statements {
+			if slices.ContainsFunc(st.Statement.Acts, func(a record.Act) bool { return a.Act == "agree" }) {
+				p.Agreed = append(p.Agreed, st)
+			}
+		}
+	}
+	if d.Stories > 1 {
+		p.Compare = address.CompareEncounter(d.ID)
+	}
+	p.Cite = citeEncounter(s.base(r), d, p.Heading)
+	return view{template: "encounter", title: p.Heading, nav: "encounters", data: p}, nil
+}
+
+// kindLine is what kind of encounter it is: "Meeting, in person".
+func kindLine(e *record.Encounter) string {
+	line := e.Kind
+	if e.VisitKind != "" {
+		line = e.VisitKind + " " + line
+	}
+	if e.Mode != "" {
+		line += ", " + e.Mode
+	}
+	return strings.ToUpper(line[:min(1, len(line))]) + line[min(1, len(line)):]
+}
+
+// partiesLine names the parties: "Li Qiang, Lee Jae Myung and Xi Jinping".
+func partiesLine(parties []archive.Party) string {
+	var names []string
+	for _, p := range parties {
+		names = append(names, p.Name)
+	}
+	switch n := len(names); n {
+	case 0:
+		return "Parties not named"
+	case 1:
+		return names[0]
+	default:
+		return strings.Join(names[:n-1], ", ") + " and " + names[n-1]
+	}
+}
+
+// card is a participant as the lead report has it.
+func (d *description) card(p archive.Party, e *record.Encounter) partyCard {
+	c := partyCard{Name: p.Name, Country: p.Country, Office: p.Office, Role: p.Role, Href: d.href(p.Local)}
+	if a := d.actors[p.Local]; a != nil && a.Office != nil && a.Office.Evidence != nil {
+		c.Words = d.words([]record.Evidence{*a.Office.Evidence})
+	} else {
+		c.Words = d.mention(p.Local, e.Evidence)
+	}
+	return c
+}
+
+// accountsOf lists the reports of a dossier, each copy below the story it copies.
+func accountsOf(d *archive.FullDossier) []accountView {
+	story := make(map[string]int)
+	for i, keys := range d.Detail.Stories {
+		for _, k := range keys {
+			story[k.Document+"/"+k.Encounter] = i + 1
+		}
+	}
+	var list []accountView
+	seen := make(map[int]bool)
+	open := 0
+	for i := range d.Accounts {
+		a := accountView{Report: d.Accounts[i], Href: address.Item(d.Accounts[i].Document.ID, d.Accounts[i].Encounter.Encounter.ID)}
+		if e := d.Accounts[i].Encounter.Encounter.Evidence; len(e) > 0 {
+			a.Href = address.Span(d.Accounts[i].Document.ID, e[0])
+		}
+		if n := story[d.Accounts[i].ID]; n > 0 {
+			a.Copy, seen[n] = seen[n], true
+		}
+		for _, st := range d.Accounts[i].Statements {
+			a.Speakers = addSpeaker(a.Speakers, st)
+		}
+		if !a.Copy && len(a.Speakers) > 0 && open < 3 {
+			a.Open = true
+			open++
+		}
+		list = append(list, a)
+	}
+	return list
+}
+
+// addSpeaker puts a statement under who made it.
+func addSpeaker(list []speakerView, st archive.Statement) []speakerView {
+	s := speakerView{Name: "Not told who"}
+	if st.Speaker != nil {
+		s.Name = st.Speaker.Name
+		if st.Speaker.ID != "" {
+			s.Href = address.Actor(st.Speaker.ID)
+		}
+	}
+	i := slices.IndexFunc(list, func(v speakerView) bool { return v.Name == s.Name })
+	if i < 0 {
+		list, i = append(list, s), len(list)
+	}
+	list[i].Said = append(list[i].Said, st)
+	return list
+}
+
+// joinsOf tells why the reports are one, the surest first.
+func joinsOf(d *archive.FullDossier) []joinView {
+	words := make(map[string]string)
+	for i := range d.Accounts {
+		words[d.Accounts[i].ID] = strings.Join(strings.Fields(d.Accounts[i].By+" "+longDay(d.Accounts[i].Document.Day)), " ")
+	}
+	link := func(id string) reportLink {
+		name := words[id]
+		if name == "" {
+			name = shortID(id)
+		}
+		return reportLink{id, name, address.Encounter(id)}
+	}
+	var list []joinView
+	for _, j := range d.Detail.Joins {
+		a, b := j.A.Document+"/"+j.A.Encounter, j.B.Document+"/"+j.B.Encounter
+		v := joinView{A: link(a), B: link(b), Score: fmt.Sprintf("%.1f", j.Score)}
+		for _, id := range []*reportLink{&v.A, &v.B} {
+			doc, item, _ := strings.Cut(id.ID, "/")
+			id.Href = address.Item(doc, item)
+		}
+		for _, r := range j.Reasons {
+			v.Reasons = append(v.Reasons, reasonView{r.Words, fmt.Sprintf("%+.1f", r.Weight), r.Weight < 0})
+		}
+		list = append(list, v)
+	}
+	return list
+}
+
+// historyOf lists how the status changed; one status for all is no history.
+func historyOf(d *archive.FullDossier) []historyEntry {
+	var list []historyEntry
+	for _, h := range d.Detail.History {
+		if len(list) > 0 && list[len(list)-1].Status == h.Status {
+			continue
+		}
+		list = append(list, historyEntry{h.Status, h.Published, address.Item(h.Report.Document, h.Report.Encounter)})
+	}
+	if len(list) < 2 {
+		return nil
+	}
+	return list
+}
+
+// dyadsOf leads to the pages of the countries that met, at most three pairs.
+func dyadsOf(parties []archive.Party) []dyadLink {
+	var codes []string
+	for _, p := range parties {
+		if p.Country != "" && !slices.Contains(codes, p.Country) {
+			codes = append(codes, p.Country)
+		}
+	}
+	var list []dyadLink
+	for i := range codes {
+		for _, b := range codes[i+1:] {
+			if len(list) < 3 {
+				list = append(list, dyadLink{countryName(codes[i]) + " and " + countryName(b), address.Dyad(codes[i], b)})
+			}
+		}
+	}
+	return list
+}
+
+// citeEncounter cites a dossier as the archive has it.
+func citeEncounter(base string, d *archive.FullDossier, heading string) citation {
+	e := &d.Lead.Encounter
+	note := count(d.Reports, "report", "reports")
+	if e.Background {
+		note += ", as later stories tell it"
+	}
+	return cite(source{
+		id: "chancery-" + d.ID, title: kindLine(e) + ": " + heading, publisher: "Chancery", date: e.Date, link: base + address.Encounter(d.ID),
+		note: "Status: " + d.Status + "; " + note,
+	})
+}

@@ -1,0 +1,86 @@
+package web
+
+import (
+	"context"
+	"net/url"
+
+	"chancery/archive"
+	"chancery/internal/address"
+)
+
+// facetGroup is one field by which a list can be narrowed, with the values that
+// are there.
+type facetGroup struct {
+	Words  string
+	Values []facetValue
+	More   int
+}
+
+type facetValue struct {
+	Words, Href string
+	N           int
+}
+
+// shownValues is how many values of a field are shown.
+const shownValues = 8
+
+// facetOrder is the order in which fields are offered, with their names.
+var facetOrder = []struct{ field, words string }{
+	{"year", "Year"},
+	{"country", "Country"},
+	{"kind", "Kind"},
+	{"level", "Level of office"},
+	{"status", "Status"},
+	{"act", "Act"},
+	{"topic", "Topic"},
+	{"place", "Place"},
+	{"formula", "Set phrase"},
+	{"source", "Source"},
+}
+
+// facets counts what a list could be narrowed to. Fields that are chosen already
+// stand above the list as chips and are left out.
+func (s *Server) facets(ctx context.Context, of archive.Items, path string, f archive.Filter) (groups []facetGroup, total int, truncated bool, err error) {
+	f.After, f.Limit = "", 0
+	counted, err := s.archive.Facets(ctx, of, f)
+	if err != nil {
+		return nil, 0, false, err
+	}
+	chosen := address.Query(f)
+	for _, o := range facetOrder {
+		for _, field := range counted.Fields {
+			if field.Field != o.field || len(chosen[o.field]) > 0 || len(field.Values) < 2 || o.field == "year" && (f.From != "" || f.To != "") {
+				continue
+			}
+			g := facetGroup{Words: o.words, More: field.More + max(0, len(field.Values)-shownValues)}
+			for _, v := range field.Values[:min(len(field.Values), shownValues)] {
+				g.Values = append(g.Values, facetValue{valueWords(o.field, v), path + encoded(narrowed(f, o.field, v.Value)), v.Count})
+			}
+			groups = append(groups, g)
+		}
+	}
+	return groups, counted.Total, counted.Truncated, nil
+}
+
+// valueWords is how a value is shown.
+func valueWords(field string, v archive.Value) string {
+	if field == "country" {
+		return countryName(v.Value)
+	}
+	if v.Name != "" {
+		return v.Name
+	}
+	return v.Value
+}
+
+// narrowed is a filter as a query with one value more.
+func narrowed(f archive.Filter, field, value string) url.Values {
+	q := address.Query(f)
+	if field == "year" {
+		q.Set("from", value)
+		q.Set("to", value)
+		return q
+	}
+	q.Set(field, value)
+	return q
+}
