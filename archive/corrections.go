@@ -62,6 +62,19 @@ func (a *Archive) Moved(ctx context.Context) (moved []correction.Moved, err erro
 	return moved, err
 }
 
+// Ruled gives the record of a document as it was read, without the corrections,
+// and those that are aimed at it, by time.
+func (a *Archive) Ruled(ctx context.Context, id string) (as *record.Record, list []correction.Correction, err error) {
+	err = a.view(ctx, func(t *sql.Tx) error {
+		if as, _, err = thingOf(ctx, t, id); err != nil {
+			return err
+		}
+		list, err = corrections(ctx, t, "document = ?", as.Document.ID)
+		return err
+	})
+	return as, list, err
+}
+
 // Rule aims a ruling at a thing, "document/e1", keeps it and applies it. The
 // ruling's Kind and ID are those that the name says.
 func (a *Archive) Rule(ctx context.Context, thing string, say correction.Ruling) (correction.Correction, error) {
@@ -140,30 +153,10 @@ func reportOf(ctx context.Context, t *sql.Tx, thing string) (*record.Record, str
 
 // kindOfThing tells which list of a record a thing is in.
 func kindOfThing(r *record.Record, id string) (string, error) {
-	if id == r.Document.ID {
-		return correction.OfDocument, nil
+	if kind := correction.KindOf(r, id); kind != "" {
+		return kind, nil
 	}
-	for i := range r.Encounters {
-		if r.Encounters[i].ID == id {
-			return correction.OfEncounter, nil
-		}
-	}
-	for i := range r.Statements {
-		if r.Statements[i].ID == id {
-			return correction.OfStatement, nil
-		}
-	}
-	for i := range r.Events {
-		if r.Events[i].ID == id {
-			return correction.OfEvent, nil
-		}
-	}
-	for i := range r.Actors {
-		if r.Actors[i].ID == id {
-			return correction.OfActor, nil
-		}
-	}
-	return "", &failure{location: r.Document.ID + "/" + id, kind: ErrNotFound, hint: "name an encounter, statement, event or actor of its record"}
+	return "", &failure{location: r.Document.ID + "/" + id, kind: ErrNotFound, hint: "name an encounter, statement, event, actor, formula or abstention of its record"}
 }
 
 // Correct keeps corrections and applies them to the documents that are there; it

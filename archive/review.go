@@ -248,14 +248,14 @@ func awaitedIn(ctx context.Context, t *sql.Tx, serial int64, kind string) ([]Awa
 		}
 		now, report := correction.Apply(as, list)
 		ruled = report.Human
-		read.Encounters, read.Statements, read.Events, read.Abstained = now.Encounters, now.Statements, now.Events, now.Abstained
+		read.Encounters, read.Statements, read.Events, read.Abstained = now.Encounters, now.Statements, now.Events, as.Abstained
 	} else if err := unpack(body, read); err != nil {
 		return nil, err
 	}
 	day, _, _ = strings.Cut(day, "T")
 	where := Seen{Document: id, Day: day}
 	if kind == AwaitsAbstention {
-		return read.abstentions(where), nil
+		return read.abstentions(where, ruled), nil
 	}
 	return read.fields(where, ruled), nil
 }
@@ -271,15 +271,21 @@ func unpack(body []byte, into *readings) error {
 	return nil
 }
 
-func (r *readings) abstentions(where Seen) []Awaiting {
+// abstentions lists what was left open and not ruled on, each as a thing of its
+// own, "document/x1", before what stands on the same words.
+func (r *readings) abstentions(where Seen, ruled []correction.Field) []Awaiting {
 	var out []Awaiting
 	for i := range r.Abstained {
 		a := &r.Abstained[i]
+		id := "x" + strconv.Itoa(i+1)
+		if slices.ContainsFunc(ruled, func(f correction.Field) bool { return f.Kind == correction.OfAbstention && f.ID == id }) {
+			continue
+		}
 		at := where
 		at.Evidence = &a.Evidence
 		out = append(out, Awaiting{
 			Kind: AwaitsAbstention, What: a.What, Reason: a.Reason, Where: []Seen{at},
-			Things: append([]string{where.Document}, r.around(where.Document, a.Evidence)...),
+			Things: append([]string{where.Document + "/" + id}, r.around(where.Document, a.Evidence)...),
 		})
 	}
 	return out

@@ -2,7 +2,6 @@ package web
 
 import (
 	"context"
-	"fmt"
 	"net/http"
 	"slices"
 	"strconv"
@@ -49,6 +48,8 @@ type field struct {
 	Href  string // where the value leads within the site; "" for nowhere
 	Words []words
 	Human bool // it rests on a person's word
+	// Correct is the form by which a reviewer rules on it; "" for others.
+	Correct string
 }
 
 type encounterEntry struct {
@@ -56,6 +57,7 @@ type encounterEntry struct {
 	Background          bool
 	Fields              []field
 	Href                string // its dossier
+	Correct             string
 }
 
 type statementEntry struct {
@@ -63,6 +65,7 @@ type statementEntry struct {
 	Acts                     []string
 	Content                  []words
 	Fields                   []field
+	Correct                  string
 }
 
 type actorEntry struct {
@@ -70,22 +73,26 @@ type actorEntry struct {
 	Office                        string
 	Fields                        []field
 	Mentions                      []words
+	Correct                       string
 }
 
 type formulaEntry struct {
 	ID, Formula, Variant, Speaker, Href string
 	Words                               words
+	Correct                             string
 }
 
 type eventEntry struct {
 	ID, Line, Cameo, Status, Rule string
 	Goldstein                     float64
 	Words                         []words
+	Correct                       string
 }
 
 type abstainedEntry struct {
 	ID, What, Reason string
 	Words            words
+	Correct          string
 }
 
 // document is the page of one document.
@@ -104,6 +111,11 @@ func (s *Server) document(ctx context.Context, r *http.Request) (view, error) {
 		marks = append(marks, mark{at.Start, at.End, "at", ""})
 	}
 	d := describe(kept)
+	if s.session.reviewer(r) != "" {
+		if d.as, _, err = s.archive.Ruled(ctx, id); err != nil {
+			return view{}, err
+		}
+	}
 	p := documentPage{
 		ID: id, Document: &rec.Document, Title: titleOf(rec), Blocks: layOut(rec.Document.Text, rec.Document.Segments, marks),
 		Kinds: legend(marks), Sources: kept.Sources, Added: kept.Added, Cite: citeDocument(s.base(r), kept),
@@ -122,13 +134,14 @@ func (s *Server) document(ctx context.Context, r *http.Request) (view, error) {
 	for i, f := range rec.Formulae {
 		p.Formulae = append(p.Formulae, formulaEntry{
 			numbered("f", i), f.Formula, f.Variant, d.name(f.Speaker), address.Formula(f.Formula), wordsOf(id, f.Evidence),
+			d.correctAt(correction.OfFormula, f.Evidence),
 		})
 	}
 	for i := range rec.Events {
 		p.Events = append(p.Events, d.event(&rec.Events[i]))
 	}
 	for i, a := range rec.Abstained {
-		p.Abstained = append(p.Abstained, abstainedEntry{numbered("x", i), a.What, a.Reason, wordsOf(id, a.Evidence)})
+		p.Abstained = append(p.Abstained, abstainedEntry{numbered("x", i), a.What, a.Reason, wordsOf(id, a.Evidence), d.correctAt(correction.OfAbstention, a.Evidence)})
 	}
 	return view{template: "document", title: p.Title, nav: "documents", data: p}, nil
 }
@@ -181,6 +194,7 @@ type description struct {
 	actors  map[string]*record.Actor
 	parties map[string]archive.Party
 	human   map[string]bool // "encounter/e1/date"
+	as      *record.Record  // as it was read, for a reviewer; else nil
 }
 
 func describe(k *archive.Kept) *description {
@@ -194,12 +208,21 @@ func describe(k *archive.Kept) *description {
 		d.parties[p.Local] = p
 	}
 	for _, f := range k.Corrections.Human {
-		d.human[humanKey(f)] = true
+		for path := f.Field; path != ""; path = parentPath(path) {
+			d.human[f.Kind+"/"+f.ID+"/"+path] = true
+		}
+		if f.Field == "" {
+			d.human[f.Kind+"/"+f.ID+"/"] = true
+		}
 	}
 	return d
 }
 
-func humanKey(f correction.Field) string { return f.Kind + "/" + f.ID + "/" + f.Field }
+// parentPath is the path of what a field is part of.
+func parentPath(path string) string {
+	cut := strings.LastIndexByte(path, '/')
+	return path[:max(cut, 0)]
+}
 
 func (d *description) name(local string) string {
 	if a := d.actors[local]; a != nil {
@@ -256,7 +279,8 @@ func (f *fields) add(name, path, value, href string, w []words) {
 	if value == "" {
 		return
 	}
-	f.list = append(f.list, field{name, value, href, w, f.d.human[f.kind+"/"+f.id+"/"+path] || f.d.human[f.kind+"/"+f.id+"/"]})
+	human := f.d.human[f.kind+"/"+f.id+"/"+path] || f.d.human[f.kind+"/"+f.id+"/"]
+	f.list = append(f.list, field{name, value, href, w, human, f.d.correct(f.kind, f.id, path)})
 }
 
 func (d *description) encounter(e *record.Encounter) encounterEntry {
@@ -282,7 +306,7 @@ func (d *description) encounter(e *record.Encounter) encounterEntry {
 	f.add("rule", "rule", e.Rule, "", nil)
 	return encounterEntry{
 		ID: e.ID, Heading: heading(e.Kind, d.names(e)), Status: e.Status, Background: e.Background, Fields: f.list,
-		Href: address.Encounter(d.id + "/" + e.ID),
+		Href: address.Encounter(d.id + "/" + e.ID), Correct: d.correct(correction.OfEncounter, e.ID, ""),
 	}
 }
 
@@ -310,7 +334,7 @@ func place(city, country string) string {
 
 func (d *description) statement(s *record.Statement) statementEntry {
 	f := fields{d: d, kind: "statement", id: s.ID}
-	e := statementEntry{ID: s.ID, Speaker: d.name(s.Speaker), SpeakerHref: d.href(s.Speaker)}
+	e := statementEntry{ID: s.ID, Speaker: d.name(s.Speaker), SpeakerHref: d.href(s.Speaker), Correct: d.correct(correction.OfStatement, s.ID, "")}
 	if e.Speaker == "" {
 		e.Speaker = "Not told who"
 	}
@@ -329,7 +353,7 @@ func (d *description) statement(s *record.Statement) statementEntry {
 		if a.Status != "" {
 			value = strings.TrimSpace(value + " (" + a.Status + ")")
 		}
-		f.add(name, fmt.Sprintf("acts/%d", i), value, d.href(a.Target), d.words([]record.Evidence{a.Evidence}))
+		f.add(name, "acts/"+d.actPath(s, i), value, d.href(a.Target), d.words([]record.Evidence{a.Evidence}))
 	}
 	e.Acts = actsOf(*s)
 	f.add("for", "on_behalf_of", d.name(s.OnBehalfOf), d.href(s.OnBehalfOf), nil)
@@ -358,14 +382,14 @@ func compact(list []string) []string {
 
 func (d *description) actor(a *record.Actor) actorEntry {
 	f := fields{d: d, kind: "actor", id: a.ID}
-	e := actorEntry{ID: actorRef(a.ID), Name: a.Name, Kind: a.Kind, Country: a.Country, Href: d.href(a.ID)}
+	e := actorEntry{ID: actorRef(a.ID), Name: a.Name, Kind: a.Kind, Country: a.Country, Href: d.href(a.ID), Correct: d.correct(correction.OfActor, a.ID, "")}
 	if o := a.Office; o != nil {
 		var w []words
 		if o.Evidence != nil {
 			w = d.words([]record.Evidence{*o.Evidence})
 		}
 		e.Office = o.Title
-		f.add("office", "office", o.Title, "", w)
+		f.add("office", "office/title", o.Title, "", w)
 		f.add("level", "office/level", o.Level, "", nil)
 		f.add("office is", "office/status", o.Status, "", nil)
 	}
@@ -387,6 +411,6 @@ func (d *description) actor(a *record.Actor) actorEntry {
 func (d *description) event(e *record.Event) eventEntry {
 	return eventEntry{
 		ID: e.ID, Line: strings.Join(e.Actor, " ") + " → " + strings.Join(e.Recipient, " ") + ": " + strings.TrimSpace(e.Plover.Type+" "+e.Plover.Mode),
-		Cameo: e.Cameo, Status: e.Status, Rule: e.Rule, Goldstein: e.Goldstein, Words: d.words(e.Evidence),
+		Cameo: e.Cameo, Status: e.Status, Rule: e.Rule, Goldstein: e.Goldstein, Words: d.words(e.Evidence), Correct: d.correct(correction.OfEvent, e.ID, ""),
 	}
 }

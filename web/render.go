@@ -46,6 +46,7 @@ type frame struct {
 	Reader   string
 	Reviewer string // who is logged in; "" for nobody
 	CanLogin bool
+	Done     *done // what the page before did; nil for nothing
 	Data     any
 }
 
@@ -155,7 +156,7 @@ func (s *Server) failure(r *http.Request, err error) view {
 func (s *Server) write(w http.ResponseWriter, r *http.Request, v view) {
 	body, err := s.pages.render(v.template, frame{
 		Title: v.title, Nav: v.nav, Path: r.URL.RequestURI(), Query: r.URL.Query().Get("q"), Data: v.data,
-		Reader: strings.TrimSpace(s.opt.Reader.Name + " " + s.opt.Reader.Version), Reviewer: s.session.reviewer(r), CanLogin: s.session.possible(),
+		Reader: strings.TrimSpace(s.opt.Reader.Name + " " + s.opt.Reader.Version), Reviewer: s.session.reviewer(r), CanLogin: s.session.possible(), Done: told(w, r),
 	})
 	if err != nil {
 		s.log.Error("page cannot be rendered", "path", r.URL.Path, "error", err)

@@ -36,8 +36,11 @@ type Server struct {
 	pages   *pages
 	static  *static
 	session *session
+	brake   *brake
 	mux     *http.ServeMux
 	handler http.Handler
+	// patterns are those of the mux, so that a test can visit every page.
+	patterns []string
 }
 
 // New makes a server of the pages of an archive.
@@ -45,7 +48,7 @@ func New(a *archive.Archive, opt Options) (*Server, error) {
 	if opt.Timeout == 0 {
 		opt.Timeout = 10 * time.Second
 	}
-	s := &Server{archive: a, opt: opt, log: opt.Log, mux: http.NewServeMux()}
+	s := &Server{archive: a, opt: opt, log: opt.Log, brake: newBrake(), mux: http.NewServeMux()}
 	if s.log == nil {
 		s.log = slog.Default()
 	}
@@ -65,14 +68,18 @@ func New(a *archive.Archive, opt Options) (*Server, error) {
 }
 
 // Handle mounts another handler beside the pages, behind the same guard.
-func (s *Server) Handle(pattern string, h http.Handler) { s.mux.Handle(pattern, h) }
+func (s *Server) Handle(pattern string, h http.Handler) {
+	s.mux.Handle(pattern, h)
+	s.patterns = append(s.patterns, pattern)
+}
 
 // ServeHTTP answers one request.
 func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) { s.handler.ServeHTTP(w, r) }
 
 // routes lists the pages.
 func (s *Server) routes() {
-	s.mux.Handle("GET /static/", s.static)
+	s.Handle("GET /static/", s.static)
+	s.reviewRoutes()
 	for pattern, page := range map[string]page{
 		"GET /{$}":                     s.home,
 		"GET /documents/{id}":          s.document,
@@ -85,7 +92,7 @@ func (s *Server) routes() {
 		"GET /actors":                  s.actors,
 		"GET /search":                  s.search,
 	} {
-		s.mux.HandleFunc(pattern, s.show(page))
+		s.Handle(pattern, s.show(page))
 	}
 	s.mux.HandleFunc("/", s.show(func(context.Context, *http.Request) (view, error) { return view{}, errNoPage }))
 }

@@ -87,6 +87,26 @@ func Aim(r *record.Record, kind, id string) (Target, error) {
 	return Target{}, fmt.Errorf("the record of document %s has no %s %q", r.Document.ID, kind, id)
 }
 
+// KindOf tells what kind of thing of a record an id names; "" when it names none.
+func KindOf(r *record.Record, id string) string {
+	for _, kind := range []string{OfDocument, OfEncounter, OfStatement, OfEvent, OfActor, OfFormula, OfAbstention} {
+		if slices.ContainsFunc(things(r, kind), func(x thing) bool { return x.id == id }) {
+			return kind
+		}
+	}
+	return ""
+}
+
+// Value is the JSON of a field of a thing of a record, null where the record
+// leaves it out.
+func Value(r *record.Record, kind, id, field string) (json.RawMessage, error) {
+	target, err := Aim(r, kind, id)
+	if err != nil {
+		return nil, err
+	}
+	return fieldOf(r, target, field)
+}
+
 // digest names a correction by its content.
 func (c Correction) digest() string {
 	c.ID = ""
@@ -198,7 +218,12 @@ func things(r *record.Record, kind string) []thing {
 	case OfFormula: // a use of a phrase has no id of its own: its place is one
 		for i := range r.Formulae {
 			f := &r.Formulae[i]
-			out = append(out, thing{id: fmt.Sprint(i), ground: []record.Evidence{f.Evidence}, marks: []string{f.Formula}})
+			out = append(out, thing{id: fmt.Sprintf("f%d", i+1), ground: []record.Evidence{f.Evidence}, marks: []string{f.Formula}})
+		}
+	case OfAbstention:
+		for i := range r.Abstained {
+			x := &r.Abstained[i]
+			out = append(out, thing{id: fmt.Sprintf("x%d", i+1), ground: []record.Evidence{x.Evidence}, marks: []string{x.What, x.Reason}})
 		}
 	}
 	return out

@@ -92,7 +92,12 @@ func (a *applier) apply(c Correction) {
 		a.moved(c, "the element at that place of the list is another now")
 		return
 	}
-	if c.Verb != Confirm {
+	if c.Verb == Confirm {
+		if why := a.restore(target.Kind, i, field, now); why != "" {
+			a.moved(c, why)
+			return
+		}
+	} else {
 		if why := a.set(target.Kind, i, field, value, c.Verb == Reject); why != "" {
 			a.moved(c, why)
 			return
@@ -134,6 +139,23 @@ func (a *applier) set(kind string, i int, field string, value json.RawMessage, d
 		return "the record would be unsound: " + err.Error()
 	}
 	return ""
+}
+
+// restore undoes what earlier corrections did to a field that is now confirmed
+// as it was read.
+func (a *applier) restore(kind string, i int, field string, now json.RawMessage) (why string) {
+	tree, err := treeOf(element(a.out, kind, i))
+	if err != nil {
+		return err.Error()
+	}
+	path := strings.Split(field, "/")
+	v, err := look(tree, path)
+	if err != nil { // an element that was taken out of its list
+		field = strings.Join(append(path[:len(path)-1:len(path)-1], "-"), "/")
+	} else if b, err := json.Marshal(v); err != nil || same(b, now) {
+		return ""
+	}
+	return a.set(kind, i, field, now, same(now, nil))
 }
 
 // byPlace tells whether a path names an element of a list by its place alone.

@@ -21,12 +21,13 @@ const (
 
 // The kinds of things that a correction may be aimed at.
 const (
-	OfDocument  = "document"
-	OfActor     = "actor"
-	OfEncounter = "encounter"
-	OfStatement = "statement"
-	OfEvent     = "event"
-	OfFormula   = "formula"
+	OfDocument   = "document"
+	OfActor      = "actor"
+	OfEncounter  = "encounter"
+	OfStatement  = "statement"
+	OfEvent      = "event"
+	OfFormula    = "formula"    // known by its place: "f1"
+	OfAbstention = "abstention" // known by its place: "x1"; ruled on as a whole
 )
 
 // Target addresses one thing of one record by its ground: the words it stands

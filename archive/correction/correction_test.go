@@ -393,3 +393,56 @@ func TestApplyNeverBreaksARecord(t *testing.T) {
 		}
 	})
 }
+
+// TestConfirmTakesBack confirms fields as they were read after others ruled
+// otherwise: the last word counts.
+func TestConfirmTakesBack(t *testing.T) {
+	for _, c := range []struct {
+		field, value string
+		verb         Verb
+	}{
+		{"date", `"2026-02-24"`, Change},
+		{"end_date", `"2026-02-25"`, Change},
+		{"city", "", Reject},
+		{"participants/aran", "", Reject},
+		{"participants/aran/role", `"mediator"`, Change},
+	} {
+		first := rule(t, 0, c.verb, OfEncounter, "e1", c.field, c.value)
+		again := rule(t, 1, Confirm, OfEncounter, "e1", c.field, "")
+		out, report := Apply(sample(""), []Correction{first, again})
+		if len(report.Moved) > 0 || len(report.Human) != 1 || report.Human[0].Verb != Confirm {
+			t.Errorf("%s: report %+v", c.field, report)
+		}
+		want, _ := json.Marshal(sample("").Encounters[0])
+		if got, _ := json.Marshal(out.Encounters[0]); !bytes.Equal(got, want) {
+			t.Errorf("%s: got %s, want %s", c.field, got, want)
+		}
+	}
+}
+
+func TestThingsKnownByTheirPlace(t *testing.T) {
+	read := func() *record.Record {
+		r := sample("")
+		for _, w := range []string{"Monday", "Later", "bridge"} {
+			r.Abstained = append(r.Abstained, record.Abstention{What: "date", Evidence: words(w), Reason: "vague"})
+			r.Formulae = append(r.Formulae, record.Formula{Formula: w, Evidence: words(w)})
+		}
+		return r
+	}
+	var list []Correction
+	for _, id := range []string{"f1", "x2"} {
+		kind := KindOf(read(), id)
+		c, err := New(read(), Ruling{Verb: Reject, Kind: kind, ID: id, Author: "ida", Time: noon})
+		if err != nil {
+			t.Fatal(err)
+		}
+		list = append(list, c)
+	}
+	out, report := Apply(read(), list)
+	if len(report.Moved) > 0 || len(out.Formulae) != 2 || out.Formulae[0].Formula != "Later" || len(out.Abstained) != 2 || out.Abstained[1].Evidence.Exact != "bridge" {
+		t.Errorf("left %+v and %+v, report %+v", out.Formulae, out.Abstained, report)
+	}
+	if KindOf(read(), "x9") != "" || KindOf(read(), "doc") != OfDocument || KindOf(read(), "noor") != OfActor {
+		t.Error("a kind is told wrongly")
+	}
+}

@@ -21,16 +21,8 @@ func (a *applier) drop() {
 		return
 	}
 	r := a.out
-	formulae := gone[OfFormula]
-	if len(formulae) > 0 {
-		kept := r.Formulae[:0]
-		for i, t := range things(a.read, OfFormula) {
-			if !formulae[t.id] {
-				kept = append(kept, r.Formulae[i])
-			}
-		}
-		r.Formulae = kept
-	}
+	r.Formulae = others(r.Formulae, things(a.read, OfFormula), gone[OfFormula])
+	r.Abstained = others(r.Abstained, things(a.read, OfAbstention), gone[OfAbstention])
 	dropActors(r, gone[OfActor])
 	r.Encounters = slices.DeleteFunc(r.Encounters, func(e record.Encounter) bool { return gone[OfEncounter][e.ID] })
 	r.Statements = slices.DeleteFunc(r.Statements, func(s record.Statement) bool { return gone[OfStatement][s.ID] })
@@ -41,6 +33,21 @@ func (a *applier) drop() {
 		clear1(&r.Statements[i].Encounter, gone[OfEncounter])
 	}
 	dropEvents(r, gone)
+}
+
+// others are the elements of a list but for those that are gone, where the list
+// has no ids of its own and stands as it was read.
+func others[T any](list []T, read []thing, gone map[string]bool) []T {
+	if len(gone) == 0 {
+		return list
+	}
+	kept := list[:0]
+	for i, x := range read {
+		if !gone[x.id] {
+			kept = append(kept, list[i])
+		}
+	}
+	return kept
 }
 
 // clear1 empties a reference to something that is gone.

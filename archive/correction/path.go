@@ -24,6 +24,8 @@ func element(r *record.Record, kind string, i int) any {
 		return &r.Events[i]
 	case OfFormula:
 		return &r.Formulae[i]
+	case OfAbstention:
+		return &r.Abstained[i]
 	}
 	return &r.Document
 }
@@ -183,6 +185,8 @@ func refill(r *record.Record, kind string, i int, b []byte) error {
 		return into(&r.Events[i], b)
 	case OfFormula:
 		return into(&r.Formulae[i], b)
+	case OfAbstention:
+		return into(&r.Abstained[i], b)
 	}
 	return into(&r.Document, b)
 }

@@ -113,3 +113,12 @@
   addEventListener("hashchange", open);
   open();
 })();
+
+// What was done is told anew once the page is there, so that it is read aloud.
+(() => {
+  const told = document.getElementById("told");
+  const words = told?.firstElementChild;
+  if (!words) return;
+  words.remove();
+  setTimeout(() => told.append(words), 150);
+})();

@@ -1,0 +1,259 @@
+package web
+
+import (
+	"context"
+	"net/http"
+	"net/url"
+	"strings"
+	"time"
+
+	"chancery/archive"
+	"chancery/archive/correction"
+	"chancery/internal/address"
+	"chancery/record"
+)
+
+// reviewRoutes are the pages of review and the forms that change something.
+func (s *Server) reviewRoutes() {
+	for pattern, page := range map[string]page{
+		"GET /login":                  s.login,
+		"GET /review":                 s.review,
+		"GET /corrections":            s.corrections,
+		"GET /documents/{id}/correct": s.correctForm,
+	} {
+		s.Handle(pattern, s.show(page))
+	}
+	for pattern, act := range map[string]http.HandlerFunc{
+		"POST /login":                  s.logIn,
+		"POST /logout":                 s.logOut,
+		"POST /documents/{id}/correct": s.correct,
+		"POST /encounters/link":        s.link,
+		"GET /corrections.jsonl":       s.exportCorrections,
+	} {
+		s.Handle(pattern, act)
+	}
+}
+
+// reviewPage lists what awaits a person.
+type reviewPage struct {
+	Possible bool // somebody can log in
+	Reviewer string
+	Kinds    []reviewKind
+	Items    []awaitingItem
+	Here     string // this page, for coming back
+	Next     string
+	First    string // the first page; "" when this is it
+	Today    int    // how many rulings the reviewer made today
+}
+
+// reviewKind is one kind of things to review, as a tab.
+type reviewKind struct {
+	Kind, Words, Href string
+	Here              bool
+}
+
+var reviewKinds = [][2]string{
+	{"", "All"},
+	{archive.AwaitsCorrection, "Moved corrections"},
+	{archive.AwaitsJoin, "Doubtful joins"},
+	{archive.AwaitsField, "Doubtful fields"},
+	{archive.AwaitsAbstention, "Left open"},
+}
+
+// awaitingItem is one thing that awaits a person.
+type awaitingItem struct {
+	Kind, Over, Heading, Reason string
+	Value                       string // of the field, as it was read
+	Places                      []reviewPlace
+	Signs                       []string // for and against a join
+	Post                        string   // where a ruling goes; "" where none can be made here
+	Hidden                      [][2]string
+	Confirm, Reject             ruleButton
+	Edit, Open                  string
+	Ruling                      *rulingRow // that does not apply any more
+}
+
+// ruleButton is a verb and how it is called here.
+type ruleButton struct{ Verb, Words string }
+
+// reviewPlace is a text with the words in question.
+type reviewPlace struct {
+	Title, Href, Day string
+	Passages         []passage
+}
+
+// reviewShown is how many things stand on a page.
+const reviewShown = 20
+
+// review shows what awaits a person.
+func (s *Server) review(ctx context.Context, r *http.Request) (view, error) {
+	q := r.URL.Query()
+	f, err := address.Parse(q)
+	if err != nil {
+		return view{}, err
+	}
+	f.Limit = reviewShown
+	page, err := s.archive.Review(ctx, q.Get("kind"), f)
+	if err != nil {
+		return view{}, err
+	}
+	p := reviewPage{Possible: s.session.possible(), Reviewer: s.session.reviewer(r), Here: r.URL.RequestURI()}
+	for _, k := range reviewKinds {
+		p.Kinds = append(p.Kinds, reviewKind{k[0], k[1], reviewAddress(q, k[0], ""), k[0] == q.Get("kind")})
+	}
+	if page.Next != "" {
+		p.Next = reviewAddress(q, q.Get("kind"), page.Next)
+	}
+	if f.After != "" {
+		p.First = reviewAddress(q, q.Get("kind"), "")
+	}
+	shelf := &shelf{server: s, records: make(map[string]*record.Record)}
+	for i := range page.Items {
+		item, err := shelf.item(ctx, &page.Items[i])
+		if err != nil {
+			return view{}, err
+		}
+		p.Items = append(p.Items, item)
+	}
+	if p.Reviewer != "" {
+		if p.Today, err = s.ruledToday(ctx, p.Reviewer); err != nil {
+			return view{}, err
+		}
+	}
+	return view{template: "review", title: "Review", nav: "review", data: p}, nil
+}
+
+// reviewAddress is the review under the same filter, of a kind and behind a
+// cursor.
+func reviewAddress(q url.Values, kind, after string) string {
+	to := url.Values{}
+	for name, values := range q {
+		to[name] = values
+	}
+	to.Del("kind")
+	to.Del("after")
+	if kind != "" {
+		to.Set("kind", kind)
+	}
+	if after != "" {
+		to.Set("after", after)
+	}
+	if len(to) == 0 {
+		return "/review"
+	}
+	return "/review?" + to.Encode()
+}
+
+// ruledToday counts the rulings of a reviewer since midnight UTC.
+func (s *Server) ruledToday(ctx context.Context, author string) (n int, err error) {
+	list, err := s.archive.Corrections(ctx)
+	midnight := time.Now().UTC().Truncate(24 * time.Hour)
+	for i := range list {
+		if list[i].Author == author && !list[i].Time.Before(midnight) {
+			n++
+		}
+	}
+	return n, err
+}
+
+// shelf holds the records that a page of the review speaks of, as they were read.
+type shelf struct {
+	server  *Server
+	records map[string]*record.Record
+}
+
+func (b *shelf) take(ctx context.Context, document string) (*record.Record, error) {
+	if r, ok := b.records[document]; ok {
+		return r, nil
+	}
+	r, _, err := b.server.archive.Ruled(ctx, document)
+	if err == nil {
+		b.records[document] = r
+	}
+	return r, err
+}
+
+// item tells one thing.
+func (b *shelf) item(ctx context.Context, a *archive.Awaiting) (awaitingItem, error) {
+	it := awaitingItem{Kind: a.Kind, Reason: a.Reason}
+	for _, w := range a.Where {
+		r, err := b.take(ctx, w.Document)
+		if err != nil {
+			return it, err
+		}
+		place := reviewPlace{Title: titleOf(r), Day: w.Day, Href: address.Document(w.Document)}
+		if w.Evidence != nil {
+			place.Href = address.Span(w.Document, *w.Evidence)
+			place.Passages = inContext(&r.Document, []record.Evidence{*w.Evidence})
+		}
+		it.Places = append(it.Places, place)
+	}
+	if len(it.Places) > 0 {
+		it.Open = it.Places[0].Href
+	}
+	switch a.Kind {
+	case archive.AwaitsJoin:
+		it.join(a)
+		return it, nil
+	case archive.AwaitsCorrection:
+		row := rowOf(nil, a.Correction)
+		row.Moved = a.Reason
+		it.Over, it.Heading, it.Ruling, it.Edit = "Moved correction", "A ruling on "+a.What+" does not apply any more", &row, row.Again
+		return it, nil
+	}
+	return it, b.fieldItem(ctx, a, &it)
+}
+
+// join offers to say that two reports are of one encounter, or of two.
+func (it *awaitingItem) join(a *archive.Awaiting) {
+	it.Over, it.Heading = "Doubtful join", "Are these reports of one encounter?"
+	for _, reason := range a.Reasons {
+		it.Signs = append(it.Signs, reason.Words)
+	}
+	if len(a.Things) == 3 { // the dossier and two reports
+		it.Post, it.Hidden = "/encounters/link", [][2]string{{"one", a.Things[1]}, {"other", a.Things[2]}, {"dossier", a.Things[0]}}
+		it.Confirm, it.Reject = ruleButton{"join", "One encounter"}, ruleButton{"split", "Two encounters"}
+		it.Edit = address.Encounter(a.Things[0])
+	}
+}
+
+// fieldItem offers to rule on a doubtful field, or on what was left open. An
+// event is ruled on as a whole: it is nothing without its code.
+func (b *shelf) fieldItem(ctx context.Context, a *archive.Awaiting, it *awaitingItem) error {
+	document, id, _ := strings.Cut(a.Things[0], "/")
+	r, err := b.take(ctx, document)
+	if err != nil {
+		return err
+	}
+	kind, field := correction.KindOf(r, id), a.What
+	it.Confirm, it.Reject = ruleButton{"confirm", "Right"}, ruleButton{"reject", "Wrong"}
+	switch kind {
+	case correction.OfAbstention:
+		field = ""
+		it.Over, it.Heading = "Left open", sentenceHead(a.What)+" left open"
+		it.Confirm.Words, it.Reject.Words = "Rightly left open", "Nothing to see here"
+	case correction.OfEvent:
+		field = ""
+		it.Over, it.Heading = "Doubtful event", headingOf(r, kind, id)
+	default:
+		it.Over, it.Heading = "Doubtful "+a.What, headingOf(r, kind, id)
+		if f, ok := rulableAt(kind, field); ok {
+			it.Over = "Doubtful " + f.words
+		}
+	}
+	it.Post = address.Document(document) + "/correct"
+	it.Hidden = [][2]string{{"thing", id}, {"field", field}}
+	it.Edit = addressOfCorrect(document, id, field)
+	if kind == correction.OfAbstention && len(a.Things) > 1 {
+		_, near, _ := strings.Cut(a.Things[1], "/")
+		it.Edit = addressOfCorrect(document, near, "")
+	}
+	if v, err := correction.Value(r, kind, id, field); err == nil && field != "" {
+		it.Value = plain(r, v)
+		it.Hidden = append(it.Hidden, [2]string{"seen", string(v)})
+	}
+	return nil
+}
+
+// sentenceHead begins with a capital.
+func sentenceHead(s string) string { return strings.TrimSuffix(sentence(s), ".") }
