@@ -297,7 +297,7 @@ func (s *Server) rule(ctx context.Context, p *correctPage, seen, author string) 
 	if seen != "" && seen != p.Seen {
 		return c, errors.New("the text was read again since this form was made, and the field is another now: look at it again")
 	}
-	as, _, err := s.archive.Ruled(ctx, p.Document)
+	as, list, err := s.archive.Ruled(ctx, p.Document)
 	if err != nil {
 		return c, err
 	}
@@ -318,9 +318,12 @@ func (s *Server) rule(ctx context.Context, p *correctPage, seen, author string) 
 	if c, err = s.archive.Rule(ctx, thing, say); err != nil {
 		return c, err
 	}
-	for _, with := range companions(p.Kind, p.Field, say, as) {
-		if _, err := s.archive.Rule(ctx, thing, with); err != nil {
-			return c, err
+	now, _ := correction.Apply(as, list)
+	if was, is := encounterOf(as, p.Thing), encounterOf(now, p.Thing); was != nil && is != nil {
+		for _, with := range companions(p.Field, say, was, is) {
+			if _, err := s.archive.Rule(ctx, thing, with); err != nil {
+				return c, err
+			}
 		}
 	}
 	return c, nil

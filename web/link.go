@@ -17,7 +17,7 @@ import (
 type linkForm struct {
 	Reports []linkReport
 	Dossier string
-	Next    string
+	Next    string // where to go then; "" for the encounter that the first report is in
 	Other   string // as typed
 	Reason  string
 	Fault   string
@@ -29,7 +29,7 @@ type linkReport struct{ ID, Words string }
 // newLinkForm makes the form for a dossier: its id and its reports, each with
 // words by which people know it.
 func newLinkForm(dossier string, reports []linkReport) *linkForm {
-	return &linkForm{Dossier: dossier, Reports: reports, Next: address.Encounter(dossier)}
+	return &linkForm{Dossier: dossier, Reports: reports}
 }
 
 // mostReports bounds how many reports one is parted from at once.
@@ -49,18 +49,14 @@ func (s *Server) link(w http.ResponseWriter, r *http.Request) {
 	ctx, cancel := context.WithTimeout(r.Context(), s.opt.Timeout)
 	defer cancel()
 	form := linkForm{
-		Dossier: r.PostForm.Get("dossier"), Next: localPath(r.PostForm.Get("next"), "/encounters"),
+		Dossier: r.PostForm.Get("dossier"), Next: localPath(r.PostForm.Get("next"), address.Encounter(namedReport(r.PostForm.Get("one")))),
 		Reason: strings.TrimSpace(r.PostForm.Get("reason")), Other: r.PostForm.Get("other"),
 	}
 	c, err := s.ruleLink(ctx, r.PostForm, form.Reason, author)
 	switch {
 	case err == nil:
 		tell(w, string(c.Verb), c.ID)
-		next := form.Next
-		if c.Verb == correction.Split {
-			next = address.Encounter(r.PostForm.Get("one")) // the dossier it is in now
-		}
-		http.Redirect(w, r, next, http.StatusSeeOther)
+		http.Redirect(w, r, form.Next, http.StatusSeeOther)
 	case archive.Unusable(err), ctx.Err() != nil:
 		s.write(w, r, s.failure(r, err))
 	default:

@@ -85,7 +85,8 @@ type reviewPlace struct {
 // reviewShown is how many things stand on a page.
 const reviewShown = 20
 
-// review shows what awaits a person.
+// review shows what awaits a person: of one kind, which the parameter "of"
+// names, or of all; the other parameters are those of every filter.
 func (s *Server) review(ctx context.Context, r *http.Request) (view, error) {
 	q := r.URL.Query()
 	f, err := address.Parse(q)
@@ -93,19 +94,19 @@ func (s *Server) review(ctx context.Context, r *http.Request) (view, error) {
 		return view{}, err
 	}
 	f.Limit = reviewShown
-	page, err := s.archive.Review(ctx, q.Get("kind"), f)
+	page, err := s.archive.Review(ctx, q.Get("of"), f)
 	if err != nil {
 		return view{}, err
 	}
 	p := reviewPage{Possible: s.session.possible(), Reviewer: s.session.reviewer(r), Here: r.URL.RequestURI()}
 	for _, k := range reviewKinds {
-		p.Kinds = append(p.Kinds, reviewKind{k[0], k[1], reviewAddress(q, k[0], ""), k[0] == q.Get("kind")})
+		p.Kinds = append(p.Kinds, reviewKind{k[0], k[1], reviewAddress(q, k[0], ""), k[0] == q.Get("of")})
 	}
 	if page.Next != "" {
-		p.Next = reviewAddress(q, q.Get("kind"), page.Next)
+		p.Next = reviewAddress(q, q.Get("of"), page.Next)
 	}
 	if f.After != "" {
-		p.First = reviewAddress(q, q.Get("kind"), "")
+		p.First = reviewAddress(q, q.Get("of"), "")
 	}
 	shelf := &shelf{server: s, records: make(map[string]*record.Record)}
 	for i := range page.Items {
@@ -130,10 +131,10 @@ func reviewAddress(q url.Values, kind, after string) string {
 	for name, values := range q {
 		to[name] = values
 	}
-	to.Del("kind")
+	to.Del("of")
 	to.Del("after")
 	if kind != "" {
-		to.Set("kind", kind)
+		to.Set("of", kind)
 	}
 	if after != "" {
 		to.Set("after", after)

@@ -149,31 +149,44 @@ func precisionOf(s string) string {
 	return ""
 }
 
-// companions are the rulings that go with one, so that fields which tell of one
-// another stay true: a date has a precision, a city its place on the map.
-func companions(kind, field string, say correction.Ruling, rec *record.Record) []correction.Ruling {
-	if kind != correction.OfEncounter || say.Verb == correction.Confirm {
-		return nil
-	}
-	i := slices.IndexFunc(rec.Encounters, func(e record.Encounter) bool { return e.ID == say.ID })
-	if i < 0 {
-		return nil
-	}
+// companions are the rulings that go with one on an encounter, so that fields
+// which tell of one another stay true: a date has a precision, a city its point on
+// the map. The encounter is given as it was read and as it is now.
+func companions(field string, say correction.Ruling, as, now *record.Encounter) []correction.Ruling {
 	with := say
-	switch e := rec.Encounters[i]; {
-	case field == "date" && say.Verb == correction.Change:
-		var day string
-		if json.Unmarshal(say.Value, &day) != nil || precisionOf(day) == e.DatePrecision {
-			return nil
-		}
+	with.Value = nil
+	switch {
+	case field == "date":
 		with.Field = "date_precision"
-		with.Value, _ = json.Marshal(precisionOf(day)) // a string is always JSON
-	case field == "date" && e.DatePrecision != "":
-		with.Field = "date_precision"
-	case (field == "city" || field == "country") && e.Geo != nil:
-		with.Verb, with.Field, with.Value = correction.Reject, "geo", nil
+	case field == "city" || field == "country":
+		with.Field = "geo"
 	default:
 		return nil
 	}
+	switch {
+	case say.Verb == correction.Confirm:
+		if as.DatePrecision == now.DatePrecision && (as.Geo == nil) == (now.Geo == nil) {
+			return nil
+		}
+	case field == "date" && say.Verb == correction.Change:
+		var day string
+		if json.Unmarshal(say.Value, &day) != nil || precisionOf(day) == now.DatePrecision {
+			return nil
+		}
+		with.Value, _ = json.Marshal(precisionOf(day)) // a string is always JSON
+	case field == "date" && as.DatePrecision == "", field != "date" && as.Geo == nil:
+		return nil
+	default:
+		with.Verb = correction.Reject
+	}
 	return []correction.Ruling{with}
+}
+
+func encounterOf(r *record.Record, id string) *record.Encounter {
+	for i := range r.Encounters {
+		if r.Encounters[i].ID == id {
+			return &r.Encounters[i]
+		}
+	}
+	return nil
 }

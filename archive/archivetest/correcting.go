@@ -71,7 +71,7 @@ func correctionsFirst(t *testing.T, a *archive.Archive) {
 }
 
 func rulings(t *testing.T, a *archive.Archive) {
-	added := Add(t, a, twoReports()...)
+	added := Add(t, a, TwoReports()...)
 	report := func(i int) string { return added[i].Document + "/e1" }
 	if _, err := a.RuleLink(t.Context(), report(0), report(1), false, "mk", "two meetings"); err != nil {
 		t.Fatal(err)
@@ -87,7 +87,7 @@ func rulings(t *testing.T, a *archive.Archive) {
 	if len(joined) != 1 || joined[0].Reports != 2 {
 		t.Fatalf("after a join: %s", show(joined))
 	}
-	late := twoReports()[1] // one more copy changes nothing of what was ruled
+	late := TwoReports()[1] // one more copy changes nothing of what was ruled
 	late.Title = "Burundi and Finland talked"
 	Add(t, a, late)
 	for _, d := range listDossiers(t, a, archive.Filter{}) {

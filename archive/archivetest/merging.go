@@ -8,9 +8,9 @@ import (
 	"chancery/archive"
 )
 
-// twoReports tell of one encounter; the second names the guest otherwise and
+// TwoReports tell of one encounter; the second names the guest otherwise and
 // knows the venue's city only. The third is of another day.
-func twoReports() []Story {
+func TwoReports() []Story {
 	first := World()[0]
 	second := first
 	second.Title, second.Agency, second.Published = "Burundi and Finland talk", "Andes News", "2024-03-03"
@@ -22,9 +22,9 @@ func twoReports() []Story {
 }
 
 func dossiers(t *testing.T, a *archive.Archive) {
-	first := Add(t, a, twoReports()[0])
+	first := Add(t, a, TwoReports()[0])
 	alone := listDossiers(t, a, archive.Filter{})
-	Add(t, a, twoReports()[1:]...)
+	Add(t, a, TwoReports()[1:]...)
 	all := listDossiers(t, a, archive.Filter{})
 	if len(alone) != 1 || len(all) != 2 || all[0].Reports != 1 || all[1].Reports != 2 || all[1].ID != alone[0].ID {
 		t.Fatalf("first %s, then %s; want the two reports of 1 March together under the first id, behind that of the 28th", show(alone), show(all))
@@ -45,7 +45,7 @@ func dossiers(t *testing.T, a *archive.Archive) {
 }
 
 func dossierOrder(t *testing.T, a *archive.Archive) {
-	stories := append(twoReports(), World()[1:]...)
+	stories := append(TwoReports(), World()[1:]...)
 	for i := range stories {
 		Add(t, a, stories[len(stories)-1-i])
 	}

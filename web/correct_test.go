@@ -1,0 +1,165 @@
+package web
+
+import (
+	"net/http"
+	"net/url"
+	"strings"
+	"testing"
+
+	"chancery/archive"
+	"chancery/archive/archivetest"
+	"chancery/archive/correction"
+	"chancery/record"
+)
+
+// told follows a redirect to a page and wants it to say what was done.
+func (s *site) wantTold(w string, words string) {
+	s.Helper()
+	page := s.get(strings.Split(w, "#")[0])
+	wantWords(s.T, page, words+". Kept as correction")
+	if again := s.get(strings.Split(w, "#")[0]); strings.Contains(again, "Kept as correction") {
+		s.Error("it is told twice")
+	}
+}
+
+func TestCorrectFromThePage(t *testing.T) {
+	s := newSite(t, testToken)
+	id := archivetest.Add(t, s.archive, archivetest.World()...)[0].Document
+	form := "/documents/" + id + "/correct"
+	if page := s.get("/documents/" + id); strings.Contains(page, form) {
+		t.Error("a reader is offered to correct")
+	}
+	s.wantTo(s.do("GET", form+"?thing=e1&field=date", ""), "/login?next="+url.QueryEscape(form+"?thing=e1&field=date"))
+	s.logIn()
+	wantWords(t, s.get("/documents/"+id), form+"?field=date&amp;thing=e1", form+"?thing=s1", form+"?field=acts%2F")
+	wantWords(t, s.get(form+"?thing=e1&field=kind"), "<mark>", `<option value="summit">summit</option>`, `<option value="talks" selected>`)
+
+	w := s.post(form, "thing", "e1", "field", "date", "verb", "change", "value", "2024-02-31", "reason", "seen in the <i>gazette")
+	if w.Code != http.StatusUnprocessableEntity {
+		t.Errorf("a wrong date: %d", w.Code)
+	}
+	wantWords(t, w.Body.String(), "is no date", `value="2024-02-31"`, `value="seen in the &lt;i&gt;gazette"`, `value="change" checked`)
+
+	w = s.post(form, "thing", "e1", "field", "date", "verb", "change", "value", "2024-02-28", "reason", "seen in the gazette")
+	s.wantTo(w, "/documents/"+id+"#e1")
+	s.wantTold("/documents/"+id+"#e1", "Changed")
+	kept, err := s.archive.Document(t.Context(), id)
+	if err != nil || kept.Record.Encounters[0].Date != "2024-02-28" {
+		t.Fatalf("the record is %+v, %v", kept.Record.Encounters[0], err)
+	}
+	list, err := s.archive.Corrections(t.Context())
+	if err != nil || list[0].Author != "Ida Noor" || list[0].Reason != "seen in the gazette" {
+		t.Errorf("kept %+v, %v", list, err)
+	}
+	wantWords(t, s.get(form+"?thing=e1&field=date"), "now, by hand", "Ruled before", "seen in the gazette")
+	wantWords(t, s.get("/documents/"+id), "by hand")
+
+	s.wantTo(s.post(form, "thing", "e1", "field", "date", "verb", "confirm", "next", "/corrections"), "/corrections")
+	s.wantTold("/corrections", "Confirmed")
+	if kept, err = s.archive.Document(t.Context(), id); err != nil || kept.Record.Encounters[0].Date == "2024-02-28" {
+		t.Errorf("confirming did not take the change back: %+v, %v", kept.Record.Encounters[0], err)
+	}
+	s.wantTo(s.post(form, "thing", "s1", "verb", "reject"), "/documents/"+id+"#s1")
+	if kept, err = s.archive.Document(t.Context(), id); err != nil || len(kept.Record.Statements) != 0 {
+		t.Errorf("the statement is still there, %v", err)
+	}
+	wantWords(t, s.get("/corrections"), "seen in the gazette", "Ida Noor", "rule again", "export as JSONL")
+	file := s.get("/corrections.jsonl")
+	if back, err := correction.Decode(strings.NewReader(file)); err != nil || len(back) != 5 { // the precision of the date goes with it
+		t.Errorf("the export is no file of corrections: %v\n%s", err, file)
+	}
+}
+
+func TestWrongCorrectionsAreExplained(t *testing.T) {
+	s := newSite(t, testToken)
+	id := archivetest.Add(t, s.archive, archivetest.World()...)[0].Document
+	form := "/documents/" + id + "/correct"
+	s.logIn()
+	for _, c := range []struct {
+		want string
+		form []string
+	}{
+		{"say whether", []string{"thing", "e1", "field", "date"}},
+		{"is none of", []string{"thing", "e1", "field", "kind", "verb", "change", "value", "picnic"}},
+		{"no actor", []string{"thing", "s1", "field", "speaker", "verb", "change", "value", "nobody"}},
+		{"no country", []string{"thing", "e1", "field", "country", "verb", "change", "value", "Freedonia"}},
+		{"give a value", []string{"thing", "e1", "field", "venue", "verb", "change"}},
+		{"not changed", []string{"thing", "e1", "verb", "change", "value", "x"}},
+		{"not changed", []string{"thing", "e1", "field", "participants/host", "verb", "change", "value", "x"}},
+		{"too long", []string{"thing", "e1", "field", "venue", "verb", "change", "value", strings.Repeat("x", mostValue+1)}},
+		{"control characters", []string{"thing", "e1", "field", "venue", "verb", "change", "value", "a\x00b"}},
+		{"read again", []string{"thing", "e1", "field", "kind", "verb", "confirm", "seen", `"visit"`}},
+		{"no ruling", []string{"thing", "e1", "field", "kind", "verb", "burn"}},
+	} {
+		w := s.post(form, c.form...)
+		if w.Code != http.StatusUnprocessableEntity || !strings.Contains(strings.ToLower(w.Body.String()), c.want) {
+			t.Errorf("%q: %d, want %q in %s", c.form, w.Code, c.want, w.Body)
+		}
+	}
+	for path, status := range map[string]int{
+		form + "?thing=e9": 404, form + "?thing=e1&field=evidence": 400, form + "?thing=e1&field=participants/nobody": 400,
+		"/documents/ffffffffffff/correct?thing=e1": 404,
+	} {
+		if w := s.do("GET", path, ""); w.Code != status {
+			t.Errorf("%s: %d, want %d", path, w.Code, status)
+		}
+	}
+	if list, err := s.archive.Corrections(t.Context()); err != nil || len(list) > 0 {
+		t.Errorf("kept %+v, %v", list, err)
+	}
+}
+
+// TestWhatGoesTogether changes a date and a place: its precision and its point on
+// the map must not tell of what was there before.
+func TestWhatGoesTogether(t *testing.T) {
+	s := newSite(t, testToken)
+	r := archivetest.World()[0].Record()
+	r.Encounters[0].DatePrecision, r.Encounters[0].City, r.Encounters[0].Geo = "day", "Gitega", &record.Geo{GeonameID: 1}
+	if _, err := s.archive.Add(t.Context(), archivetest.Prepare(t, r, archive.Source{Input: "x"})); err != nil {
+		t.Fatal(err)
+	}
+	s.logIn()
+	form := "/documents/" + r.Document.ID + "/correct"
+	s.wantTo(s.post(form, "thing", "e1", "field", "date", "verb", "change", "value", "2024-02"), "/documents/"+r.Document.ID+"#e1")
+	s.wantTo(s.post(form, "thing", "e1", "field", "city", "verb", "change", "value", "Ngozi"), "/documents/"+r.Document.ID+"#e1")
+	s.wantTo(s.post(form, "thing", "e1", "field", "participants/-", "verb", "change", "value", "host", "role", "mediator"), "/documents/"+r.Document.ID+"#e1")
+	kept, err := s.archive.Document(t.Context(), r.Document.ID)
+	if err != nil {
+		t.Fatal(err)
+	}
+	e := kept.Record.Encounters[0]
+	if e.Date != "2024-02" || e.DatePrecision != "month" || e.City != "Ngozi" || e.Geo != nil || len(e.Participants) != 3 {
+		t.Errorf("the encounter is now %+v", e)
+	}
+}
+
+func TestSplitAndJoinFromThePage(t *testing.T) {
+	s := newSite(t, testToken)
+	added := archivetest.Add(t, s.archive, archivetest.TwoReports()...)
+	one, two := added[0].Document+"/e1", added[1].Document+"/e1"
+	dossiers := func() int {
+		page, err := s.archive.Dossiers(t.Context(), archive.Filter{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		return len(page.Items)
+	}
+	before := dossiers()
+	if w := s.post("/encounters/link", "verb", "split", "one", one, "other", two); w.Code != http.StatusForbidden || dossiers() != before {
+		t.Errorf("a reader splits: %d", w.Code)
+	}
+	s.logIn()
+	s.wantTo(s.post("/encounters/link", "verb", "split", "one", one, "other", one, "other", two, "reason", "two meetings"), "/encounters/"+one)
+	if n := dossiers(); n != before+1 {
+		t.Errorf("%d dossiers after a split, %d before", n, before)
+	}
+	s.wantTo(s.post("/encounters/link", "verb", "join", "one", one, "other", "http://localhost/encounters/"+two+"?x#y", "next", "/review"), "/review")
+	if n := dossiers(); n != before {
+		t.Errorf("%d dossiers after a join, %d before", n, before)
+	}
+	w := s.post("/encounters/link", "verb", "join", "one", one, "other", "nowhere", "reason", "a <b>typo")
+	if w.Code != http.StatusUnprocessableEntity {
+		t.Error(w.Code)
+	}
+	wantWords(t, w.Body.String(), `role="alert"`, `value="nowhere"`, "a &lt;b&gt;typo")
+}
