@@ -75,7 +75,7 @@ func (a *Archive) Dyad(ctx context.Context, one, other string, f Filter) (*Dyad,
 		if d.A.ID == d.B.ID {
 			return fmt.Errorf("%w: a dyad is two countries, such as CHN,KOR", ErrFilter)
 		}
-		if err := a.points(ctx, t, d, filter); err != nil {
+		if err := d.points(ctx, t, filter); err != nil {
 			return err
 		}
 		for i, pair := range [2][2]string{{d.A.ID, d.B.ID}, {d.B.ID, d.A.ID}} {
@@ -98,7 +98,7 @@ func (d *Dyad) fell(s *sample) {
 }
 
 // points loads the encounters of a dyad.
-func (a *Archive) points(ctx context.Context, t *sql.Tx, d *Dyad, f *Filter) error {
+func (d *Dyad) points(ctx context.Context, t *sql.Tx, f *Filter) error {
 	p, err := planFor(ctx, t, "dossier", f)
 	if err != nil {
 		return err
@@ -112,24 +112,21 @@ func (a *Archive) points(ctx context.Context, t *sql.Tx, d *Dyad, f *Filter) err
 		return err
 	}
 	d.fell(s)
-	d.Encounters, err = a.pointsOf(ctx, t, s)
+	d.Encounters, err = pointsOf(ctx, t, s)
 	return err
 }
 
 // pointsOf makes points of a sample of dossiers.
-func (a *Archive) pointsOf(ctx context.Context, t *sql.Tx, s *sample) ([]Point, error) {
+func pointsOf(ctx context.Context, t *sql.Tx, s *sample) ([]Point, error) {
 	list := make([]Point, 0, len(s.keys))
-	terms, err := a.termsBy(ctx, t, slices.Collect(maps.Keys(s.tallies())))
+	rank, err := newRanking(ctx, t)
 	if err != nil {
 		return nil, err
 	}
-	level, kind := ranks(terms, fieldLevel, Levels()), ranks(terms, fieldKind, kinds)
 	at := make(map[int64]int, len(s.keys))
 	for i, key := range s.keys {
 		at[key] = i
-		list = append(list, Point{
-			Day: dateOf(dayIn(key)), Level: first(s.terms[i], level, Levels()), Kind: first(s.terms[i], kind, kinds),
-		})
+		list = append(list, Point{Day: dateOf(dayIn(key)), Level: rank.level(s.terms[i]), Kind: rank.kind(s.terms[i])})
 	}
 	for part := range slices.Chunk(s.keys, 500) {
 		if err := namePoints(ctx, t, part, at, list); err != nil {

@@ -189,9 +189,11 @@ func peopleAmong(ctx context.Context, t *sql.Tx, terms map[int64]term) (map[int6
 func nameNewest(ctx context.Context, t *sql.Tx, lists ...[]Pair) error {
 	for _, list := range lists {
 		for i := range list {
-			if err := t.QueryRowContext(ctx, "SELECT id FROM dossier WHERE sort = ?", list[i].key).Scan(&list[i].Newest); err != nil {
+			ids, err := dossierIDs(ctx, t, []int64{list[i].key})
+			if err != nil {
 				return err
 			}
+			list[i].Newest = ids[0]
 		}
 	}
 	return nil

@@ -43,7 +43,8 @@ type Place struct {
 	Last    string   `json:"last,omitempty"`
 	Newest  []string `json:"newest"` // dossiers, the newest first; at most 3
 
-	lead int64 // an encounter with the point
+	lead   int64   // an encounter with the point
+	newest []int64 // sort keys of dossiers
 }
 
 // Places tells where the encounters that fit were, each by its fullest report.
@@ -87,8 +88,8 @@ func (out *Places) gather(ctx context.Context, t *sql.Tx, p *plan) ([]*Place, er
 		return nil, nil
 	}
 	query, args := p.query(p.spans[0], placeItems+1)
-	rows, err := t.QueryContext(ctx, `SELECT o.sort, o.id, o.lead, e.city, e.country FROM (`+query+`) AS k
-		JOIN dossier o ON o.sort = k.item JOIN encounter e ON e.sort = o.lead ORDER BY k.item DESC`, args...)
+	rows, err := t.QueryContext(ctx, `SELECT o.sort, o.lead, e.city, e.country FROM (`+query+`) AS k
+		JOIN dossier o `+samplesSQLite["dossier"]+` ON o.sort = k.item JOIN encounter e ON e.sort = o.lead ORDER BY k.item DESC`, args...)
 	if err != nil {
 		return nil, err
 	}
@@ -101,10 +102,9 @@ func (out *Places) gather(ctx context.Context, t *sql.Tx, p *plan) ([]*Place, er
 			out.Truncated, out.Complete = true, dateOf(dayIn(key)+1)
 			break
 		}
-		var id string
 		var lead int64
 		var town [2]string
-		if err := rows.Scan(&key, &id, &lead, &town[0], &town[1]); err != nil {
+		if err := rows.Scan(&key, &lead, &town[0], &town[1]); err != nil {
 			return nil, err
 		}
 		out.Encounters++
@@ -118,24 +118,35 @@ func (out *Places) gather(ctx context.Context, t *sql.Tx, p *plan) ([]*Place, er
 			towns[town] = one
 			list = append(list, one)
 		}
-		one.add(id, dateOf(dayIn(key)))
+		one.add(key)
 	}
 	slices.SortStableFunc(list, func(x, y *Place) int { return cmp.Compare(y.Count, x.Count) })
 	return list, rows.Err()
 }
 
-func (p *Place) add(id, day string) {
+func (p *Place) add(key int64) {
 	p.Count++
-	if day != "" {
-		p.First = day // they come newest first
+	if key >= dated {
+		p.First = dateOf(dayIn(key)) // they come newest first
 	}
-	if len(p.Newest) < placeNewest {
-		p.Newest = append(p.Newest, id)
+	if len(p.newest) < placeNewest {
+		p.newest = append(p.newest, key)
 	}
 }
 
-// locate takes the point of a town from the report that was met first; false
-// when it has none.
+// dossierIDs are the ids behind sort keys, in their order.
+func dossierIDs(ctx context.Context, t *sql.Tx, keys []int64) ([]string, error) {
+	out := make([]string, len(keys))
+	for i, key := range keys {
+		if err := t.QueryRowContext(ctx, "SELECT id FROM dossier WHERE sort = ?", key).Scan(&out[i]); err != nil {
+			return nil, err
+		}
+	}
+	return out, nil
+}
+
+// locate takes the point of a town from the report that was met first, and names
+// its dossiers; false when it has no point.
 func (p *Place) locate(ctx context.Context, t *sql.Tx) (bool, error) {
 	var body string
 	err := t.QueryRowContext(ctx, "SELECT body FROM encounter WHERE sort = ?", p.lead).Scan(&body)
@@ -149,5 +160,6 @@ func (p *Place) locate(ctx context.Context, t *sql.Tx) (bool, error) {
 		return false, err
 	}
 	p.Lat, p.Lon = e.Geo.Lat, e.Geo.Lon
-	return true, nil
+	p.Newest, err = dossierIDs(ctx, t, p.newest)
+	return true, err
 }

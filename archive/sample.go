@@ -1,6 +1,7 @@
 package archive
 
 import (
+	"cmp"
 	"context"
 	"database/sql"
 	"fmt"
@@ -26,17 +27,18 @@ func sampleOf(ctx context.Context, t *sql.Tx, p *plan, limit int) (*sample, erro
 		return s, nil
 	}
 	query, args := p.query(p.spans[0], limit+1)
-	rows, err := t.QueryContext(ctx, fmt.Sprintf("SELECT k.item, i.terms FROM (%s) AS k JOIN %s i ON i.sort = k.item ORDER BY k.item DESC", query, p.table), args...)
+	rows, err := t.QueryContext(ctx, fmt.Sprintf("SELECT k.item, i.terms FROM (%s) AS k JOIN %s i %s ON i.sort = k.item", query, p.table, samplesSQLite[p.table]), args...)
 	if err != nil {
 		return nil, err
 	}
 	defer rows.Close()
+	type item struct {
+		key      int64
+		from, to int // its terms, among all
+	}
+	var items []item
 	var flat []int64
 	for rows.Next() {
-		if len(s.keys) == limit {
-			s.truncated = true
-			break
-		}
 		var key int64
 		var terms sql.RawBytes
 		if err := rows.Scan(&key, &terms); err != nil {
@@ -44,9 +46,19 @@ func sampleOf(ctx context.Context, t *sql.Tx, p *plan, limit int) (*sample, erro
 		}
 		from := len(flat)
 		flat = appendNumbers(flat, terms)
-		s.keys, s.terms = append(s.keys, key), append(s.terms, flat[from:len(flat):len(flat)])
+		items = append(items, item{key, from, len(flat)})
 	}
-	return s, rows.Err()
+	if err := rows.Err(); err != nil {
+		return nil, err
+	}
+	slices.SortFunc(items, func(a, b item) int { return cmp.Compare(b.key, a.key) })
+	if len(items) > limit {
+		items, s.truncated = items[:limit], true
+	}
+	for _, it := range items {
+		s.keys, s.terms = append(s.keys, it.key), append(s.terms, flat[it.from:it.to])
+	}
+	return s, nil
 }
 
 // appendNumbers appends the numbers of a line, parted by spaces.

@@ -28,6 +28,10 @@ var sqliteMigrations embed.FS
 // program's database is told from one.
 const applicationID = 0x43484e43
 
+// samplesSQLite are the indexes that hold all that a sample or a map needs of a
+// table. The planner would pass them over for one that is declared unique.
+var samplesSQLite = map[string]string{"dossier": "INDEXED BY dossier_sample"}
+
 // busyMillis is how long a statement waits for another process that writes. A
 // batch is committed in well under a second.
 const busyMillis = 15_000

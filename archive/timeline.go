@@ -4,7 +4,6 @@ import (
 	"context"
 	"database/sql"
 	"fmt"
-	"maps"
 	"slices"
 	"time"
 )
@@ -56,7 +55,7 @@ func (a *Archive) Timeline(ctx context.Context, f Filter, step string) (*Timelin
 		return nil, fmt.Errorf("%w: no step %q; one of: day, month, year", ErrFilter, step)
 	}
 	var s *sample
-	var terms map[int64]term
+	var rank *ranking
 	err := a.view(ctx, func(t *sql.Tx) error {
 		p, err := planFor(ctx, t, "dossier", f.whole())
 		if err != nil {
@@ -65,13 +64,13 @@ func (a *Archive) Timeline(ctx context.Context, f Filter, step string) (*Timelin
 		if s, err = sampleOf(ctx, t, p, timelineItems); err != nil {
 			return err
 		}
-		terms, err = a.termsBy(ctx, t, slices.Collect(maps.Keys(s.tallies())))
+		rank, err = newRanking(ctx, t)
 		return err
 	})
 	if err != nil {
 		return nil, err
 	}
-	return s.timeline(step, terms), nil
+	return s.timeline(step, rank), nil
 }
 
 var layouts = map[string]string{ByDay: "2006-01-02", ByMonth: "2006-01", ByYear: "2006"}
@@ -87,7 +86,7 @@ func stepFor(first, last int64) string {
 	return ByYear
 }
 
-func (s *sample) timeline(step string, terms map[int64]term) *Timeline {
+func (s *sample) timeline(step string, rank *ranking) *Timeline {
 	out := &Timeline{Step: step, Bins: []Bin{}, Total: len(s.keys), Truncated: s.truncated, Complete: s.complete()}
 	keys := s.keys
 	for len(keys) > 0 && keys[len(keys)-1] < dated {
@@ -103,7 +102,6 @@ func (s *sample) timeline(step string, terms map[int64]term) *Timeline {
 		out.Step = stepFor(dayIn(keys[len(keys)*mostly/100]), newest)
 	}
 	at := out.lay(oldest, newest)
-	level, kind := ranks(terms, fieldLevel, Levels()), ranks(terms, fieldKind, kinds)
 	for i, key := range keys {
 		n, shown := at[dateOf(dayIn(key))[:len(layouts[out.Step])]]
 		if !shown {
@@ -112,8 +110,8 @@ func (s *sample) timeline(step string, terms map[int64]term) *Timeline {
 		}
 		bin := &out.Bins[n]
 		bin.Count++
-		bin.Levels[first(s.terms[i], level, Levels())]++
-		bin.Kinds[first(s.terms[i], kind, kinds)]++
+		bin.Levels[rank.level(s.terms[i])]++
+		bin.Kinds[rank.kind(s.terms[i])]++
 	}
 	out.Bins = out.Bins[slices.IndexFunc(out.Bins, func(b Bin) bool { return b.Count > 0 }):] // the newest encounter is in the last
 	return out

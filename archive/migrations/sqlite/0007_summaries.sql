@@ -15,3 +15,6 @@ CREATE INDEX dossier_joined ON dossier (sort) WHERE reports > 1;
 
 -- Actors that are in use, by kind, to count them.
 CREATE INDEX actor_kind ON actor (kind) WHERE documents > 0;
+
+-- What a sample needs of dossiers, so that one is read without their bodies.
+CREATE INDEX dossier_sample ON dossier (sort, lead, terms);
