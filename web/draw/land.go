@@ -14,30 +14,44 @@ import (
 type terrain struct {
 	atlas         *atlas
 	frame         frame
-	lines         [][]point // of the atlas, as finely as the frame can show
+	lines         [][]point // of the atlas, as finely as the frame can show; nil if not needed yet
 	land, borders string
 }
 
-// What is nearer than this to a line, in units, is not seen.
-const unseen = 0.35
+// What is nearer than unseen to a line, in units, is not seen. Outlines are kept
+// as coarse as build thinned them, in degrees; to thin them to less is idle.
+const (
+	unseen = 0.35
+	kept   = 0.06
+)
 
 // newTerrain draws an atlas. skip names a country to leave out, if not "".
 func newTerrain(a *atlas, f frame, skip string) *terrain {
 	t := &terrain{atlas: a, frame: f, lines: make([][]point, len(a.lines))}
-	for i, line := range a.lines {
-		t.lines[i] = thin.Line(line, unseen/(f.scale*degree))
-	}
 	var land, borders strings.Builder
 	for _, c := range a.countries {
 		if c.code != skip || skip == "" {
 			t.area(&land, c.rings)
 		}
 	}
-	for _, n := range a.borders {
-		t.stroke(&borders, t.lines[n])
+	for _, k := range a.borders {
+		if f.sees(k.disc) {
+			t.stroke(&borders, t.line(k.line))
+		}
 	}
 	t.land, t.borders = land.String(), borders.String()
 	return t
+}
+
+// line is a line of the atlas, thinned.
+func (t *terrain) line(n int) []point {
+	if t.lines[n] == nil {
+		t.lines[n] = t.atlas.lines[n]
+		if tolerance := unseen / (t.frame.scale * degree); tolerance > kept {
+			t.lines[n] = thin.Line(t.lines[n], tolerance)
+		}
+	}
+	return t.lines[n]
 }
 
 // country is the path of one country, "" if nothing of it is shown.
@@ -47,30 +61,47 @@ func (t *terrain) country(code string) string {
 	return b.String()
 }
 
-// beyond is how far outside the window areas are cut. Behind is the facing of
-// rings that are left out: those wholly on the other side of the earth, where an
-// azimuthal map turns them inside out.
-const (
-	beyond = 4
-	behind = -0.17
-)
+// beyond is how far outside the window areas are cut.
+const beyond = 4
 
-// area writes rings as closed paths, cut to the window.
-func (t *terrain) area(b *strings.Builder, rings [][]int) {
-	for _, numbers := range rings {
-		for _, places := range t.frame.pieces(ring(t.lines, numbers)) {
-			points, nearest := make([]point, len(places)), -1.0
-			for i, p := range places {
-				at, facing := t.frame.at(p[0], p[1])
-				points[i], nearest = at, math.Max(nearest, facing)
-			}
-			points = cut(points, -beyond, -beyond, t.frame.w+beyond, t.frame.h+beyond)
-			if nearest > behind && len(points) > 2 {
+// area writes rings as closed paths, cut to the window. Rings that it cannot see
+// are left out; those on the other side of the earth an azimuthal map would turn
+// inside out.
+func (t *terrain) area(b *strings.Builder, rings []outline) {
+	for _, r := range rings {
+		if !t.frame.sees(r.disc) {
+			continue
+		}
+		for _, n := range r.lines {
+			t.line(max(n, ^n))
+		}
+		for _, places := range t.frame.pieces(ring(t.lines, r.lines)) {
+			points := t.window(places)
+			if len(points) > 2 {
 				path(b, points)
 				b.WriteByte('z')
 			}
 		}
 	}
+}
+
+// window projects a ring of places and takes the part of it that is shown.
+func (t *terrain) window(places []point) []point {
+	points := make([]point, len(places))
+	room := box{-beyond, -beyond, t.frame.w + beyond, t.frame.h + beyond}
+	all := box{math.Inf(1), math.Inf(1), math.Inf(-1), math.Inf(-1)}
+	for i, p := range places {
+		at, _ := t.frame.at(p[0], p[1])
+		points[i] = at
+		all = box{min(all.left, at[0]), min(all.top, at[1]), max(all.right, at[0]), max(all.bottom, at[1])}
+	}
+	switch {
+	case all.in(room):
+		return points
+	case !all.overlaps(room):
+		return nil
+	}
+	return cut(points, room)
 }
 
 // pieces cuts a ring of places at the edge of a map of the world, where 180° east
@@ -93,7 +124,7 @@ func (f frame) pieces(ring []point) [][]point {
 		for i := range turned {
 			turned[i][0] += turn
 		}
-		if piece := cut(turned, -180, -90, 180, 90); len(piece) > 2 {
+		if piece := cut(turned, box{-180, -90, 180, 90}); len(piece) > 2 {
 			out = append(out, piece)
 		}
 	}
@@ -161,12 +192,12 @@ func pair(v int) string {
 
 // cut takes the part of a ring that lies in a rectangle, after Sutherland and
 // Hodgman (1974), "Reentrant polygon clipping", Communications of the ACM 17(1).
-func cut(ring []point, left, top, right, bottom float64) []point {
+func cut(ring []point, room box) []point {
 	for _, side := range []struct {
 		axis  int
 		limit float64
 		sign  float64
-	}{{0, left, 1}, {0, right, -1}, {1, top, 1}, {1, bottom, -1}} {
+	}{{0, room.left, 1}, {0, room.right, -1}, {1, room.top, 1}, {1, room.bottom, -1}} {
 		inside := func(p point) bool { return (p[side.axis]-side.limit)*side.sign >= 0 }
 		var out []point
 		for i, p := range ring {
@@ -208,6 +239,6 @@ func (c *canvas) land(t *terrain) {
 // path draws data of paths in tenths of a unit.
 func (c *canvas) path(d, classes string) {
 	if d != "" {
-		c.element("path", attr{"d", d}, attr{"transform", "scale(.1)"}, class(classes))
+		c.element("path", own("d", d), own("transform", "scale(.1)"), class(classes))
 	}
 }

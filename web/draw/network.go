@@ -145,7 +145,7 @@ func (c *canvas) bodies(centred bool, top float64, nodes []Node, places []point)
 	}
 	out := make([]body, len(nodes))
 	for i, n := range nodes {
-		label := fit(n.Label, choose(c.narrow, 92.0, 180.0), fontSize)
+		label := fit(n.Label, choose(c.narrow, 112.0, 180.0), fontSize)
 		out[i] = body{r: radius(n.Weight, heaviest, 5, choose(c.narrow, 11.0, 15.0)), label: label, w: textWidth(label, fontSize)}
 		if centred && i == 0 {
 			out[i].r, out[i].fixed = 18, true
@@ -158,7 +158,20 @@ func (c *canvas) bodies(centred bool, top float64, nodes []Node, places []point)
 			break
 		}
 	}
+	c.trim(out, top)
 	return out
+}
+
+// trim takes away what is empty above and below.
+func (c *canvas) trim(bodies []body, top float64) {
+	highest, lowest := math.Inf(1), math.Inf(-1)
+	for _, b := range bodies {
+		highest, lowest = math.Min(highest, b.box().top), math.Max(lowest, b.box().bottom)
+	}
+	for i := range bodies {
+		bodies[i].y += top - highest
+	}
+	c.height = top + lowest - highest
 }
 
 // spread lays places in a room, as wide and high as it is but not stretched

@@ -26,14 +26,26 @@ type point = thin.Point
 type atlas struct {
 	lines     [][]point
 	countries []country
-	borders   []int // the lines between two countries
+	borders   []border
 }
 
-// A country has rings of lines; ^n is line n backwards. Code is ISO 3166
-// alpha-3, "" for a land without one.
+// A country has rings. Code is ISO 3166 alpha-3, "" for a land without one.
 type country struct {
 	code  string
-	rings [][]int
+	rings []outline
+}
+
+// An outline is a ring of lines, where ^n is line n backwards, and where on earth
+// it lies.
+type outline struct {
+	lines []int
+	disc  disc
+}
+
+// A border is a line between two countries.
+type border struct {
+	line int
+	disc disc
 }
 
 // atlases are the two scales, read at first use.
@@ -107,9 +119,9 @@ func (a *atlas) add(code, value string) error {
 		code = ""
 	}
 	c := country{code: code}
-	for ring := range strings.SplitSeq(value, ";") {
+	for text := range strings.SplitSeq(value, ";") {
 		var lines []int
-		for s := range strings.SplitSeq(ring, ",") {
+		for s := range strings.SplitSeq(text, ",") {
 			digits, back := strings.CutPrefix(s, "~")
 			n, err := strconv.Atoi(digits)
 			if err != nil || n < 0 || n >= len(a.lines) {
@@ -120,7 +132,7 @@ func (a *atlas) add(code, value string) error {
 			}
 			lines = append(lines, n)
 		}
-		c.rings = append(c.rings, lines)
+		c.rings = append(c.rings, outline{lines, discOf(ring(a.lines, lines))})
 	}
 	a.countries = append(a.countries, c)
 	return nil
@@ -130,21 +142,21 @@ func (a *atlas) findBorders() {
 	uses := make([]int, len(a.lines))
 	for _, c := range a.countries {
 		for _, ring := range c.rings {
-			for _, n := range ring {
+			for _, n := range ring.lines {
 				uses[max(n, ^n)]++
 			}
 		}
 	}
 	for n, k := range uses {
 		if k > 1 {
-			a.borders = append(a.borders, n)
+			a.borders = append(a.borders, border{n, discOf(a.lines[n])})
 		}
 	}
 }
 
 // rings are the rings of a country, none if it has no outline at this scale.
-func (a *atlas) rings(code string) [][]int {
-	var out [][]int
+func (a *atlas) rings(code string) []outline {
+	var out []outline
 	for _, c := range a.countries {
 		if c.code == code && code != "" {
 			out = append(out, c.rings...)
@@ -154,7 +166,7 @@ func (a *atlas) rings(code string) [][]int {
 }
 
 // ring strings lines together, which may be those of the atlas or the same ones
-// projected.
+// thinned.
 func ring(lines [][]point, numbers []int) []point {
 	var out []point
 	for _, n := range numbers {

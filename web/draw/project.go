@@ -46,6 +46,23 @@ func center(places []point) (lon, lat float64) {
 	return math.Atan2(y, x) / degree, math.Atan2(z, math.Hypot(x, y)) / degree
 }
 
+// A disc is a part of the sphere: its middle, and how far it reaches from there,
+// in radians.
+type disc struct{ lon, lat, reach float64 }
+
+func discOf(places []point) disc {
+	d := disc{}
+	d.lon, d.lat = center(places)
+	from := azimuthal(d.lon, d.lat)
+	nearest := 1.0
+	for _, p := range places {
+		_, _, facing := from(p[0], p[1])
+		nearest = math.Min(nearest, facing)
+	}
+	d.reach = math.Acos(within(nearest, -1, 1))
+	return d
+}
+
 // A frame is a window of a projected map, w by h units on the drawing: a place at
 // x, y of the projection is drawn at (x-left)*scale, (y-top)*scale.
 type frame struct {
@@ -63,6 +80,22 @@ func (f frame) at(lon, lat float64) (p point, facing float64) {
 // shows tells whether a point of the drawing lies in the window.
 func (f frame) shows(p point) bool {
 	return p[0] >= 0 && p[0] <= f.w && p[1] >= 0 && p[1] <= f.h
+}
+
+// sees tells whether any of a disc may lie in the window. On a map of the world
+// all does.
+func (f frame) sees(d disc) bool {
+	if f.world {
+		return true
+	}
+	far := 0.0 // from the middle of the map to the farthest corner
+	for _, x := range []float64{f.left, f.left + f.w/f.scale} {
+		for _, y := range []float64{f.top, f.top + f.h/f.scale} {
+			far = math.Max(far, math.Hypot(x, y))
+		}
+	}
+	_, _, facing := f.project(d.lon, d.lat)
+	return math.Acos(within(facing, -1, 1))-d.reach < 2*math.Asin(math.Min(1, far/2))
 }
 
 // fitFrame makes the window of w by h that shows all places with a margin; least

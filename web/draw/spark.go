@@ -65,7 +65,7 @@ func (c *canvas) sparkLine(values []float64, top float64) {
 	for i, v := range values {
 		points = append(points, num(x(i))+","+num(y(v)))
 	}
-	c.element("polyline", attr{"points", strings.Join(points, " ")}, class("draw-line"))
+	c.element("polyline", own("points", strings.Join(points, " ")), class("draw-line"))
 	last := len(values) - 1
 	c.circle(x(last), y(values[last]), 2.5, "draw-dot")
 }

@@ -3,7 +3,7 @@ package draw
 import "math"
 
 // The number of rounds of stress majorization; 30 nodes have settled long before.
-const rounds = 200
+const rounds = 100
 
 // unconnected is how far nodes are apart that no path joins, in lengths of an
 // edge.

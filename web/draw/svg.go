@@ -28,12 +28,22 @@ type canvas struct {
 	links  int
 }
 
-// An attr is a name and a value, which is written escaped.
-type attr struct{ name, value string }
+// An attr is a name and a value, which is written escaped unless it is of our own
+// making.
+type attr struct {
+	name, value string
+	own         bool
+}
 
-func at(name string, v float64) attr { return attr{name, num(v)} }
+// words is an attribute of any text.
+func words(name, v string) attr { return attr{name: name, value: v} }
 
-func class(v string) attr { return attr{"class", v} }
+// own is an attribute whose value is no one's but this package's.
+func own(name, v string) attr { return attr{name, v, true} }
+
+func at(name string, v float64) attr { return own(name, num(v)) }
+
+func class(v string) attr { return own("class", v) }
 
 // num writes a coordinate with one decimal. What is not finite is 0.
 func num(v float64) string {
@@ -69,7 +79,10 @@ func (c *canvas) element(name string, attrs ...attr) {
 func (c *canvas) tag(name string, attrs []attr) {
 	c.b.WriteString("<" + name)
 	for _, a := range attrs {
-		c.b.WriteString(" " + a.name + `="` + escape(a.value) + `"`)
+		if !a.own {
+			a.value = escape(a.value)
+		}
+		c.b.WriteString(" " + a.name + `="` + a.value + `"`)
 	}
 }
 
@@ -91,7 +104,7 @@ func (c *canvas) letters(x, y, size float64, anchor, classes, s string) {
 	}
 	attrs := []attr{at("x", x), at("y", y)}
 	if anchor != startAt {
-		attrs = append(attrs, attr{"text-anchor", anchor})
+		attrs = append(attrs, own("text-anchor", anchor))
 	}
 	if size != fontSize {
 		attrs = append(attrs, at("font-size", size))
@@ -118,7 +131,7 @@ func (c *canvas) circle(x, y, r float64, classes string) {
 func (c *canvas) mark(href, title, classes string, body func()) {
 	name, attrs := "g", []attr{}
 	if local(href) {
-		name, attrs = "a", append(attrs, attr{"href", href})
+		name, attrs = "a", append(attrs, words("href", href))
 		c.links++
 	}
 	c.open(name, append(attrs, class(classes))...)
@@ -155,6 +168,9 @@ func local(href string) bool {
 // clean takes out what XML forbids and what turns the direction of writing
 // for the rest of a page, and makes one space of any white space.
 func clean(s string) string {
+	if plain(s) {
+		return s
+	}
 	if !utf8.ValidString(s) {
 		s = strings.ToValidUTF8(s, "\uFFFD")
 	}
@@ -168,6 +184,18 @@ func clean(s string) string {
 		return r
 	}, s)
 	return strings.Join(strings.Fields(s), " ")
+}
+
+// plain tells whether clean would leave s as it is, for most texts.
+func plain(s string) bool {
+	space := true
+	for i := range len(s) {
+		if s[i] < ' ' || s[i] > '~' || s[i] == ' ' && space {
+			return false
+		}
+		space = s[i] == ' '
+	}
+	return s == "" || !space
 }
 
 func escape(s string) string { return html.EscapeString(clean(s)) }
@@ -197,8 +225,8 @@ func (c *canvas) svg(classes, title, desc string) string {
 		role = "group"
 	}
 	out := &canvas{}
-	out.open("svg", class(classes), attr{"viewBox", "0 0 " + num(c.width) + " " + num(c.height)},
-		attr{"role", role}, at("font-size", fontSize))
+	out.open("svg", class(classes), own("viewBox", "0 0 "+num(c.width)+" "+num(c.height)),
+		own("role", role), at("font-size", fontSize))
 	out.named("title", title)
 	out.named("desc", desc)
 	out.b.WriteString(c.b.String())

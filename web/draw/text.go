@@ -72,7 +72,7 @@ func number(v float64) string {
 		unit string
 	}{{1e12, "T"}, {1e9, "bn"}, {1e6, "M"}} {
 		if math.Abs(v) >= big.from {
-			return strconv.FormatFloat(v/big.from, 'g', 3, 64) + big.unit
+			return strings.TrimSuffix(strconv.FormatFloat(v/big.from, 'f', 1, 64), ".0") + big.unit
 		}
 	}
 	digits := 0

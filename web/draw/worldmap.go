@@ -113,8 +113,8 @@ func region(points []Point, countries []Country) *terrain {
 func (a *atlas) mainland(finer *atlas, code string) []point {
 	var out []point
 	greatest := 0.0
-	for _, numbers := range a.rings(code) {
-		r := ring(a.lines, numbers)
+	for _, o := range a.rings(code) {
+		r := ring(a.lines, o.lines)
 		if s := size(r); s > greatest {
 			out, greatest = r, s
 		}
