@@ -18,7 +18,6 @@ type element struct {
 	attrs   map[string]string
 	text    string // its own
 	parents []string
-	hidden  bool // within a title or desc
 }
 
 func (e element) float(t *testing.T, name string) float64 {
