@@ -8,6 +8,7 @@ import (
 	"strings"
 	"time"
 
+	"chancery/archive/tenure"
 	"chancery/internal/address"
 	"chancery/record"
 	"chancery/web/draw"
@@ -17,6 +18,7 @@ import (
 func functions(files *static) template.FuncMap {
 	return template.FuncMap{
 		"static":    files.address,
+		"origin":    originWords,
 		"place":     place,
 		"flag":      func(code string) template.HTML { return draw.Flag(code, countryName(code)) },
 		"thousands": thousands,
@@ -163,4 +165,15 @@ func actsOf(s record.Statement) []string {
 		list = append(list, a.Act)
 	}
 	return compact(list)
+}
+
+// originWords tells where a tenure comes from.
+func originWords(o tenure.Origin) string {
+	switch o {
+	case tenure.Seed:
+		return "of the list that comes with the program"
+	case tenure.Analyst:
+		return "entered by hand"
+	}
+	return "as the texts show"
 }

@@ -81,11 +81,12 @@ func (c *serveCmd) Run(globals *cli, std streams) error {
 }
 
 // ensure makes an archive where there is none, so that the first page can say how
-// to fill it.
+// to fill it, and brings one of an older version up to date. One that cannot be
+// written to is served as it is.
 func (c *serveCmd) ensure() error {
-	a, err := archive.Open(context.Background(), c.Archive, archive.Options{ReadOnly: true})
-	if errors.Is(err, archive.ErrNoArchive) {
-		a, err = archive.Open(context.Background(), c.Archive, archive.Options{})
+	a, err := archive.Open(context.Background(), c.Archive, archive.Options{})
+	if errors.Is(err, archive.ErrReadOnly) || errors.Is(err, archive.ErrLocked) {
+		return nil
 	}
 	if err != nil {
 		return err

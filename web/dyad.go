@@ -1,0 +1,162 @@
+package web
+
+import (
+	"context"
+	"html/template"
+	"net/http"
+	"slices"
+	"strings"
+	"time"
+
+	"chancery/archive"
+	"chancery/internal/address"
+	"chancery/web/draw"
+)
+
+// dyadPage is what passed between two countries or organizations.
+type dyadPage struct {
+	A, B       archive.Actor
+	Dyad       *archive.Dyad
+	Axis       template.HTML
+	Acts       template.HTML
+	Ways       []wayView
+	Encounters []archive.Dossier
+	AllMet     string
+	Box        filterBox
+}
+
+// wayView is what one side says to or about the other.
+type wayView struct {
+	Heading, All     string
+	Statements       int
+	Topics, Formulae template.HTML
+	Newest           []archive.Statement
+}
+
+var filterOfDyad = []string{"kind", "level", "status", "from", "to", "background"}
+
+// dyad is the page of two countries.
+func (s *Server) dyad(ctx context.Context, r *http.Request) (view, error) {
+	a, b := strings.ToUpper(r.PathValue("a")), strings.ToUpper(r.PathValue("b"))
+	if a != r.PathValue("a") || b != r.PathValue("b") {
+		return view{}, redirect(address.Dyad(a, b))
+	}
+	f, err := address.Parse(r.URL.Query())
+	if err != nil {
+		return view{}, err
+	}
+	d, err := s.archive.Dyad(ctx, a, b, f)
+	if err != nil {
+		return view{}, err
+	}
+	both := f
+	both.Dyad, both.After = []string{a, b}, ""
+	p := dyadPage{A: d.A, B: d.B, Dyad: d, AllMet: address.List("/encounters", both), Box: newFilterBox(address.Dyad(a, b), filterOfDyad, f, "")}
+	p.Axis = axisOf(d, both)
+	if p.Acts, err = actsOfDyad(d); err != nil {
+		return view{}, err
+	}
+	both.Limit = actorList
+	met, err := s.archive.Dossiers(ctx, both)
+	if err != nil {
+		return view{}, err
+	}
+	p.Encounters = met.Items
+	for i := range d.Ways {
+		w, err := s.way(ctx, &d.Ways[i], f)
+		if err != nil {
+			return view{}, err
+		}
+		p.Ways = append(p.Ways, w)
+	}
+	return view{template: "dyad", title: d.A.Name + " and " + d.B.Name, nav: "actors", data: p}, nil
+}
+
+// way shows what one side says to or about the other.
+func (s *Server) way(ctx context.Context, w *archive.Way, f archive.Filter) (wayView, error) {
+	f.Dyad, f.After, f.Limit = []string{w.From, w.To}, "", 0
+	v := wayView{
+		Heading: countryName(w.From) + " to " + countryName(w.To), All: address.List("/statements", f), Statements: w.Statements,
+		Topics:   bars("Topics of "+countryName(w.From), w.Topics, func(v archive.Value) string { return "/statements" + encoded(narrowed(f, "topic", v.Value)) }),
+		Formulae: bars("Set phrases of "+countryName(w.From), w.Formulae, func(v archive.Value) string { return "/statements" + encoded(narrowed(f, "formula", v.Value)) }),
+	}
+	f.Limit = actorList
+	page, err := s.archive.Statements(ctx, f)
+	v.Newest = page.Items
+	return v, err
+}
+
+// axisOf draws the encounters of a dyad on an axis of time, by level.
+func axisOf(d *archive.Dyad, f archive.Filter) template.HTML {
+	var levels []string
+	for _, level := range append(archive.Levels(), "") {
+		if slices.ContainsFunc(d.Encounters, func(p archive.Point) bool { return p.Level == level && p.Day != "" }) {
+			levels = append(levels, level)
+		}
+	}
+	if len(levels) == 0 {
+		return ""
+	}
+	chart := draw.TimelineChart{Title: "Encounters of " + d.A.Name + " and " + d.B.Name + ", by the highest office that took part", Lanes: slices.Clone(levels)}
+	if n := len(levels); levels[n-1] == "" {
+		chart.Lanes[n-1] = "not told"
+	}
+	for _, e := range d.Encounters {
+		at, err := time.Parse(time.DateOnly, e.Day)
+		if err != nil {
+			continue
+		}
+		chart.Marks = append(chart.Marks, draw.Mark{
+			Lane: slices.Index(levels, e.Level), At: at, Status: e.Status, Reports: e.Reports, Href: address.Encounter(e.ID),
+			Title: e.Kind + ", " + longDay(e.Day) + ", " + e.Status,
+		})
+	}
+	chart.Between = func(lane int, first, last time.Time) string {
+		g := f
+		g.From, g.To = first.Format(time.DateOnly), last.Format(time.DateOnly)
+		if levels[lane] != "" {
+			g.Level = []string{levels[lane]}
+		}
+		return address.List("/encounters", g)
+	}
+	return draw.Timeline(chart)
+}
+
+// actsOfDyad draws what each side does in words towards the other, by quarter.
+func actsOfDyad(d *archive.Dyad) (template.HTML, error) {
+	fam, err := actFamilies()
+	if err != nil {
+		return "", err
+	}
+	periods := make(map[string]*draw.ActsPeriod)
+	for i := range d.Ways {
+		for _, a := range d.Ways[i].Acts {
+			family, ok := fam.of[a.Act]
+			if !ok || a.Quarter == "" {
+				continue
+			}
+			p := periods[a.Quarter]
+			if p == nil {
+				p = &draw.ActsPeriod{Period: a.Quarter, Up: make([]int, len(fam.names)), Down: make([]int, len(fam.names))}
+				periods[a.Quarter] = p
+			}
+			if i == 0 {
+				p.Up[family] += a.Count
+			} else {
+				p.Down[family] += a.Count
+			}
+		}
+	}
+	if len(periods) == 0 {
+		return "", nil
+	}
+	chart := draw.ActsChart{
+		Title: "What the two say towards each other, by quarter and kind of act", One: "act", Many: "acts", Families: fam.names,
+		Up: d.A.Name + " to " + d.B.Name, Down: d.B.Name + " to " + d.A.Name,
+	}
+	for _, p := range periods {
+		chart.Periods = append(chart.Periods, *p)
+	}
+	slices.SortFunc(chart.Periods, func(a, b draw.ActsPeriod) int { return strings.Compare(a.Period, b.Period) })
+	return draw.Acts(chart), nil
+}
