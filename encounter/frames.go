@@ -201,7 +201,7 @@ func (f *finder) besides(k syntax.Token) []side {
 	if m, ok := f.rightOf(i); ok && i < k.Sentence().Last() {
 		return f.sidesOfMention(m)
 	}
-	return nil
+	return f.putOff(k, "with")
 }
 
 // plural tells whether the sides are at least two actors.

@@ -271,10 +271,8 @@ func (f *finder) nounSides(r *report, k syntax.Token, g governing) {
 				subj = f.with(v, "by") // "was delivered by A during a meeting with B"
 			}
 			sides = append(subj, sides...)
-		case g.adjunct && len(own) == 0 && f.lex.accords[v.Lemma()] && hasCase(k, "in", "at", "during") && !isDefinite(k):
-			if subj := f.subjects(v); len(f.expand(subj)) == 2 {
-				sides = append(subj, sides...) // "A and B agreed in talks in Manila"
-			}
+		case g.adjunct && len(own) == 0 && f.accord(k, v):
+			sides = append(f.subjects(v), sides...) // "A and B agreed in talks in Manila"
 		case g.adjunct && len(own) == 0 && hasTheir(k):
 			sides = append(f.subjects(v), f.objects(v)...)
 		case g.adjunct && len(own) == 0 && (r.kind == "call" || f.spokeIn(k, v)):
@@ -363,6 +361,11 @@ func (f *finder) mediators(k syntax.Token, g governing) []side {
 // spokeIn tells of "in a meeting, A assured B": what the clause says was said there.
 func (f *finder) spokeIn(k, v syntax.Token) bool {
 	return hasCase(k, "in", "during") && !isDefinite(k) && f.lex.tellings[v.Lemma()]
+}
+
+// accord tells of "A and B agreed in talks": two who agree where k says.
+func (f *finder) accord(k, v syntax.Token) bool {
+	return f.lex.accords[v.Lemma()] && hasCase(k, "in", "at", "during") && !isDefinite(k) && len(f.expand(f.subjects(v))) == 2
 }
 
 // adjectival tells whether the noun's sides stand before it, as in "the

@@ -163,10 +163,7 @@ func covers(d dating, day when.Date) bool {
 	return dayNumber(d.from) <= dayNumber(day) && dayNumber(day) <= dayNumber(d.to)
 }
 
-// dayNumber orders days; months count 31 days, which is enough for comparing.
-func dayNumber(d when.Date) int {
-	return d.Year*372 + max(d.Month-1, 0)*31 + max(d.Day-1, 0)
-}
+func dayNumber(d when.Date) int { return d.Number() }
 
 // sameDays dates what happened "in the afternoon", "earlier in the day" or "the same
 // day": on the day of what was told before, or of the report.

@@ -274,20 +274,30 @@ func (f *finder) behind(k syntax.Token, preps []string) []side {
 	return nil
 }
 
-// behindComma is the person behind what is put between a verb and its object:
-// "received today, in his office at the Palace in Riyadh, Secretary A".
-func (f *finder) behindComma(v syntax.Token) []side {
-	for i := v.Index() + 1; i+1 < v.Sentence().Last(); i++ {
+// putOff is the person behind what is put between a verb and its object:
+// "received at the Palace in Riyadh today the President of B, C". A person in a
+// prepositional phrase is none, unless prep is the preposition asked for.
+func (f *finder) putOff(v syntax.Token, prep string) []side {
+	for i := v.Index() + 1; i < v.Sentence().Last(); i++ {
 		k := f.text.Token(i)
-		if isVerb(k) || k.UPOS() == syntax.Cconj || k.UPOS() == syntax.Sconj {
-			return nil
-		}
-		j, ok := f.index.begin[i+1]
-		if k.Text() != "," || !ok {
+		j, ok := f.index.begin[i]
+		if !ok {
+			if isVerb(k) || k.UPOS() == syntax.Cconj || k.UPOS() == syntax.Sconj || k.UPOS() == syntax.Pron && !f.possessive(i) {
+				return nil
+			}
 			continue
 		}
-		if m := f.cast.Mentions[j]; m.How == actor.ByName && f.cast.Actors[m.Actor].Kind == actor.Person {
+		m := f.cast.Mentions[j]
+		before := f.text.Token(i - 1)
+		if before.UPOS() == syntax.Det {
+			before = f.text.Token(i - 2)
+		}
+		cased := before.UPOS() == syntax.Adp
+		if f.cast.Actors[m.Actor].Kind == actor.Person && m.How != actor.ByPronoun && (cased && before.Lower() == prep || !cased && prep == "") {
 			return f.sidesOfMention(m)
+		}
+		if _, last := wholeOf(m); last > i {
+			i = last - 1
 		}
 	}
 	return nil
@@ -307,7 +317,7 @@ func (f *finder) objects(v syntax.Token) []side {
 		if m, ok := f.rightOf(v.Index() + 1); ok && v.Index()+1 < v.Sentence().Last() {
 			out = f.sidesOfMention(m)
 		} else {
-			out = f.behindComma(v)
+			out = f.putOff(v, "")
 		}
 	}
 	return distinct(out)

@@ -122,6 +122,11 @@ func floorDiv(a, b int) int {
 
 func floorMod(a, b int) int { return a - floorDiv(a, b)*b }
 
+// Number counts days from 1970-01-01, of a month or year its first.
+func (d Date) Number() int {
+	return Date{d.Year, max(d.Month, 1), max(d.Day, 1)}.number()
+}
+
 // AddDays moves d by n days.
 func (d Date) AddDays(n int) Date { return fromNumber(d.number() + n) }
 
