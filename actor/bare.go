@@ -134,9 +134,9 @@ func (w *walker) mentionAt(i int) int {
 func (w *walker) officeHolder(p pointer, o *officePhrase) (int, int, How) {
 	r := w.r
 	level := r.levelOf(o)
-	receives := w.othersCountry(p)
+	receives, beside := w.othersCountry(p), w.beside(p)
 	fits := func(a *Actor) bool {
-		return a.Kind == Person && (o.country == "" || a.Country == o.country) && (receives == "" || a.Country != receives)
+		return a.Kind == Person && a != beside && (o.country == "" || a.Country == o.country) && (receives == "" || a.Country != receives)
 	}
 	for _, d := range r.lex.descriptions[foldName(o.title.text)] {
 		if d.form == "holder" {
@@ -160,6 +160,20 @@ func (w *walker) officeHolder(p pointer, o *officePhrase) (int, int, How) {
 		return -1, -1, ""
 	}
 	return s.actor, s.mention, ByTitle
+}
+
+// beside is the one whom the text joins to the pointer by "and", who is somebody
+// else: "the Crown Prince and the Prime Minister"; nil for none.
+func (w *walker) beside(p pointer) *Actor {
+	if w.r.lower(p.first-1) != "and" {
+		return nil
+	}
+	for i := len(w.seen) - 1; i >= 0 && i > len(w.seen)-4; i-- {
+		if m := &w.r.cast.Mentions[w.seen[i].mention]; m.WholeLast == p.first-1 {
+			return &w.r.cast.Actors[w.seen[i].actor]
+		}
+	}
+	return nil
 }
 
 // othersCountry is the country of the official who is the subject where the

@@ -106,7 +106,7 @@ func (r *reader) resolve() {
 		case rawName:
 			actor[i] = r.namedOrg(m)
 		case rawPerson:
-			if m.last-m.first > 1 && strings.ContainsAny(r.span(m.first, m.last), " .") {
+			if m.last-m.first > 1 && strings.ContainsAny(r.span(m.first, m.last), " .") && !r.familyAlone(m) {
 				actor[i] = r.fullPerson(m)
 			}
 		}
@@ -143,6 +143,12 @@ func (r *reader) resolve() {
 			r.mention(&r.raw[i], actor[i])
 		}
 	}
+}
+
+// familyAlone tells of "Al Thani" or "bin Salman": a particle and one word, the
+// family name of somebody.
+func (r *reader) familyAlone(m *rawMention) bool {
+	return m.last-m.first == 2 && r.lex.isParticle(r.lower(m.first), "link")
 }
 
 func (r *reader) mention(m *rawMention, actor int) {

@@ -205,24 +205,31 @@ func (r *reader) home() string {
 	for i := range atoms {
 		atoms[i].first, atoms[i].last = true, true
 	}
-	m, ok := r.lex.trie.longest(atoms, 0, len(atoms))
-	if !ok {
-		return ""
-	}
+	m, _ := r.lex.trie.longest(atoms, 0, len(atoms))
 	for _, e := range m.entries {
-		if e.kind != organizationName {
-			continue
+		if e.kind == organizationName {
+			return hostOfAgency(r.lex.orgs[e.ref])
 		}
-		switch o := r.lex.orgs[e.ref]; o.host {
-		case "", "USA", "GBR", "FRA":
-			return "" // AP, AFP and others report the world
-		default:
-			if o.sector == "JRN" || o.sector2 == "JRN" {
-				return o.host
-			}
+	}
+	for _, o := range r.lex.orgs { // "SPA", which only a head or dateline means so
+		if o.id == agency {
+			return hostOfAgency(o)
 		}
 	}
 	return ""
+}
+
+// hostOfAgency is the country of a national news agency; AP, AFP and others report
+// the world.
+func hostOfAgency(o organization) string {
+	switch o.host {
+	case "USA", "GBR", "FRA":
+		return ""
+	}
+	if o.sector != "JRN" && o.sector2 != "JRN" {
+		return ""
+	}
+	return o.host
 }
 
 func (r *reader) countryOf(a *Actor) string {

@@ -66,13 +66,21 @@ func foldName(s string) string {
 }
 
 // rowsOf are the rows of a well-known person by name, with or without the
-// initials between given and family name (Antony J. Blinken); nil if unknown.
+// initials between given and family name (Antony J. Blinken) and with or without
+// grandfather and house (Mohammed bin Salman bin Abdulaziz Al Saud); nil if unknown.
 func (l *lexicon) rowsOf(name string) []int {
 	folded := foldName(name)
 	if rows, ok := l.byHolder[folded]; ok {
 		return rows
 	}
 	words := strings.Fields(folded)
+	for i := len(words) - 2; i > 2; i-- {
+		if (words[i] == "bin" || words[i] == "al") && words[1] == "bin" {
+			if rows, ok := l.byHolder[strings.Join(words[:i], " ")]; ok {
+				return rows
+			}
+		}
+	}
 	kept := words[:0]
 	for i, w := range words {
 		if i == 0 || i == len(words)-1 || utf8.RuneCountInString(w) > 1 {
