@@ -37,6 +37,9 @@ func (r *reader) personName(i int, titled bool) int {
 		case j > i && r.lex.isParticle(strings.TrimSuffix(k.Lower(), "."), "suffix") && r.shape[j] != lowerCase:
 			j++
 			continue
+		case j > i && (w == "'" || w == "’") && !r.spaceBefore(j) && j+1 < last && r.spaceBefore(j+1) && r.lex.isParticle(r.lower(j+1), "link"):
+			j++ // "Shia' al-Sudani"
+			continue
 		case j > i && w == "," && j+1 < last && r.isJunior(j+1):
 			j += 2
 			continue

@@ -30,6 +30,9 @@ func (f *finder) climb(k syntax.Token, s *reading) {
 			if cur.BaseRel() == syntax.Nsubj && !isVerb(h) {
 				f.copula(h, s)
 			}
+			if cur.BaseRel() == syntax.Nsubj && f.butWillNot(h) {
+				s.take("cancelled")
+			}
 			f.governed(cur, h, s)
 		case syntax.Acl:
 			if cur.Rel() == syntax.AclRelcl && !contentClause(cur) {
@@ -58,6 +61,21 @@ func (f *finder) climb(k syntax.Token, s *reading) {
 		}
 		cur = h
 	}
+}
+
+// butWillNot tells of "the meeting had been sought but will not take place".
+func (f *finder) butWillNot(v syntax.Token) bool {
+	for c := range v.Children() {
+		if c.BaseRel() != syntax.Conj || !f.lex.happenings[c.Lemma()] || hasOwnSubject(c) {
+			continue
+		}
+		for d := range c.Children() {
+			if l := d.Lower(); l == "not" || l == "n't" || l == "n’t" {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // copula reads a nominal predicate: "the visit will be to C", and "a visit is on
@@ -160,6 +178,9 @@ func (f *finder) wordStatus(cur, h syntax.Token, s *reading) {
 			continue
 		}
 		status := g.status
+		if status == "denied" && (s.status == "proposed" || s.status == "invited") {
+			status = "cancelled" // "declined B's offer to meet"
+		}
 		if status == "planned" && h.Lemma() == "set" && cur.BaseRel() == syntax.Obj {
 			continue
 		}

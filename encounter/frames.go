@@ -76,6 +76,7 @@ func (f *finder) arguments(r *report, k syntax.Token, v verb) bool {
 			f.phone(r, k)
 		}
 		f.further(r, k, k, subj)
+		f.apart(r, k, subj, other)
 		return f.allPeople(r.sides)
 	case "afar":
 		// "A and B discussed trade by telephone"

@@ -48,6 +48,7 @@ func (f *finder) noun(k syntax.Token) {
 	r := &report{kind: n.kind, mode: n.mode, weak: n.weak, anchor: -1, rule: "noun " + k.Lemma()}
 	g := f.governing(k)
 	r.attends = g.attends || n.kind == "summit" && g.light || n.kind == "summit" && g.adjunct && hasCase(k, "at", "after", "during", "following")
+	g.letter = g.letter || n.kind == "letter" && f.writtenIn(k, g)
 	if n.kind == "letter" && !g.letter || f.process(k, g) {
 		return
 	}
@@ -81,6 +82,11 @@ func (f *finder) noun(k syntax.Token) {
 		}
 	}
 	f.addAll(r, k)
+}
+
+// writtenIn tells of "in a letter to B, A said": the letter is A's.
+func (f *finder) writtenIn(k syntax.Token, g governing) bool {
+	return g.adjunct && hasCase(k, "in") && !isDefinite(k) && len(f.with(k, "to")) > 0
 }
 
 // process tells of "agreed to begin negotiations on a pact": work of officials to
@@ -245,6 +251,9 @@ func (f *finder) nounSides(r *report, k syntax.Token, g governing) {
 			if g.letter {
 				with = append(with, f.with(v, "to", "from")...)
 				with = append(with, f.with(k, "to", "from")...)
+				if len(with) == 0 {
+					with = f.sidesBehind(k, "to", "from") // "a message of condolence to B"
+				}
 			}
 			sides = append(f.subjects(v), sides...)
 		case g.passive && g.happens:

@@ -78,14 +78,11 @@ func (f *finder) again(r *report, word syntax.Token) {
 // apart splits "met separately with A, B and C" and "separate meetings with A
 // and B" into one encounter with each.
 func (f *finder) apart(r *report, k syntax.Token, subj, other []side) {
-	if !f.toldApart(k) {
-		return
-	}
 	one, many := subj, f.expand(other)
 	if len(many) < 2 {
 		one, many = other, f.expand(subj)
 	}
-	if len(many) < 2 || len(one) == 0 {
+	if len(many) < 2 || len(one) == 0 || !f.toldApart(k) && !f.oneByOne(k, one, many) {
 		return
 	}
 	r.sides = append(slices.Clone(one), many[0])
@@ -120,6 +117,43 @@ func (f *finder) inTurn(r *report, k syntax.Token, subj, other []side) {
 	}
 }
 
+// oneByOne tells of one who meets office holders of several countries where the
+// words speak of two at a time: "bilateral talks with A and B", "also met A and B",
+// "met A and B on the sidelines of the summit".
+func (f *finder) oneByOne(k syntax.Token, one, many []side) bool {
+	if len(f.expand(one)) != 1 || len(f.later) > 0 {
+		return false
+	}
+	seen := map[string]bool{f.nation(one[0].actor): true}
+	for _, s := range many {
+		n := f.nation(s.actor)
+		if a := &f.cast.Actors[s.actor]; a.Kind != actor.Person || n == "" || seen[n] || s.stands {
+			return false
+		}
+		seen[n] = true
+	}
+	for t := range k.Sentence().Tokens() {
+		if f.lex.joint[t.Lower()] {
+			return false
+		}
+	}
+	for c := range k.Children() {
+		if f.lex.pairwise[c.Lower()] {
+			return true
+		}
+	}
+	if !isVerb(k) {
+		if v, ok := k.Head(); ok && isVerb(v) && k.BaseRel() == syntax.Obj {
+			for c := range v.Children() {
+				if c.BaseRel() == syntax.Advmod && f.lex.pairwise[c.Lower()] {
+					return true
+				}
+			}
+		}
+	}
+	return f.onSidelines(k.Sentence())
+}
+
 // together tells of "met A and B together", "jointly".
 func (f *finder) together(k syntax.Token) bool {
 	for c := range k.Children() {
@@ -146,5 +180,5 @@ func (f *finder) toldApart(k syntax.Token) bool {
 			}
 		}
 	}
-	return !isVerb(k) && k.Feat("Number") == "Plur" && k.Lemma() == "meeting"
+	return !isVerb(k) && k.Feat("Number") == "Plur" && f.lex.singly[k.Lemma()]
 }

@@ -154,7 +154,11 @@ func (f *finder) auxiliaries(v syntax.Token, s *reading) {
 			}
 			if low == "not" || low == "n't" || low == "never" || low == "n’t" {
 				s.negated = s.status == "" && low != "never"
-				s.take("denied")
+				if s.status == "planned" && (s.firm || f.lex.happenings[v.Lemma()]) {
+					s.take("cancelled") // "the planned talks did not go ahead", "will not take place"
+				} else {
+					s.take("denied")
+				}
 			}
 		case syntax.Mark, syntax.Case:
 			if st := f.lex.links[low]; st != "" && low != "after" {

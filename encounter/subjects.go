@@ -224,7 +224,7 @@ func isFinite(v syntax.Token) bool {
 		return true
 	}
 	for c := range v.Children() {
-		if c.BaseRel() == syntax.RelAux && c.Lower() != "to" {
+		if b := c.BaseRel(); (b == syntax.RelAux || b == syntax.Cop) && c.Lower() != "to" {
 			return true
 		}
 	}

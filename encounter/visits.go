@@ -42,6 +42,29 @@ func (f *finder) visiting(r *report, k syntax.Token, subj []side, passive bool) 
 	return false
 }
 
+// presence reads "A is in C" and "A will be in C on Monday", where A is from
+// elsewhere.
+func (f *finder) presence(k syntax.Token) {
+	s, ok := k.ChildBase(syntax.Nsubj)
+	p, placed := f.placeAt(k)
+	if !ok || !placed || !hasCase(k, "in", "at") || p.Level != where.City && p.Level != where.Country && p.Level != where.Venue {
+		return
+	}
+	r := &report{kind: "visit", mode: "in person", anchor: -1, rule: "is in"}
+	subj := f.sidesOf(s)
+	if f.isRelative(s) {
+		subj = f.antecedent(k, s)
+	}
+	f.later = f.later[:0]
+	if len(subj) != 1 || f.cast.Actors[subj[0].actor].Kind != actor.Person || f.nation(subj[0].actor) == "" {
+		return
+	}
+	if f.destination(r, k) && f.visitors(r, subj) {
+		r.arrival = f.onVisit(r, k)
+		f.addAll(r, k)
+	}
+}
+
 // inPassing tells of going that is told for something else: "before coming to
 // Moscow", "the first to come to Japan", "came to Paris for a summit".
 func (f *finder) inPassing(k syntax.Token) bool {
