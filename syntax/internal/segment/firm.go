@@ -1,11 +1,15 @@
 package segment
 
+import "unicode/utf8"
+
 // firm answers the question whether a token ends before character k of a chunk
 // where a rule knows better than the weights:
 //
 //   - an address is one token;
 //   - an abbreviation with a period inside keeps its last one ("U.S.", "p.m."),
 //     also where the sentence ends with it;
+//   - a capital and four small letters or more that are no abbreviation of the list
+//     do not keep a period ("Aliyev.");
 //   - 's after a number is a word of its own, but for decades ("No. 10's", "80's");
 //   - a row of eight like marks or more is one token;
 //   - digits after a capital belong to it ("G20");
@@ -20,6 +24,8 @@ func (s *Segmenter) firm(w *Scratch, k int) (ends, known bool) {
 		return false, true
 	case c[k].r == '.' && k == f.tail && dotted(c[f.head:k]):
 		return false, true
+	case c[k].r == '.' && k == f.tail && s.spelledOut(c[f.head:k]):
+		return true, true
 	case c[k].r == '\'' && c[k-1].class == classDigit && c[k+1].r == 's' && !alnum(c[k+2].class):
 		return !decade(c, k), true
 	case c[k-1].class == classUpper && c[k].class == classDigit:
@@ -63,6 +69,29 @@ func dotted(c []char) bool {
 		}
 	}
 	return dots > 0 && letters > 0
+}
+
+// spelledOut tells whether characters are a word with a capital that is long and no
+// abbreviation.
+func (s *Segmenter) spelledOut(c []char) bool {
+	var buf [64]byte
+	if len(c) < 5 || len(c) > 16 || c[0].class != classUpper || c[0].r >= utf8.RuneSelf {
+		return false
+	}
+	for _, x := range c[1:] {
+		if x.class != classLower {
+			return false
+		}
+	}
+	word := buf[:0]
+	for _, x := range c {
+		word = utf8.AppendRune(word, x.r)
+	}
+	if s.abbr[string(word)] != 0 {
+		return false
+	}
+	word[0] -= 'a' - 'A' // characters are kept in small letters
+	return s.abbr[string(word)] == 0
 }
 
 // decade tells whether the digits before character k are those of a decade.
