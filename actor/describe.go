@@ -111,7 +111,7 @@ func (r *reader) findHolders(o *officePhrase) []int {
 		rank := 0
 		for k := range a.Offices {
 			b := &a.Offices[k]
-			if o.country != "" && b.Country != o.country {
+			if o.country != "" && r.heldFor(a, b) != o.country {
 				continue
 			}
 			if o.org >= 0 && r.lex.orgs[o.org].host == "" && b.Organization != r.lex.orgs[o.org].name || o.orgName != "" && b.Organization != o.orgName {
@@ -127,6 +127,15 @@ func (r *reader) findHolders(o *officePhrase) []int {
 		}
 	}
 	return fit
+}
+
+// heldFor is the country of an office, that of its holder where the text leaves it
+// unsaid: "the U.S. president" after "President Donald Trump".
+func (r *reader) heldFor(a *Actor, b *Office) string {
+	if b.Country != "" || b.Organization != "" {
+		return b.Country
+	}
+	return r.homeCountry(a)
 }
 
 // ofLevel lists the persons that hold an office of the level for the country.
