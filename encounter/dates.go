@@ -40,6 +40,18 @@ func (f *finder) shared(k syntax.Token, r *report) (int, bool) {
 	return v.Index(), v.Index() != r.anchor && k.Index() < v.Index()
 }
 
+// aimOf tells of the talks for which somebody is received, which are that meeting:
+// "will host B for talks in Nairobi".
+func (f *finder) aimOf(k syntax.Token, r *report) bool {
+	h, ok := k.Head()
+	return ok && h.Index() == r.anchor && r.kind != "visit" && isVerb(h) && r.token == r.anchor && hasCase(k, "for") && family(f.kindOf(k)) == family(r.kind)
+}
+
+func (f *finder) kindOf(k syntax.Token) string {
+	n, _ := f.nounOf(k)
+	return n.kind
+}
+
 // marginOf tells of the summit on whose sidelines something else takes place, at
 // its place and time.
 func (f *finder) marginOf(k syntax.Token) bool {

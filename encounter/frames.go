@@ -7,6 +7,7 @@ import (
 	"chancery/actor"
 	"chancery/record"
 	"chancery/syntax"
+	"chancery/where"
 )
 
 // verb makes the report of a verb of verbs.tsv, by the first of its frames that
@@ -69,7 +70,7 @@ func (f *finder) arguments(r *report, k syntax.Token, v verb) bool {
 		}
 		subj = f.notHe(k, subj, other)
 		r.sides = append(subj, other...)
-		if len(other) == 0 && !f.plural(subj) {
+		if len(other) == 0 && (v.need == "other" || !f.plural(subj)) {
 			return false
 		}
 		if v.need == "phone" {
@@ -78,6 +79,16 @@ func (f *finder) arguments(r *report, k syntax.Token, v verb) bool {
 		f.further(r, k, k, subj)
 		f.apart(r, k, subj, other)
 		return f.allPeople(r.sides)
+	case "hands":
+		o, ok := k.ChildBase(syntax.Obj)
+		r.sides = append(subj, f.with(k, "with")...)
+		return ok && o.Lemma() == "hand" && !passive && f.plural(r.sides) && f.allPeople(r.sides)
+	case "joined":
+		r.hosts, r.sides = subj, f.objects(k)
+		return !passive && len(subj) == 1 && f.plural(r.sides) && f.allPeople(r.sides)
+	case "accord":
+		r.sides, r.soft = subj, true
+		return !passive && f.twoOfTwo(subj) && f.inTown(k)
 	case "afar":
 		// "A and B discussed trade by telephone"
 		r.sides = append(subj, f.with(k, "with")...)
@@ -153,6 +164,32 @@ func (f *finder) mutual(r *report, k syntax.Token, subj []side, passive bool) bo
 	f.apart(r, k, subj, distinct(other))
 	f.inTurn(r, k, subj, distinct(other))
 	return f.allPeople(r.sides)
+}
+
+// twoOfTwo tells of two persons of two countries.
+func (f *finder) twoOfTwo(list []side) bool {
+	list = f.expand(list)
+	if len(list) != 2 {
+		return false
+	}
+	for _, s := range list {
+		if f.cast.Actors[s.actor].Kind != actor.Person || f.standing(s.actor) != official {
+			return false
+		}
+	}
+	return !f.compatriots(list[0].actor, list[1].actor)
+}
+
+// inTown tells of a town right in the verb's clause: "agreed in Tokyo to".
+func (f *finder) inTown(k syntax.Token) bool {
+	for c := range k.Children() {
+		if c.BaseRel() == syntax.Obl && hasCase(c, "in") {
+			if p, ok := f.placeAt(c); ok && p.Level == where.City {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // eachOther is whom the subject of "agreed to meet" has spoken with in the same

@@ -372,7 +372,7 @@ func (f *finder) climbs(k syntax.Token, r *report) bool {
 				return false
 			}
 		}
-		if h.Index() != k.Index() && !goal[h.Index()] && !isVerb(h) && f.isEncounterNoun(h) && h.Index() != r.anchor && !f.marginOf(h) {
+		if h.Index() != k.Index() && !goal[h.Index()] && !isVerb(h) && f.isEncounterNoun(h) && h.Index() != r.anchor && !f.marginOf(h) && !f.aimOf(h, r) {
 			return false // the place or time of another encounter
 		}
 		k = h

@@ -54,8 +54,11 @@ func (f *finder) noun(k syntax.Token) {
 	}
 	if g.verb >= 0 {
 		r.anchor = g.verb
+		if n.kind == "call" && hasCase(k, "by", "via", "over", "through") && f.objectIsEncounter(g.verb) {
+			return // "held talks by video conference": only how
+		}
 	}
-	if g.full || g.happens {
+	if g.full || g.happens || g.light && n.kind == "call" {
 		r.weak = false
 	}
 	r.direct = g.light || g.happens || g.attends || g.host
@@ -87,6 +90,11 @@ func (f *finder) noun(k syntax.Token) {
 // writtenIn tells of "in a letter to B, A said": the letter is A's.
 func (f *finder) writtenIn(k syntax.Token, g governing) bool {
 	return g.adjunct && hasCase(k, "in") && !isDefinite(k) && len(f.with(k, "to")) > 0
+}
+
+func (f *finder) objectIsEncounter(verb int) bool {
+	o, ok := f.text.Token(verb).ChildBase(syntax.Obj)
+	return ok && f.isEncounterNoun(o)
 }
 
 // process tells of "agreed to begin negotiations on a pact": work of officials to
@@ -173,7 +181,7 @@ func (f *finder) governing(k syntax.Token) governing {
 	g.verb = h.Index()
 	_, g.passive = h.Child(syntax.AuxPass, syntax.NsubjPass)
 	switch b := k.BaseRel(); {
-	case b == syntax.Obj:
+	case b == syntax.Obj, k.Rel() == "obl:unmarked" && f.lex.rounds[k.Lemma()] && f.light(h) != "":
 		g.light = f.light(h) != ""
 		g.full = f.light(h) == "full"
 		g.ruled = len(f.lex.governors[lemma]) > 0
@@ -244,6 +252,9 @@ func (f *finder) nounSides(r *report, k syntax.Token, g governing) {
 			// "agreed to hold a meeting between A and B": those who hold it are named
 		case g.light && !g.passive, g.letter:
 			with = append(with, f.with(v, "with")...)
+			if r.kind == "call" && len(with) == 0 {
+				with = append(f.with(v, "from"), f.with(k, "from")...) // "took a call from B"
+			}
 			if r.kind == "ceremony" {
 				with = append(with, f.with(v, "for")...) // "held a welcome ceremony for B"
 				with = append(with, f.with(k, "for")...)
@@ -260,6 +271,8 @@ func (f *finder) nounSides(r *report, k syntax.Token, g governing) {
 			with = append(with, f.with(v, "between", "with", "by")...)
 		case g.happens:
 			with = append(with, f.with(v, "between", "with")...)
+		case g.ruled && len(own)+len(with) == 0 && len(f.atWhich(k)) > 1:
+			sides = f.atWhich(k)
 		case g.ruled && len(own) == 0:
 			if subj := f.subjects(v); len(with) > 0 || f.plural(subj) {
 				sides = append(subj, sides...)
@@ -367,6 +380,25 @@ func (f *finder) mediators(k syntax.Token, g governing) []side {
 	return nil
 }
 
+// atWhich are the actors of "a summit at which A was to discuss trade with B".
+func (f *finder) atWhich(k syntax.Token) []side {
+	for c := range k.Children() {
+		if c.Rel() != syntax.AclRelcl || !isVerb(c) {
+			continue
+		}
+		for d := range c.Children() {
+			if d.Lower() == "which" && hasCase(d, "at", "in", "during") || d.Lower() == "where" {
+				out := append(f.subjects(c), f.with(c, "with")...)
+				if o, ok := c.ChildBase(syntax.Obj); ok {
+					out = append(out, f.with(o, "with")...)
+				}
+				return distinct(out)
+			}
+		}
+	}
+	return nil
+}
+
 // spokeIn tells of "in a meeting, A assured B": what the clause says was said there.
 func (f *finder) spokeIn(k, v syntax.Token) bool {
 	return hasCase(k, "in", "during") && !isDefinite(k) && f.lex.tellings[v.Lemma()]
@@ -374,7 +406,14 @@ func (f *finder) spokeIn(k, v syntax.Token) bool {
 
 // accord tells of "A and B agreed in talks": two who agree where k says.
 func (f *finder) accord(k, v syntax.Token) bool {
-	return f.lex.accords[v.Lemma()] && hasCase(k, "in", "at", "during") && !isDefinite(k) && len(f.expand(f.subjects(v))) == 2
+	if !f.lex.accords[v.Lemma()] || isDefinite(k) {
+		return false
+	}
+	top := k
+	for h, ok := k.Head(); ok && top.BaseRel() == syntax.Nmod && hasCase(top, "of") && f.lex.rounds[h.Lemma()]; h, ok = top.Head() {
+		top = h
+	}
+	return hasCase(top, "in", "at", "during") && len(f.expand(f.subjects(v))) == 2 || hasCase(top, "after", "following") && f.twoOfTwo(f.subjects(v))
 }
 
 // adjectival tells whether the noun's sides stand before it, as in "the

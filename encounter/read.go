@@ -35,6 +35,7 @@ func Read(doc *record.Document, q *record.Quoter, text *syntax.Text, cast *actor
 	for _, t := range list {
 		f.roles(t, list)
 	}
+	fromAfar(list)
 	f.underWay(list)
 	f.ongoing(list)
 	return f.records(list), f.abstained
@@ -72,6 +73,16 @@ func reference(doc *record.Document) when.Date {
 		}
 	}
 	return when.Date{}
+}
+
+// fromAfar takes "spoke with" for a call where nothing places the two together: no
+// town or country, no visit and no larger meeting.
+func fromAfar(list []*told) {
+	for _, t := range list {
+		if t.unsaid && t.place.country == "" && t.place.venue == "" && t.part < 0 && !t.report.aside && len(t.sides) == 2 {
+			t.kind, t.mode = "call", "telephone"
+		}
+	}
 }
 
 // underWay marks the visits that last at the document's day: one that has

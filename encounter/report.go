@@ -103,6 +103,9 @@ func (f *finder) sentence(s syntax.Sentence) {
 		case syntax.Noun, syntax.Propn:
 			f.noun(k)
 		}
+		if k.Lower() == "visiting" {
+			f.visitingHere(k)
+		}
 		if _, cop := k.Child(syntax.Cop); cop {
 			f.presence(k)
 		}

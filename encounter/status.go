@@ -40,6 +40,9 @@ func (f *finder) settleStatus(r *report) {
 	if f.headline(r, k) || r.status == "planned" {
 		s.take("planned")
 	}
+	if r.status == "under way" {
+		s.status = r.status
+	}
 	if s.status == "" {
 		s.status = "held"
 		if s.going || f.onVisit(r, k) {
@@ -125,6 +128,8 @@ func (s *reading) take(status string) {
 			return
 		}
 		s.status = status
+	case s.status == "invited" && status == "planned":
+		s.status = status // an invitation accepted
 	case s.status == "planned" && status == "hypothetical" && !s.firm:
 		s.status = status
 	}
@@ -205,6 +210,11 @@ func (f *finder) beforeTo(v syntax.Token, s *reading) {
 	for i--; i > v.Sentence().First() && f.text.Token(i).UPOS() == syntax.Adv; i-- {
 	}
 	k := f.text.Token(i)
+	if k.Lemma() == "have" && f.text.Token(i+1).Lower() == "yet" {
+		s.take("denied")
+		s.negated, s.tense = true, "perfect"
+		return
+	}
 	if k.Lemma() == "be" {
 		s.take("planned")
 		return

@@ -26,6 +26,9 @@ func (f *finder) subjectsFrom(v syntax.Token, depth int) []side {
 		}
 		return nil
 	}
+	if sides := f.visitingSubject(v); len(sides) > 0 {
+		return sides
+	}
 	h, ok := v.Head()
 	if !ok {
 		return f.subjectOnSurface(v)
@@ -62,6 +65,20 @@ func (f *finder) subjectsFrom(v syntax.Token, depth int) []side {
 			return sides
 		}
 		return f.ownersOf(h, depth+1)
+	}
+	return nil
+}
+
+// visitingSubject reads "Visiting Premier A called on B", where trees take A for
+// what is visited.
+func (f *finder) visitingSubject(v syntax.Token) []side {
+	for c := range v.Children() {
+		if c.BaseRel() != syntax.Advcl || c.Lower() != "visiting" || c.Index() > v.Index() {
+			continue
+		}
+		if o, ok := c.ChildBase(syntax.Obj); ok && f.isPerson(o) && o.Index() < v.Index() {
+			return f.sidesOf(o)
+		}
 	}
 	return nil
 }

@@ -65,6 +65,27 @@ func (f *finder) presence(k syntax.Token) {
 	}
 }
 
+// visitingHere reads "visiting Premier A": A is on a visit to the country of the
+// dateline, where that is not his own.
+func (f *finder) visitingHere(k syntax.Token) {
+	m, ok := f.index.begin[k.Index()+1]
+	d := f.doc.Dateline
+	if !ok || d == nil || d.Country == "" || f.segmentAt(k.Start()) == record.Title {
+		return
+	}
+	a := &f.cast.Actors[f.cast.Mentions[m].Actor]
+	if a.Kind != actor.Person || f.nation(f.cast.Mentions[m].Actor) == "" || len(a.Offices) == 0 {
+		return
+	}
+	r := &report{kind: "visit", mode: "in person", anchor: -1, rule: "visiting", arrival: true, status: "under way", nominal: true}
+	r.place.country = d.Country
+	r.place.evidence = append(r.place.evidence, [2]int{f.q.Byte(d.Evidence.Start), f.q.Byte(d.Evidence.End)})
+	f.later = f.later[:0]
+	if f.visitors(r, []side{{actor: f.cast.Mentions[m].Actor, at: f.cast.Mentions[m].Head}}) {
+		f.addAll(r, k)
+	}
+}
+
 // inPassing tells of going that is told for something else: "before coming to
 // Moscow", "the first to come to Japan", "came to Paris for a summit".
 func (f *finder) inPassing(k syntax.Token) bool {
