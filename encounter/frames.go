@@ -79,6 +79,10 @@ func (f *finder) arguments(r *report, k syntax.Token, v verb) bool {
 		f.further(r, k, k, subj)
 		f.apart(r, k, subj, other)
 		return f.allPeople(r.sides)
+	case "caller":
+		hosts := f.objects(k)
+		r.sides = append(withRole(subj, "guest"), withRole(hosts, "host")...)
+		return !passive && f.officeHolders(subj) && f.officeHolders(hosts)
 	case "hands":
 		o, ok := k.ChildBase(syntax.Obj)
 		r.sides = append(subj, f.with(k, "with")...)
@@ -134,7 +138,7 @@ func (f *finder) mutual(r *report, k syntax.Token, subj []side, passive bool) bo
 				met = f.antecedent(k, c) // "whom he met"
 			}
 			other = append(other, met...)
-			if len(other) == 0 && b == syntax.Obj && c.Lemma() != "other" {
+			if len(other) == 0 && b == syntax.Obj && c.Lemma() != "other" && c.Lemma() != "one" && !f.isEncounterNoun(c) {
 				return false // "meet a deadline"
 			}
 		}
@@ -169,15 +173,7 @@ func (f *finder) mutual(r *report, k syntax.Token, subj []side, passive bool) bo
 // twoOfTwo tells of two persons of two countries.
 func (f *finder) twoOfTwo(list []side) bool {
 	list = f.expand(list)
-	if len(list) != 2 {
-		return false
-	}
-	for _, s := range list {
-		if f.cast.Actors[s.actor].Kind != actor.Person || f.standing(s.actor) != official {
-			return false
-		}
-	}
-	return !f.compatriots(list[0].actor, list[1].actor)
+	return len(list) == 2 && f.officeHolders(list) && !f.compatriots(list[0].actor, list[1].actor)
 }
 
 // inTown tells of a town right in the verb's clause: "agreed in Tokyo to".

@@ -323,7 +323,7 @@ func (f *finder) sameClause(k syntax.Token, r *report) bool {
 // around it, where trees tend to hang them inside; the noun that the relative
 // clause is about is returned.
 func (f *finder) resumed(k syntax.Token) (syntax.Token, bool) {
-	if !f.afterComma(k) {
+	if !f.afterComma(k) || k.Rel() == syntax.AclRelcl {
 		return syntax.Token{}, false
 	}
 	for range 8 {

@@ -255,9 +255,8 @@ func (f *finder) nounSides(r *report, k syntax.Token, g governing) {
 			if r.kind == "call" && len(with) == 0 {
 				with = append(f.with(v, "from"), f.with(k, "from")...) // "took a call from B"
 			}
-			if r.kind == "ceremony" {
+			if f.lex.feasts[k.Lemma()] {
 				with = append(with, f.with(v, "for")...) // "held a welcome ceremony for B"
-				with = append(with, f.with(k, "for")...)
 			}
 			if g.letter {
 				with = append(with, f.with(v, "to", "from")...)
@@ -452,7 +451,7 @@ func (f *finder) ownSides(k syntax.Token) (own, with []side) {
 			switch {
 			case c.Rel() == syntax.NmodPoss, f.cased(c, "between", "among", "of", "by"):
 				own = append(own, f.sidesOf(c)...)
-			case f.cased(c, "with"):
+			case f.cased(c, "with"), f.lex.feasts[k.Lemma()] && f.cased(c, "for"):
 				with = append(with, f.sidesOf(c)...)
 			case f.cased(c, "to") && k.Lemma() == "call" || f.cased(c, "on", "to") && k.Lemma() == "call":
 				with = append(with, f.sidesOf(c)...)
@@ -469,6 +468,9 @@ func (f *finder) ownSides(k syntax.Token) (own, with []side) {
 	}
 	if len(with) == 0 {
 		with = f.behind(k, []string{"with"})
+	}
+	if len(with) == 0 && f.lex.feasts[k.Lemma()] {
+		with = f.sidesBehind(k, "for")
 	}
 	if len(with) == 0 && len(own) == 0 {
 		with = f.sidesBehind(k, "with")

@@ -73,7 +73,7 @@ func (f *finder) subjectsFrom(v syntax.Token, depth int) []side {
 // what is visited.
 func (f *finder) visitingSubject(v syntax.Token) []side {
 	for c := range v.Children() {
-		if c.BaseRel() != syntax.Advcl || c.Lower() != "visiting" || c.Index() > v.Index() {
+		if c.BaseRel() != syntax.Advcl && c.BaseRel() != syntax.Csubj || c.Lower() != "visiting" || c.Index() > v.Index() {
 			continue
 		}
 		if o, ok := c.ChildBase(syntax.Obj); ok && f.isPerson(o) && o.Index() < v.Index() {
@@ -119,7 +119,7 @@ func (f *finder) subjectOnSurface(v syntax.Token) []side {
 		}
 		i--
 	}
-	if m, ok := f.index.end[i]; ok && i < v.Index() {
+	if m, ok := f.index.end[i]; ok && (i < v.Index() || isFinite(v)) {
 		return f.sidesOfMention(f.cast.Mentions[m])
 	}
 	return f.onlyPersonBefore(v)

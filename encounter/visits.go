@@ -68,7 +68,10 @@ func (f *finder) presence(k syntax.Token) {
 // visitingHere reads "visiting Premier A": A is on a visit to the country of the
 // dateline, where that is not his own.
 func (f *finder) visitingHere(k syntax.Token) {
-	m, ok := f.index.begin[k.Index()+1]
+	m, ok := f.index.begin[k.Index()]
+	if !ok {
+		m, ok = f.index.begin[k.Index()+1]
+	}
 	d := f.doc.Dateline
 	if !ok || d == nil || d.Country == "" || f.segmentAt(k.Start()) == record.Title {
 		return
@@ -244,6 +247,10 @@ func (f *finder) visitNoun(r *report, k syntax.Token, g governing) {
 		f.definite(r, k)
 		return
 	}
+	if f.paidTo(r, k, subj) {
+		f.addAll(r, k)
+		return
+	}
 	r.hosts = f.invitation(k, g)
 	for c := range k.Children() {
 		r.arrival = r.arrival || c.BaseRel() == syntax.Amod && f.lex.current[c.Lower()]
@@ -258,6 +265,27 @@ func (f *finder) visitNoun(r *report, k syntax.Token, g governing) {
 	}
 	f.furtherStops(r, subj)
 	f.addAll(r, k)
+}
+
+// paidTo makes a meeting of "A paid a courtesy visit to President B".
+func (f *finder) paidTo(r *report, k syntax.Token, subj []side) bool {
+	hosts := f.with(k, "to")
+	if r.place.country != "" || !f.officeHolders(hosts) || !f.officeHolders(subj) {
+		return false
+	}
+	r.kind, r.visitKind = "meeting", ""
+	r.sides = append(withRole(subj, "guest"), withRole(hosts, "host")...)
+	return true
+}
+
+// officeHolders tells of one person or more, all in office.
+func (f *finder) officeHolders(list []side) bool {
+	for _, s := range list {
+		if f.cast.Actors[s.actor].Kind != actor.Person || f.standing(s.actor) != official {
+			return false
+		}
+	}
+	return len(list) > 0
 }
 
 // atHome tells of a visitor whose own country is visited.
