@@ -33,7 +33,8 @@ var dumped = []struct{ table, query string }{
 	{"tenure", "SELECT country, organization, level, title, person, start, stop, status, author FROM tenure ORDER BY 1, 2, 3, 4, 5, 6"},
 	{"correction", "SELECT id, document, other, verb, time, author, body FROM correction ORDER BY id"},
 	{"link", "SELECT correction, a_document, a_encounter, b_document, b_encounter, same FROM link ORDER BY 1"},
-	// A dossier's id has a history, so that it is named by the least of its reports.
+	// A dossier's id has a history, so that it is named by the least of its reports,
+	// and the ids of former dossiers are left out.
 	{"report", `SELECT d.id, e.id, min(d.id || '/' || e.id) OVER (PARTITION BY r.dossier), o.reports, o.stories, o.status, o.sort >> 44, o.sort & 65535
 		FROM report r JOIN dossier o ON o.serial = r.dossier JOIN encounter e ON e.sort = r.encounter
 		JOIN document d ON d.serial = e.document ORDER BY 1, 2`},

@@ -11,6 +11,7 @@ import (
 // Bounds of facets.
 const (
 	facetItems  = 5000 // the newest that fit, of which values are counted
+	facetDocs   = 2000 // the same of documents, which have more values each
 	facetValues = 20   // shown of each field
 )
 
@@ -21,7 +22,7 @@ type Facets struct {
 	Of     Items   `json:"of"`
 	Fields []Facet `json:"fields"`
 	// Total is how many items fit the whole filter; Truncated says that only the
-	// newest 5,000 were counted, here or in a field.
+	// newest 5,000 (of documents 2,000) were counted, here or in a field.
 	Total     int  `json:"total"`
 	Truncated bool `json:"truncated"`
 }
@@ -146,7 +147,11 @@ func (a *Archive) countValues(ctx context.Context, t *sql.Tx, table string, f *F
 	if err != nil {
 		return nil, err
 	}
-	s, err := sampleOf(ctx, t, p, facetItems)
+	limit := facetItems
+	if table == "document" {
+		limit = facetDocs
+	}
+	s, err := sampleOf(ctx, t, p, limit)
 	if err != nil {
 		return nil, err
 	}

@@ -32,6 +32,7 @@ func TestVerifyFindsWhatWasTamperedWith(t *testing.T) {
 		{"a record", "UPDATE record SET json = x'00'", "cannot be unpacked"},
 		{"a day", "UPDATE document SET day = '1999'", "its place in lists"},
 		{"a report without dossier", "UPDATE report SET dossier = NULL WHERE rowid = (SELECT min(rowid) FROM report)", "1 encounters are in no dossier"},
+		{"a former dossier", "INSERT INTO former VALUES ('d0', 'x', 'e1')", "1 former ids of dossiers lead to no document"},
 		{"a reference", "PRAGMA foreign_keys = 0; DELETE FROM document WHERE serial = 1", `a row of "`},
 	} {
 		t.Run(c.name, func(t *testing.T) {

@@ -187,13 +187,19 @@ func peopleAmong(ctx context.Context, t *sql.Tx, terms map[int64]term) (map[int6
 
 // nameNewest fills in the ids of the newest dossiers.
 func nameNewest(ctx context.Context, t *sql.Tx, lists ...[]Pair) error {
+	var keys []int64
 	for _, list := range lists {
 		for i := range list {
-			ids, err := dossierIDs(ctx, t, []int64{list[i].key})
-			if err != nil {
-				return err
-			}
-			list[i].Newest = ids[0]
+			keys = append(keys, list[i].key)
+		}
+	}
+	ids, err := dossierIDs(ctx, t, keys)
+	if err != nil {
+		return err
+	}
+	for _, list := range lists {
+		for i := range list {
+			list[i].Newest = ids[list[i].key]
 		}
 	}
 	return nil

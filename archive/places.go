@@ -5,7 +5,7 @@ import (
 	"context"
 	"database/sql"
 	"encoding/json"
-	"errors"
+	"fmt"
 	"slices"
 
 	"chancery/record"
@@ -14,18 +14,18 @@ import (
 // Bounds of a map.
 const (
 	placeItems  = 5000 // the newest encounters that fit
-	placeLimit  = 500  // places told
+	placeLimit  = 200  // places told
 	placeNewest = 3    // dossiers named at each
 )
 
 // Places is where encounters (dossiers) were, for a map.
 type Places struct {
-	Places []Place `json:"places"` // the most frequent first; at most 500
+	Places []Place `json:"places"` // the most frequent first; at most 200
 	// Unplaced counts encounters whose place the fullest report does not tell, or
 	// tells as a country only, or that are at no one place: calls and letters.
 	Unplaced   int `json:"unplaced"`
 	Encounters int `json:"encounters"` // looked at
-	// Truncated says that only the newest 5,000 encounters or the 500 most
+	// Truncated says that only the newest 5,000 encounters or the 200 most
 	// frequent places are told; from Complete on (YYYY-MM-DD) no encounter is
 	// missing.
 	Truncated bool   `json:"truncated"`
@@ -63,18 +63,7 @@ func (a *Archive) Places(ctx context.Context, f Filter) (*Places, error) {
 		if len(found) > placeLimit {
 			found, out.Truncated = found[:placeLimit], true
 		}
-		for _, one := range found {
-			located, err := one.locate(ctx, t)
-			if err != nil {
-				return err
-			}
-			if !located {
-				out.Unplaced += one.Count
-				continue
-			}
-			out.Places = append(out.Places, *one)
-		}
-		return nil
+		return out.locate(ctx, t, found)
 	})
 	if err != nil {
 		return nil, err
@@ -134,32 +123,82 @@ func (p *Place) add(key int64) {
 	}
 }
 
-// dossierIDs are the ids behind sort keys, in their order.
-func dossierIDs(ctx context.Context, t *sql.Tx, keys []int64) ([]string, error) {
-	out := make([]string, len(keys))
-	for i, key := range keys {
-		if err := t.QueryRowContext(ctx, "SELECT id FROM dossier WHERE sort = ?", key).Scan(&out[i]); err != nil {
-			return nil, err
-		}
+// locate takes the point of each town from the report that was met first, and
+// names its dossiers. A town without a point is not told.
+func (out *Places) locate(ctx context.Context, t *sql.Tx, found []*Place) error {
+	var leads, keys []int64
+	for _, one := range found {
+		leads, keys = append(leads, one.lead), append(keys, one.newest...)
 	}
-	return out, nil
+	points, err := pointsAt(ctx, t, leads)
+	if err != nil {
+		return err
+	}
+	ids, err := dossierIDs(ctx, t, keys)
+	if err != nil {
+		return err
+	}
+	for _, one := range found {
+		geo := points[one.lead]
+		if geo == nil {
+			out.Unplaced += one.Count
+			continue
+		}
+		one.Lat, one.Lon = geo.Lat, geo.Lon
+		for _, key := range one.newest {
+			one.Newest = append(one.Newest, ids[key])
+		}
+		out.Places = append(out.Places, *one)
+	}
+	return nil
 }
 
-// locate takes the point of a town from the report that was met first, and names
-// its dossiers; false when it has no point.
-func (p *Place) locate(ctx context.Context, t *sql.Tx) (bool, error) {
-	var body string
-	err := t.QueryRowContext(ctx, "SELECT body FROM encounter WHERE sort = ?", p.lead).Scan(&body)
-	if err != nil && !errors.Is(err, sql.ErrNoRows) {
-		return false, err
+// pointsAt are the points of encounters that have one, by their sort keys.
+func pointsAt(ctx context.Context, t *sql.Tx, encounters []int64) (map[int64]*record.Geo, error) {
+	if len(encounters) == 0 {
+		return nil, nil
 	}
-	var e struct {
-		Geo *record.Geo `json:"geo"`
+	rows, err := t.QueryContext(ctx, "SELECT sort, body FROM encounter WHERE sort IN ("+integers(encounters)+")")
+	if err != nil {
+		return nil, err
 	}
-	if err := json.Unmarshal([]byte(body), &e); err != nil || e.Geo == nil {
-		return false, err
+	defer rows.Close()
+	out := make(map[int64]*record.Geo)
+	for rows.Next() {
+		var key int64
+		var body sql.RawBytes
+		if err := rows.Scan(&key, &body); err != nil {
+			return nil, err
+		}
+		var e struct {
+			Geo *record.Geo `json:"geo"`
+		}
+		if err := json.Unmarshal(body, &e); err != nil {
+			return nil, fmt.Errorf("a kept encounter cannot be read: %w", err)
+		}
+		out[key] = e.Geo
 	}
-	p.Lat, p.Lon = e.Geo.Lat, e.Geo.Lon
-	p.Newest, err = dossierIDs(ctx, t, p.newest)
-	return true, err
+	return out, rows.Err()
+}
+
+// dossierIDs are the ids of dossiers by their sort keys.
+func dossierIDs(ctx context.Context, t *sql.Tx, keys []int64) (map[int64]string, error) {
+	if len(keys) == 0 {
+		return nil, nil
+	}
+	rows, err := t.QueryContext(ctx, "SELECT sort, id FROM dossier WHERE sort IN ("+integers(keys)+")")
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	out := make(map[int64]string, len(keys))
+	for rows.Next() {
+		var key int64
+		var id string
+		if err := rows.Scan(&key, &id); err != nil {
+			return nil, err
+		}
+		out[key] = id
+	}
+	return out, rows.Err()
 }

@@ -132,7 +132,7 @@ func (l *Timeline) lay(oldest, newest int64) map[string]int {
 		case ByMonth:
 			at = at.AddDate(0, 0, -at.Day()) // the last day of the month before
 		default:
-			at = at.AddDate(-1, 0, -at.YearDay()+1)
+			at = at.AddDate(0, 0, -at.YearDay()) // the last day of the year before
 		}
 	}
 	slices.Reverse(starts)

@@ -48,6 +48,19 @@ func Run(t *testing.T, open Opener) {
 		{"corrections are applied on top of what was read", corrections},
 		{"corrections wait for their document", correctionsFirst},
 		{"what a person joins or parts stays so", rulings},
+		{"the archive tells its numbers", numbers},
+		{"documents are listed", documentList},
+		{"lists go from the oldest item too", oldestFirst},
+		{"a dossier is told in full, by its id or a report's", wholeDossier},
+		{"a dossier is found by an id it had", formerDossier},
+		{"an actor is told in full", wholeActor},
+		{"encounters are counted over time", timeline},
+		{"who is met, and who of them meet", network},
+		{"what passes between two countries", dyads},
+		{"facets leave their own field out of account", facets},
+		{"where encounters were", places},
+		{"who meets whom", pairs},
+		{"what awaits a person, until it is ruled on", review},
 	} {
 		t.Run(c.name, func(t *testing.T) { c.test(t, open(t)) })
 	}
