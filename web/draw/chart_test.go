@@ -222,7 +222,7 @@ func TestNetworkKeepsTheHeaviest(t *testing.T) {
 	if !slices.Contains(got, "centre") || slices.Contains(got, "A") || !slices.Contains(got, string(rune('A'+39))) {
 		t.Errorf("nodes %q, want the centre and the heaviest", got)
 	}
-	if desc := named(svg, "desc"); len(desc) != 1 || !strings.Contains(desc[0].text, "11 lightest nodes are not shown") {
+	if desc := named(svg, "desc"); len(desc) != 1 || !strings.Contains(desc[0].text, "the 11 lightest") {
 		t.Errorf("desc %v does not say what is left out", desc)
 	}
 	if edges := len(classed(svg, "draw-edge")); edges != 29 {
@@ -281,8 +281,16 @@ func TestFlags(t *testing.T) {
 			t.Errorf("%s: %q, want %q", code, got, want)
 		}
 	}
-	if got := Flag("NATO", ""); !strings.Contains(string(got), ">NATO</span>") {
-		t.Errorf("no code in place of a flag: %s", got)
+	for _, test := range []struct{ code, name, want string }{
+		{"NATO", "the Alliance", `<span class="draw-flag draw-code" role="img" title="the Alliance">NATO</span>`},
+		{"BRA", "Brazil", `<span class="draw-flag" role="img" title="Brazil">🇧🇷</span>`},
+		{"BRA", "", `<span class="draw-flag" aria-hidden="true">🇧🇷</span>`},
+		{"NATO", "", ""},
+		{"", "nowhere", ""},
+	} {
+		if got := Flag(test.code, test.name); string(got) != test.want {
+			t.Errorf("Flag(%q, %q) = %s, want %s", test.code, test.name, got, test.want)
+		}
 	}
 	for _, bad := range []string{"FRA\tF", "FRA\tfr", "FRA\tFR\nFRA\tFR"} {
 		if _, err := readFlags("bad.tsv", bad); err == nil {

@@ -46,20 +46,24 @@ func readFlags(name, data string) (map[string]string, error) {
 // "" for any other code.
 func Emoji(code string) string { return flags()[code] }
 
-// Flag shows the flag of a country or organization with its name for those who
-// hear the page; where it has no flag, its code. An empty name is the code.
-// Where a system has no picture of a flag, it shows its two letters.
+// Flag shows the flag of a country or organization, which says its name under the
+// pointer and to those who hear the page; where it has no flag, its code. An empty
+// name is for a flag beside the name: it is not read out, and a code without a
+// flag shows nothing. Where a system has no picture of a flag, it shows its two
+// letters.
 func Flag(code, name string) template.HTML {
-	if name == "" {
-		name = code
-	}
 	shown, class := Emoji(code), "draw-flag"
+	if clean(name) == "" {
+		if shown == "" {
+			return ""
+		}
+		return template.HTML(`<span class="` + class + `" aria-hidden="true">` + shown + "</span>")
+	}
 	if shown == "" {
 		shown, class = code, "draw-flag draw-code"
 	}
 	if clean(shown) == "" {
 		return ""
 	}
-	return template.HTML(`<span class="` + class + `" role="img" aria-label="` + escape(name) +
-		`" title="` + escape(name) + `">` + escape(shown) + "</span>")
+	return template.HTML(`<span class="` + class + `" role="img" title="` + escape(name) + `">` + escape(shown) + "</span>")
 }

@@ -21,15 +21,19 @@ func TestGallery(t *testing.T) {
 	if folder == "" {
 		t.Skip("CHANCERY_GALLERY names no folder")
 	}
-	css, err := os.ReadFile("../static/draw.css")
-	if err != nil {
-		t.Fatal(err)
+	var css []byte
+	for _, file := range []string{"base.css", "draw.css"} {
+		sheet, err := os.ReadFile("../static/" + file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		css = append(css, sheet...)
 	}
 	for _, theme := range []string{"light", "dark"} {
 		var b strings.Builder
 		fmt.Fprintf(&b, `<!doctype html><html lang="en" data-theme="%s"><meta charset="utf-8"><meta name="viewport" content="width=device-width">
 <title>Drawings</title><style>%s
-body{font:16px/1.5 system-ui,sans-serif;background:var(--draw-bg);color:var(--draw-fg);max-width:60rem;margin:0 auto;padding:1rem}
+body{max-width:60rem;margin:0 auto;padding:1rem}
 h2{font-size:1.1rem;margin:2.5rem 0 .75rem}td{padding:.2rem 1rem .2rem 0}</style>`, theme, css)
 		for _, d := range samples() {
 			fmt.Fprintf(&b, "<h2>%s</h2>%s\n", d.name, d.html)

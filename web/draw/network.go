@@ -42,7 +42,7 @@ const crowdMost = 30
 func Network(d Graph) template.HTML {
 	nodes, edges := d.reduced()
 	if left := len(d.Nodes) - len(nodes); left > 0 {
-		d.Desc += " The " + counted(float64(left), "lightest node is", "lightest nodes are") + " not shown."
+		d.Desc += " Not shown: the " + number(float64(left)) + " lightest."
 	}
 	var places []point
 	if len(nodes) > 0 {

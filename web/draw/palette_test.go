@@ -10,15 +10,15 @@ import (
 	"testing"
 )
 
-// sheets are the three lists of colours of the style sheet: light, dark by the
+// sheets are the three lists of colours of a style sheet: light, dark by the
 // system's wish, dark by the reader's.
-func sheets(t *testing.T) []map[string][3]float64 {
+func sheets(t *testing.T, file string) []map[string][3]float64 {
 	t.Helper()
-	css, err := os.ReadFile("../static/draw.css")
+	css, err := os.ReadFile("../static/" + file)
 	if err != nil {
 		t.Fatal(err)
 	}
-	color := regexp.MustCompile(`--draw-(\w+):\s*(?:var\(--\w+, )?#([0-9a-f]{6})`)
+	color := regexp.MustCompile(`--([\w-]+):\s*#([0-9a-f]{6})`)
 	var out []map[string][3]float64
 	for block := range strings.SplitSeq(string(css), "}") {
 		found := color.FindAllStringSubmatch(block, -1)
@@ -32,7 +32,7 @@ func sheets(t *testing.T) []map[string][3]float64 {
 		out = append(out, sheet)
 	}
 	if len(out) != 3 {
-		t.Fatalf("%d lists of colours, want 3", len(out))
+		t.Fatalf("%s: %d lists of colours, want 3", file, len(out))
 	}
 	return out
 }
@@ -102,27 +102,22 @@ func apart(a, b [3]float64) float64 {
 }
 
 func TestColours(t *testing.T) {
-	all := sheets(t)
+	all, base := sheets(t, "draw.css"), sheets(t, "base.css")
 	for i, sheet := range all {
 		theme := []string{"light", "dark", "dark"}[i]
-		for name, least := range map[string]float64{"fg": 7, "muted": 4.5, "accent": 4.5} {
-			for _, ground := range []string{"bg", "water"} {
-				if got := contrast(sheet[name], sheet[ground]); got < least {
-					t.Errorf("%s: %s on %s has a contrast of %.2f, want %g", theme, name, ground, got, least)
-				}
-			}
-		}
 		for _, scale := range []struct {
 			letter string
 			n      int
 		}{{"s", colours}, {"f", 5}} {
 			for a := range scale.n {
-				name := fmt.Sprint(scale.letter, a)
-				if got := contrast(sheet[name], sheet["bg"]); got < 3 {
-					t.Errorf("%s: %s has a contrast of %.2f, want 3", theme, name, got)
+				name := fmt.Sprint("draw-", scale.letter, a)
+				for _, ground := range []string{"paper", "card"} {
+					if got := contrast(sheet[name], base[i][ground]); got < 3 {
+						t.Errorf("%s: %s on %s has a contrast of %.2f, want 3", theme, name, ground, got)
+					}
 				}
 				for b := range a {
-					other := fmt.Sprint(scale.letter, b)
+					other := fmt.Sprint("draw-", scale.letter, b)
 					for eye, see := range eyes {
 						if got := apart(see.of(sheet[name]), see.of(sheet[other])); got < 0.09 {
 							t.Errorf("%s: %s and %s are %.3f apart for %s, want 0.09", theme, name, other, got, eye)
