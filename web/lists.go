@@ -145,16 +145,6 @@ func newHit(h *archive.Hit) hit {
 	if len(h.Matches) > 0 {
 		out.Href = address.Span(h.Document.ID, h.Matches[0])
 	}
-	letters := []rune(h.Snippet.Exact)
-	at := 0
-	for _, m := range h.Matches {
-		start, end := m.Start-h.Snippet.Start, m.End-h.Snippet.Start
-		if start < at || end > len(letters) || start > end {
-			continue
-		}
-		out.Pieces = append(out.Pieces, piece{string(letters[at:start]), false}, piece{string(letters[start:end]), true})
-		at = end
-	}
-	out.Pieces = append(out.Pieces, piece{string(letters[at:]), false})
+	out.Pieces = piecesOf(h.Snippet, h.Matches)
 	return out
 }

@@ -92,6 +92,9 @@ func (s *Server) routes() {
 		"GET /dyads/{a}/{b}":           s.dyad,
 		"GET /map":                     s.worldMap,
 		"GET /statements":              s.statements,
+		"GET /compare":                 s.compare,
+		"GET /formulae":                s.formulae,
+		"GET /formulae/{key}":          s.formula,
 		"GET /actors":                  s.actors,
 		"GET /search":                  s.search,
 	} {
