@@ -59,7 +59,7 @@ func New(a *archive.Archive, opt Options) http.Handler {
 }
 
 // Register puts REST, its description, feeds, exports and /healthz on a mux.
-func Register(mux *http.ServeMux, a *archive.Archive, opt Options) {
+func Register(mux Mux, a *archive.Archive, opt Options) {
 	opt.Base = strings.TrimRight(opt.Base, "/")
 	opt.Timeout = cmp.Or(opt.Timeout, DefaultTimeout)
 	opt.MaxItems = min(cmp.Or(opt.MaxItems, DefaultMaxItems), archive.MaxLimit)
@@ -77,7 +77,7 @@ func Register(mux *http.ServeMux, a *archive.Archive, opt Options) {
 	s.corrections()
 	s.streams(mux)
 	mux.Handle(Prefix+"/", s.around(http.HandlerFunc(notThere)))
-	mux.HandleFunc("GET /healthz", s.health)
+	mux.Handle("GET /healthz", http.HandlerFunc(s.health))
 }
 
 const about = `Who met whom, who said what to whom, with the words that prove it. Read-only.

@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"context"
 	"crypto/sha256"
-	"crypto/subtle"
 	"encoding/base64"
 	"net/http"
 	"net/url"
@@ -13,6 +12,8 @@ import (
 	"strings"
 
 	"github.com/klauspost/compress/gzhttp"
+
+	"chancery/internal/bearer"
 )
 
 // Bounds of a request.
@@ -21,9 +22,14 @@ const (
 	maxBody  = 64 << 10 // bytes of a body, which no route looks at
 )
 
+// Mux takes routes: an [http.ServeMux], or a server of pages.
+type Mux interface {
+	Handle(pattern string, handler http.Handler)
+}
+
 // routes is the mux as huma sees it: each route gets what stands around it.
 type routes struct {
-	*http.ServeMux
+	Mux
 	s *server
 }
 
@@ -31,6 +37,9 @@ type routes struct {
 func (m routes) HandleFunc(pattern string, handler func(http.ResponseWriter, *http.Request)) {
 	m.Handle(pattern, m.s.around(m.s.limited(http.HandlerFunc(handler))))
 }
+
+// ServeHTTP is not used: the mux is served by who made it.
+func (routes) ServeHTTP(w http.ResponseWriter, r *http.Request) { notThere(w, r) }
 
 // around guards a route, keeps its faults in and compresses its answers.
 func (s *server) around(next http.Handler) http.Handler {
@@ -45,8 +54,8 @@ func (s *server) around(next http.Handler) http.Handler {
 			}
 		}()
 		w.Header().Set("X-Content-Type-Options", "nosniff")
-		if !Allowed(r, s.opt.Token) {
-			w.Header().Set("WWW-Authenticate", `Bearer realm="chancery"`)
+		if !bearer.Allowed(r, s.opt.Token) {
+			w.Header().Set("WWW-Authenticate", bearer.Challenge)
 			writeProblem(w, http.StatusUnauthorized, "a token is needed: Authorization: Bearer TOKEN")
 			return
 		}
@@ -70,18 +79,6 @@ func refuse(r *http.Request) (status int, detail string) {
 		return http.StatusBadRequest, "the query cannot be read: " + err.Error()
 	}
 	return 0, ""
-}
-
-// Allowed tells whether a request carries the token, "Authorization: Bearer
-// TOKEN"; any does where the token is empty. The time it takes does not depend on
-// how much of the token is right.
-func Allowed(r *http.Request, token string) bool {
-	if token == "" {
-		return true
-	}
-	kind, given, _ := strings.Cut(r.Header.Get("Authorization"), " ")
-	want, got := sha256.Sum256([]byte(token)), sha256.Sum256([]byte(strings.TrimSpace(given)))
-	return subtle.ConstantTimeCompare(want[:], got[:]) == 1 && strings.EqualFold(kind, "Bearer")
 }
 
 // limited gives a route its time, and its answer a validator: a client that has

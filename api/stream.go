@@ -31,7 +31,7 @@ type sink[T any] interface {
 }
 
 // streams registers exports and feeds.
-func (s *server) streams(mux *http.ServeMux) {
+func (s *server) streams(mux Mux) {
 	stream(s, mux, "encounters.csv", "text/csv; charset=utf-8", s.archive.Dossiers,
 		func(w io.Writer) sink[archive.Dossier] { return export.NewSheet(w, export.Encounters()) })
 	stream(s, mux, "encounters.jsonl", "application/jsonl; charset=utf-8", s.archive.Dossiers,
@@ -62,7 +62,7 @@ func asked(r *http.Request) (archive.Filter, error) {
 }
 
 // stream registers an export: the whole list that fits a filter, as it is read.
-func stream[T any](s *server, mux *http.ServeMux, name, kind string, fetch export.Fetch[T], open func(io.Writer) sink[T]) {
+func stream[T any](s *server, mux Mux, name, kind string, fetch export.Fetch[T], open func(io.Writer) sink[T]) {
 	mux.Handle("GET /"+name, s.around(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		f, err := asked(r)
 		if err != nil {

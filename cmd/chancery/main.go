@@ -39,6 +39,7 @@ type cli struct {
 	Correct    correctCmd    `cmd:"" help:"Rule on what was read: confirm, reject, change, split, join."`
 	Compare    compareCmd    `cmd:"" help:"Lay the accounts of one encounter beside one another: shared, omitted, reworded, contradicted."`
 	Serve      serveCmd      `cmd:"" help:"Open the archive in a browser."`
+	Mcp        mcpCmd        `cmd:"" help:"Answer a program by the Model Context Protocol on standard input and output."`
 	Verify     verifyCmd     `cmd:"" help:"Check an archive: every hash, every span, every list."`
 	Backup     backupCmd     `cmd:"" help:"Copy the archive while it is in use."`
 	Reread     rereadCmd     `cmd:"" help:"Read kept documents again with this version of the program."`

@@ -9,7 +9,10 @@ import (
 	"net/http"
 	"time"
 
+	"chancery/api"
 	"chancery/archive"
+	"chancery/mcp"
+	"chancery/metrics"
 	"chancery/reader"
 	"chancery/web"
 )
@@ -17,6 +20,8 @@ import (
 type serveCmd struct {
 	Listen string `default:"127.0.0.1:8080" placeholder:"ADDR" help:"Where to listen: host and port (default 127.0.0.1:8080)."`
 	Token  string `env:"CHANCERY_TOKEN" placeholder:"WORDS" help:"Who knows this may log in and review; without it the pages are read-only (or set CHANCERY_TOKEN, which other users of the machine cannot see)."`
+	// APIToken closes what programs ask, and not the pages.
+	APIToken string `name:"api-token" env:"CHANCERY_API_TOKEN" placeholder:"WORDS" help:"REST, feeds, exports and MCP answer only programs that send it: Authorization: Bearer WORDS (or set CHANCERY_API_TOKEN)."`
 	archiveFlag
 }
 
@@ -76,8 +81,18 @@ func (c *serveCmd) Run(globals *cli, std streams) error {
 		if !globals.Quiet {
 			fmt.Fprintf(std.out, "%s is open at http://%s (Ctrl-C ends it)\n", a.Location(), listener.Addr())
 		}
-		return serve(ctx, listener, pages, log)
+		return serve(ctx, listener, c.mount(a, pages, log), log)
 	})
+}
+
+// mount puts the faces for programs beside the pages: REST, feeds, exports, MCP
+// and metrics.
+func (c *serveCmd) mount(a *archive.Archive, pages *web.Server, log *slog.Logger) http.Handler {
+	api.Register(pages, a, api.Options{Token: c.APIToken, Version: reader.Version, Log: log})
+	pages.Handle("/mcp", mcp.Handler(a, mcp.Options{Token: c.APIToken, Version: reader.Version, Log: log}))
+	counts := metrics.New(a, reader.Version)
+	pages.Handle("GET /metrics", counts.Handler())
+	return counts.Wrap(pages)
 }
 
 // ensure makes an archive where there is none, so that the first page can say how

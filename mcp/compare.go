@@ -1,0 +1,160 @@
+package mcp
+
+import (
+	"context"
+	"errors"
+	"fmt"
+
+	"chancery/compare"
+	"chancery/internal/address"
+)
+
+const compareAbout = `Lays accounts of one encounter beside one another, clause by clause: what all have (both), have in other words (reworded), only one has (only), one ascribes to another side that does not confirm it (unconfirmed), and where they say the opposite (contradicted). Give an encounter whose reports are to be compared, or two to six documents. An account that lacks a sentence may have left it out: nothing is judged true.`
+
+// maxAccounts bounds how many accounts are compared: the work grows with their
+// square.
+const maxAccounts = 6
+
+// CompareInput names the accounts.
+type CompareInput struct {
+	Encounter string   `json:"encounter,omitempty" jsonschema:"the id of an encounter or of a report of it"`
+	Documents []string `json:"documents,omitempty" jsonschema:"or the ids of two to six documents"`
+}
+
+// Comparison is what the accounts share, omit and contradict.
+type Comparison struct {
+	Accounts     []Side         `json:"accounts"`
+	Counts       map[string]int `json:"counts" jsonschema:"how many propositions there are of each class"`
+	Propositions []Proposition  `json:"propositions"`
+	Link         string         `json:"link" jsonschema:"the page of the comparison"`
+	Truncated    bool           `json:"truncated,omitempty" jsonschema:"there are more accounts or propositions than are told"`
+}
+
+// Side is one account.
+type Side struct {
+	Document  string   `json:"document"`
+	Publisher string   `json:"publisher,omitempty"`
+	Country   string   `json:"country,omitempty" jsonschema:"the side that publishes it"`
+	Words     int      `json:"words"`
+	Clauses   int      `json:"clauses"`
+	Tones     []Tone   `json:"tones" jsonschema:"words for the mood of the meeting"`
+	AskedBy   string   `json:"asked_by,omitempty" jsonschema:"who asked for the meeting, by this account"`
+	Asked     *Quote   `json:"asked,omitempty"`
+	Named     []string `json:"named" jsonschema:"persons named"`
+	Link      string   `json:"link"`
+}
+
+// Tone is a word for the mood of the meeting.
+type Tone struct {
+	Rung     int    `json:"rung" jsonschema:"1 warmest to 7 coldest"`
+	Name     string `json:"name"`
+	Evidence Quote  `json:"evidence"`
+}
+
+// Proposition is one thing said, as the accounts have it.
+type Proposition struct {
+	Class    string   `json:"class"`
+	Reason   string   `json:"reason"`
+	Likeness float64  `json:"likeness,omitempty" jsonschema:"the weighted share of common words, 0 to 1"`
+	Clauses  []Clause `json:"clauses"`
+}
+
+// Clause is what one account has.
+type Clause struct {
+	Account   int      `json:"account" jsonschema:"its place in accounts, from 0"`
+	Statement string   `json:"statement"`
+	Act       string   `json:"act,omitempty"`
+	Voice     []string `json:"voice,omitempty" jsonschema:"the countries or organizations spoken for"`
+	Evidence  Quote    `json:"evidence"`
+	Differ    []Quote  `json:"differ,omitempty" jsonschema:"words of weight that another account of it lacks"`
+}
+
+func (t *tools) compare(ctx context.Context, in CompareInput) (*Comparison, error) {
+	accounts, link, cut, err := t.accounts(ctx, &in)
+	if err != nil {
+		return nil, err
+	}
+	found, err := compare.Compare(accounts)
+	if errors.Is(err, compare.ErrOne) || errors.Is(err, compare.ErrNoEncounter) {
+		return nil, fmt.Errorf("%w: %w", errWrong, err)
+	}
+	if err != nil {
+		return nil, err
+	}
+	out := &Comparison{Accounts: []Side{}, Counts: make(map[string]int), Propositions: []Proposition{}, Link: link, Truncated: cut}
+	for class, n := range found.Counts() {
+		out.Counts[string(class)] = n
+	}
+	for i := range found.Accounts {
+		out.Accounts = append(out.Accounts, t.side(&found.Accounts[i]))
+	}
+	for i := range found.Propositions {
+		if i == maxPropositons {
+			out.Truncated = true
+			break
+		}
+		out.Propositions = append(out.Propositions, t.proposition(found, &found.Propositions[i]))
+	}
+	return out, nil
+}
+
+// accounts loads the records to compare.
+func (t *tools) accounts(ctx context.Context, in *CompareInput) (list []compare.Account, link string, cut bool, err error) {
+	type report struct{ document, encounter string }
+	var reports []report
+	switch {
+	case in.Encounter != "" && len(in.Documents) > 0 || in.Encounter == "" && len(in.Documents) < 2:
+		return nil, "", false, fmt.Errorf("%w: name an encounter, or two documents or more", errWrong)
+	case in.Encounter != "":
+		full, err := t.archive.Dossier(ctx, in.Encounter)
+		if err != nil {
+			return nil, "", false, err
+		}
+		for _, story := range full.Detail.Stories { // copies of one text say nothing new
+			reports = append(reports, report{story[0].Document, story[0].Encounter})
+		}
+		link = address.CompareEncounter(full.ID)
+	default:
+		for _, d := range in.Documents {
+			reports = append(reports, report{document: d})
+		}
+		link = address.Compare(in.Documents...)
+	}
+	if len(reports) > maxAccounts {
+		reports, cut = reports[:maxAccounts], true
+	}
+	for i, r := range reports {
+		kept, err := t.archive.Document(ctx, r.document)
+		if err != nil {
+			return nil, "", false, err
+		}
+		list = append(list, compare.Account{Name: string(rune('A' + i)), Record: kept.Record, Encounter: r.encounter})
+	}
+	return list, t.opt.Base + link, cut, nil
+}
+
+func (t *tools) side(s *compare.Side) Side {
+	out := Side{
+		Document: s.Document, Publisher: s.Publisher, Country: s.Country, Words: s.Words, Clauses: s.Clauses,
+		Named: s.Named, Link: t.opt.Base + address.Document(s.Document), Tones: []Tone{},
+	}
+	for _, x := range s.Tones {
+		out.Tones = append(out.Tones, Tone{x.Rung, x.Name, t.quote(s.Document, x.Evidence)})
+	}
+	if s.Asked != nil {
+		out.AskedBy, out.Asked = s.Asked.By, t.quoted(s.Document, &s.Asked.Evidence)
+	}
+	return out
+}
+
+func (t *tools) proposition(c *compare.Comparison, p *compare.Proposition) Proposition {
+	out := Proposition{Class: string(p.Class), Reason: p.Reason, Likeness: p.Likeness, Clauses: []Clause{}}
+	for _, x := range p.Clauses {
+		document := c.Accounts[x.Account].Document
+		out.Clauses = append(out.Clauses, Clause{
+			Account: x.Account, Statement: document + "/" + x.Statement, Act: x.Act, Voice: x.Voice,
+			Evidence: t.quote(document, x.Evidence), Differ: t.quotes(document, x.Differ),
+		})
+	}
+	return out
+}
