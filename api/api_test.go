@@ -227,7 +227,7 @@ func TestHeadAnswersWithoutBody(t *testing.T) {
 
 func TestATokenIsNeededWhenOneIsSet(t *testing.T) {
 	s, _ := serve(t, Options{Token: "s3cret"})
-	for _, path := range []string{Prefix + "/encounters", Prefix + "/nothing", "/encounters.csv", "/encounters.atom", "/corrections.jsonl"} {
+	for _, path := range []string{Prefix + "/encounters", Prefix + "/nothing", "/encounters.csv", "/encounters.atom", Prefix + "/corrections.jsonl"} {
 		for _, header := range []string{"", "Bearer", "Bearer wrong", "Bearer s3cretx", "Basic s3cret"} {
 			res := get(t, s.URL+path, "Authorization", header)
 			if res.StatusCode != http.StatusUnauthorized || res.Header.Get("WWW-Authenticate") == "" || !isProblem(res) {

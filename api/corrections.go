@@ -11,7 +11,7 @@ import (
 
 func (s *server) corrections() {
 	huma.Register(s.api, operation("listCorrections", "/corrections", "What people ruled",
-		"By time. /corrections.jsonl gives all of them in the form that chancery correct --import takes."),
+		"By time. /api/v1/corrections.jsonl gives all of them in the form that chancery correct import takes."),
 		func(ctx context.Context, _ *struct{}) (*answer[list[correction.Correction]], error) {
 			all, err := s.archive.Corrections(ctx)
 			if err != nil {

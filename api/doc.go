@@ -10,7 +10,8 @@
 //	/encounters.atom     feeds (RFC 4287) of any filter, and /statements.atom
 //	/encounters.ics      a calendar (RFC 5545)
 //	/encounters.csv      whole lists as sheets and lines of JSON: /encounters.jsonl,
-//	                     /statements.csv, /statements.jsonl, /corrections.jsonl
+//	                     /statements.csv, /statements.jsonl, and
+//	                     /api/v1/corrections.jsonl
 //	/healthz             whether the archive answers
 //
 // A list answers {"items": […], "next": cursor}; the query parameter after takes

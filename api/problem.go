@@ -5,7 +5,6 @@ import (
 	"encoding/json"
 	"errors"
 	"net/http"
-	"strings"
 
 	"github.com/danielgtaylor/huma/v2"
 
@@ -33,10 +32,8 @@ func (s *server) problem(ctx context.Context, err error) error {
 
 // writeProblem answers with problem details where no operation does.
 func writeProblem(w http.ResponseWriter, status int, detail string) {
-	for name := range w.Header() {
-		if strings.HasPrefix(name, "Content-") || name == "Etag" || name == "Trailer" {
-			w.Header().Del(name)
-		}
+	for _, name := range []string{"Content-Disposition", "Content-Length", "ETag", "Trailer"} { // of the answer that was begun
+		w.Header().Del(name)
 	}
 	w.Header().Set("Content-Type", "application/problem+json")
 	w.WriteHeader(status)

@@ -40,7 +40,7 @@ func (s *server) streams(mux Mux) {
 		func(w io.Writer) sink[archive.Statement] { return export.NewSheet(w, export.Statements()) })
 	stream(s, mux, "statements.jsonl", "application/jsonl; charset=utf-8", s.archive.Statements,
 		func(w io.Writer) sink[archive.Statement] { return export.NewLines[archive.Statement](w) })
-	routes{mux, s}.HandleFunc("GET /corrections.jsonl", s.correctionsFile)
+	routes{mux, s}.HandleFunc("GET "+Prefix+"/corrections.jsonl", s.correctionsFile)
 	routes{mux, s}.HandleFunc("GET /encounters.atom", s.encountersAtom)
 	routes{mux, s}.HandleFunc("GET /encounters.ics", s.encountersCalendar)
 	routes{mux, s}.HandleFunc("GET /statements.atom", s.statementsAtom)

@@ -71,7 +71,7 @@ func TestCorrectionsCanBeTakenHome(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	got, err := correction.Decode(strings.NewReader(get(t, s.URL+"/corrections.jsonl").body))
+	got, err := correction.Decode(strings.NewReader(get(t, s.URL+Prefix+"/corrections.jsonl").body))
 	if err != nil || len(got) != 1 || got[0].ID != ruled.ID {
 		t.Errorf("got %+v, %v", got, err)
 	}
