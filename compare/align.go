@@ -44,7 +44,7 @@ func overlap(a, b *unit) (share float64, telling bool) {
 
 // pairs lists the pairs worth aligning, best first. Accounts of different
 // encounters contradict nothing: apart tells of two whether they are that.
-func pairs(units []unit, apart func(a, b int) bool) []pair {
+func pairs(units []unit, apart func(a, b *told) bool) []pair {
 	var out []pair
 	for i := range units {
 		for j := i + 1; j < len(units); j++ {
@@ -58,7 +58,7 @@ func pairs(units []unit, apart func(a, b int) bool) []pair {
 			}
 			turned := a.denied != b.denied && !a.agenda
 			p := pair{a: i, b: j, words: words, oppo: turned && words >= answers(a, b)}
-			if turned && (!p.oppo || apart(a.Account, b.Account)) {
+			if turned && (!p.oppo || apart(a.told, b.told)) {
 				continue
 			}
 			if !p.oppo && !meet(a.Voice, b.Voice) {
@@ -140,11 +140,11 @@ func named(key string) bool {
 }
 
 // differ marks the words of each clause that some other clause of the group lacks.
-func (l *lexicon) differ(list []*told, units []unit, g []int) {
+func (l *lexicon) differ(units []unit, g []int) {
 	for _, i := range g {
 		u := &units[i]
 		u.Differ = nil
-		q := list[u.Account].quoter
+		q := u.told.quoter
 		start, _ := q.Bytes(u.Evidence)
 		for _, w := range u.words {
 			weight, _ := l.weigh(w)

@@ -16,7 +16,7 @@ func (l *lexicon) choose(list []*told) error {
 	var parties []string
 	for _, t := range list {
 		if err := t.choose(shared); err != nil {
-			return fmt.Errorf("%s: %w", t.Name, err)
+			return fmt.Errorf("%s: %w", t.name, err)
 		}
 		if t.enc != nil {
 			t.parties = t.voices(t.enc)
@@ -35,7 +35,7 @@ func (l *lexicon) choose(list []*told) error {
 			}
 		}
 		if len(t.parties) == 0 {
-			return fmt.Errorf("%s: %w", t.Name, ErrNoEncounter)
+			return fmt.Errorf("%s: %w", t.name, ErrNoEncounter)
 		}
 		slices.Sort(t.parties)
 	}
@@ -116,11 +116,11 @@ func apart(a, b *told) string {
 	x, y := a.enc, b.enc
 	if len(x.Date) == 10 && len(y.Date) == 10 {
 		if n := days(x.Date, y.Date); n > 1 {
-			return fmt.Sprintf("%s tells of %s, %s of %s", a.Name, x.Date, b.Name, y.Date)
+			return fmt.Sprintf("%s tells of %s, %s of %s", a.name, x.Date, b.name, y.Date)
 		}
 	}
 	if x.Country != "" && y.Country != "" && x.Country != y.Country {
-		return fmt.Sprintf("%s tells of %s, %s of %s", a.Name, x.Country, b.Name, y.Country)
+		return fmt.Sprintf("%s tells of %s, %s of %s", a.name, x.Country, b.name, y.Country)
 	}
 	return ""
 }

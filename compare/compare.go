@@ -22,8 +22,8 @@ func Compare(accounts []Account) (*Comparison, error) {
 	if len(accounts) < 2 {
 		return nil, ErrOne
 	}
-	list := tell(accounts)
 	l := data()
+	list := tell(accounts)
 	if err := l.choose(list); err != nil {
 		return nil, err
 	}
@@ -31,30 +31,60 @@ func Compare(accounts []Account) (*Comparison, error) {
 	units := l.read(list, &out.Accounts)
 	for i := range list {
 		for j := range i {
-			out.Apart = cmp.Or(out.Apart, apart(list[j], list[i]))
+			if list[i].account != list[j].account {
+				out.Apart = cmp.Or(out.Apart, apart(list[j], list[i]))
+			}
 		}
 	}
-	split := func(a, b int) bool { return apart(list[a], list[b]) != "" }
-	groups, best := group(units, pairs(units, split))
-	for n, g := range groups {
-		if len(g) > 1 {
-			l.differ(list, units, g)
-		}
-		out.Propositions = append(out.Propositions, proposition(out.Accounts, units, g, best[n], split))
-	}
-	order(out.Propositions)
+	out.Propositions = l.align(units, func(g []int, p pair) Proposition { return proposition(out.Accounts, units, list, g, p) })
 	return out, nil
 }
 
-// read makes the clauses of all accounts and the sides that tell them.
+// align joins the clauses of accounts to propositions, which class says what they
+// are, in the order of their first clauses.
+func (l *lexicon) align(units []unit, class func(g []int, p pair) Proposition) []Proposition {
+	groups, best := group(units, pairs(units, func(a, b *told) bool { return apart(a, b) != "" }))
+	var out []Proposition
+	for n, g := range groups {
+		if len(g) > 1 {
+			l.differ(units, g)
+		}
+		out = append(out, class(g, best[n]))
+	}
+	order(out)
+	return out
+}
+
+// read makes the clauses of all reports and the sides that tell them.
 func (l *lexicon) read(list []*told, sides *[]Side) []unit {
 	var units []unit
-	for i, t := range list {
-		own := l.units(i, t, t.country() != "")
-		units = append(units, own...)
-		*sides = append(*sides, l.side(t, own))
+	for _, t := range list {
+		own := l.units(t)
+		if t.account == len(*sides) {
+			units = append(units, own...)
+			*sides = append(*sides, l.side(t, own))
+			continue
+		}
+		side := &(*sides)[t.account]
+		fresh := repeated(units, own)
+		units = append(units, fresh...)
+		side.add(l.side(t, fresh))
+	}
+	for i := range *sides {
+		(*sides)[i].Topics = shares(units, i)
 	}
 	return units
+}
+
+// repeated leaves out of a report's clauses those that another report of its side
+// has in the same words.
+func repeated(units, own []unit) []unit {
+	return slices.DeleteFunc(own, func(u unit) bool {
+		return slices.ContainsFunc(units, func(v unit) bool {
+			share, _ := overlap(&u, &v)
+			return v.Account == u.Account && v.denied == u.denied && share >= sameFrom && (meet(u.Voice, v.Voice) || len(u.Voice) == len(v.Voice))
+		})
+	})
 }
 
 // order sorts propositions by the place of their first clause.
@@ -66,13 +96,13 @@ func order(list []Proposition) {
 }
 
 // proposition classes a group of clauses.
-func proposition(sides []Side, units []unit, g []int, p pair, apart func(a, b int) bool) Proposition {
+func proposition(sides []Side, units []unit, list []*told, g []int, p pair) Proposition {
 	out := Proposition{}
 	for _, i := range g {
 		out.Clauses = append(out.Clauses, units[i].Clause)
 	}
 	if len(g) == 1 {
-		out.Class, out.Reason = alone(sides, &units[g[0]], apart)
+		out.Class, out.Reason = alone(sides, list, &units[g[0]])
 		return out
 	}
 	out.Likeness = round(p.words)
@@ -99,14 +129,17 @@ func differs(clauses []Clause) bool {
 
 // alone classes a clause that one account has: what a side says that another
 // side said, or agreed to, wants that side's confirmation.
-func alone(sides []Side, u *unit, apart func(a, b int) bool) (Class, string) {
+func alone(sides []Side, list []*told, u *unit) (Class, string) {
 	if u.agenda {
 		return Only, "no other account tells that this was talked of"
 	}
 	own := sides[u.Account].Country
 	var others []string
 	for i, s := range sides {
-		if s.Country != "" && s.Country != own && slices.Contains(u.Voice, s.Country) && !apart(i, u.Account) {
+		if s.Country == "" || s.Country == own || !slices.Contains(u.Voice, s.Country) {
+			continue
+		}
+		if slices.ContainsFunc(list, func(t *told) bool { return t.account == i && apart(t, u.told) == "" }) {
 			others = append(others, s.Name)
 		}
 	}

@@ -241,6 +241,54 @@ func TestSidesTellWhoPublishesHowItSoundsAndWhoAsked(t *testing.T) {
 	}
 }
 
+func TestAccountsOfTwoMeetingsContradictNothing(t *testing.T) {
+	accounts := append(accountsOf(t, "jaishankar-wang-astana", []string{"china"}), accountsOf(t, "jaishankar-wang-vientiane", []string{"india"})...)
+	c, err := compare.Compare(accounts)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !strings.Contains(c.Apart, "2024-07-04") || !strings.Contains(c.Apart, "2024-07-25") {
+		t.Errorf("apart: %q", c.Apart)
+	}
+	for _, p := range c.Propositions {
+		if p.Class == compare.Contradicted || p.Class == compare.Unconfirmed {
+			t.Errorf("%s: %q", p.Class, p.Clauses[0].Evidence.Exact)
+		}
+	}
+	same, err := compare.Compare(accountsOf(t, "jaishankar-wang-vientiane", []string{"china", "india"}))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, p := range same.Propositions {
+		if strings.Contains(p.Clauses[0].Evidence.Exact, "prolongation") {
+			t.Error("what was agreed in Astana stands in the talks of Vientiane")
+		}
+	}
+	if same.Apart != "" {
+		t.Errorf("one meeting is apart: %q", same.Apart)
+	}
+}
+
+func TestWhatChangedAgainstTheLastMeeting(t *testing.T) {
+	now, last := accountsOf(t, "jaishankar-wang-vientiane", []string{"china"}), accountsOf(t, "jaishankar-wang-astana", []string{"china"})
+	c, err := compare.Against(now, last)
+	if err != nil {
+		t.Fatal(err)
+	}
+	has := func(list []compare.Proposition, words string) bool {
+		return slices.ContainsFunc(list, func(p compare.Proposition) bool { return strings.Contains(p.Clauses[0].Evidence.Exact, words) })
+	}
+	if !has(c.New, "Global South") || has(c.Gone, "Global South") {
+		t.Error("the Global South is new")
+	}
+	if !has(c.Gone, "put in its proper place") || has(c.New, "put in its proper place") {
+		t.Error("the proper place of the border issue is gone")
+	}
+	if _, err := compare.Against(now, nil); err == nil {
+		t.Error("nothing to compare with is no error")
+	}
+}
+
 func TestCompareNamesWhatIsWrong(t *testing.T) {
 	one := []compare.Account{{Name: "A", Record: &record.Record{}}}
 	if _, err := compare.Compare(one); !errors.Is(err, compare.ErrOne) {

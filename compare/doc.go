@@ -1,19 +1,41 @@
 // Package compare lays the accounts that several sides give of one encounter
 // beside one another: which propositions all of them have, which only one has,
 // which were put in other words, which one side ascribes to another that does
-// not confirm them, and which are contradicted.
+// not confirm them, and which are contradicted. [Against] does the like with the
+// last encounter of the same pair: what is new, what is gone.
+//
+// It works on records and knows of no archive; package fromarchive loads accounts
+// from one.
+//
+// # What an account is
+//
+// An account is what one side published, in one document or several; what a
+// further document repeats counts once. Its side is the country or organization
+// of its publisher, or of an agency that is its government's own, if that takes
+// part. What was said in the encounter is told by the record's links; a statement
+// without one counts when a party makes it, or, in a side's own release, an
+// official who is not named. What a sentence lays in the town of another
+// encounter of the same text was said there.
 //
 // # How accounts are aligned
 //
-// The unit is the clause that performs a speech act. Two clauses of two accounts
-// are alike by the weighted share of word stems that they have in common
-// (Dice 1945; stems by Porter's second algorithm), where words of one group of
-// data/synonyms.tsv count as alike, words that stand in every readout count
-// little and function words nothing (data/words.tsv); the same voice, the same
-// kind of act and a common topic speak for a pair. Clauses of sides that have no
-// voice in common are two propositions, unless one denies what the other says.
-// Pairs are taken from the most alike downwards, each clause once. With n clauses an account the cost is
-// n² comparisons of short word lists: a readout has some dozens.
+// The unit is the clause that performs a speech act; enumerations of predicates
+// ("to A, to B, and to C") are cut into their members (split.go). What was talked
+// of with nothing said of it ("discussed A and B", "raised C") is a unit for each
+// subject, by the phrases of data/agenda.tsv (agenda.go).
+//
+// Two clauses of two accounts are alike by the weighted share of word stems that
+// they have in common (Dice 1945; stems by Porter's second algorithm), where words
+// of one group of data/synonyms.tsv count as alike, names of actors by whom they
+// name ("DPRK", "Pyongyang"), the names of the parties and words that stand in
+// every readout little, and function words nothing (data/words.tsv); the same
+// voice, the same kind of act and a common topic speak for a pair. Clauses that
+// share no word of full weight are not alike, nor are those of sides that have no
+// voice in common, unless one denies what the other says. Persons are one over
+// accounts by their names, and speak for all that any account has them speak for.
+// Pairs are taken from the most alike downwards, each clause once. With n clauses
+// an account the cost is n² comparisons of short word lists: a readout has some
+// dozens.
 //
 // # What the classes mean
 //
@@ -24,5 +46,8 @@
 //     it, and the other side's account lacks it;
 //   - contradicted: the accounts say the opposite, or one denies it.
 //
-// Nothing is judged true: an account that lacks a sentence may have left it out.
+// Accounts whose encounters lie days or countries apart tell of two encounters:
+// nothing is contradicted or unconfirmed between them, and [Comparison.Apart] says
+// why. Nothing is judged true: an account that lacks a sentence may have left it
+// out.
 package compare

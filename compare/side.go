@@ -3,6 +3,7 @@ package compare
 import (
 	"cmp"
 	"slices"
+	"strconv"
 	"strings"
 
 	"chancery/actor"
@@ -15,16 +16,17 @@ func (l *lexicon) side(t *told, units []unit) Side {
 	words := cut(d.Text)
 	q := t.quoter
 	out := Side{
-		Name: t.Name, Document: d.ID, Title: title(d), Publisher: cmp.Or(d.Publisher, d.Agency), Parties: t.parties,
-		Country: t.country(), Words: len(words), Clauses: len(units), Topics: shares(units), Tones: []Tone{}, Named: []string{},
+		Name: t.name, Document: d.ID, Title: title(d), Publisher: cmp.Or(d.Publisher, d.Agency), Parties: t.parties,
+		Country: t.country(), Words: len(words), Clauses: len(units), Tones: []Tone{}, Named: []string{},
 	}
 	if t.enc != nil {
 		out.Encounter, out.Date = t.enc.ID, t.enc.Date
 	}
 	for _, rung := range l.tones {
 		for _, phrase := range rung.words {
-			if at := find(words, phrase); at >= 0 {
+			if at := t.outside(words, phrase); at >= 0 {
 				found := rung.Tone
+				found.Document = d.ID
 				found.Evidence = q.Quote(words[at].start, words[at+len(phrase)-1].end)
 				out.Tones = append(out.Tones, found)
 				break
@@ -45,6 +47,25 @@ func title(d *record.Document) string {
 		return ""
 	}
 	return d.Title.Exact
+}
+
+// SideOf is the country or organization that publishes a report of an encounter in
+// which it takes part; "" for the press and others.
+func SideOf(r Report) string {
+	t := ready(r, 0, "")
+	if err := t.choose(nil); err != nil || t.enc == nil {
+		return ""
+	}
+	t.parties = t.voices(t.enc)
+	return t.country()
+}
+
+// Letter is what the account of an index is called: A, B, … Z, 27.
+func Letter(i int) string {
+	if i < 26 {
+		return string(rune('A' + i))
+	}
+	return strconv.Itoa(i + 1)
 }
 
 // country is the side that an account speaks for, where it takes part: the country
@@ -68,11 +89,37 @@ func (t *told) country() string {
 	return ""
 }
 
-// shares counts the topics of the clauses, the most frequent first.
-func shares(units []unit) []Share {
+// add joins what a further report of a side is like.
+func (s *Side) add(o Side) {
+	s.Also = append(s.Also, o.Document)
+	s.Words += o.Words
+	s.Clauses += o.Clauses
+	for _, t := range o.Tones {
+		if !slices.ContainsFunc(s.Tones, func(x Tone) bool { return x.Name == t.Name }) {
+			s.Tones = append(s.Tones, t)
+		}
+	}
+	slices.SortStableFunc(s.Tones, func(a, b Tone) int { return a.Rung - b.Rung })
+	for _, n := range o.Named {
+		if !slices.Contains(s.Named, n) {
+			s.Named = append(s.Named, n)
+		}
+	}
+	if s.Asked == nil {
+		s.Asked = o.Asked
+	}
+}
+
+// shares counts the topics of an account's clauses, the most frequent first.
+func shares(units []unit, account int) []Share {
 	out := []Share{}
 	at := map[string]int{}
+	all := 0
 	for _, u := range units {
+		if u.Account != account {
+			continue
+		}
+		all++
 		for _, t := range u.topics {
 			i, ok := at[t]
 			if !ok {
@@ -84,10 +131,38 @@ func shares(units []unit) []Share {
 		}
 	}
 	for i := range out {
-		out[i].Share = round(float64(out[i].Clauses) / float64(len(units)))
+		out[i].Share = round(float64(out[i].Clauses) / float64(all))
 	}
 	slices.SortStableFunc(out, func(a, b Share) int { return b.Clauses - a.Clauses })
 	return out
+}
+
+// outside is the first place of a phrase where it is the account's own word and no
+// part of what somebody said; -1 for none.
+func (t *told) outside(words []word, phrase []string) int {
+	for from := 0; from < len(words); {
+		at := find(words[from:], phrase)
+		if at < 0 {
+			return -1
+		}
+		at += from
+		if !t.content(words[at].start) {
+			return at
+		}
+		from = at + 1
+	}
+	return -1
+}
+
+// content tells whether a byte lies in the content of a statement.
+func (t *told) content(at int) bool {
+	in := func(e record.Evidence) bool {
+		s, f := t.quoter.Bytes(e)
+		return s <= at && at < f
+	}
+	return slices.ContainsFunc(t.Record.Statements, func(s record.Statement) bool {
+		return s.Content != nil && in(*s.Content) || slices.ContainsFunc(s.Contents, in)
+	})
 }
 
 // find is the first place where the words of a phrase stand in a row, or -1.
@@ -130,7 +205,7 @@ func (l *lexicon) askedFor(t *told, words []word) *Asked {
 		if by == "" {
 			end = words[last].end
 		}
-		return &Asked{By: by, Evidence: q.Quote(words[at].start, end)}
+		return &Asked{By: by, Document: t.Record.Document.ID, Evidence: q.Quote(words[at].start, end)}
 	}
 	return nil
 }

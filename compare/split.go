@@ -98,6 +98,5 @@ func ends(text string, i int) bool {
 		return true
 	}
 	from := strings.LastIndexAny(text[:i], " .\n") + 1
-	w := text[from:i]
-	return len(w) > 3 || len(w) > 1 && w == strings.ToLower(w)
+	return i-from > 1 && !data().short[strings.ToLower(text[from:i])]
 }

@@ -4,16 +4,18 @@ import (
 	"slices"
 	"sort"
 
-	"chancery/archive/name"
+	personname "chancery/archive/name"
 	"chancery/record"
 )
 
-// told is an account made ready: its actors by id, whom they speak for and where
-// it names them.
+// told is a report made ready: its actors by id, whom they speak for and where it
+// names them.
 type told struct {
-	*Account
-	quoter *record.Quoter
-	actors map[string]*record.Actor
+	Report
+	account int
+	name    string // of the account
+	quoter  *record.Quoter
+	actors  map[string]*record.Actor
 	// also holds, by the id of a person, the codes under which any account has
 	// this person: one calls an official by the union, one by the country.
 	also  map[string][]string
@@ -30,16 +32,14 @@ type naming struct {
 	actor      string // id
 }
 
-// tell makes accounts ready.
+// tell makes the reports of accounts ready, in their order.
 func tell(accounts []Account) []*told {
-	out := make([]*told, len(accounts))
+	var out []*told
 	for i := range accounts {
 		a := &accounts[i]
-		t := &told{Account: a, quoter: record.NewQuoter(a.Record.Document.Text), actors: map[string]*record.Actor{}, also: map[string][]string{}}
-		for k := range a.Record.Actors {
-			t.actors[a.Record.Actors[k].ID] = &a.Record.Actors[k]
+		for _, r := range append([]Report{{a.Record, a.Encounter}}, a.Also...) {
+			out = append(out, ready(r, i, a.Name))
 		}
-		out[i] = t
 	}
 	keys := meetPersons(out)
 	for i, t := range out {
@@ -48,11 +48,22 @@ func tell(accounts []Account) []*told {
 	return out
 }
 
+func ready(r Report, account int, name string) *told {
+	t := &told{
+		Report: r, account: account, name: name, quoter: record.NewQuoter(r.Record.Document.Text),
+		actors: map[string]*record.Actor{}, also: map[string][]string{},
+	}
+	for k := range r.Record.Actors {
+		t.actors[r.Record.Actors[k].ID] = &r.Record.Actors[k]
+	}
+	return t
+}
+
 // person is one of an account.
 type person struct {
 	told  int
 	actor *record.Actor
-	name  name.Name
+	name  personname.Name
 }
 
 // meetPersons finds the persons whom several accounts have, joins the codes they
@@ -64,7 +75,7 @@ func meetPersons(list []*told) []map[string]string {
 		keys[i] = map[string]string{}
 		for k := range t.Record.Actors {
 			if a := &t.Record.Actors[k]; a.Kind == "person" {
-				all = append(all, person{i, a, name.Parse(a.Name)})
+				all = append(all, person{i, a, personname.Parse(a.Name)})
 			}
 		}
 	}
@@ -74,7 +85,7 @@ func meetPersons(list []*told) []map[string]string {
 		var codes []string
 		for j := range all {
 			q := &all[j]
-			if q.told == p.told && i != j || name.Compare(p.name, q.name) != name.Same && q.actor.Name != p.actor.Name {
+			if q.told == p.told && i != j || personname.Compare(p.name, q.name) != personname.Same && q.actor.Name != p.actor.Name {
 				continue
 			}
 			if j < i {

@@ -25,6 +25,14 @@ type Account struct {
 	// Encounter is the id of the encounter in that record; "" takes the first one
 	// that has the most participants of those that every account has and was held.
 	Encounter string
+	// Also are further reports of the same side; what they repeat counts once.
+	Also []Report
+}
+
+// Report is one document of an account, with the encounter in it as in [Account].
+type Report struct {
+	Record    *record.Record
+	Encounter string
 }
 
 // Clause is what one account says in one proposition, with its words.
@@ -54,8 +62,9 @@ type Proposition struct {
 
 // Tone is a rung of the ladder on which an account's words for the meeting stand.
 type Tone struct {
-	Rung int    `json:"rung"` // 1 warmest, 7 coldest
-	Name string `json:"name"`
+	Rung     int    `json:"rung"` // 1 warmest, 7 coldest
+	Name     string `json:"name"`
+	Document string `json:"document"`
 	// Evidence is the word itself.
 	Evidence record.Evidence `json:"evidence"`
 }
@@ -82,7 +91,8 @@ type Side struct {
 	Clauses   int      `json:"clauses"`
 	Topics    []Share  `json:"topics"`
 	Tones     []Tone   `json:"tones"`
-	Named     []string `json:"named"` // persons named
+	Named     []string `json:"named"`          // persons named
+	Also      []string `json:"also,omitempty"` // further documents of the side
 	// Asked is who asked for the meeting by this account, with its words.
 	Asked *Asked `json:"asked,omitempty"`
 }
@@ -90,6 +100,7 @@ type Side struct {
 // Asked is the phrase that tells who asked for the meeting.
 type Asked struct {
 	By       string          `json:"by"` // country or organization code, or "" if not known
+	Document string          `json:"document"`
 	Evidence record.Evidence `json:"evidence"`
 }
 

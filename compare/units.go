@@ -10,6 +10,7 @@ import (
 // unit is a clause of an account made ready to be aligned.
 type unit struct {
 	Clause
+	told   *told
 	topics []string
 	words  []word
 	stems  map[string]float64 // key of a word → weight
@@ -19,7 +20,8 @@ type unit struct {
 }
 
 // units lists the clauses of an account in the order of its text.
-func (l *lexicon) units(index int, t *told, own bool) []unit {
+func (l *lexicon) units(t *told) []unit {
+	own := t.country() != ""
 	var out []unit
 	for i := range t.Record.Statements {
 		s := &t.Record.Statements[i]
@@ -29,11 +31,11 @@ func (l *lexicon) units(index int, t *told, own bool) []unit {
 		}
 		for _, c := range l.clauses(t, s) {
 			c.Statement, c.Speaker, c.Voice = s.ID, s.Speaker, voice
-			out = append(out, l.unit(index, t, c, s.Topics))
+			out = append(out, l.unit(t, c, s.Topics))
 		}
 	}
 	for _, c := range l.agenda(t) {
-		u := l.unit(index, t, c, nil)
+		u := l.unit(t, c, nil)
 		u.agenda = true
 		out = append(out, u)
 	}
@@ -42,7 +44,7 @@ func (l *lexicon) units(index int, t *told, own bool) []unit {
 }
 
 // saidThere tells whether a statement belongs to the encounter of its account:
-// it is linked to it, or to none and one of the parties speaks. Own tells of a
+// it is linked to it, or to none and one of the parties speaks. own tells of a
 // side's own release, where an unnamed official speaks for it. What a sentence
 // lays in the town of another encounter was said there.
 func (t *told) saidThere(s *record.Statement, voice []string, own bool) bool {
@@ -113,9 +115,9 @@ func cueEnd(s *record.Statement) string {
 // denials are the acts that turn their content round.
 var denials = []string{"deny", "reject"}
 
-func (l *lexicon) unit(index int, t *told, c Clause, topics []string) unit {
-	c.Account, c.Document = index, t.Record.Document.ID
-	u := unit{Clause: c, topics: topics, words: cut(c.Evidence.Exact), stems: map[string]float64{}}
+func (l *lexicon) unit(t *told, c Clause, topics []string) unit {
+	c.Account, c.Document = t.account, t.Record.Document.ID
+	u := unit{Clause: c, told: t, topics: topics, words: cut(c.Evidence.Exact), stems: map[string]float64{}}
 	u.denied = slices.Contains(denials, c.Act)
 	start, end := t.quoter.Bytes(c.Evidence)
 	names := t.namesWithin(start, end)

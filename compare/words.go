@@ -35,6 +35,7 @@ type lexicon struct {
 	group  map[string]string  // stem → the first stem of its group
 	joint  map[string]bool    // words that begin a further predicate of an enumeration
 	stop   map[string]bool    // words that end what was talked of
+	short  map[string]bool    // shortened words that end in a stop
 	all    map[string]bool    // words that call the parties without naming them
 	talks  map[string][]talk  // by first word
 	tones  []tone
@@ -59,7 +60,7 @@ var data = sync.OnceValue(func() *lexicon {
 func readLexicon() (*lexicon, error) {
 	l := &lexicon{
 		weight: map[string]float64{}, not: map[string]bool{}, group: map[string]string{},
-		joint: map[string]bool{}, stop: map[string]bool{}, all: map[string]bool{}, talks: map[string][]talk{},
+		joint: map[string]bool{}, stop: map[string]bool{}, all: map[string]bool{}, short: map[string]bool{}, talks: map[string][]talk{},
 	}
 	if err := table.Each("compare/data/words.tsv", wordsData, 2, l.addWords); err != nil {
 		return nil, err
@@ -94,6 +95,8 @@ func (l *lexicon) addWords(f []string) error {
 			l.joint[w] = true
 		case "stop":
 			l.stop[w] = true
+		case "short":
+			l.short[w] = true
 		case "all":
 			l.all[w] = true
 		default:

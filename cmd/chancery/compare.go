@@ -1,28 +1,61 @@
 package main
 
 import (
-	"cmp"
 	"context"
 	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
+	"os"
+	"regexp"
 
+	"chancery/archive"
 	"chancery/compare"
+	"chancery/compare/fromarchive"
 	"chancery/intake"
 )
 
 type compareCmd struct {
-	Paths  []string `arg:"" name:"file" help:"Accounts of one encounter, two or more: readouts, releases, stories."`
-	Format string   `enum:"text,json" default:"text" help:"text for people, json for programs."`
-	Out    string   `short:"o" placeholder:"FILE" help:"Write to FILE, not to standard output."`
-	Color  string   `enum:"auto,always,never" default:"auto" help:"Colour the text: auto is on terminals only."`
+	Paths       []string `arg:"" optional:"" name:"account" help:"Accounts of one encounter, two or more: files, addresses, or ids of documents in the archive."`
+	Encounter   string   `placeholder:"ID" help:"Compare the reports of this encounter of the archive: a dossier's id, or a report's (document/e1)."`
+	AgainstLast bool     `help:"With --encounter: tell what is new and what is gone against the last encounter of the same pair at a similar level."`
+	archiveFlag
+	Format string `enum:"text,json" default:"text" help:"text for people, json for programs."`
+	Out    string `short:"o" placeholder:"FILE" help:"Write to FILE, not to standard output."`
+	Color  string `enum:"auto,always,never" default:"auto" help:"Colour the text: auto is on terminals only."`
+}
+
+// Help is the longer text of --help.
+func (compareCmd) Help() string {
+	return `Lays what each side published beside the others': what all say, what one leaves out, what is put in other words, what is ascribed to a side that does not confirm it, what is contradicted; order and share of topics, length, tone, who is named, who asked for the meeting. Each line has its words and their offsets in code points.
+
+  chancery compare china.txt usa.txt
+  chancery compare 3f2a9c81 b07d44e2
+  chancery compare --encounter d9ef5c5c9bbc0
+  chancery compare --encounter d9ef5c5c9bbc0 --against-last`
+}
+
+// comparison is what the verb prints: reports beside one another or, where change
+// is set, one encounter against the last.
+type comparison struct {
+	*compare.Comparison
+	Left   []string `json:"left,omitempty"` // reports of no side, "document/e1"
+	change *compare.Change
 }
 
 // Run reads the accounts and prints what they share, omit and contradict.
-func (c *compareCmd) Run(_ *cli, std streams) (err error) {
-	if len(c.Paths) < 2 {
-		return usageError{errors.New("compare needs two accounts or more: chancery compare A.txt B.txt")}
+func (c *compareCmd) Run(_ *cli, std streams) error {
+	switch {
+	case c.Encounter != "" && len(c.Paths) > 0:
+		return usageError{errors.New("compare takes either accounts or --encounter")}
+	case c.AgainstLast && c.Encounter == "":
+		return usageError{errors.New("--against-last needs --encounter ID")}
+	case c.Encounter != "":
+		return c.with(archive.Options{ReadOnly: true}, func(ctx context.Context, a *archive.Archive) error {
+			return c.encounter(ctx, a, std)
+		})
+	case len(c.Paths) < 2:
+		return usageError{errors.New("compare needs two accounts or more (chancery compare A.txt B.txt), or --encounter ID")}
 	}
 	accounts, err := c.accounts(std)
 	if err != nil {
@@ -32,124 +65,105 @@ func (c *compareCmd) Run(_ *cli, std streams) (err error) {
 	if err != nil {
 		return err
 	}
+	return c.print(std, accounts, comparison{Comparison: found})
+}
+
+// encounter compares the reports of a dossier, or the dossier with the last one.
+func (c *compareCmd) encounter(ctx context.Context, a *archive.Archive, std streams) error {
+	now, err := fromarchive.Encounter(ctx, a, c.Encounter)
+	if err != nil {
+		return err
+	}
+	if c.AgainstLast {
+		last, err := fromarchive.Last(ctx, a, now)
+		if err != nil {
+			return fmt.Errorf("encounter %s: %w", c.Encounter, err)
+		}
+		change, err := compare.Against(now.Accounts, last.Accounts)
+		if err != nil {
+			return err
+		}
+		return c.print(std, append(now.Accounts, last.Accounts...), comparison{change: change})
+	}
+	if len(now.Accounts) < 2 {
+		return fmt.Errorf("encounter %s: one side alone reports it; with --against-last it is compared with the pair's last encounter", c.Encounter)
+	}
+	found, err := compare.Compare(now.Accounts)
+	if err != nil {
+		return err
+	}
+	return c.print(std, now.Accounts, comparison{Comparison: found, Left: now.Left})
+}
+
+func (c *compareCmd) print(std streams, accounts []compare.Account, found comparison) error {
 	return withOutput(std, c.Out, func(w, out io.Writer) error {
 		if c.Format == "json" {
 			enc := json.NewEncoder(w)
 			enc.SetEscapeHTML(false)
 			enc.SetIndent("", "  ")
+			if found.change != nil {
+				return enc.Encode(found.change)
+			}
 			return enc.Encode(found)
 		}
-		page := comparePage{textPage: textPage{w: w, color: c.Color == "always" || c.Color == "auto" && isTerminal(out)}, names: actorNames(accounts)}
-		return page.print(found)
+		page := comparePage{
+			textPage: textPage{w: w, color: c.Color == "always" || c.Color == "auto" && isTerminal(out)},
+			names:    actorNames(accounts),
+		}
+		if found.change != nil {
+			return page.change(found.change)
+		}
+		return page.print(found.Comparison, found.Left)
 	})
 }
 
+// archived is what the id of a document, or an unmistakable beginning of it, looks
+// like.
+var archived = regexp.MustCompile(`^[0-9a-f]{6,64}$`)
+
 // accounts reads the inputs; one that fails is named, and there is no comparison.
+// What is no file and looks like an id is a document of the archive.
 func (c *compareCmd) accounts(std streams) (out []compare.Account, err error) {
-	for result := range readAll(intake.Walk(context.Background(), c.Paths, intake.Options{Stdin: std.in, Fetch: true})) {
-		if result.err != nil {
-			fmt.Fprintf(std.err, "chancery: %s: %v\n", result.Origin, result.err)
-			return nil, errSomeFailed
+	for _, path := range c.Paths {
+		if _, missing := os.Stat(path); missing != nil && archived.MatchString(path) {
+			err := c.with(archive.Options{ReadOnly: true}, func(ctx context.Context, a *archive.Archive) error {
+				list, err := fromarchive.Documents(ctx, a, path)
+				out = append(out, list...)
+				return err
+			})
+			if err != nil {
+				return nil, err
+			}
+			continue
 		}
-		name := fmt.Sprint(len(out) + 1)
-		if len(out) < 26 {
-			name = string(rune('A' + len(out)))
+		for result := range readAll(intake.Walk(context.Background(), []string{path}, intake.Options{Stdin: std.in, Fetch: true})) {
+			if result.err != nil {
+				fmt.Fprintf(std.err, "chancery: %s: %v\n", result.Origin, result.err)
+				return nil, errSomeFailed
+			}
+			out = append(out, compare.Account{Record: result.record})
 		}
-		out = append(out, compare.Account{Name: name, Record: result.record})
+	}
+	for i := range out {
+		out[i].Name = compare.Letter(i)
+	}
+	if len(out) < 2 {
+		return nil, compare.ErrOne
 	}
 	return out, nil
 }
 
-// actorNames maps the actors of each account to what they are called there.
-func actorNames(accounts []compare.Account) []map[string]string {
-	out := make([]map[string]string, len(accounts))
-	for i, a := range accounts {
-		out[i] = map[string]string{}
-		for _, actor := range a.Record.Actors {
-			out[i][actor.ID] = actor.Name
+// actorNames maps the actors of each document to what they are called there.
+func actorNames(accounts []compare.Account) map[string]map[string]string {
+	out := map[string]map[string]string{}
+	for _, a := range accounts {
+		for _, r := range append([]compare.Report{{Record: a.Record}}, a.Also...) {
+			names := map[string]string{}
+			for _, actor := range r.Record.Actors {
+				names[actor.ID] = actor.Name
+			}
+			out[r.Record.Document.ID] = names
 		}
 	}
 	return out
-}
-
-// comparePage prints a comparison for people.
-type comparePage struct {
-	textPage
-	names []map[string]string
-}
-
-// classTitles are the headings, in the order in which analysts ask.
-var classTitles = []struct {
-	class compare.Class
-	title string
-}{
-	{compare.Contradicted, "Contradicted"},
-	{compare.Unconfirmed, "Ascribed to another side, whose own account lacks it"},
-	{compare.Both, "In both"},
-	{compare.Reworded, "In both, in other words"},
-	{compare.Only, "In one account only"},
-}
-
-func (p *comparePage) print(c *compare.Comparison) error {
-	for i := range c.Accounts {
-		p.account(&c.Accounts[i])
-	}
-	counts := c.Counts()
-	for _, t := range classTitles {
-		if counts[t.class] == 0 {
-			continue
-		}
-		p.heading(fmt.Sprintf("%s (%d)", t.title, counts[t.class]))
-		for i := range c.Propositions {
-			if c.Propositions[i].Class == t.class {
-				p.proposition(c, &c.Propositions[i])
-			}
-		}
-	}
-	return p.err
-}
-
-func (p *comparePage) account(s *compare.Side) {
-	p.line("%s  %s  %s", p.style(styleBold, s.Name), cmp.Or(printable(s.Publisher), "publisher not told"),
-		p.style(styleDim, fmt.Sprintf("%s · %d words, %d clauses", cmp.Or(s.Country, "side not told"), s.Words, s.Clauses)))
-	for _, t := range s.Tones {
-		p.line("     tone: %s, %s", t.Name, p.quote(t.Evidence))
-	}
-	if s.Asked != nil {
-		p.line("     asked for by %s: %s", cmp.Or(s.Asked.By, "(not resolved)"), p.quote(s.Asked.Evidence))
-	}
-	topics := ""
-	for i, t := range s.Topics {
-		if i == 6 {
-			break
-		}
-		if i > 0 {
-			topics += ", "
-		}
-		topics += fmt.Sprintf("%s %.0f%%", t.Topic, 100*t.Share)
-	}
-	if topics != "" {
-		p.line("     topics: %s", topics)
-	}
-}
-
-func (p *comparePage) proposition(c *compare.Comparison, q *compare.Proposition) {
-	for i, cl := range q.Clauses {
-		mark := "  "
-		if i == 0 {
-			mark = "· "
-		}
-		p.line("  %s%s  %s %s %s", mark, p.style(styleBold, c.Accounts[cl.Account].Name),
-			cmp.Or(p.names[cl.Account][cl.Speaker], "(not resolved)"), p.style(styleGreen, cmp.Or(cl.Act, "says")), p.quote(cl.Evidence))
-		if q.Class == compare.Reworded && len(cl.Differ) > 0 {
-			words := ""
-			for k, d := range cl.Differ {
-				if k > 0 {
-					words += ", "
-				}
-				words += printable(d.Exact)
-			}
-			p.line("       %s", p.style(styleDim, "only here: "+words))
-		}
-	}
 }

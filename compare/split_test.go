@@ -1,0 +1,61 @@
+package compare
+
+import (
+	"slices"
+	"testing"
+)
+
+func TestEnumerationsOfPredicatesAreCut(t *testing.T) {
+	l := data()
+	for _, c := range []struct {
+		text, cue string
+		want      []string
+	}{
+		{"to restore talks, to set up a group, and to open an office", "", []string{"to restore talks", "to set up a group", "to open an office"}},
+		{"the side does not seek war, does not seek change and does not support them", "", []string{"the side does not seek war", "does not seek change", "does not support them"}},
+		{"a truce at once and for the release of all", "for", []string{"a truce at once", "the release of all"}},
+		// None of these is an enumeration of predicates.
+		{"to keep in touch and to meet again", "", []string{"to keep in touch and to meet again"}},
+		{"peace, trade and the climate", "", []string{"peace, trade and the climate"}},
+		{"the work that is done, which is hard, has to go on", "", []string{"the work that is done, which is hard, has to go on"}},
+		{"help for the north and for the south", "", []string{"help for the north and for the south"}},
+	} {
+		var got []string
+		for _, p := range l.split(c.text, c.cue) {
+			got = append(got, c.text[p.start:p.end])
+		}
+		if !slices.Equal(got, c.want) {
+			t.Errorf("%q: %q, want %q", c.text, got, c.want)
+		}
+	}
+}
+
+func TestSubjectsOfTalkAreCut(t *testing.T) {
+	l := data()
+	for text, want := range map[string][]string{
+		" the war in the east, food security, migration and the fight against crime": {"war in the east", "food security", "migration", "fight against crime"},
+		" the war and the truce between Aland and Borland":                           {"war", "truce between Aland and Borland"},
+		" Libya and Syria": {"Libya", "Syria"},
+		" issues of common interest, including trade, which had grown": {"issues of common interest", "trade"},
+		" law and order": {"law and order"},
+	} {
+		var got []string
+		for _, p := range l.subjects(text) {
+			got = append(got, text[p.start:p.end])
+		}
+		if !slices.Equal(got, want) {
+			t.Errorf("%q: %q, want %q", text, got, want)
+		}
+	}
+}
+
+func TestSentencesEndAtStopsAndNotAtInitials(t *testing.T) {
+	text := "The U.S. side met Dr. Wu. They talked.\nNext"
+	at := len("The U.S. side met Dr. Wu")
+	if got := sentenceEnd(text, 0); got != at {
+		t.Errorf("ends at %d, want %d", got, at)
+	}
+	if got := text[sentenceStart(text, at+5):]; got != " They talked.\nNext" {
+		t.Errorf("begins at %q", got)
+	}
+}
