@@ -121,6 +121,27 @@ func (a *Archive) RuleLink(ctx context.Context, one, other string, same bool, au
 	return c, err
 }
 
+// Withdraw takes a correction back; ErrNotFound when there is none of that id.
+func (a *Archive) Withdraw(ctx context.Context, id, author, reason string) (correction.Correction, error) {
+	var c correction.Correction
+	err := a.view(ctx, func(t *sql.Tx) error {
+		list, err := corrections(ctx, t, "id = ?", id)
+		switch {
+		case err != nil:
+			return err
+		case len(list) == 0:
+			return &failure{location: "correction " + id, kind: ErrNotFound, hint: "the list of corrections gives their ids"}
+		}
+		c, err = correction.NewWithdrawal(&list[0], author, a.Now(), reason)
+		return err
+	})
+	if err != nil {
+		return c, err
+	}
+	_, err = a.Correct(ctx, c)
+	return c, err
+}
+
 // thingOf finds the record of "document/e1" as it was read, and the thing's id;
 // of a document alone, its own.
 func thingOf(ctx context.Context, t *sql.Tx, thing string) (*record.Record, string, error) {
@@ -289,6 +310,10 @@ func derivedRows(ctx context.Context, t *sql.Tx, r *record.Record) (*rows, error
 // reports of the other documents.
 func (t *tx) resolve(ctx context.Context, r *record.Record, list []correction.Correction) error {
 	var others []dossier.Report
+	stands := make(map[string]bool)
+	for _, c := range correction.Standing(list) {
+		stands[c.ID] = true
+	}
 	for _, c := range list {
 		if c.Other == nil {
 			continue
@@ -303,7 +328,7 @@ func (t *tx) resolve(ctx context.Context, r *record.Record, list []correction.Co
 			}
 			others = append(others, reports...)
 		}
-		if err := t.resolveOne(ctx, r, c); err != nil {
+		if err := t.resolveOne(ctx, r, c, stands[c.ID]); err != nil {
 			return err
 		}
 	}
@@ -313,7 +338,11 @@ func (t *tx) resolve(ctx context.Context, r *record.Record, list []correction.Co
 	return t.reblock(ctx, others)
 }
 
-func (t *tx) resolveOne(ctx context.Context, r *record.Record, c correction.Correction) error {
+// resolveOne resolves a ruling anew, or forgets one that does not stand.
+func (t *tx) resolveOne(ctx context.Context, r *record.Record, c correction.Correction, stands bool) error {
+	if _, err := t.exec(ctx, "DELETE FROM link WHERE correction = ?", c.ID); err != nil || !stands {
+		return err
+	}
 	links, _ := correction.Links([]correction.Correction{c}, func(id string) *record.Record {
 		if id == r.Document.ID {
 			return r
@@ -321,9 +350,6 @@ func (t *tx) resolveOne(ctx context.Context, r *record.Record, c correction.Corr
 		other, _ := recordByID(ctx, t.Tx, id)
 		return other
 	})
-	if _, err := t.exec(ctx, "DELETE FROM link WHERE correction = ?", c.ID); err != nil {
-		return err
-	}
 	for _, l := range links {
 		if _, err := t.exec(ctx, "INSERT INTO link (correction, a_document, a_encounter, b_document, b_encounter, same) VALUES (?, ?, ?, ?, ?, ?)",
 			c.ID, l.A.Document, l.A.Encounter, l.B.Document, l.B.Encounter, l.Same); err != nil {

@@ -64,8 +64,21 @@ func TestCorrectFromThePage(t *testing.T) {
 		t.Errorf("the statement is still there, %v", err)
 	}
 	wantWords(t, s.get("/corrections"), "seen in the gazette", "Ida Noor", "rule again", "export as JSONL")
+	if w := s.post("/corrections/withdraw", "id", "nothing"); w.Code != http.StatusNotFound {
+		t.Errorf("what is not there is withdrawn: %d", w.Code)
+	}
+	all, err := s.archive.Corrections(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	last := all[len(all)-1].ID
+	s.wantTo(s.post("/corrections/withdraw", "id", last), "/corrections#"+last)
+	s.wantTold("/corrections#"+last, "Withdrawn")
+	if kept, err = s.archive.Document(t.Context(), id); err != nil || len(kept.Record.Statements) != 1 {
+		t.Errorf("the statement is not back, %v", err)
+	}
 	file := s.get("/corrections.jsonl")
-	if back, err := correction.Decode(strings.NewReader(file)); err != nil || len(back) != 5 { // the precision of the date goes with it
+	if back, err := correction.Decode(strings.NewReader(file)); err != nil || len(back) != 6 { // the precision of the date goes with it
 		t.Errorf("the export is no file of corrections: %v\n%s", err, file)
 	}
 }
@@ -149,6 +162,7 @@ func TestSplitAndJoinFromThePage(t *testing.T) {
 		t.Errorf("a reader splits: %d", w.Code)
 	}
 	s.logIn()
+	wantWords(t, s.get("/encounters/"+firstDossier(s)), "Split or join reports", "These are two encounters", "/correct?")
 	s.wantTo(s.post("/encounters/link", "verb", "split", "one", one, "other", one, "other", two, "reason", "two meetings"), "/encounters/"+one)
 	if n := dossiers(); n != before+1 {
 		t.Errorf("%d dossiers after a split, %d before", n, before)
@@ -162,4 +176,20 @@ func TestSplitAndJoinFromThePage(t *testing.T) {
 		t.Error(w.Code)
 	}
 	wantWords(t, w.Body.String(), `role="alert"`, `value="nowhere"`, "a &lt;b&gt;typo")
+}
+
+// firstDossier is the id of a dossier of several reports.
+func firstDossier(s *site) string {
+	s.Helper()
+	page, err := s.archive.Dossiers(s.Context(), archive.Filter{})
+	if err != nil {
+		s.Fatal(err)
+	}
+	for _, d := range page.Items {
+		if d.Reports > 1 {
+			return d.ID
+		}
+	}
+	s.Fatal("no dossier has several reports")
+	return ""
 }

@@ -2,9 +2,11 @@ package web
 
 import (
 	"context"
+	"fmt"
 	"net/http"
 	"slices"
 	"strconv"
+	"strings"
 	"time"
 
 	"chancery/archive/correction"
@@ -21,6 +23,8 @@ type rulingRow struct {
 	Field, Was, Value        string
 	Moved                    string // why it does not apply any more; "" when it does
 	Again                    string // the form of the same field
+	Withdrawn                bool
+	Of                       string // of a withdrawal: what it takes back
 }
 
 // When writes the time of a ruling.
@@ -30,12 +34,12 @@ func (r rulingRow) When() string { return r.Time.UTC().Format("2 January 2006, 1
 // at hand.
 func rowOf(r *record.Record, c *correction.Correction) rulingRow {
 	row := rulingRow{
-		ID: c.ID, Verb: string(c.Verb), Author: c.Author, Reason: c.Reason, Time: c.Time, Field: c.Field,
+		ID: c.ID, Verb: string(c.Verb), Author: c.Author, Reason: c.Reason, Time: c.Time, Field: c.Field, Of: c.Of,
 		Thing: thingWords(&c.Target), Href: thingHref(&c.Target),
 	}
 	if c.Other != nil {
 		row.Other, row.OtherHref = thingWords(c.Other), thingHref(c.Other)
-	} else {
+	} else if c.Verb != correction.Withdraw {
 		row.Again = addressOfCorrect(c.Target.Document, c.Target.ID, c.Field)
 	}
 	if f, ok := rulableAt(c.Target.Kind, c.Field); ok {
@@ -115,13 +119,17 @@ func (s *Server) corrections(ctx context.Context, r *http.Request) (view, error)
 	if p.OnlyMoved {
 		list = slices.DeleteFunc(list, func(c correction.Correction) bool { return why[c.ID] == "" })
 	}
+	stands := make(map[string]bool, len(list))
+	for _, c := range correction.Standing(list) {
+		stands[c.ID] = true
+	}
 	slices.Reverse(list)
 	from, _ := strconv.Atoi(r.URL.Query().Get("from"))
 	from = min(max(from, 0), len(list))
 	to := min(from+correctionsShown, len(list))
 	for i := range list[from:to] {
 		row := rowOf(nil, &list[from+i])
-		row.Moved = why[row.ID]
+		row.Moved, row.Withdrawn = why[row.ID], !stands[row.ID] && row.Of == ""
 		p.Rows = append(p.Rows, row)
 	}
 	if from > 0 {
@@ -139,6 +147,33 @@ func (p *correctionsPage) pageAt(from int) string {
 		q += "&moved=yes"
 	}
 	return "/corrections" + q
+}
+
+// withdraw takes a correction back.
+func (s *Server) withdraw(w http.ResponseWriter, r *http.Request) {
+	author := s.session.reviewer(r)
+	if author == "" {
+		s.write(w, r, s.failure(r, errForbidden))
+		return
+	}
+	if !readForm(w, r) {
+		return
+	}
+	ctx, cancel := context.WithTimeout(r.Context(), s.opt.Timeout)
+	defer cancel()
+	reason := strings.TrimSpace(r.PostForm.Get("reason"))
+	err := wrongText("reason", reason, mostReason)
+	if err != nil {
+		s.write(w, r, s.failure(r, fmt.Errorf("%w: %w", errRequest, err)))
+		return
+	}
+	c, err := s.archive.Withdraw(ctx, r.PostForm.Get("id"), author, reason)
+	if err != nil {
+		s.write(w, r, s.failure(r, err))
+		return
+	}
+	tell(w, string(c.Verb), c.ID)
+	http.Redirect(w, r, localPath(r.PostForm.Get("next"), "/corrections#"+c.Of), http.StatusSeeOther)
 }
 
 // exportCorrections sends all corrections as a file that can be cited, the same

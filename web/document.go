@@ -195,6 +195,7 @@ type description struct {
 	parties map[string]archive.Party
 	human   map[string]bool // "encounter/e1/date"
 	as      *record.Record  // as it was read, for a reviewer; else nil
+	back    string          // where a correction comes back to; "" for the thing in its document
 }
 
 func describe(k *archive.Kept) *description {

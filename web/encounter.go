@@ -30,7 +30,7 @@ type encounterPage struct {
 	Compare    string // the page that compares the accounts; "" when there is one only
 	Dyads      []dyadLink
 	Cite       citation
-	MaySplit   bool
+	Link       *linkForm // for a reviewer; else nil
 	Background bool
 }
 
@@ -94,9 +94,14 @@ func (s *Server) encounter(ctx context.Context, r *http.Request) (view, error) {
 	p := encounterPage{
 		ID: d.ID, Dossier: d, Heading: partiesLine(d.Lead.Parties), Over: kindLine(e), Background: e.Background,
 		Accounts: accountsOf(d), Joins: joinsOf(d), History: historyOf(d), Dyads: dyadsOf(d.Lead.Parties),
-		MaySplit: s.session.reviewer(r) != "",
 	}
 	about := describe(lead)
+	if s.session.reviewer(r) != "" {
+		p.Link, about.back = linkFormOf(d), address.Encounter(d.ID)
+		if about.as, _, err = s.archive.Ruled(ctx, d.Lead.Document.ID); err != nil {
+			return view{}, err
+		}
+	}
 	entry := about.encounter(e)
 	for _, f := range entry.Fields {
 		if !slices.ContainsFunc(e.Participants, func(p record.Participant) bool { return p.Role == f.Name }) {

@@ -26,10 +26,18 @@ type linkForm struct {
 // linkReport is a report that can be parted from the others.
 type linkReport struct{ ID, Words string }
 
-// newLinkForm makes the form for a dossier: its id and its reports, each with
-// words by which people know it.
-func newLinkForm(dossier string, reports []linkReport) *linkForm {
-	return &linkForm{Dossier: dossier, Reports: reports}
+// linkFormOf makes the form for a dossier.
+func linkFormOf(d *archive.FullDossier) *linkForm {
+	f := &linkForm{Dossier: d.ID}
+	for i := range d.Accounts {
+		a := &d.Accounts[i]
+		words := clip(90, a.Document.Title)
+		if a.By != "" {
+			words = a.By + ", " + words
+		}
+		f.Reports = append(f.Reports, linkReport{a.ID, words})
+	}
+	return f
 }
 
 // mostReports bounds how many reports one is parted from at once.

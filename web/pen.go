@@ -1,6 +1,7 @@
 package web
 
 import (
+	"net/url"
 	"slices"
 	"strconv"
 
@@ -17,7 +18,11 @@ func (d *description) correct(kind, id, path string) string {
 	if _, ok := rulableAt(kind, path); !ok && path != "" {
 		return ""
 	}
-	return addressOfCorrect(d.id, id, path)
+	href := addressOfCorrect(d.id, id, path)
+	if d.back != "" {
+		href += "&next=" + url.QueryEscape(d.back)
+	}
+	return href
 }
 
 // correctAt is the form for a thing that is known by its words alone: a set

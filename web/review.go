@@ -28,6 +28,7 @@ func (s *Server) reviewRoutes() {
 		"POST /logout":                 s.logOut,
 		"POST /documents/{id}/correct": s.correct,
 		"POST /encounters/link":        s.link,
+		"POST /corrections/withdraw":   s.withdraw,
 		"GET /corrections.jsonl":       s.exportCorrections,
 	} {
 		s.Handle(pattern, act)
@@ -200,6 +201,7 @@ func (b *shelf) item(ctx context.Context, a *archive.Awaiting) (awaitingItem, er
 		row := rowOf(nil, a.Correction)
 		row.Moved = a.Reason
 		it.Over, it.Heading, it.Ruling, it.Edit = "Moved correction", "A ruling on "+a.What+" does not apply any more", &row, row.Again
+		it.Post, it.Hidden, it.Reject = "/corrections/withdraw", [][2]string{{"id", row.ID}}, ruleButton{"withdraw", "Withdraw"}
 		return it, nil
 	}
 	return it, b.fieldItem(ctx, a, &it)

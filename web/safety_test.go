@@ -273,7 +273,7 @@ func TestForms(t *testing.T) {
 		t.Fatalf("only these forms were found: %q", forms)
 	}
 	body := url.Values{
-		"thing": {"e1"}, "field": {"city"}, "verb": {"reject"}, "one": {id + "/e1"}, "other": {id + "/e1"}, "name": {"Ida"}, "token": {"a wrong phrase"},
+		"thing": {"e1"}, "field": {"city"}, "verb": {"reject"}, "one": {id + "/e1"}, "other": {id + "/e1"}, "name": {"Ida"}, "token": {"a wrong phrase"}, "id": {"c0"},
 	}.Encode()
 	for _, path := range forms {
 		if w := s.do("POST", path, body); w.Code != http.StatusForbidden && path != "/logout" {

@@ -23,7 +23,7 @@ type done struct{ Words, ID string }
 
 var doneWords = map[string]string{
 	string(correction.Confirm): "Confirmed", string(correction.Reject): "Taken out", string(correction.Change): "Changed",
-	string(correction.Split): "Parted", string(correction.Join): "Joined",
+	string(correction.Split): "Parted", string(correction.Join): "Joined", string(correction.Withdraw): "Withdrawn",
 }
 
 // told is what the page before did, once; nil when it did nothing.

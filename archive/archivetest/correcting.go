@@ -99,4 +99,17 @@ func rulings(t *testing.T, a *archive.Archive) {
 			t.Errorf("what was ruled is undone: %s", show(listDossiers(t, a, archive.Filter{})))
 		}
 	}
+	n := len(listDossiers(t, a, archive.Filter{}))
+	split, err := a.RuleLink(t.Context(), report(0), report(2), false, "mk", "no misprint")
+	if err != nil || len(listDossiers(t, a, archive.Filter{})) != n+1 {
+		t.Fatalf("after another split: %s, %v", show(listDossiers(t, a, archive.Filter{})), err)
+	}
+	if _, err := a.Withdraw(t.Context(), split.ID, "jo", "a misprint after all"); err != nil || len(listDossiers(t, a, archive.Filter{})) != n {
+		t.Errorf("after the split was withdrawn: %s, %v", show(listDossiers(t, a, archive.Filter{})), err)
+	}
+	_, err = a.Withdraw(t.Context(), "c0", "jo", "")
+	wantError(t, err, archive.ErrNotFound, "c0")
+	if found, err := a.Verify(t.Context(), func(p string) { t.Error(p) }, nil); err != nil || found.Problems > 0 {
+		t.Error(found, err)
+	}
 }

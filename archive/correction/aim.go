@@ -77,6 +77,13 @@ func NewLink(r *record.Record, a string, o *record.Record, b string, same bool, 
 	return c, c.check()
 }
 
+// NewWithdrawal takes a correction back.
+func NewWithdrawal(of *Correction, author string, at time.Time, reason string) (Correction, error) {
+	c := Correction{Verb: Withdraw, Of: of.ID, Target: of.Target, Field: of.Field, Other: of.Other, Author: author, Time: at.UTC(), Reason: reason}
+	c.ID = c.digest()
+	return c, c.check()
+}
+
 // Aim gives the target of a thing of a record.
 func Aim(r *record.Record, kind, id string) (Target, error) {
 	for _, x := range things(r, kind) {

@@ -16,11 +16,12 @@ import (
 // [Links]).
 func Apply(r *record.Record, corrections []Correction) (*record.Record, Report) {
 	a := applier{read: r, out: clone(r)}
-	for _, c := range inOrder(corrections) {
+	for _, c := range Standing(corrections) {
 		if c.Verb != Split && c.Verb != Join && c.Target.Document == r.Document.ID {
 			a.apply(c)
 		}
 	}
+	a.cut()
 	a.drop()
 	return a.out, a.report
 }
@@ -32,6 +33,19 @@ func inOrder(corrections []Correction) []Correction {
 		return cmp.Or(a.Time.Compare(b.Time), cmp.Compare(a.ID, b.ID))
 	})
 	return out
+}
+
+// Standing are the corrections that nobody has withdrawn, by time, without the
+// withdrawals. What a withdrawal took back stands again when that is withdrawn.
+func Standing(corrections []Correction) []Correction {
+	gone := make(map[string]bool)
+	all := inOrder(corrections)
+	for _, c := range slices.Backward(all) {
+		if c.Verb == Withdraw && !gone[c.ID] {
+			gone[c.Of] = true
+		}
+	}
+	return slices.DeleteFunc(all, func(c Correction) bool { return c.Verb == Withdraw || gone[c.ID] })
 }
 
 func clone(r *record.Record) *record.Record {
@@ -52,6 +66,7 @@ type applier struct {
 	read   *record.Record
 	out    *record.Record
 	gone   []struct{ kind, id string }
+	cuts   []cut
 	report Report
 }
 
@@ -92,19 +107,11 @@ func (a *applier) apply(c Correction) {
 		a.moved(c, "the element at that place of the list is another now")
 		return
 	}
-	if c.Verb == Confirm {
-		if why := a.restore(target.Kind, i, field, now); why != "" {
-			a.moved(c, why)
-			return
-		}
-	} else {
-		if why := a.set(target.Kind, i, field, value, c.Verb == Reject); why != "" {
-			a.moved(c, why)
-			return
-		}
-		if !same(now, was) && !same(now, value) && !strings.HasSuffix(field, "-") {
-			a.report.Drifted = append(a.report.Drifted, Drift{Correction: c.ID, Was: was, Now: now})
-		}
+	if !a.rule(&c, target.Kind, i, led) {
+		return
+	}
+	if c.Verb != Confirm && !same(now, was) && !same(now, value) && !strings.HasSuffix(field, "-") {
+		a.report.Drifted = append(a.report.Drifted, Drift{Correction: c.ID, Was: was, Now: now})
 	}
 	a.human(Field{Kind: target.Kind, ID: id, Field: field, Verb: c.Verb, Correction: c.ID})
 }
@@ -139,23 +146,6 @@ func (a *applier) set(kind string, i int, field string, value json.RawMessage, d
 		return "the record would be unsound: " + err.Error()
 	}
 	return ""
-}
-
-// restore undoes what earlier corrections did to a field that is now confirmed
-// as it was read.
-func (a *applier) restore(kind string, i int, field string, now json.RawMessage) (why string) {
-	tree, err := treeOf(element(a.out, kind, i))
-	if err != nil {
-		return err.Error()
-	}
-	path := strings.Split(field, "/")
-	v, err := look(tree, path)
-	if err != nil { // an element that was taken out of its list
-		field = strings.Join(append(path[:len(path)-1:len(path)-1], "-"), "/")
-	} else if b, err := json.Marshal(v); err != nil || same(b, now) {
-		return ""
-	}
-	return a.set(kind, i, field, now, same(now, nil))
 }
 
 // byPlace tells whether a path names an element of a list by its place alone.

@@ -17,6 +17,8 @@ const (
 	Change  Verb = "change"  // the field becomes Value
 	Split   Verb = "split"   // Target and Other are two encounters
 	Join    Verb = "join"    // Target and Other are one encounter
+	// Withdraw takes back the correction that Of names, as if it had not been made.
+	Withdraw Verb = "withdraw"
 )
 
 // The kinds of things that a correction may be aimed at.
@@ -55,6 +57,7 @@ type Correction struct {
 	Value  json.RawMessage `json:"value,omitempty"` // for change
 	Other  *Target         `json:"other,omitempty"` // for split and join
 	Refs   []Target        `json:"refs,omitempty"`  // things that Field and Value name by id
+	Of     string          `json:"of,omitempty"`    // for withdraw: the id of the correction
 	Author string          `json:"author"`
 	Time   time.Time       `json:"time"`
 	Reason string          `json:"reason,omitempty"`

@@ -446,3 +446,77 @@ func TestThingsKnownByTheirPlace(t *testing.T) {
 		t.Error("a kind is told wrongly")
 	}
 }
+
+// TestPlacesAreThoseRead takes elements out of a list by their places and rules on
+// those behind them: places are those of the record as it was read.
+func TestPlacesAreThoseRead(t *testing.T) {
+	read := func() *record.Record {
+		r := sample("")
+		r.Statements[0].Acts = nil
+		for _, act := range []string{"assert", "assert", "praise", "assert"} {
+			r.Statements[0].Acts = append(r.Statements[0].Acts, record.Act{Act: act, Evidence: words("the bridge was safe")})
+		}
+		return r
+	}
+	var list []Correction
+	for n, say := range []Ruling{
+		{Verb: Reject, Field: "acts/0"},
+		{Verb: Reject, Field: "acts/praise"},
+		{Verb: Change, Field: "acts/3/act", Value: json.RawMessage(`"warn"`)},
+		{Verb: Reject, Field: "acts/1"},
+		{Verb: Confirm, Field: "acts/1"},
+	} {
+		say.Kind, say.ID, say.Author, say.Time = OfStatement, "s1", "ida", noon.Add(time.Duration(n)*time.Minute)
+		c, err := New(read(), say)
+		if err != nil {
+			t.Fatal(err)
+		}
+		list = append(list, c)
+	}
+	out, report := Apply(read(), list)
+	acts := out.Statements[0].Acts
+	if len(report.Moved) > 0 || len(acts) != 2 || acts[0].Act != "assert" || acts[1].Act != "warn" {
+		t.Errorf("got %+v, report %+v", acts, report)
+	}
+}
+
+func TestWithdraw(t *testing.T) {
+	change := rule(t, 0, Change, OfEncounter, "e1", "city", `"Twoton"`)
+	link, err := NewLink(sample(""), "e1", sample(""), "e2", true, "ida", noon, "")
+	if err != nil {
+		t.Fatal(err)
+	}
+	back, err := NewWithdrawal(&change, "jo", noon.Add(time.Minute), "a misprint")
+	if err != nil {
+		t.Fatal(err)
+	}
+	backLink, _ := NewWithdrawal(&link, "jo", noon.Add(time.Minute), "")
+	again, _ := NewWithdrawal(&back, "ida", noon.Add(2*time.Minute), "no misprint")
+	read := func(string) *record.Record { return sample("") }
+	for n, c := range []struct {
+		list  []Correction
+		city  string
+		links int
+	}{
+		{[]Correction{change, link}, "Twoton", 1},
+		{[]Correction{back, change, backLink, link}, "Oneton", 0},
+		{[]Correction{again, back, change}, "Twoton", 0},
+	} {
+		out, report := Apply(sample(""), c.list)
+		links, moved := Links(c.list, read)
+		if out.Encounters[0].City != c.city || len(links) != c.links || len(report.Moved)+len(moved) > 0 {
+			t.Errorf("%d: %s, %d links, report %+v, moved %+v", n, out.Encounters[0].City, len(links), report, moved)
+		}
+	}
+	var file bytes.Buffer
+	if err := Write(&file, []Correction{change, back}); err != nil {
+		t.Fatal(err)
+	}
+	if got, err := Decode(&file); err != nil || len(got) != 2 || got[1].Of != change.ID {
+		t.Errorf("read back %+v, %v", got, err)
+	}
+	back.Of = ""
+	if back.ID = back.digest(); back.check() == nil {
+		t.Error("a withdraw of nothing is taken")
+	}
+}

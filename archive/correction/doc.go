@@ -8,6 +8,8 @@
 // statements by cue and content, actors by their mentions. What several things
 // share the same words is told apart by what they are (kind, participants).
 //
+// A correction is taken back by another ([NewWithdrawal]); both are kept.
+//
 // [Apply] gives the corrected record, which of its fields rest on a person's
 // word, and the corrections whose ground has moved: those that no longer find
 // their thing or that would leave the record unsound. A correction is never

@@ -91,8 +91,12 @@ func (c *Correction) check() error {
 		if c.Other == nil {
 			return fmt.Errorf("a %s needs two reports", c.Verb)
 		}
+	case Withdraw:
+		if c.Of == "" {
+			return errors.New("a withdraw needs the correction that it takes back")
+		}
 	default:
-		return fmt.Errorf("%q is no verb: confirm, reject, change, split or join", c.Verb)
+		return fmt.Errorf("%q is no verb: confirm, reject, change, split, join or withdraw", c.Verb)
 	}
 	switch {
 	case c.Author == "":

@@ -13,7 +13,7 @@ import (
 func Links(corrections []Correction, read func(document string) *record.Record) ([]dossier.Link, []Moved) {
 	var links []dossier.Link
 	var moved []Moved
-	for _, c := range inOrder(corrections) {
+	for _, c := range Standing(corrections) {
 		if c.Verb != Split && c.Verb != Join {
 			continue
 		}
@@ -51,6 +51,9 @@ func keyOf(t Target, read func(document string) *record.Record) (dossier.Key, st
 // page: each piece of ground must stand there once, word for word. ok is false
 // where it does not; the correction then stays with the text it was made for.
 func Carry(c Correction, r *record.Record) (carried Correction, ok bool) {
+	if c.Verb == Withdraw {
+		return Correction{}, false // what it takes back stays with its text too
+	}
 	q := record.NewQuoter(r.Document.Text)
 	from := c.Target.Document
 	c.Target, ok = carry(c.Target, r, q)

@@ -14,14 +14,15 @@ import (
 )
 
 type correctCmd struct {
-	Confirm correctConfirmCmd `cmd:"" help:"A field, or a whole thing, is right as read."`
-	Reject  correctRejectCmd  `cmd:"" help:"A field, or a whole thing, is wrong and goes."`
-	Change  correctChangeCmd  `cmd:"" help:"A field has another value."`
-	Split   correctSplitCmd   `cmd:"" help:"Two reports are of two encounters."`
-	Join    correctJoinCmd    `cmd:"" help:"Two reports are of one encounter."`
-	List    correctListCmd    `cmd:"" help:"List corrections, or those whose ground has moved."`
-	Export  correctExportCmd  `cmd:"" help:"Write all corrections to a file that can be cited."`
-	Import  correctImportCmd  `cmd:"" help:"Take in corrections from such a file."`
+	Confirm  correctConfirmCmd  `cmd:"" help:"A field, or a whole thing, is right as read."`
+	Reject   correctRejectCmd   `cmd:"" help:"A field, or a whole thing, is wrong and goes."`
+	Change   correctChangeCmd   `cmd:"" help:"A field has another value."`
+	Split    correctSplitCmd    `cmd:"" help:"Two reports are of two encounters."`
+	Join     correctJoinCmd     `cmd:"" help:"Two reports are of one encounter."`
+	Withdraw correctWithdrawCmd `cmd:"" help:"Take a correction back."`
+	List     correctListCmd     `cmd:"" help:"List corrections, or those whose ground has moved."`
+	Export   correctExportCmd   `cmd:"" help:"Write all corrections to a file that can be cited."`
+	Import   correctImportCmd   `cmd:"" help:"Take in corrections from such a file."`
 }
 
 // Help is the longer text of --help.
@@ -32,6 +33,7 @@ func (correctCmd) Help() string {
   chancery correct change a1b2c3d4e5f6/e1 participants/li-qiang/role host
   chancery correct reject a1b2c3d4e5f6/s3
   chancery correct split a1b2c3d4e5f6/e1 0f9e8d7c6b5a/e2
+  chancery correct withdraw c37c73b85837a7e2f
   chancery correct export corrections.jsonl`
 }
 
@@ -137,6 +139,19 @@ func (c *correctJoinCmd) Run(globals *cli, std streams) error {
 	return c.link(globals, std, c.One, c.Other, true)
 }
 
+type correctWithdrawCmd struct {
+	ID string `arg:"" help:"Of the correction, as the list prints it."`
+	ruling
+}
+
+// Run keeps the withdrawal.
+func (c *correctWithdrawCmd) Run(globals *cli, std streams) error {
+	return c.withArchive(func(ctx context.Context, a *archive.Archive) error {
+		kept, err := a.Withdraw(ctx, c.ID, c.Author, c.Reason)
+		return told(globals, std, kept, err)
+	})
+}
+
 type correctListCmd struct {
 	archiveFlag
 	Moved bool `help:"Only those that do not apply to what is read today, and why."`
@@ -172,6 +187,9 @@ func correctionLine(c *correction.Correction) string {
 	}
 	if c.Verb == correction.Change {
 		parts = append(parts, string(c.Was), "→", string(c.Value))
+	}
+	if c.Of != "" {
+		parts = append(parts, "of", c.Of)
 	}
 	parts = append(parts, "by", c.Author)
 	if c.Reason != "" {
