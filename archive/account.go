@@ -10,6 +10,7 @@ import (
 
 	"chancery/actor"
 	"chancery/archive/correction"
+	"chancery/archive/dossier"
 )
 
 // Bounds of what is told of one dossier.
@@ -27,6 +28,9 @@ type FullDossier struct {
 	// Rulings are the corrections that touch it: of its reports, of what was said
 	// in it, of the actors who took part, and splits and joins; by time.
 	Rulings []correction.Correction `json:"rulings"`
+	// Near are the encounters of the same parties in the days around that come
+	// closest and were not joined, and why; at most 5.
+	Near []dossier.Miss `json:"near"`
 	// Truncated says that it has more than 100 reports or 500 statements, and
 	// that those shown are not all.
 	Truncated bool `json:"truncated"`
@@ -130,6 +134,9 @@ func (f *FullDossier) accounts(ctx context.Context, t *sql.Tx) error {
 		}
 		account.Side = sideOf(account.By, e.Parties)
 		f.Accounts = append(f.Accounts, account)
+	}
+	if err := f.near(ctx, t, keys); err != nil {
+		return err
 	}
 	slices.SortStableFunc(f.Accounts, func(a, b Account) int {
 		if x, y := a.Document.Day == "", b.Document.Day == ""; x != y {

@@ -32,6 +32,12 @@
 // cursor stays good while documents are added: what is new stands before it or
 // after it, and nothing is shown twice.
 //
+// Summaries (Facets, Timeline, Places, Counterparts, Pairs, Dyad and parts of
+// Dossier, Actor and Review) are counted anew each time from the newest items
+// that fit, up to a bound that each names: so they cost no more on a large
+// archive than on a small one. Where more fit, the answer says that it is
+// truncated and from which day on nothing is missing.
+//
 // # How it is written
 //
 // One connection writes, many read. [Prepare] does the work that needs no

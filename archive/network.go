@@ -12,7 +12,7 @@ import (
 const (
 	networkItems = 5000 // the newest encounters of the centre that are looked at
 	networkNodes = 30   // of each kind, unless the filter's Limit asks for fewer
-	edgeItems    = 300  // the newest encounters of each node, looked at for edges
+	edgeItems    = 200  // the newest encounters of each node, looked at for edges
 )
 
 // Network is who meets whom, seen from one actor.
@@ -31,7 +31,7 @@ type Network struct {
 	// Complete on (YYYY-MM-DD) none is missing.
 	Truncated bool   `json:"truncated"`
 	Complete  string `json:"complete,omitempty"`
-	// Edges are counted from EdgesFrom on, "" for all time: the newest 300
+	// Edges are counted from EdgesFrom on, "" for all time: the newest 200
 	// encounters of each counterpart reach back to that day.
 	EdgesFrom string `json:"edges_from,omitempty"`
 }

@@ -113,6 +113,9 @@ func wholeDossier(t *testing.T, a *archive.Archive) {
 		if d.ID != id || len(d.Accounts) != 2 || d.Reports != 2 || len(d.Detail.Joins) != 1 || d.Truncated {
 			t.Fatalf("%s: %+v", name, d)
 		}
+		if len(d.Near) != 0 { // the third report is of weeks later
+			t.Errorf("%s: near it is %+v", name, d.Near)
+		}
 		first, second := d.Accounts[0], d.Accounts[1]
 		if first.By != "Example Press" || second.By != "Andes News" || len(first.Statements) != 1 || second.Statements[0].Statement.Content.Exact != "the sides had a long day" {
 			t.Errorf("%s: the accounts are %+v and %+v", name, first, second)
@@ -120,6 +123,12 @@ func wholeDossier(t *testing.T, a *archive.Archive) {
 		if len(d.Rulings) != 1 || d.Rulings[0].Field != "venue" || d.Rulings[0].Target.Document != added[1].Document {
 			t.Errorf("%s: touched by %+v", name, d.Rulings)
 		}
+	}
+	next := TwoReports()[0]
+	next.Title, next.Date, next.Published = "The day after", "2024-03-02", "2024-03-04"
+	after := Add(t, a, next)[0].Document
+	if d, err := a.Dossier(t.Context(), after+"/e1"); err != nil || len(d.Near) != 1 || d.Near[0].Dossier != id || d.Near[0].Why == "" {
+		t.Errorf("near the day after: %+v, %v", d.Near, err)
 	}
 	for _, name := range []string{"d000000000000", added[0].Document + "/e7", ""} {
 		_, err := a.Dossier(t.Context(), name)

@@ -1,0 +1,75 @@
+package archive
+
+import (
+	"context"
+	"database/sql"
+	"encoding/json"
+	"fmt"
+
+	"chancery/archive/dossier"
+	"chancery/archive/tenure"
+)
+
+// Bounds of the search for what was nearly joined.
+const (
+	nearOwn    = 10  // reports of the dossier that are compared
+	nearOthers = 200 // reports of others they are compared with
+)
+
+// near finds the dossiers that come closest and were not joined.
+func (f *FullDossier) near(ctx context.Context, t *sql.Tx, keys []int64) error {
+	f.Near = []dossier.Miss{}
+	entered, err := enteredTenures(ctx, t)
+	if err != nil {
+		return err
+	}
+	opt := dossier.Options{Holder: tenure.New(nil, entered).Holds}
+	own, err := keptReports(ctx, t, keys[:min(len(keys), nearOwn)])
+	if err != nil {
+		return err
+	}
+	var blocks []string
+	for _, r := range own[f.ID] {
+		blocks = append(blocks, dossier.NearBlocks(r, opt)...)
+	}
+	if len(blocks) == 0 {
+		return nil
+	}
+	candidates, err := integersOf(ctx, t, "SELECT DISTINCT encounter FROM report_block WHERE block IN ("+integers(numbers(blocks))+") LIMIT ?", nearOthers)
+	if err != nil {
+		return err
+	}
+	others, err := keptReports(ctx, t, candidates)
+	if err != nil {
+		return err
+	}
+	delete(others, f.ID)
+	f.Near = append(f.Near, dossier.Near(own[f.ID], others, opt)...)
+	return nil
+}
+
+// keptReports loads reports by the ids of the dossiers they are in.
+func keptReports(ctx context.Context, t *sql.Tx, keys []int64) (map[string][]dossier.Report, error) {
+	if len(keys) == 0 {
+		return nil, nil
+	}
+	rows, err := t.QueryContext(ctx, `SELECT o.id, r.body, f.body FROM report r JOIN encounter e ON e.sort = r.encounter
+		JOIN fingerprint f ON f.document = e.document JOIN dossier o ON o.serial = r.dossier WHERE r.encounter IN (`+integers(keys)+") ORDER BY r.encounter")
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	out := make(map[string][]dossier.Report)
+	for rows.Next() {
+		var id, body, print string
+		var r dossier.Report
+		if err := rows.Scan(&id, &body, &print); err != nil {
+			return nil, err
+		}
+		if err := errorsOf(json.Unmarshal([]byte(body), &r), json.Unmarshal([]byte(print), &r.Text)); err != nil {
+			return nil, fmt.Errorf("a kept report cannot be read: %w", err)
+		}
+		out[id] = append(out[id], r)
+	}
+	return out, rows.Err()
+}
