@@ -80,9 +80,7 @@ func (t *tx) addDocument(ctx context.Context, e *Entry) (int64, error) {
 		serial, d.ID, sort, rows.day, titleOf(rows.record), d.Language, d.Agency, d.Publisher, d.URL, t.now); err != nil {
 		return 0, err
 	}
-	if _, err := t.exec(ctx, "INSERT INTO document_text (sort, text) VALUES (?, ?)", sort, d.Text); err != nil {
-		return 0, err
-	}
+	t.index.texts.add(sort, d.Text)
 	r := &e.record.Reader
 	if _, err := t.exec(ctx, "INSERT INTO record (document, schema, reader, model, json) VALUES (?, ?, ?, ?, ?)",
 		serial, e.record.Schema, r.Version, r.Model, e.json); err != nil {

@@ -12,6 +12,7 @@ import (
 // index writes the rows derived from records and takes them away again. Rows are
 // gathered and inserted many at a time; flush comes before the commit.
 type index struct {
+	texts                                                                               texts
 	appearances, mentions, encounters, participants, statements, acts, events, formulae *batch
 	documentTerms, encounterTerms, statementTerms, dossierTerms                         *batch
 	reports, blocks, fingerprints, words, observations                                  *batch
@@ -61,6 +62,9 @@ func (x *index) flush(ctx context.Context, t *tx) error {
 }
 
 func (x *index) flushRows(ctx context.Context, t *tx) error {
+	if err := x.texts.flush(ctx, t); err != nil {
+		return err
+	}
 	for _, b := range x.batches() {
 		if err := b.flush(ctx, t); err != nil {
 			return fmt.Errorf("writing %s: %w", b.into, err)

@@ -48,8 +48,10 @@ func dsn(path string, pragmas ...string) string {
 	return "file:" + (&url.URL{Path: path}).EscapedPath() + "?" + q.Encode()
 }
 
+// writerDSN lets the journal grow to 32 MB before its pages go to the file: a page
+// that several batches change is written there once.
 func writerDSN(path string) string {
-	return dsn(path, "journal_mode(wal)", "synchronous(full)", "cache_size(-65536)", "journal_size_limit(67108864)") + "&_txlock=immediate"
+	return dsn(path, "journal_mode(wal)", "synchronous(full)", "wal_autocheckpoint(8192)", "cache_size(-65536)", "journal_size_limit(67108864)") + "&_txlock=immediate"
 }
 
 // readerDSN is for questions only. A file on a medium that cannot be written to

@@ -3,7 +3,6 @@ package ingest_test
 import (
 	"context"
 	"fmt"
-	"math/rand/v2"
 	"os"
 	"path/filepath"
 	"runtime"
@@ -31,12 +30,11 @@ func BenchmarkAdd(b *testing.B) {
 		n = few
 	}
 	list := examples(b)
-	random := rand.New(rand.NewPCG(3, 4))
+	m := newMade(b, list, 7)
 	folder := b.TempDir()
 	var texts [][]byte
 	for i := range n {
-		e := &list[i%len(list)]
-		text := []byte(e.story(random, list))
+		text := []byte(m.story())
 		texts = append(texts, text)
 		if err := os.WriteFile(filepath.Join(folder, fmt.Sprintf("%04d.txt", i)), text, 0o600); err != nil {
 			b.Fatal(err)
@@ -128,7 +126,7 @@ func BenchmarkQuestions(b *testing.B) {
 }
 
 // filled opens an archive of n variants, made now if it is not there whole.
-func filled(b *testing.B, path string, list []example, n int) *archive.Archive {
+func filled(b *testing.B, path string, list []*example, n int) *archive.Archive {
 	b.Helper()
 	a, err := archive.Open(b.Context(), path, archive.Options{})
 	if err != nil {
