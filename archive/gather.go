@@ -93,7 +93,7 @@ func (t *tx) noteReports(ctx context.Context, where string, args ...any) ([]doss
 	if err != nil {
 		return nil, err
 	}
-	all, err := dossier.Gather(own, t.rules, t.dossiers, t.inBlocks(ctx))
+	all, _, err := dossier.Gather(own, t.rules, t.dossiers, t.inBlocks(ctx))
 	if err != nil {
 		return nil, err
 	}
@@ -231,12 +231,11 @@ func (t *tx) gather(ctx context.Context) error {
 		seeds = append(seeds, r)
 	}
 	slices.SortFunc(seeds, func(a, b dossier.Report) int { return compareKeys(a.Key, b.Key) })
-	all, err := dossier.Gather(seeds, g.rules, t.dossiers, t.inBlocks(ctx))
+	all, dossiers, err := dossier.Gather(seeds, g.rules, t.dossiers, t.inBlocks(ctx))
 	if err != nil {
 		return err
 	}
 	t.touch(all)
-	dossiers := dossier.Cluster(all, g.rules, t.dossiers)
 	dossier.Carry(g.before, dossiers)
 	reports := make(map[dossier.Key]*dossier.Report, len(all))
 	for i := range all {

@@ -8,7 +8,7 @@ import (
 )
 
 // dossier writes a group out.
-func (g *group) dossier(opt Options) Dossier {
+func (g *group) dossier(x *pool) Dossier {
 	var d Dossier
 	var reports []*Report
 	for _, p := range g.nodes {
@@ -21,7 +21,7 @@ func (g *group) dossier(opt Options) Dossier {
 		d.Reports = append(d.Reports, r.Key)
 	}
 	d.ID = idOf(d.Reports[0])
-	d.Joins = g.joins(opt)
+	d.Joins = g.joins(x.opt)
 	d.Stories = stories(reports)
 	d.History = history(reports)
 	return d
@@ -38,7 +38,11 @@ func idOf(k Key) string {
 func (g *group) joins(opt Options) []Join {
 	var out []Join
 	for _, e := range g.edges {
-		out = append(out, Join{A: e.a.keys()[0], B: e.b.keys()[0], Score: e.v.score, Reasons: e.v.reasons})
+		v := weighTwo(e.a, e.b, false)
+		if e.byHand {
+			v.reasons = []Reason{{Words: "joined by hand"}}
+		}
+		out = append(out, Join{A: e.a.keys()[0], B: e.b.keys()[0], Score: v.score, Reasons: v.reasons})
 	}
 	for _, p := range g.nodes {
 		keys := p.keys()

@@ -47,20 +47,19 @@ func TestSignsAndContradictions(t *testing.T) {
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			x := NewIndex(nil, Options{})
-			x.Add(met("a", nil), met("b", tt.change))
-			d, _ := x.Of(Key{"a", "e1"})
-			if joined := len(d.Reports) == 2; joined != tt.joined {
-				t.Fatalf("joined: %v, want %v (%+v, near: %+v)", joined, tt.joined, d.Joins, x.Near(Key{"a", "e1"}))
+			a, b := met("a", nil), met("b", tt.change)
+			d := Cluster([]Report{a, b}, nil, Options{})
+			near := Near([]Report{a}, map[string][]Report{"other": {b}}, Options{})
+			if joined := len(d) == 1; joined != tt.joined {
+				t.Fatalf("joined: %v, want %v (%+v, near: %+v)", joined, tt.joined, d[0].Joins, near)
 			}
 			if tt.joined {
 				has := func(r Reason) bool { return strings.Contains(r.Words, tt.words) }
-				if !slices.ContainsFunc(d.Joins[0].Reasons, has) {
-					t.Errorf("no reason says %q: %+v", tt.words, d.Joins[0].Reasons)
+				if !slices.ContainsFunc(d[0].Joins[0].Reasons, has) {
+					t.Errorf("no reason says %q: %+v", tt.words, d[0].Joins[0].Reasons)
 				}
 				return
 			}
-			near := x.Near(Key{"a", "e1"})
 			if tt.words != "" && (len(near) != 1 || !strings.Contains(near[0].Why, tt.words)) {
 				t.Errorf("near misses %+v, want one that says %q", near, tt.words)
 			}
@@ -82,9 +81,7 @@ func TestVagueReportsJoinOneOrNone(t *testing.T) {
 		{[]Report{met("a", nil), vague}, 2},
 		{[]Report{met("a", nil), other, vague}, 1},
 	} {
-		x := NewIndex(nil, Options{})
-		x.Add(tt.reports...)
-		if d, _ := x.Of(vague.Key); len(d.Reports) != tt.want {
+		if d := holding(Cluster(tt.reports, nil, Options{}), vague.Key); len(d.Reports) != tt.want {
 			t.Errorf("of %d reports the vague one is with %d, want %d", len(tt.reports), len(d.Reports), tt.want)
 		}
 	}

@@ -5,271 +5,163 @@ import (
 	"slices"
 )
 
-// Index keeps reports in memory, in dossiers. Adding or removing a report
-// touches only the reports that can be of the same encounter, and the dossiers
-// are at any time those that [Cluster] makes of all reports at once. The zero
-// value is not usable; it is not safe for concurrent use.
-type Index struct {
+// pool holds reports as profiles and tells which of them have edges.
+type pool struct {
 	opt      Options
-	links    []Link
 	linked   *linked
 	profiles map[string]*profile
 	of       map[Key]*profile
 	blocks   map[string][]*profile
-	groups   map[*profile]*group
+	weighed  map[[2]*profile]weighing
 	compared int // pairs of profiles compared so far
 }
 
-// NewIndex makes an empty index that obeys links.
-func NewIndex(links []Link, opt Options) *Index {
-	return &Index{
-		opt: opt, links: slices.Clone(links), linked: newLinked(links),
-		profiles: map[string]*profile{}, of: map[Key]*profile{},
-		blocks: map[string][]*profile{}, groups: map[*profile]*group{},
+// weighing is a comparison of two profiles as they were with so many reports.
+type weighing struct {
+	edge    edge
+	reports int
+	ties    bool
+}
+
+func newPool(links []Link, opt Options) *pool {
+	return &pool{
+		opt: opt, linked: newLinked(links), profiles: map[string]*profile{}, of: map[Key]*profile{},
+		blocks: map[string][]*profile{}, weighed: map[[2]*profile]weighing{},
 	}
 }
 
 // Cluster makes the dossiers of reports, sorted by id. A key given twice counts
 // once, as it is given last.
 func Cluster(reports []Report, links []Link, opt Options) []Dossier {
-	x := NewIndex(links, opt)
+	x := newPool(links, opt)
+	last := make(map[Key]int, len(reports))
 	for i := range reports {
-		x.drop(reports[i].Key)
-		x.put(&reports[i])
-	}
-	x.regroup(x.all())
-	return x.Dossiers()
-}
-
-// Add takes reports in; one whose key is there already replaces the old one.
-func (x *Index) Add(reports ...Report) {
-	touched := map[*profile]bool{}
-	for i := range reports {
-		x.remove(reports[i].Key, touched)
+		last[reports[i].Key] = i
 	}
 	for i := range reports {
-		touched[x.put(&reports[i])] = true
-	}
-	x.regroup(touched)
-}
-
-// Remove takes reports out.
-func (x *Index) Remove(keys ...Key) {
-	touched := map[*profile]bool{}
-	for _, k := range keys {
-		x.remove(k, touched)
-	}
-	x.regroup(touched)
-}
-
-// Rule adds a person's ruling on two reports.
-func (x *Index) Rule(link Link) {
-	touched := map[*profile]bool{}
-	var again []Report
-	for _, k := range []Key{link.A, link.B} {
-		if p := x.of[k]; p != nil {
-			again = append(again, *p.reports[k])
-			x.remove(k, touched)
+		if last[reports[i].Key] == i {
+			x.put(&reports[i])
 		}
 	}
-	x.links = append(x.links, link)
-	x.linked = newLinked(x.links)
-	for i := range again {
-		touched[x.put(&again[i])] = true
-	}
-	x.regroup(touched)
-}
-
-// remove takes a report out and notes whose dossiers that may change.
-func (x *Index) remove(k Key, touched map[*profile]bool) {
-	p := x.of[k]
-	if p == nil {
-		return
-	}
-	for q := range x.component([]*profile{p}).nodes {
-		touched[q] = true
-	}
-	if x.drop(k) {
-		delete(touched, p)
-	}
-}
-
-// drop takes a report out of its profile and tells whether that is gone.
-func (x *Index) drop(k Key) bool {
-	p := x.of[k]
-	if p == nil {
-		return false
-	}
-	delete(x.of, k)
-	in, _ := p.blocks(x.linked)
-	delete(p.reports, k)
-	p.in, p.look = nil, nil
-	if len(p.reports) > 0 {
-		p.texts = map[uint64]string{}
-		for _, r := range p.reports {
-			p.addText(r)
-		}
-		x.leave(p, in)
-		x.enter(p)
-		return false
-	}
-	x.leave(p, in)
-	delete(x.profiles, p.id)
-	delete(x.groups, p)
-	return true
-}
-
-func (x *Index) leave(p *profile, in []string) {
-	for _, b := range in {
-		x.blocks[b] = slices.DeleteFunc(x.blocks[b], func(q *profile) bool { return q == p })
-		if len(x.blocks[b]) == 0 {
-			delete(x.blocks, b)
-		}
-	}
-}
-
-func (x *Index) enter(p *profile) {
-	in, _ := p.blocks(x.linked)
-	for _, b := range in {
-		x.blocks[b] = append(x.blocks[b], p)
-	}
-}
-
-// put adds a report to its profile, which may be new.
-func (x *Index) put(r *Report) *profile {
-	own := *r
-	p := newProfile(&own, x.linked.has(r.Key), x.opt)
-	old := x.profiles[p.id]
-	if old == nil {
-		x.profiles[p.id] = p
-		x.of[r.Key] = p
-		x.enter(p)
-		return p
-	}
-	old.reports[r.Key] = &own
-	old.in, old.look = nil, nil
-	x.of[r.Key] = old
-	added := old.addText(&own)
-	if added {
-		in, _ := p.blocks(x.linked)
-		for _, b := range in {
-			if !slices.Contains(x.blocks[b], old) {
-				x.blocks[b] = append(x.blocks[b], old)
-			}
-		}
-	}
-	return old
-}
-
-func (x *Index) all() map[*profile]bool {
-	out := make(map[*profile]bool, len(x.profiles))
-	for _, p := range x.profiles {
-		out[p] = true
-	}
-	return out
-}
-
-// component is a set of profiles closed under the edges between them.
-type component struct {
-	nodes map[*profile]bool
-	edges []edge
-}
-
-// component walks from seeds along the edges.
-func (x *Index) component(seeds []*profile) component {
-	c := component{nodes: map[*profile]bool{}}
-	next := slices.Clone(seeds)
-	for _, p := range seeds {
-		c.nodes[p] = true
-	}
-	done := map[[2]*profile]bool{}
-	for len(next) > 0 {
-		p := next[len(next)-1]
-		next = next[:len(next)-1]
-		_, look := p.blocks(x.linked)
-		for _, b := range look {
-			for _, q := range x.blocks[b] {
-				e, ok := x.edge(p, q, done)
-				if !ok {
-					continue
-				}
-				c.edges = append(c.edges, e)
-				if !c.nodes[q] {
-					c.nodes[q] = true
-					next = append(next, q)
-				}
-			}
-		}
-	}
-	return c
-}
-
-// edge compares two profiles once.
-func (x *Index) edge(p, q *profile, done map[[2]*profile]bool) (edge, bool) {
-	if p == q {
-		return edge{}, false
-	}
-	if p.id > q.id {
-		p, q = q, p
-	}
-	pair := [2]*profile{p, q}
-	if done[pair] {
-		return edge{}, false
-	}
-	done[pair] = true
-	if x.linked.ruledPart(p, q) {
-		return edge{}, false
-	}
-	x.compared++
-	v := weigh(p, q)
-	return edge{a: p, b: q, v: v}, v.joins() || x.linked.ruledJoin(p, q)
-}
-
-// regroup makes anew the groups of the components that profiles are in.
-func (x *Index) regroup(touched map[*profile]bool) {
-	seeds := make([]*profile, 0, len(touched))
-	for p := range touched {
-		seeds = append(seeds, p)
-	}
-	slices.SortFunc(seeds, func(a, b *profile) int { return cmp.Compare(a.id, b.id) })
-	done := map[*profile]bool{}
-	for _, p := range seeds {
-		if done[p] {
-			continue
-		}
-		c := x.component([]*profile{p})
-		nodes := make([]*profile, 0, len(c.nodes))
-		for q := range c.nodes {
-			done[q] = true
-			nodes = append(nodes, q)
-		}
-		for _, g := range cluster(nodes, c.edges, x.linked) {
-			for _, q := range g.nodes {
-				x.groups[q] = g
-			}
-		}
-	}
-}
-
-// Dossiers are all dossiers, sorted by id.
-func (x *Index) Dossiers() []Dossier {
-	seen := map[*group]bool{}
-	var out []Dossier
-	for _, g := range x.groups {
-		if !seen[g] {
-			seen[g] = true
-			out = append(out, g.dossier(x.opt))
-		}
+	groups, _ := x.cluster(x.all())
+	out := make([]Dossier, 0, len(groups))
+	for _, g := range groups {
+		out = append(out, g.dossier(x))
 	}
 	slices.SortFunc(out, func(a, b Dossier) int { return cmp.Compare(a.ID, b.ID) })
 	return out
 }
 
-// Of is the dossier that a report is in, if the report is there.
-func (x *Index) Of(k Key) (Dossier, bool) {
-	p := x.of[k]
-	if p == nil {
-		return Dossier{}, false
+// put adds a report that is not there to its profile, which may be new.
+func (x *pool) put(r *Report) *profile {
+	own := *r
+	p := newProfile(&own, x.linked.has(r.Key), x.opt)
+	old := x.profiles[p.id]
+	if old == nil {
+		x.profiles[p.id], x.of[r.Key] = p, p
+		x.enter(p, p)
+		return p
 	}
-	return x.groups[p].dossier(x.opt), true
+	old.reports[r.Key] = &own
+	old.in, old.look = nil, nil
+	x.of[r.Key] = old
+	if old.addText(&own) {
+		x.enter(old, p)
+	}
+	return old
+}
+
+// enter lists a profile in the blocks of a report of it.
+func (x *pool) enter(p, as *profile) {
+	in, _ := as.blocks(x.linked)
+	for _, b := range in {
+		if as == p || !slices.Contains(x.blocks[b], p) {
+			x.blocks[b] = append(x.blocks[b], p)
+		}
+	}
+}
+
+func (x *pool) all() []*profile {
+	out := make([]*profile, 0, len(x.profiles))
+	for _, p := range x.profiles {
+		out = append(out, p)
+	}
+	return out
+}
+
+// edges are those of a profile, each with another one.
+func (x *pool) edges(p *profile) []edge {
+	var out []edge
+	seen := map[*profile]bool{p: true}
+	_, look := p.blocks(x.linked)
+	for _, b := range look {
+		for _, q := range x.blocks[b] {
+			if seen[q] {
+				continue
+			}
+			seen[q] = true
+			if e, ok := x.edge(p, q); ok {
+				out = append(out, e)
+			}
+		}
+	}
+	return out
+}
+
+// edge compares two profiles, and tells whether the signs or a ruling tie them.
+func (x *pool) edge(p, q *profile) (edge, bool) {
+	if p.id > q.id {
+		p, q = q, p
+	}
+	pair, reports := [2]*profile{p, q}, len(p.reports)+len(q.reports)
+	if w, ok := x.weighed[pair]; ok && w.reports == reports {
+		return w.edge, w.ties
+	}
+	w := weighing{edge: edge{a: p, b: q}, reports: reports}
+	if !x.linked.ruledPart(p, q) {
+		x.compared++
+		w.edge.v = weighTwo(p, q, true)
+		w.ties = w.edge.v.joins() || x.linked.ruledJoin(p, q)
+	} else {
+		w.edge.v.veto = "parted by hand"
+	}
+	x.weighed[pair] = w
+	return w.edge, w.ties
+}
+
+// weighTwo is the comparison of two profiles with what only the documents tell:
+// one that tells of both, as two, holds them apart.
+func weighTwo(a, b *profile, quiet bool) verdict {
+	v := verdict{quiet: quiet}
+	v.weigh(a, b)
+	if v.veto == "" || !quiet {
+		if share := sharedDocuments(a, b); share > 0 {
+			v.sign(toldApart*share, "told apart in one document")
+		}
+	}
+	return v
+}
+
+// sharedDocuments is the share of documents with a report of each, of those of
+// the rarer profile.
+func sharedDocuments(a, b *profile) float64 {
+	if len(a.reports) > len(b.reports) {
+		a, b = b, a
+	}
+	of := map[string]bool{}
+	for k := range a.reports {
+		of[k.Document] = false
+	}
+	for k := range b.reports {
+		if _, ok := of[k.Document]; ok {
+			of[k.Document] = true
+		}
+	}
+	shared := 0
+	for _, both := range of {
+		if both {
+			shared++
+		}
+	}
+	return float64(shared) / float64(len(of))
 }

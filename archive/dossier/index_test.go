@@ -34,31 +34,6 @@ func asJSON(t interface{ Fatal(...any) }, v any) string {
 	return string(b)
 }
 
-// TestOrderOfArrivalDoesNotMatter adds reports one by one in any order, with
-// detours, and must get what a full run gives.
-func TestOrderOfArrivalDoesNotMatter(t *testing.T) {
-	rapid.Check(t, func(t *rapid.T) {
-		reports, links := drawWorld(t)
-		want := asJSON(t, Cluster(reports, links, Options{}))
-		x := NewIndex(nil, Options{})
-		for n, i := range rapid.Permutation(indexes(len(reports))).Draw(t, "order") {
-			x.Add(reports[i])
-			if n%3 == 1 { // taken out and put back
-				x.Remove(reports[i].Key)
-				x.Add(reports[i])
-			}
-			if n == len(reports)/2 {
-				for _, l := range links {
-					x.Rule(l)
-				}
-			}
-		}
-		if got := asJSON(t, x.Dossiers()); got != want {
-			t.Fatalf("one by one:\n%s\nat once:\n%s", got, want)
-		}
-	})
-}
-
 // TestBlocksMissNoJoin compares all pairs: any two reports whose signs are
 // enough must stand in a block that the other looks up.
 func TestBlocksMissNoJoin(t *testing.T) {
@@ -138,25 +113,41 @@ func BenchmarkCluster(b *testing.B) {
 // growth reports, for one report, the time and the comparisons made.
 func growth(b *testing.B, reports []Report) {
 	n := float64(len(reports))
-	x := NewIndex(nil, Options{})
-	x.Add(reports...)
+	x := newPool(nil, Options{})
+	for i := range reports {
+		x.put(&reports[i])
+	}
+	x.cluster(x.all())
 	b.ReportMetric(float64(b.Elapsed())/float64(b.N)/n/float64(time.Microsecond), "µs/report")
 	b.ReportMetric(float64(x.compared)/n, "comparisons/report")
 }
 
-// BenchmarkAdd prints what one more report costs.
-func BenchmarkAdd(b *testing.B) {
+// BenchmarkGather prints what one more report costs, and how many are fetched.
+func BenchmarkGather(b *testing.B) {
 	for _, n := range []int{1_000, 10_000, 100_000} {
 		reports := madeReports(n)
-		x := NewIndex(nil, Options{})
-		x.Add(reports...)
+		byBlock := map[string][]Report{}
+		for _, r := range reports {
+			in, _ := Blocks(r, nil, Options{})
+			for _, k := range in {
+				byBlock[k] = append(byBlock[k], r)
+			}
+		}
 		rng := rand.New(rand.NewPCG(1, 2))
 		b.Run(fmt.Sprint(n), func(b *testing.B) {
-			before := x.compared
+			fetched := 0
 			for b.Loop() {
-				x.Add(reports[rng.IntN(n)])
+				if _, _, err := Gather([]Report{reports[rng.IntN(n)]}, nil, Options{}, func(blocks []string) (found []Report, err error) {
+					for _, k := range blocks {
+						found = append(found, byBlock[k]...)
+					}
+					fetched += len(found)
+					return found, nil
+				}); err != nil {
+					b.Fatal(err)
+				}
 			}
-			b.ReportMetric(float64(x.compared-before)/float64(b.N), "comparisons/report")
+			b.ReportMetric(float64(fetched)/float64(b.N), "fetched/report")
 		})
 	}
 }

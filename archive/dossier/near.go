@@ -76,49 +76,12 @@ func profilesOf(reports []Report, opt Options) []*profile {
 func (v *verdict) miss(id string) Miss {
 	m := Miss{Dossier: id, Score: v.score, Reasons: v.reasons, Why: v.veto}
 	switch {
-	case m.Why == "" && v.hard != "":
-		m.Why = v.hard
+	case m.Why == "" && v.hard:
+		m.Why = v.against
 	case m.Why == "" && v.joins():
 		m.Why = "parted by hand, or fits another as well"
 	case m.Why == "":
 		m.Why = "too few signs"
 	}
 	return m
-}
-
-// Near lists what comes closest to the dossier of a report.
-func (x *Index) Near(k Key) []Miss {
-	p := x.of[k]
-	if p == nil {
-		return nil
-	}
-	home := x.groups[p]
-	var own []Report
-	others := map[string][]Report{}
-	seen := map[*profile]bool{}
-	for _, q := range home.nodes {
-		seen[q] = true
-		own = append(own, *q.reports[q.keys()[0]])
-		for _, b := range q.nearBlocks() {
-			for _, o := range x.blocks[b] {
-				if !seen[o] && x.groups[o] != home {
-					seen[o] = true
-					id := x.groups[o].id()
-					others[id] = append(others[id], *o.reports[o.keys()[0]])
-				}
-			}
-		}
-	}
-	return Near(own, others, x.opt)
-}
-
-// id is the id of the group's dossier.
-func (g *group) id() string {
-	first := g.nodes[0].keys()[0]
-	for _, p := range g.nodes[1:] {
-		if k := p.keys()[0]; k.compare(first) < 0 {
-			first = k
-		}
-	}
-	return idOf(first)
 }

@@ -113,6 +113,7 @@ func personOf(p *Participant, r *Report, opt Options) (person, bool) {
 
 // meeting of two reports' sides.
 type faces struct {
+	quiet   bool // keeps no words
 	matched int
 	weight  float64
 	words   []string // one for each side matched
@@ -133,9 +134,8 @@ const (
 	differentPeople = "other people for %s: %s, %s"
 )
 
-// face compares the sides of two reports.
-func face(a, b []party, open bool) faces {
-	var f faces
+// compare compares the sides of two reports.
+func (f *faces) compare(a, b []party, open bool) {
 	used := make([]bool, len(b))
 	var left []party
 	for _, p := range a {
@@ -158,7 +158,6 @@ func face(a, b []party, open bool) faces {
 		f.weight *= 2
 	}
 	f.weight = min(f.weight, mostFaces)
-	return f
 }
 
 // side weighs two sides of one code.
@@ -182,6 +181,10 @@ func (f *faces) side(p, q party) {
 				best, words = w, said
 			}
 		}
+	}
+	if best == 0 && f.quiet {
+		f.people = differentPeople
+		return
 	}
 	if best == 0 {
 		f.people = fmt.Sprintf(differentPeople, p.code, p.persons[0].said, q.persons[0].said)
@@ -281,5 +284,7 @@ func (p party) label() string {
 func (f *faces) add(weight float64, words string) {
 	f.matched++
 	f.weight += weight
-	f.words = append(f.words, words)
+	if !f.quiet {
+		f.words = append(f.words, words)
+	}
 }

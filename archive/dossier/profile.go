@@ -44,6 +44,7 @@ type profile struct {
 	zone     string
 	texts    map[uint64]string // bands of its reports' fingerprints, with the document, severalTexts for more
 	reports  map[Key]*Report
+	certain  bool     // see firm
 	in, look []string // blocks, nil when not worked out
 }
 
@@ -61,9 +62,11 @@ func newProfile(r *Report, linked bool, opt Options) *profile {
 	}
 	p.addText(r)
 	p.id = p.describe()
-	if self := weigh(p.withoutTexts(), p.withoutTexts()); linked || !self.joins() {
+	self := verdict{quiet: true}
+	if self.weigh(p.withoutTexts(), p.withoutTexts()); linked || !self.joins() {
 		p.id = r.Document + "#" + r.Encounter
 	}
+	p.certain = p.says()
 	return p
 }
 
@@ -135,7 +138,9 @@ func (p *profile) withoutTexts() *profile {
 
 // firm tells whether the profile says by itself which encounter it is: who, by
 // name, and on which day.
-func (p *profile) firm() bool {
+func (p *profile) firm() bool { return p.certain }
+
+func (p *profile) says() bool {
 	if p.span.grain > ongoing || p.standing == standingOpen {
 		return false
 	}

@@ -40,50 +40,84 @@ const (
 	otherHours    = 2.0 // hours apart that make two meetings of one day
 )
 
-// verdict is what two reports' comparison came to.
+// verdict is what two reports' comparison came to. A quiet one keeps no words,
+// and ends at what rules a join out.
 type verdict struct {
+	quiet   bool
 	reasons []Reason
 	score   float64
 	veto    string // why they cannot be one, whatever the score
-	hard    string // the strongest sign against, when it is strong
+	hard    bool   // there is a strong sign against
+	against string // that sign
 }
 
-func (v *verdict) sign(weight float64, words string) {
-	v.reasons = append(v.reasons, Reason{Words: words, Weight: weight})
+func (v *verdict) sign(weight float64, words string, args ...any) {
 	v.score += weight
+	if v.quiet {
+		v.hard = v.hard || weight <= strong
+		return
+	}
+	words = say(words, args)
+	v.reasons = append(v.reasons, Reason{Words: words, Weight: weight})
 	if weight <= strong {
-		v.hard = words
+		v.hard, v.against = true, words
 	}
 }
 
-func (v *verdict) rule(out string) {
-	if v.veto == "" {
+func (v *verdict) rule(out string, args ...any) {
+	switch {
+	case v.veto != "":
+	case v.quiet:
 		v.veto = out
+	default:
+		v.veto = say(out, args)
 	}
 }
+
+func say(words string, args []any) string {
+	if len(args) == 0 {
+		return words
+	}
+	return fmt.Sprintf(words, args...)
+}
+
+// over tells whether there is no more to find out.
+func (v *verdict) over() bool { return v.quiet && v.veto != "" }
 
 // joins tells whether the signs are enough.
 func (v *verdict) joins() bool { return v.veto == "" && v.score >= Threshold }
 
 // parts tells whether two encounters must not be in one dossier even where a
 // third report is like both.
-func (v *verdict) parts() bool { return v.veto != "" || v.hard != "" && v.score < Threshold }
+func (v *verdict) parts() bool { return v.veto != "" || v.hard && v.score < Threshold }
 
 // weigh compares two profiles. It is symmetric but for the order of words.
 func weigh(a, b *profile) verdict {
 	var v verdict
+	v.weigh(a, b)
+	return v
+}
+
+func (v *verdict) weigh(a, b *profile) {
 	copies := a.copies(b)
 	if copies {
 		v.sign(sameStory, "one story republished")
 	}
-	weighKind(&v, a, b)
-	weighFaces(&v, a, b, copies)
-	weighTime(&v, a, b, copies)
-	if a.placed() && b.placed() {
-		weighPlace(&v, a, b)
+	steps := []func(){
+		func() { weighKind(v, a, b) },
+		func() { weighFaces(v, a, b, copies) },
+		func() { weighTime(v, a, b, copies) },
+		func() { weighPlace(v, a, b) },
+		func() { weighStatus(v, a, b, copies) },
 	}
-	weighStatus(&v, a, b, copies)
-	return v
+	if v.quiet { // what costs most comes last
+		steps = append(append(steps[:1:1], steps[2:]...), steps[1])
+	}
+	for _, step := range steps {
+		if step(); v.over() {
+			return
+		}
+	}
 }
 
 // placed tells whether the encounter is at a place: a call is at two.
@@ -92,16 +126,17 @@ func (p *profile) placed() bool { return p.class != classCall && p.class != clas
 func weighKind(v *verdict, a, b *profile) {
 	switch {
 	case a.class != b.class:
-		v.rule(fmt.Sprintf("another kind: %s, %s", a.kind, b.kind))
+		v.rule("another kind: %s, %s", a.kind, b.kind)
 	case a.kind == b.kind:
 		v.sign(sameKind, a.kind+" in both")
 	default:
-		v.sign(likeKind, fmt.Sprintf("%s, %s", a.kind, b.kind))
+		v.sign(likeKind, "%s, %s", a.kind, b.kind)
 	}
 }
 
 func weighFaces(v *verdict, a, b *profile, copies bool) {
-	f := face(a.sides, b.sides, a.open || b.open)
+	f := faces{quiet: v.quiet}
+	f.compare(a.sides, b.sides, a.open || b.open)
 	if f.people != "" {
 		v.rule(f.people)
 	}
@@ -130,7 +165,7 @@ func weighFaces(v *verdict, a, b *profile, copies bool) {
 // may be told by one report alone.
 func weighVisit(v *verdict, a, b *profile, f faces) {
 	if a.visitor != b.visitor {
-		v.rule(fmt.Sprintf("other visitors: %s, %s", a.visitor, b.visitor))
+		v.rule("other visitors: %s, %s", a.visitor, b.visitor)
 	}
 	if f.matched == 0 {
 		v.rule("no party in common")
@@ -144,6 +179,9 @@ func weighVisit(v *verdict, a, b *profile, f faces) {
 }
 
 func who(f faces) string {
+	if f.quiet {
+		return ""
+	}
 	words := strings.Join(f.words, "; ")
 	switch {
 	case f.weight >= 2*weighNames && f.matched == 2:
@@ -165,22 +203,22 @@ func weighTime(v *verdict, a, b *profile, copies bool) {
 	case o.grain == unknowing:
 		v.rule("no date told")
 	case o.grain == byPrint && s.grain == toMonth && gap == 0:
-		v.sign(mayBe, fmt.Sprintf("%s and no date told: may be", s))
+		v.sign(mayBe, "%s and no date told: may be", s)
 	case o.grain == byPrint && gap == 0:
-		v.sign(withinPrint, "no date told, published then: "+o.String())
+		v.sign(withinPrint, "no date told, published then: %s", o)
 	case o.grain == toMonth && gap == 0:
-		v.sign(withinMonth, "within "+o.String())
+		v.sign(withinMonth, "within %s", o)
 	case gap == 0 && s.from == o.from:
-		v.sign(sameDay, "same day: "+s.String())
+		v.sign(sameDay, "same day: %s", s)
 		weighHour(v, s, o)
 	case gap == 0:
-		v.sign(overlapping, fmt.Sprintf("days overlap: %s, %s", s, o))
+		v.sign(overlapping, "days overlap: %s, %s", s, o)
 	case a.class == classVisit && b.class == classVisit && gap <= visitGap && (s.grain == ongoing || o.grain == ongoing):
-		v.sign(nearDays, fmt.Sprintf("under way on %s, %s", s, o))
+		v.sign(nearDays, "under way on %s, %s", s, o)
 	case gap == 1 && a.dayApart(b) > 0:
-		v.sign(a.dayApart(b), fmt.Sprintf("a day apart by the clocks: %s, %s", s, o))
+		v.sign(a.dayApart(b), "a day apart by the clocks: %s, %s", s, o)
 	default:
-		v.rule(fmt.Sprintf("another day: %s, %s", s, o))
+		v.rule("another day: %s, %s", s, o)
 	}
 }
 
@@ -190,7 +228,7 @@ func weighHour(v *verdict, s, o span) {
 	}
 	hours := math.Abs(minutes(s.clock)-minutes(o.clock)) / 60
 	if hours >= otherHours {
-		v.sign(otherHour, fmt.Sprintf("another hour: %s, %s", s.clock, o.clock))
+		v.sign(otherHour, "another hour: %s, %s", s.clock, o.clock)
 	}
 }
 
@@ -227,9 +265,12 @@ func (a *profile) dayApart(b *profile) float64 {
 }
 
 func weighPlace(v *verdict, a, b *profile) {
+	if !a.placed() || !b.placed() {
+		return
+	}
 	if a.country != "" && b.country != "" {
 		if a.country != b.country {
-			v.rule(fmt.Sprintf("another country: %s, %s", a.country, b.country))
+			v.rule("another country: %s, %s", a.country, b.country)
 			return
 		}
 		v.sign(sameCountry, a.country+" in both")
@@ -242,7 +283,7 @@ func weighPlace(v *verdict, a, b *profile) {
 			v.sign(sameVenueW, a.venue+" in both")
 			return
 		}
-		v.sign(otherVenue, fmt.Sprintf("another venue: %s, %s", a.venue, b.venue))
+		v.sign(otherVenue, "another venue: %s, %s", a.venue, b.venue)
 	}
 	if a.city == "" || b.city == "" {
 		return
@@ -251,9 +292,9 @@ func weighPlace(v *verdict, a, b *profile) {
 	case fold(a.city) == fold(b.city):
 		v.sign(sameCity, a.city+" in both")
 	case a.kilometres(b) < nearKilometre:
-		v.sign(nearCity, fmt.Sprintf("towns near each other: %s, %s", a.city, b.city))
+		v.sign(nearCity, "towns near each other: %s, %s", a.city, b.city)
 	default:
-		v.sign(otherCity, fmt.Sprintf("another town: %s, %s", a.city, b.city))
+		v.sign(otherCity, "another town: %s, %s", a.city, b.city)
 	}
 }
 
@@ -274,9 +315,9 @@ func weighStatus(v *verdict, a, b *profile, copies bool) {
 	switch {
 	case a.standing == b.standing || sameDate || copies:
 	case slices.Contains([]string{a.standing, b.standing}, standingOpen):
-		v.rule(fmt.Sprintf("only %s, and no day told", openOne(a, b)))
+		v.rule("only %s, and no day told", openOne(a, b))
 	default:
-		v.rule(fmt.Sprintf("%s, %s, and not of one day", a.status, b.status))
+		v.rule("%s, %s, and not of one day", a.status, b.status)
 	}
 }
 
