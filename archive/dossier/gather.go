@@ -77,68 +77,71 @@ type surroundings struct{ core, fits profiles }
 
 // around finds what must be known to make the dossiers of changed profiles, and
 // of those that they bear on. context is needed to see what the vague ones mean.
+// Reports met that a person ruled on count as changed: a ruling ties what no sign
+// ties.
 func (g *gathering) around(changed profiles) (s surroundings, context profiles, err error) {
-	firm, vague := profiles{}, profiles{}
-	if err := g.settle(changed, firm, vague); err != nil {
-		return s, nil, err
+	for met := -1; met != len(changed); {
+		met = len(changed)
+		if s, context, err = g.aroundThese(changed); err != nil {
+			return s, nil, err
+		}
+		for k, p := range g.of {
+			if g.linked.has(k) {
+				changed[p] = true
+			}
+		}
 	}
-	if err := g.vagueAround(firm, vague); err != nil { // those that may mean them
-		return s, nil, err
-	}
-	if err := g.firmAround(vague, firm); err != nil { // what else these may mean
-		return s, nil, err
-	}
-	s.core, s.fits, context = profiles{}, profiles{}, profiles{}
-	s.core.addAll(firm)
-	s.core.addAll(vague)
-	if err := g.vagueAround(firm, s.fits); err != nil { // whom they share that with
-		return s, nil, err
-	}
-	if err := g.firmAround(s.fits, context); err != nil {
-		return s, nil, err
-	}
-	return s, context, g.loose(vague, s.core, context)
+	return s, context, nil
 }
 
-// settle puts changed profiles with the firm or the vague ones, and takes in what
-// goes with them.
+func (g *gathering) aroundThese(changed profiles) (s surroundings, context profiles, err error) {
+	firm, vague := profiles{}, profiles{}
+	s.core, s.fits, context = profiles{}, profiles{}, profiles{}
+	steps := []func() error{
+		func() error { return g.settle(changed, firm, vague) },
+		func() error { return g.vagueAround(firm, vague) }, // those that may mean them
+		func() error { return g.firmAround(vague, firm) },  // what else these may mean
+		func() error { return g.vagueAround(firm, s.fits) },
+		func() error { return g.firmAround(s.fits, context) },
+		func() error { return g.loose(vague, s.core, context) },
+	}
+	for _, step := range steps {
+		if err := step(); err != nil {
+			return s, nil, err
+		}
+	}
+	s.core.addAll(firm)
+	s.core.addAll(vague)
+	return s, context, nil
+}
+
+// settle puts changed profiles with the firm or the vague ones. One that a person
+// joined to others is among both: it has their encounter, and may mean another.
 func (g *gathering) settle(changed, firm, vague profiles) error {
-	fixed := profiles{}
 	if err := g.know(changed.list()); err != nil {
 		return err
 	}
+	fixed := profiles{}
 	for p := range changed {
-		if g.vague(p) {
+		if !p.firm() {
 			vague[p] = true
-		} else {
+		}
+		if p.firm() || g.ruled(p) {
 			fixed[p] = true
 		}
 	}
-	return g.close(fixed, firm, vague)
+	return g.close(fixed, firm)
 }
 
-// vague tells whether a profile stands for itself and does not say which
-// encounter it tells of.
-func (g *gathering) vague(p *profile) bool { return !p.firm() && len(g.ruledWith(p)) == 0 }
-
-// ruledWith are the profiles that a ruling joins to one.
-func (g *gathering) ruledWith(p *profile) (with []*profile) {
+// ruled tells whether a person ruled on a profile.
+func (g *gathering) ruled(p *profile) bool {
 	k, ok := p.only()
-	if !ok || !g.linked.has(k) {
-		return nil
-	}
-	for _, o := range g.linked.of[k] {
-		if q := g.of[o]; q != nil && g.linked.ruledJoin(p, q) {
-			with = append(with, q)
-		}
-	}
-	return with
+	return ok && g.linked.has(k)
 }
 
-// close takes profiles into set with those that edges between firm ones and
-// rulings tie to them. Vague ones that a person joined are taken for firm, and
-// into vague too: what they may mean matters as well.
-func (g *gathering) close(from, set, vague profiles) error {
+// close takes profiles into set with the firm ones that edges tie to firm ones
+// of it.
+func (g *gathering) close(from, set profiles) error {
 	next := from.list()
 	for _, p := range next {
 		set[p] = true
@@ -148,23 +151,14 @@ func (g *gathering) close(from, set, vague profiles) error {
 			return err
 		}
 		var found []*profile
-		take := func(q *profile) {
-			if !set[q] {
-				set[q] = true
-				found = append(found, q)
-			}
-		}
 		for _, p := range next {
-			for _, q := range g.ruledWith(p) {
-				take(q)
-			}
 			if !p.firm() {
-				vague[p] = true
 				continue
 			}
 			for _, e := range g.edges(p) {
-				if q := e.other(p); q.firm() {
-					take(q)
+				if q := e.other(p); q.firm() && !set[q] {
+					set[q] = true
+					found = append(found, q)
 				}
 			}
 		}
@@ -177,7 +171,7 @@ func (g *gathering) close(from, set, vague profiles) error {
 func (g *gathering) vagueAround(set, vague profiles) error {
 	for p := range set {
 		for _, e := range g.edges(p) {
-			if q := e.other(p); g.vague(q) {
+			if q := e.other(p); !q.firm() {
 				vague[q] = true
 			}
 		}
@@ -191,25 +185,24 @@ func (g *gathering) firmAround(vague, set profiles) error {
 	found := profiles{}
 	for p := range vague {
 		for _, e := range g.edges(p) {
-			if q := e.other(p); !g.vague(q) && !set[q] {
+			if q := e.other(p); q.firm() && !set[q] {
 				found[q] = true
 			}
 		}
 	}
-	return g.close(found, set, vague)
+	return g.close(found, set)
 }
 
-// loose takes into core the vague profiles tied to others of it that mean no
-// firm one; those that do are context.
+// loose takes into core the vague profiles tied to vague ones that mean no firm
+// one themselves; those that do are context, with what they mean.
 func (g *gathering) loose(vague, core, context profiles) error {
-	next := vague.list()
 	done := profiles{}
 	done.addAll(vague)
-	for len(next) > 0 {
+	for next := vague.list(); len(next) > 0; {
 		var found []*profile
 		for _, p := range next {
 			for _, e := range g.edges(p) {
-				if q := e.other(p); g.vague(q) && !done[q] {
+				if q := e.other(p); !q.firm() && !done[q] {
 					done[q] = true
 					found = append(found, q)
 				}
@@ -220,13 +213,9 @@ func (g *gathering) loose(vague, core, context profiles) error {
 		}
 		next = nil
 		for _, p := range found {
-			bound := profiles{}
-			if err := g.firmAround(profiles{p: true}, bound); err != nil {
-				return err
-			}
-			if len(bound) > 0 {
+			if means := g.firmOnes(p); len(means) > 0 {
 				context[p] = true
-				context.addAll(bound)
+				context.addAll(means)
 				continue
 			}
 			core[p] = true
@@ -234,6 +223,17 @@ func (g *gathering) loose(vague, core, context profiles) error {
 		}
 	}
 	return nil
+}
+
+// firmOnes are the firm profiles with an edge to one.
+func (g *gathering) firmOnes(p *profile) profiles {
+	out := profiles{}
+	for _, e := range g.edges(p) {
+		if q := e.other(p); q.firm() {
+			out[q] = true
+		}
+	}
+	return out
 }
 
 // know fetches the reports that stand where profiles look, until there are no
