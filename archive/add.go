@@ -62,10 +62,13 @@ func (t *tx) add(ctx context.Context, e *Entry) (Added, error) {
 }
 
 func (t *tx) addDocument(ctx context.Context, e *Entry) (int64, error) {
-	var serial int64
-	if err := t.get(ctx, "SELECT coalesce(max(serial), 0) + 1 FROM document", nil, &serial); err != nil {
-		return 0, err
+	if t.lastDocument == 0 {
+		if err := t.get(ctx, "SELECT coalesce(max(serial), 0) FROM document", nil, &t.lastDocument); err != nil {
+			return 0, err
+		}
 	}
+	t.lastDocument++
+	serial := t.lastDocument
 	if serial > maxSerial {
 		return 0, fmt.Errorf("the archive holds %d documents and can hold no more", maxSerial)
 	}
@@ -75,9 +78,13 @@ func (t *tx) addDocument(ctx context.Context, e *Entry) (int64, error) {
 	}
 	d := &rows.record.Document
 	sort := sortKey(dayOf(rows.day), serial, 0)
-	if _, err := t.exec(ctx, `INSERT INTO document (serial, id, sort, day, title, language, agency, publisher, url, added)
-		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-		serial, d.ID, sort, rows.day, titleOf(rows.record), d.Language, d.Agency, d.Publisher, d.URL, t.now); err != nil {
+	terms, err := t.index.document(ctx, t, serial, rows)
+	if err != nil {
+		return 0, err
+	}
+	if _, err := t.exec(ctx, `INSERT INTO document (serial, id, sort, day, title, language, agency, publisher, url, terms, added)
+		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+		serial, d.ID, sort, rows.day, titleOf(rows.record), d.Language, d.Agency, d.Publisher, d.URL, terms, t.now); err != nil {
 		return 0, err
 	}
 	t.index.texts.add(sort, d.Text)

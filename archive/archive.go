@@ -82,6 +82,9 @@ func (a *Archive) open(ctx context.Context, opt Options) (err error) {
 		if err := patientlySQLite(ctx, func() error { return migrateSQLite(ctx, a.write, false) }); err != nil {
 			return a.doubt(ctx, a.write, err)
 		}
+		if err := a.fillBlocks(ctx); err != nil {
+			return err
+		}
 	}
 	if a.read, err = openSQLite(readerDSN(a.location, !opt.ReadOnly || writableSQLite(a.location)), readers); err != nil {
 		return err

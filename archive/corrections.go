@@ -260,8 +260,12 @@ func (t *tx) replaceRows(ctx context.Context, serial int64, r *record.Record, pl
 		return err
 	}
 	d := &out.record.Document
-	if _, err := t.exec(ctx, `UPDATE document SET sort = ?, day = ?, title = ?, language = ?, agency = ?, publisher = ?, url = ? WHERE serial = ?`,
-		sortKey(dayOf(out.day), serial, 0), out.day, titleOf(out.record), d.Language, d.Agency, d.Publisher, d.URL, serial); err != nil {
+	terms, err := t.index.document(ctx, t, serial, out)
+	if err != nil {
+		return err
+	}
+	if _, err := t.exec(ctx, `UPDATE document SET sort = ?, day = ?, title = ?, language = ?, agency = ?, publisher = ?, url = ?, terms = ? WHERE serial = ?`,
+		sortKey(dayOf(out.day), serial, 0), out.day, titleOf(out.record), d.Language, d.Agency, d.Publisher, d.URL, terms, serial); err != nil {
 		return err
 	}
 	return t.index.add(ctx, t, serial, out)
@@ -270,7 +274,12 @@ func (t *tx) replaceRows(ctx context.Context, serial int64, r *record.Record, pl
 // correctedRows are the rows of a record with its corrections, and resolve the
 // rulings on dossiers that speak of it.
 func (t *tx) correctedRows(ctx context.Context, r *record.Record, plain *rows) (*rows, error) {
-	list, err := corrections(ctx, t.Tx, "document = ? OR other = ?", r.Document.ID, r.Document.ID)
+	var list []correction.Correction
+	var n int
+	err := t.get(ctx, "SELECT count(*) FROM correction WHERE document = ? OR other = ?", []any{r.Document.ID, r.Document.ID}, &n)
+	if err == nil && n > 0 {
+		list, err = corrections(ctx, t.Tx, "document = ? OR other = ?", r.Document.ID, r.Document.ID)
+	}
 	if err != nil {
 		return nil, err
 	}

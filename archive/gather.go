@@ -5,7 +5,6 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
-	"hash/fnv"
 	"maps"
 	"slices"
 	"strings"
@@ -23,14 +22,16 @@ type gathering struct {
 	terms  map[int64]string               // terms of encounters met, by their sort
 	loaded map[int64]dossier.Report       // reports met, by the sort of their encounter
 	rules  []dossier.Link
-	// lastDossier is the highest serial of a dossier, 0 while it is not known.
-	lastDossier int64
+	placed map[int64]int64 // by the sort of encounters whose report is not written yet, the serial of their dossier
+	moved  []move
+	// The highest serials of a dossier and of a document, 0 while not known.
+	lastDossier, lastDocument int64
 }
 
 func newGathering() gathering {
 	return gathering{
 		seeds: make(map[dossier.Key]dossier.Report), before: make(map[dossier.Key]string), homes: make(map[dossier.Key]string), sorts: make(map[dossier.Key]int64),
-		terms: make(map[int64]string), loaded: make(map[int64]dossier.Report),
+		terms: make(map[int64]string), loaded: make(map[int64]dossier.Report), placed: make(map[int64]int64),
 	}
 }
 
@@ -55,7 +56,8 @@ func (t *tx) addReports(ctx context.Context, serial int64, reports []dossier.Rep
 		if err != nil {
 			return err
 		}
-		t.index.reports.add(sorts[i], string(body))
+		t.index.reports = append(t.index.reports, reportRow{sorts[i], string(body)})
+		t.placed[sorts[i]] = 0
 	}
 	return nil
 }
@@ -141,9 +143,7 @@ func (t *tx) block(r *dossier.Report, sort int64) {
 func numbers(blocks []string) []int64 {
 	out := make([]int64, 0, len(blocks))
 	for _, b := range blocks {
-		h := fnv.New64a()
-		h.Write([]byte(b))
-		out = append(out, int64(h.Sum64()>>1))
+		out = append(out, dossier.Number(b))
 	}
 	slices.Sort(out)
 	return slices.Compact(out)
@@ -220,7 +220,7 @@ func errorsOf(errs ...error) error {
 }
 
 // gather puts anew the dossiers that the transaction may have changed. All rows
-// of reports must be written.
+// but those of new reports must be written.
 func (t *tx) gather(ctx context.Context) error {
 	g := &t.gathering
 	if len(g.seeds) == 0 && len(g.before) == 0 {
@@ -269,7 +269,13 @@ func (t *tx) gather(ctx context.Context) error {
 			return err
 		}
 	}
-	return t.index.dossierTerms.flush(ctx, t)
+	if err := t.index.dossiers.flush(ctx, t); err != nil {
+		return err
+	}
+	if err := t.index.dossierTerms.flush(ctx, t); err != nil {
+		return err
+	}
+	return t.settle(ctx)
 }
 
 func compareKeys(a, b dossier.Key) int {

@@ -5,6 +5,7 @@ import (
 	"database/sql"
 	"encoding/json"
 	"slices"
+	"strconv"
 	"strings"
 
 	"chancery/archive/dossier"
@@ -88,7 +89,20 @@ func (t *tx) newDossier(ctx context.Context, d *dossier.Dossier, reports map[dos
 		}
 	}
 	t.lastDossier++
-	return t.writeDossier(ctx, t.lastDossier, d, row)
+	sort := t.listDossier(t.lastDossier, row)
+	t.index.dossiers.add(t.lastDossier, d.ID, sort, row.lead, len(d.Reports), len(d.Stories), row.status, row.terms, row.body)
+	t.moved = append(t.moved, move{t.lastDossier, row.sorts})
+	return nil
+}
+
+// listDossier lists a dossier under its terms, and gives its place in lists.
+func (t *tx) listDossier(serial int64, row *dossierRow) int64 {
+	sort := sortKey(dayOf(row.day), serial, 0)
+	for _, term := range strings.Fields(row.terms) {
+		id, _ := strconv.ParseInt(term, 10, 64)
+		t.index.dossierTerms.add(id, sort)
+	}
+	return sort
 }
 
 // putDossier writes a dossier that was there; one that is as it was is left
@@ -103,8 +117,9 @@ func (t *tx) putDossier(ctx context.Context, d *dossier.Dossier, reports map[dos
 	if err := t.get(ctx, "SELECT serial, lead, terms, body FROM dossier WHERE id = ?", []any{d.ID}, &serial, &lead, &terms, &body); err != nil {
 		return err
 	}
+	t.moved = append(t.moved, move{serial, row.sorts})
 	if body == row.body && terms == row.terms && lead == row.lead {
-		return t.home(ctx, serial, row.sorts)
+		return nil
 	}
 	if err := t.clearDossier(ctx, d.ID); err != nil {
 		return err
@@ -113,26 +128,33 @@ func (t *tx) putDossier(ctx context.Context, d *dossier.Dossier, reports map[dos
 }
 
 func (t *tx) writeDossier(ctx context.Context, serial int64, d *dossier.Dossier, row *dossierRow) error {
-	sort := sortKey(dayOf(row.day), serial, 0)
-	if _, err := t.exec(ctx, `INSERT INTO dossier (serial, id, sort, lead, reports, stories, status, terms, body) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
-		ON CONFLICT (serial) DO UPDATE SET sort = excluded.sort, lead = excluded.lead, reports = excluded.reports, stories = excluded.stories,
-		status = excluded.status, terms = excluded.terms, body = excluded.body`,
-		serial, d.ID, sort, row.lead, len(d.Reports), len(d.Stories), row.status, row.terms, row.body); err != nil {
-		return err
-	}
-	for _, term := range strings.Fields(row.terms) {
-		t.index.dossierTerms.add(term, sort)
-	}
-	return t.home(ctx, serial, row.sorts)
+	sort := t.listDossier(serial, row)
+	_, err := t.exec(ctx, "UPDATE dossier SET sort = ?, lead = ?, reports = ?, stories = ?, status = ?, terms = ?, body = ? WHERE serial = ?",
+		sort, row.lead, len(d.Reports), len(d.Stories), row.status, row.terms, row.body, serial)
+	return err
 }
 
-// home tells reports which dossier they are in.
-func (t *tx) home(ctx context.Context, serial int64, sorts []int64) error {
-	for _, s := range sorts {
-		if _, err := t.exec(ctx, "UPDATE report SET dossier = ? WHERE encounter = ? AND dossier IS NOT ?", serial, s, serial); err != nil {
-			return err
+// move is the dossier that reports are in now, by the sorts of their encounters.
+type move struct {
+	dossier int64
+	reports []int64
+}
+
+// settle tells reports which dossier they are in: in their rows, or for when these
+// are written. All dossiers must be written.
+func (t *tx) settle(ctx context.Context) error {
+	for _, m := range t.moved {
+		for _, s := range m.reports {
+			if _, waits := t.placed[s]; waits {
+				t.placed[s] = m.dossier
+				continue
+			}
+			if _, err := t.exec(ctx, "UPDATE report SET dossier = ? WHERE encounter = ? AND dossier IS NOT ?", m.dossier, s, m.dossier); err != nil {
+				return err
+			}
 		}
 	}
+	t.moved = nil
 	return nil
 }
 

@@ -14,8 +14,9 @@ import (
 type index struct {
 	texts                                                                               texts
 	appearances, mentions, encounters, participants, statements, acts, events, formulae *batch
-	documentTerms, encounterTerms, statementTerms, dossierTerms                         *batch
-	reports, blocks, fingerprints, words, observations                                  *batch
+	dossiers, fingerprints, words, observations                                         *batch
+	documentTerms, encounterTerms, statementTerms, dossierTerms, blocks                 *pairs
+	reports                                                                             []reportRow
 	appeared                                                                            map[int64]int // in how many documents more an actor appears
 	uses                                                                                *useBatch
 }
@@ -30,12 +31,12 @@ func newIndex() *index {
 		acts:           newBatch("act (statement, position, act, status, target, start, stop)", ""),
 		events:         newBatch("event (sort, document, id, type, mode, actor, recipient, cameo, goldstein, quad, status, date, place, body)", ""),
 		formulae:       newBatch("formula (document, position, formula, variant, speaker, start, stop)", ""),
-		documentTerms:  newBatch("document_term (term, item)", ""),
-		encounterTerms: newBatch("encounter_term (term, item)", ""),
-		statementTerms: newBatch("statement_term (term, item)", ""),
-		dossierTerms:   newBatch("dossier_term (term, item)", ""),
-		reports:        newBatch("report (encounter, body)", ""),
-		blocks:         newBatch("report_block (block, encounter)", ""),
+		documentTerms:  &pairs{into: "document_term (term, item)"},
+		encounterTerms: &pairs{into: "encounter_term (term, item)"},
+		statementTerms: &pairs{into: "statement_term (term, item)"},
+		dossierTerms:   &pairs{into: "dossier_term (term, item)"},
+		dossiers:       newBatch("dossier (serial, id, sort, lead, reports, stories, status, terms, body)", ""),
+		blocks:         &pairs{into: "report_block (block, encounter)"},
 		fingerprints:   newBatch("fingerprint (document, body)", ""),
 		words:          newBatch("actor_word (word, actor)", "ON CONFLICT DO NOTHING"),
 		observations:   newBatch("observation (document, position, place, body)", ""),
@@ -45,29 +46,45 @@ func newIndex() *index {
 }
 
 // batches are in the order in which references between tables allow.
-func (x *index) batches() []*batch {
-	return []*batch{
+func (x *index) batches() []flusher {
+	return []flusher{
 		x.appearances, x.mentions, x.encounters, x.participants, x.statements, x.acts, x.events, x.formulae,
-		x.documentTerms, x.encounterTerms, x.statementTerms, x.reports, x.blocks, x.fingerprints, x.words, x.observations,
+		x.documentTerms, x.encounterTerms, x.statementTerms, x.blocks, x.fingerprints, x.words, x.observations,
 	}
 }
 
-// flush inserts what was gathered, and then puts the dossiers anew.
+type flusher interface {
+	flush(context.Context, *tx) error
+	table() string
+}
+
+// flush inserts what was gathered, and puts the dossiers anew.
 func (x *index) flush(ctx context.Context, t *tx) error {
-	if err := x.flushRows(ctx, t); err != nil {
+	if err := x.flushTables(ctx, t); err != nil {
 		return err
 	}
 	t.ids.bound()
-	return t.gather(ctx)
+	if err := t.gather(ctx); err != nil {
+		return err
+	}
+	return x.flushReports(ctx, t)
 }
 
+// flushRows inserts what was gathered, before the tables are looked at.
 func (x *index) flushRows(ctx context.Context, t *tx) error {
+	if err := x.flushTables(ctx, t); err != nil {
+		return err
+	}
+	return x.flushReports(ctx, t)
+}
+
+func (x *index) flushTables(ctx context.Context, t *tx) error {
 	if err := x.texts.flush(ctx, t); err != nil {
 		return err
 	}
 	for _, b := range x.batches() {
 		if err := b.flush(ctx, t); err != nil {
-			return fmt.Errorf("writing %s: %w", b.into, err)
+			return fmt.Errorf("writing %s: %w", b.table(), err)
 		}
 	}
 	for id, n := range x.appeared {
@@ -79,15 +96,36 @@ func (x *index) flushRows(ctx context.Context, t *tx) error {
 	return x.uses.flush(ctx, t)
 }
 
+// reportRow is a report to be written once its dossier is known.
+type reportRow struct {
+	encounter int64
+	body      string
+}
+
+func (x *index) flushReports(ctx context.Context, t *tx) error {
+	rows := newBatch("report (encounter, dossier, body)", "")
+	for _, r := range x.reports {
+		var dossier any // NULL
+		if serial := t.placed[r.encounter]; serial != 0 {
+			dossier = serial
+		}
+		delete(t.placed, r.encounter)
+		rows.add(r.encounter, dossier, r.body)
+	}
+	x.reports = nil
+	if err := rows.flush(ctx, t); err != nil {
+		return fmt.Errorf("writing reports: %w", err)
+	}
+	return nil
+}
+
+// document lists a document under its terms, and gives their numbers.
+func (x *index) document(ctx context.Context, t *tx, serial int64, r *rows) (string, error) {
+	return x.terms(ctx, t, x.documentTerms, sortKey(dayOf(r.day), serial, 0), r.terms)
+}
+
 // add writes the rows of the document with this serial, which must have none.
 func (x *index) add(ctx context.Context, t *tx, serial int64, r *rows) error {
-	terms, err := x.terms(ctx, t, x.documentTerms, sortKey(dayOf(r.day), serial, 0), r.terms)
-	if err != nil {
-		return err
-	}
-	if _, err := t.exec(ctx, "UPDATE document SET terms = ? WHERE serial = ?", terms, serial); err != nil {
-		return err
-	}
 	if err := x.actors(ctx, t, serial, r.actors); err != nil {
 		return err
 	}
@@ -120,7 +158,7 @@ func (x *index) add(ctx context.Context, t *tx, serial int64, r *rows) error {
 
 // terms lists an item under its terms, and gives their numbers as they are kept
 // beside the item.
-func (x *index) terms(ctx context.Context, t *tx, into *batch, sort int64, terms []term) (string, error) {
+func (x *index) terms(ctx context.Context, t *tx, into *pairs, sort int64, terms []term) (string, error) {
 	var b strings.Builder
 	for i, one := range terms {
 		id, err := t.term(ctx, one)

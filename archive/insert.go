@@ -1,8 +1,10 @@
 package archive
 
 import (
+	"cmp"
 	"context"
 	"database/sql"
+	"slices"
 	"strings"
 )
 
@@ -29,6 +31,29 @@ func (b *batch) add(row ...any) {
 	}
 	b.values = append(b.values, row...)
 }
+
+// pairs gathers rows of two numbers, the key of their table, and inserts them in
+// its order: neighbours go to one page of the file.
+type pairs struct {
+	into string
+	rows [][2]int64
+}
+
+func (p *pairs) add(a, b int64) { p.rows = append(p.rows, [2]int64{a, b}) }
+
+func (p *pairs) flush(ctx context.Context, t *tx) error {
+	slices.SortFunc(p.rows, func(x, y [2]int64) int { return cmp.Or(cmp.Compare(x[0], y[0]), cmp.Compare(x[1], y[1])) })
+	b := newBatch(p.into, "")
+	b.values = make([]any, 0, 2*len(p.rows))
+	for _, row := range p.rows {
+		b.add(row[0], row[1])
+	}
+	p.rows = p.rows[:0]
+	return b.flush(ctx, t)
+}
+
+func (p *pairs) table() string { return p.into }
+func (b *batch) table() string { return b.into }
 
 // flush inserts what was gathered.
 func (b *batch) flush(ctx context.Context, t *tx) error {

@@ -2,7 +2,9 @@ package dossier
 
 import (
 	"fmt"
+	"hash/fnv"
 	"slices"
+	"strings"
 )
 
 // Reports are compared only when one looks up a block that the other stands in.
@@ -58,8 +60,8 @@ func (p *profile) newBlocks(l *linked) (in, look []string) {
 // blocks gathers the two lists.
 type blocks struct {
 	near     []string // keys of parties, both stood in and looked up
-	known    []string // keys stood in for those who lack a country to find
-	lacking  []string // keys looked up for those who lack a country
+	known    []string // keys of those with a country, for those who lack it
+	lacking  []string // the same keys of those who lack it
 	in, look []string
 }
 
@@ -129,43 +131,84 @@ func (b *blocks) days(p *profile) {
 	case unknowing:
 		return
 	case toMonth:
-		month := dayName(s.from)[:7]
 		for _, k := range b.near {
-			b.in = append(b.in, "M"+month+k)
-			b.look = append(b.look, "M"+month+k, "m"+month+k)
+			b.in = append(b.in, dayKey("M", s.from, k))
+			b.look = append(b.look, dayKey("M", s.from, k), dayKey("m", s.from, k))
 		}
 		return
 	}
-	for d := s.from; d <= min(s.to, s.from+longestSpan); d++ {
-		for _, k := range append(slices.Clone(b.near), b.known...) {
-			b.in = append(b.in, dayKey(d, k))
+	last := min(s.to, s.from+longestSpan)
+	for d := s.from; d <= last; d++ {
+		for _, k := range b.near {
+			b.in = append(b.in, dayKey("d", d, k))
 		}
 	}
-	months := map[string]bool{}
-	for d := s.from - reach; d <= min(s.to, s.from+longestSpan)+reach; d++ {
+	for d := s.from - reach; d <= last+reach; d++ {
 		for _, k := range b.near {
-			b.look = append(b.look, dayKey(d, k))
+			b.look = append(b.look, dayKey("d", d, k))
 		}
-		for _, k := range b.lacking {
-			b.look = append(b.look, dayKey(d, k))
-		}
-		for _, k := range b.known {
-			b.look = append(b.look, dayKey(d, "~"+k))
-		}
-		months[dayName(d)[:7]] = true
 	}
-	for m := range months {
-		for _, k := range b.near {
-			b.in = append(b.in, "m"+m+k)
-			b.look = append(b.look, "M"+m+k)
-		}
+	for m := monthOf(s.from - reach); m <= last+reach; m = monthOf(m + longestSpan) {
+		b.month(m)
 	}
 }
 
-// longestSpan bounds, in days, the span that a report stands in.
+// month stands in what is kept by months: what reports of a month look for, and
+// what those that lack a country and those that know it look for in each other.
+func (b *blocks) month(m int) {
+	for _, k := range b.near {
+		b.in = append(b.in, dayKey("m", m, k))
+		b.look = append(b.look, dayKey("M", m, k))
+	}
+	for _, k := range b.known {
+		b.in = append(b.in, dayKey("n", m, k))
+		b.look = append(b.look, dayKey("n", m, "~"+k))
+	}
+	for _, k := range b.lacking {
+		b.in = append(b.in, dayKey("n", m, "~"+k))
+		b.look = append(b.look, dayKey("n", m, k))
+	}
+}
+
+// longestSpan bounds, in days, the span that a report stands in; no month is
+// longer.
 const longestSpan = 31
 
-func dayKey(day int, key string) string { return fmt.Sprintf("d%d%s", day, key) }
+// A dated block's name has its day at a fixed place, of dayDigits, counted from
+// dayZero so that it is positive.
+const (
+	dayDigits = 6
+	dayZero   = 1 << 16
+)
+
+func dayKey(kind string, day int, key string) string {
+	var b [1 + dayDigits]byte
+	b[0] = kind[0]
+	n := max(day+dayZero, 0)
+	for i := dayDigits; i > 0; i-- {
+		b[i] = byte('0' + n%10)
+		n /= 10
+	}
+	return string(b[:]) + key
+}
+
+// Number makes a number of a block's name for a store to keep. Those of one day
+// follow one another, those without a day come last; two names of one number are
+// rare and cost a comparison more.
+func Number(block string) int64 {
+	const dayBits, hashBits = 18, 44
+	h := fnv.New64a()
+	h.Write([]byte(block))
+	sum := h.Sum64()
+	if block == "" || !strings.Contains("dmMn", block[:1]) {
+		return int64(1<<(dayBits+hashBits) | sum>>2)
+	}
+	day := 0
+	for _, c := range []byte(block[1 : 1+dayDigits]) {
+		day = 10*day + int(c-'0')
+	}
+	return int64(min(day, 1<<dayBits-1))<<hashBits | int64(sum>>(64-hashBits))
+}
 
 // text adds keys of the text, to stand in and to look up.
 func (b *blocks) text(p *profile, in string, look ...string) {

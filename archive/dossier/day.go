@@ -80,6 +80,12 @@ func readDate(s string) (from, to int, g grain, ok bool) {
 
 func dayNumber(t time.Time) int { return int(t.Unix() / (24 * 60 * 60)) }
 
+// monthOf is the first day of a day's month.
+func monthOf(d int) int {
+	t := time.Unix(int64(d)*24*60*60, 0).UTC()
+	return d - t.Day() + 1
+}
+
 // dayName writes a day number as YYYY-MM-DD.
 func dayName(d int) string { return time.Unix(int64(d)*24*60*60, 0).UTC().Format(time.DateOnly) }
 

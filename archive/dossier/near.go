@@ -27,7 +27,7 @@ func (p *profile) nearBlocks() []string {
 	var out []string
 	for d := p.span.from - nearWithin; d <= min(p.span.to, p.span.from+longestSpan)+nearWithin; d++ {
 		for _, k := range b.near {
-			out = append(out, dayKey(d, k))
+			out = append(out, dayKey("d", d, k))
 		}
 	}
 	return out

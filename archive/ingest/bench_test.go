@@ -30,7 +30,7 @@ func BenchmarkAdd(b *testing.B) {
 		n = few
 	}
 	list := examples(b)
-	m := newMade(b, list, 7)
+	m := newMade(b, list, 7, n)
 	folder := b.TempDir()
 	var texts [][]byte
 	for i := range n {
@@ -139,7 +139,7 @@ func filled(b *testing.B, path string, list []*example, n int) *archive.Archive 
 	}
 	if have < n {
 		begun := time.Now()
-		fill(b, a, list, have, n-have)
+		fill(b, a, list, have, n-have, n)
 		b.Logf("%d records added in %s", n-have, time.Since(begun).Round(time.Second))
 	}
 	return a
@@ -209,8 +209,8 @@ func questions() []question {
 		"source":                   {Source: []string{"TASS"}},
 		"formula":                  {Formula: []string{"one-China principle"}},
 		"background":               {Background: "yes"},
-		"a year":                   {From: "2014", To: "2014"},
-		"country and year":         {Country: []string{"CHN"}, From: "2014", To: "2014"},
+		"a year":                   {From: "2019", To: "2019"},
+		"country and year":         {Country: []string{"CHN"}, From: "2019", To: "2019"},
 		"country, kind and status": {Country: []string{"CHN"}, Kind: []string{"call"}, Status: []string{"held"}},
 		"dyad and act":             {Dyad: []string{"CHN", "USA"}, Act: []string{"urge"}},
 		"level and place":          {Level: []string{"head of state"}, Place: []string{"Washington"}},
@@ -248,10 +248,10 @@ func questions() []question {
 		{"zebra", archive.Filter{}},
 		{"said", archive.Filter{Country: []string{"FIN"}}},
 		{"said", archive.Filter{Who: []string{"Batiko"}}},
-		{"president", archive.Filter{Country: []string{"BRA"}, From: "2014", To: "2014"}},
+		{"president", archive.Filter{Country: []string{"BRA"}, From: "2019", To: "2019"}},
 		{"taiwan", archive.Filter{Source: []string{"Xinhua"}}},
 		{"grain", archive.Filter{Source: []string{"Xinhua"}}},
-		{"said", archive.Filter{From: "2010-05", To: "2010-06"}},
+		{"said", archive.Filter{From: "2018-05", To: "2018-06"}},
 	} {
 		list = append(list, question{fmt.Sprintf("search %s %+v", s.query, s.filter), func(ctx context.Context, a *archive.Archive) (int, error) {
 			page, err := a.Search(ctx, s.query, s.filter)
@@ -280,7 +280,7 @@ func BenchmarkFill(b *testing.B) {
 	_, cpu := measure(func() {
 		at := 0
 		for b.Loop() {
-			fill(b, a, list, at, n)
+			fill(b, a, list, at, n, 20*n)
 			at += n
 		}
 	})

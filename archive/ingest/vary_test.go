@@ -45,7 +45,8 @@ type variation struct {
 	nations map[string]*nation // by the code that the example has
 	people  map[string][]string
 	ids     map[string]string
-	days    int
+	day     time.Time
+	days    int // by which dates are moved
 	from    *example
 	offsets []offset
 	text    []rune
@@ -120,11 +121,10 @@ func eachString(v reflect.Value, field string, do func(field string, s reflect.V
 	}
 }
 
-// vary draws what to exchange: more than half of the countries, all people, and
-// the day within ten years. Weeks are kept whole, so that weekdays stay right.
-func (e *example) vary(random *rand.Rand) *variation {
-	v := &variation{random: random, from: e, nations: make(map[string]*nation), people: make(map[string][]string), ids: make(map[string]string)}
-	day := time.Date(2016, 7, 1, 0, 0, 0, 0, time.UTC).AddDate(0, 0, random.IntN(3600))
+// vary draws what to exchange: more than half of the countries, and all people.
+// The story moves to about a day, by whole weeks, so that weekdays stay right.
+func (e *example) vary(random *rand.Rand, day time.Time) *variation {
+	v := &variation{random: random, day: day, from: e, nations: make(map[string]*nation), people: make(map[string][]string), ids: make(map[string]string)}
 	v.days = int(day.Sub(e.base).Hours()) / 24 / 7 * 7
 	taken := make(map[*nation]bool)
 	for _, n := range e.nations {
