@@ -31,9 +31,12 @@ const (
 	overhead = 64 << 10
 	// A batch is committed when it has this many documents or bytes, or is this
 	// old.
-	batchDocuments = 64
+	batchDocuments = 128
 	batchBytes     = budget / 4
-	batchAge       = 2 * time.Second
+	batchAge       = 4 * time.Second
+	// ahead is how many documents are read beyond the one that the writer waits
+	// for, so that reading goes on while a batch is committed.
+	ahead = 64
 )
 
 // Options of [Add].
@@ -80,7 +83,7 @@ type work struct {
 // it ends.
 func readAll(ctx context.Context, a *archive.Archive, inputs []string, opt Options, inHand *semaphore.Weighted) <-chan chan work {
 	workers := runtime.GOMAXPROCS(0)
-	slots := make(chan chan work, 4*workers)
+	slots := make(chan chan work, ahead)
 	running := make(chan struct{}, workers)
 	go func() {
 		defer close(slots)
