@@ -12,7 +12,7 @@ import (
 // index writes the rows derived from records and takes them away again. Rows are
 // gathered and inserted many at a time; flush comes before the commit.
 type index struct {
-	texts                                                                               texts
+	texts                                                                               newTexts
 	appearances, mentions, encounters, participants, statements, acts, events, formulae *batch
 	dossiers, fingerprints, words, observations                                         *batch
 	documentTerms, encounterTerms, statementTerms, dossierTerms, blocks                 *pairs
