@@ -50,7 +50,7 @@ func (c *canvas) acts(d ActsChart, at []place) {
 	}
 	y := c.legend(d.Families, familyClass) + 28
 	c.text(0, y-10, startAt, "draw-label", fit("↑ "+d.Up, c.width, fontSize))
-	up, down := c.twoPlots(y+6, choose(c.narrow, 210.0, 250.0), topUp, topDown, len(at))
+	up, down := c.twoPlots(y+6, in(c.room, 280.0, 240, 210), topUp, topDown, len(at))
 	zero := up.foot()
 	for i, place := range at {
 		if place.datum < 0 {

@@ -41,8 +41,8 @@ func (c *canvas) bars(d BarChart) {
 		numbers = max(numbers, textWidth(number(v), fontSize))
 		names = max(names, textWidth(b.Label, fontSize))
 	}
-	left, pitch := min(names, 230)+12, 26.0
-	if c.narrow {
+	left, pitch := min(names, in(c.room, 360.0, 230, 0))+12, 26.0
+	if c.room == narrow {
 		left, pitch = 0, 40
 	}
 	room := c.width - left - numbers - 8
@@ -56,7 +56,7 @@ func (c *canvas) bars(d BarChart) {
 		c.mark(b.Href, title, "draw-mark", func() {
 			c.rect(0, y, c.width, pitch, "draw-hit")
 			barAt := y + 5
-			if c.narrow {
+			if c.room == narrow {
 				barAt = y + 20
 				c.text(0, y+14, startAt, "draw-label", fit(b.Label, c.width, fontSize))
 			} else {
@@ -69,7 +69,7 @@ func (c *canvas) bars(d BarChart) {
 			if v > 0 {
 				c.rect(left, barAt, max(w, 1), pitch-10-(barAt-y-5), "draw-bar")
 			}
-			c.text(left+w+6, barAt+choose(c.narrow, 11.0, 12.0), startAt, "draw-muted", number(v))
+			c.text(left+w+6, barAt+in(c.room, 12.0, 12, 11), startAt, "draw-muted", number(v))
 		})
 	}
 	c.height = pitch * float64(len(shown))

@@ -11,10 +11,10 @@
 // theme and a strict Content-Security-Policy holds. The same data gives the same
 // bytes.
 //
-// Charts are drawn twice, for wide and for narrow room, and the style sheet shows
-// the one that fits the box the drawing stands in. Letters keep their size: 720
-// units wide and 360 units wide, letters of 12. Maps hold their outlines once and
-// their marks twice.
+// Charts are drawn three times, for wide, medium and narrow room, and the style
+// sheet shows the one that fits the box the drawing stands in, so letters keep
+// their size: 1080, 600 and 320 units wide, letters of 12. Maps hold their outlines
+// once and their marks three times.
 //
 // The title of a drawing is its name for those who hear the page, not a visible
 // heading; the page has that. A drawing whose marks are links is a group, since

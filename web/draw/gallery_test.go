@@ -33,7 +33,7 @@ func TestGallery(t *testing.T) {
 		var b strings.Builder
 		fmt.Fprintf(&b, `<!doctype html><html lang="en" data-theme="%s"><meta charset="utf-8"><meta name="viewport" content="width=device-width">
 <title>Drawings</title><style>%s
-body{max-width:60rem;margin:0 auto;padding:1rem}
+body{max-width:76rem;margin:0 auto;padding:1rem}
 h2{font-size:1.1rem;margin:2.5rem 0 .75rem}td{padding:.2rem 1rem .2rem 0}</style>`, theme, css)
 		for _, d := range samples() {
 			fmt.Fprintf(&b, "<h2>%s</h2>%s\n", d.name, d.html)

@@ -100,7 +100,7 @@ func TestWorldMarks(t *testing.T) {
 	d := sampleMap()
 	d.Points = append(d.Points, Point{Name: "nowhere", Lat: math.NaN(), Lon: 4}, Point{Name: "beyond", Lat: 91, Lon: 0})
 	svg := checkAll(t, World(d))[0]
-	if got, want := len(classed(svg, "draw-spot")), 2*(len(d.Points)-2); got != want {
+	if got, want := len(classed(svg, "draw-spot")), 3*(len(d.Points)-2); got != want {
 		t.Errorf("%d circles, want %d: one for each valid place in each layer", got, want)
 	}
 	if got := len(classed(svg, "draw-chosen")); got != 2 {

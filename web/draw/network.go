@@ -106,7 +106,7 @@ func (b body) box() box {
 func (c *canvas) network(d Graph, nodes []Node, edges []Edge, places []point) {
 	top := c.legend(fold(d.Series), seriesClass)
 	n := float64(len(nodes))
-	c.height = top + choose(c.narrow, 240+14*n, 280+7*n)
+	c.height = top + in(c.room, 280+6*n, 280+7*n, 240+15*n)
 	bodies := c.bodies(d.Centred, top, nodes, places)
 	heaviest := 0.0
 	for _, e := range edges {
@@ -145,8 +145,8 @@ func (c *canvas) bodies(centred bool, top float64, nodes []Node, places []point)
 	}
 	out := make([]body, len(nodes))
 	for i, n := range nodes {
-		label := fit(n.Label, choose(c.narrow, 112.0, 180.0), fontSize)
-		out[i] = body{r: radius(n.Weight, heaviest, 5, choose(c.narrow, 11.0, 15.0)), label: label, w: textWidth(label, fontSize)}
+		label := fit(n.Label, in(c.room, 240.0, 170, 108), fontSize)
+		out[i] = body{r: radius(n.Weight, heaviest, 5, in(c.room, 15.0, 15, 11)), label: label, w: textWidth(label, fontSize)}
 		if centred && i == 0 {
 			out[i].r, out[i].fixed = 18, true
 		}

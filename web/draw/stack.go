@@ -51,7 +51,7 @@ func (c *canvas) columns(d ColumnChart, at []place, series []string) {
 		}
 	}
 	y := c.legend(series, seriesClass) + 14
-	p := c.plot(y, choose(c.narrow, 170.0, 220.0), ticks(top, 4), len(at))
+	p := c.plot(y, in(c.room, 240.0, 200, 170), ticks(top, 4), len(at))
 	for i, place := range at {
 		if place.datum < 0 || sum(values[i]) == 0 {
 			continue
@@ -136,7 +136,13 @@ func (c *canvas) legend(names []string, classOf func(i, n int) string) float64 {
 	return y + 12
 }
 
-func seriesClass(i, _ int) string { return "s" + strconv.Itoa(min(max(i, 0), colours-1)) }
+// seriesClass is the colour of series i of n: one alone has the accent.
+func seriesClass(i, n int) string {
+	if n < 2 {
+		return "draw-bar"
+	}
+	return "s" + strconv.Itoa(min(max(i, 0), colours-1))
+}
 
 // fold names the series that are drawn: beyond eight, the rest is "other".
 func fold(series []string) []string {
@@ -181,9 +187,9 @@ func stackTitle(of string, series []string, values []float64, one, many string) 
 	return title
 }
 
-func choose[T any](narrow bool, ifNarrow, ifWide T) T {
-	if narrow {
-		return ifNarrow
+func choose[T any](first bool, a, b T) T {
+	if first {
+		return a
 	}
-	return ifWide
+	return b
 }

@@ -10,13 +10,33 @@ import (
 	"unicode/utf8"
 )
 
-// The two widths of drawings and the size of their letters, in units of the
-// viewBox.
-const (
-	wideWidth   = 720
-	narrowWidth = 360
-	fontSize    = 12
+// fontSize is the size of letters, in units of the viewBox.
+const fontSize = 12
+
+// A room is a width that drawings are made for, in units of the viewBox, and the
+// class by which the style sheet shows the one that fits.
+type room struct {
+	class string
+	width float64
+}
+
+var (
+	wide   = room{"wide", 1080}
+	medium = room{"medium", 600}
+	narrow = room{"narrow", 320}
+	rooms  = []room{wide, medium, narrow}
 )
+
+// in picks what serves a room.
+func in[T any](r room, ifWide, ifMedium, ifNarrow T) T {
+	switch r {
+	case wide:
+		return ifWide
+	case narrow:
+		return ifNarrow
+	}
+	return ifMedium
+}
 
 // A canvas collects the elements of one drawing of the given width; whoever
 // draws sets the height.
@@ -24,7 +44,7 @@ type canvas struct {
 	b      strings.Builder
 	width  float64
 	height float64
-	narrow bool
+	room   room
 	links  int
 }
 
@@ -200,19 +220,15 @@ func plain(s string) bool {
 
 func escape(s string) string { return html.EscapeString(clean(s)) }
 
-// figure draws for wide and for narrow room and wraps both. The body sets the
-// height of the canvas.
+// figure draws for each room and wraps the drawings. The body sets the height of
+// the canvas.
 func figure(kind, title, desc string, body func(*canvas)) template.HTML {
 	var b strings.Builder
 	b.WriteString(`<div class="draw draw-` + kind + `">`)
-	for _, narrow := range []bool{false, true} {
-		c := &canvas{width: wideWidth, narrow: narrow}
-		name := "draw-wide"
-		if narrow {
-			c.width, name = narrowWidth, "draw-narrow"
-		}
+	for _, r := range rooms {
+		c := &canvas{width: r.width, room: r}
 		body(c)
-		b.WriteString(c.svg(name, title, desc))
+		b.WriteString(c.svg("draw-"+r.class, title, desc))
 	}
 	b.WriteString("</div>")
 	return template.HTML(b.String())

@@ -133,7 +133,7 @@ func day(t time.Time) time.Time {
 // timeAxis draws the grid and its names below the line at foot.
 func (c *canvas) timeAxis(s span, top, foot float64) {
 	end := -1.0
-	for _, t := range s.ticks(choose(c.narrow, 46.0, 54.0)) {
+	for _, t := range s.ticks(in(c.room, 58.0, 54, 46)) {
 		x, w := s.x(t.at), textWidth(t.label, fontSize)
 		c.line(x, top, x, foot, "draw-grid")
 		at := within(x, w/2, c.width-w/2)

@@ -103,10 +103,10 @@ const greatest = 11
 
 func (c *canvas) timeline(d TimelineChart, marks []Mark) {
 	from, to := d.period(marks)
-	left, lane := 0.0, choose(c.narrow, 46.0, 38.0)
-	if !c.narrow {
+	left, lane := 0.0, in(c.room, 36.0, 36, 46)
+	if c.room != narrow {
 		for _, name := range d.Lanes {
-			left = max(left, min(textWidth(name, fontSize), 170)+14)
+			left = max(left, min(textWidth(name, fontSize), in(c.room, 240.0, 170, 0))+14)
 		}
 	}
 	s := span{from, to, left + greatest + 2, c.width - greatest - 2}
@@ -119,7 +119,7 @@ func (c *canvas) timeline(d TimelineChart, marks []Mark) {
 	}
 	for i, name := range d.Lanes {
 		y := top + lane*(float64(i)+0.5)
-		if c.narrow {
+		if c.room == narrow {
 			c.text(0, y-10, startAt, "draw-label draw-halo", fit(name, c.width, fontSize))
 			y += 8
 		} else {

@@ -36,10 +36,11 @@ type Country struct {
 	Href string
 }
 
-// The height of zoomed maps, in units of their width of 720, and the parallels
+// The width of maps, the height of zoomed ones, and the parallels
 // between which the map of the world shows the earth.
 const (
-	mapHeight = 380
+	mapWidth  = 720.0
+	mapHeight = 380.0
 	northEdge = 84.0
 	southEdge = -57.0
 )
@@ -47,11 +48,11 @@ const (
 // theWorld is the terrain of the whole earth, which is the same for all maps.
 var theWorld = sync.OnceValue(func() *terrain {
 	coarse, _ := atlases()
-	f := frame{project: equalEarth, w: wideWidth, world: true}
+	f := frame{project: equalEarth, w: mapWidth, world: true}
 	right, _, _ := equalEarth(180, 0)
 	_, top, _ := equalEarth(0, northEdge)
 	_, bottom, _ := equalEarth(0, southEdge)
-	f.scale = wideWidth / (2 * right)
+	f.scale = mapWidth / (2 * right)
 	f.left, f.top, f.h = -right, top, (bottom-top)*f.scale
 	return newTerrain(coarse, f, "ATA")
 })
@@ -68,9 +69,8 @@ func World(d WorldMap) template.HTML {
 	c.land(t)
 	c.highlight(t, d.Highlight)
 	c.path(t.borders, "draw-border")
-	for _, narrow := range []bool{false, true} {
-		c.narrow = narrow
-		c.open("g", class(choose(narrow, "draw-if-narrow", "draw-if-wide")))
+	for _, c.room = range rooms {
+		c.open("g", class("draw-if-"+c.room.class))
 		c.points(t.frame, d, points)
 		c.close("g")
 	}
@@ -98,10 +98,10 @@ func region(points []Point, countries []Country) *terrain {
 	if len(places) == 0 {
 		return theWorld()
 	}
-	f := fitFrame(azimuthal(center(places)), places, wideWidth, mapHeight, leastShown)
-	shown := wideWidth / f.scale
+	f := fitFrame(azimuthal(center(places)), places, mapWidth, mapHeight, leastShown)
+	shown := mapWidth / f.scale
 	switch {
-	case !(shown < mostShown*wideWidth/mapHeight):
+	case !(shown < mostShown*mapWidth/mapHeight):
 		return theWorld()
 	case shown < fineShown:
 		return newTerrain(fine, f, "")
@@ -163,10 +163,14 @@ func (t *terrain) tiny(places []point) bool {
 	return b.right-b.left < 5 && b.bottom-b.top < 5
 }
 
-// points draws the circles of one layer and names the greatest. The layer for
-// narrow room is shown at half the size, so all in it is twice as large.
+// aFew is how many encounters the greatest circle stands for at least, so that
+// an archive of a handful does not look like one of thousands.
+const aFew = 25
+
+// points draws the circles of one layer and names the greatest. A map is shown
+// smaller in narrow room, so all in that layer is larger.
 func (c *canvas) points(f frame, d WorldMap, points []Point) {
-	grow, named := choose(c.narrow, 1.8, 1.0), choose(c.narrow, 4, 12)
+	grow, named := in(c.room, 0.75, 1.1, 2), in(c.room, 14, 10, 4)
 	letters := fontSize * grow
 	labels := labeller{room: box{2, 2, f.w - 2, f.h - 2}}
 	type placed struct {
@@ -179,7 +183,7 @@ func (c *canvas) points(f frame, d WorldMap, points []Point) {
 		if facing < 0 || !f.shows(at) {
 			continue
 		}
-		r := radius(float64(p.Count), float64(points[0].Count), 3, 20) * grow
+		r := radius(float64(p.Count), math.Max(aFew, float64(points[0].Count)), 3, 20) * grow
 		all = append(all, placed{p, at[0], at[1], r})
 		labels.taken = append(labels.taken, around(at[0], at[1], r*0.8))
 	}
@@ -189,7 +193,7 @@ func (c *canvas) points(f frame, d WorldMap, points []Point) {
 		})
 	}
 	for _, p := range all[:min(named, len(all))] {
-		text := fit(p.Name, 150*grow, letters)
+		text := fit(p.Name, 170*grow, letters)
 		if n, ok := labels.put(p.x, p.y, p.r, text, letters); ok {
 			c.letters(n.x, n.y, letters, n.anchor, "draw-label draw-halo", text)
 		}
