@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 
 	"chancery/archive/dossier"
+	"chancery/archive/name"
 	"chancery/archive/tenure"
 	"chancery/record"
 )
@@ -108,14 +109,15 @@ func (d *deriver) statementDay(s *record.Statement, document string) string {
 
 // globalID is what an actor goes by in the whole archive: a country and an
 // organization by the record's id, a person by name and country, since two
-// people of one name from two countries are two. A group is of its record only
-// and has none.
+// people of one name from two countries are two. Spellings of one name (Zelensky,
+// Zelenskyy; Fumio Kishida, Kishida Fumio) give one id: see package name. A group
+// is of its record only and has none.
 func globalID(a *record.Actor) string {
 	switch a.Kind {
 	case "group":
 		return ""
 	case "person":
-		id := slug(a.Name)
+		id := slug(name.Key(a.Name))
 		if id == "" {
 			return ""
 		}
