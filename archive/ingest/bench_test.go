@@ -107,6 +107,16 @@ func measure(do func()) (elapsed, cpu time.Duration) {
 //
 //	CHANCERY_BENCH=/tmp/bench go test -run '^$' -bench Questions -benchtime 1x -timeout 2h ./archive/ingest
 func BenchmarkQuestions(b *testing.B) {
+	overArchives(b, func(b *testing.B, a *archive.Archive) {
+		for b.Loop() {
+			ask(b, a)
+		}
+	})
+}
+
+// overArchives runs a benchmark on archives of 1,000, 10,000 and 100,000
+// documents.
+func overArchives(b *testing.B, run func(*testing.B, *archive.Archive)) {
 	folder := os.Getenv("CHANCERY_BENCH")
 	if folder == "" {
 		folder = b.TempDir()
@@ -117,10 +127,7 @@ func BenchmarkQuestions(b *testing.B) {
 			if n > 10_000 && testing.Short() {
 				b.Skip("takes minutes to make")
 			}
-			a := filled(b, filepath.Join(folder, fmt.Sprintf("bench-%d.db", n)), list, n)
-			for b.Loop() {
-				ask(b, a)
-			}
+			run(b, filled(b, filepath.Join(folder, fmt.Sprintf("bench-%d.db", n)), list, n))
 		})
 	}
 }

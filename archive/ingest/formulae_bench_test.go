@@ -1,9 +1,6 @@
 package ingest_test
 
 import (
-	"fmt"
-	"os"
-	"path/filepath"
 	"slices"
 	"testing"
 	"time"
@@ -17,22 +14,11 @@ import (
 //
 //	CHANCERY_BENCH=/tmp/bench go test -run '^$' -bench Formulae -benchtime 1x -timeout 2h ./archive/ingest
 func BenchmarkFormulae(b *testing.B) {
-	folder := os.Getenv("CHANCERY_BENCH")
-	if folder == "" {
-		folder = b.TempDir()
-	}
-	list := examples(b)
-	for _, n := range []int{1000, 10_000, 100_000} {
-		b.Run(fmt.Sprint(n), func(b *testing.B) {
-			if n > 10_000 && testing.Short() {
-				b.Skip("takes minutes to make")
-			}
-			a := filled(b, filepath.Join(folder, fmt.Sprintf("bench-%d.db", n)), list, n)
-			for b.Loop() {
-				askFormulae(b, a)
-			}
-		})
-	}
+	overArchives(b, func(b *testing.B, a *archive.Archive) {
+		for b.Loop() {
+			askFormulae(b, a)
+		}
+	})
 }
 
 func askFormulae(b *testing.B, a *archive.Archive) {

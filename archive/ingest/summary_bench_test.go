@@ -2,9 +2,6 @@ package ingest_test
 
 import (
 	"context"
-	"fmt"
-	"os"
-	"path/filepath"
 	"slices"
 	"testing"
 	"time"
@@ -18,23 +15,12 @@ import (
 //
 //	CHANCERY_BENCH=/tmp/bench go test -run '^$' -bench Summaries -benchtime 1x -timeout 2h ./archive/ingest
 func BenchmarkSummaries(b *testing.B) {
-	folder := os.Getenv("CHANCERY_BENCH")
-	if folder == "" {
-		folder = b.TempDir()
-	}
-	list := examples(b)
-	for _, n := range []int{1000, 10_000, 100_000} {
-		b.Run(fmt.Sprint(n), func(b *testing.B) {
-			if n > 10_000 && testing.Short() {
-				b.Skip("takes minutes to make")
-			}
-			a := filled(b, filepath.Join(folder, fmt.Sprintf("bench-%d.db", n)), list, n)
-			all := summaries(b, a)
-			for b.Loop() {
-				summarize(b, a, all)
-			}
-		})
-	}
+	overArchives(b, func(b *testing.B, a *archive.Archive) {
+		all := summaries(b, a)
+		for b.Loop() {
+			summarize(b, a, all)
+		}
+	})
 }
 
 // summary is a kind of summary with the questions that ask for it.
