@@ -14,6 +14,7 @@ const (
 	sameVoice   = 0.10
 	sameAct     = 0.05
 	commonTopic = 0.05
+	soleVoice   = 0.10 // against a pair of which one clause is said by one and the other by several
 	opposite    = 0.50 // likeness of words from which an act of denial answers a claim
 	negated     = 0.60 // likeness from which a "not" does
 )
@@ -86,6 +87,8 @@ func bonus(a, b *unit) float64 {
 	s := 0.0
 	if slices.Equal(a.Voice, b.Voice) {
 		s += sameVoice
+	} else if (len(a.Voice) == 1) != (len(b.Voice) == 1) {
+		s -= soleVoice
 	}
 	if a.Act == b.Act {
 		s += sameAct

@@ -50,7 +50,7 @@ func Against(now, before []Account) (*Change, error) {
 	list := tell(slices.Concat(now, before))
 	k := slices.IndexFunc(list, func(t *told) bool { return t.account >= len(now) })
 	for _, part := range [][]*told{list[:k], list[k:]} {
-		if err := l.choose(part); err != nil {
+		if err := choose(part); err != nil {
 			return nil, err
 		}
 	}

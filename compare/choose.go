@@ -9,9 +9,9 @@ import (
 )
 
 // choose finds the encounter that each account is about, and its parties. An
-// account of which no encounter was read is compared by what is said in it, where
-// the parties of the others speak.
-func (l *lexicon) choose(list []*told) error {
+// account of which no encounter was read is compared by what is said in it; its
+// parties are those of the others who publish it or speak there.
+func choose(list []*told) error {
 	shared := sharedVoices(list)
 	var parties []string
 	for _, t := range list {
@@ -19,7 +19,7 @@ func (l *lexicon) choose(list []*told) error {
 			return fmt.Errorf("%s: %w", t.name, err)
 		}
 		if t.enc != nil {
-			t.parties = t.voices(t.enc)
+			t.takePart(t.voices(t.enc))
 			parties = append(parties, t.parties...)
 		}
 	}
@@ -27,17 +27,22 @@ func (l *lexicon) choose(list []*told) error {
 		if t.enc != nil {
 			continue
 		}
+		var own []string
+		if code := publishes(&t.Record.Document); slices.Contains(parties, code) {
+			own = append(own, code)
+		}
 		for i := range t.Record.Statements {
-			for _, v := range l.voiceOf(t, &t.Record.Statements[i]) {
-				if slices.Contains(parties, v) && !slices.Contains(t.parties, v) {
-					t.parties = append(t.parties, v)
+			for _, v := range t.codes(t.Record.Statements[i].Speaker) {
+				if slices.Contains(parties, v) && !slices.Contains(own, v) {
+					own = append(own, v)
 				}
 			}
 		}
-		if len(t.parties) == 0 {
+		if len(own) == 0 {
 			return fmt.Errorf("%s: %w", t.name, ErrNoEncounter)
 		}
-		slices.Sort(t.parties)
+		slices.Sort(own)
+		t.takePart(own)
 	}
 	return nil
 }

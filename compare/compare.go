@@ -24,7 +24,7 @@ func Compare(accounts []Account) (*Comparison, error) {
 	}
 	l := data()
 	list := tell(accounts)
-	if err := l.choose(list); err != nil {
+	if err := choose(list); err != nil {
 		return nil, err
 	}
 	out := &Comparison{}

@@ -17,7 +17,7 @@ func (l *lexicon) side(t *told, units []unit) Side {
 	q := t.quoter
 	out := Side{
 		Name: t.name, Document: d.ID, Title: title(d), Publisher: cmp.Or(d.Publisher, d.Agency), Parties: t.parties,
-		Country: t.country(), Words: len(words), Clauses: len(units), Tones: []Tone{}, Named: []string{},
+		Country: t.side, Words: len(words), Clauses: len(units), Tones: []Tone{}, Named: []string{},
 	}
 	if t.enc != nil {
 		out.Encounter, out.Date = t.enc.ID, t.enc.Date
@@ -56,8 +56,8 @@ func SideOf(r Report) string {
 	if err := t.choose(nil); err != nil || t.enc == nil {
 		return ""
 	}
-	t.parties = t.voices(t.enc)
-	return t.country()
+	t.takePart(t.voices(t.enc))
+	return t.side
 }
 
 // Letter is what the account of an index is called: A, B, … Z, 27.
@@ -68,25 +68,28 @@ func Letter(i int) string {
 	return strconv.Itoa(i + 1)
 }
 
-// country is the side that an account speaks for, where it takes part: the country
-// or organization of its publisher, else that of an agency which is its
-// government's own.
-func (t *told) country() string {
-	d := &t.Record.Document
+// takePart sets the parties of an account and the side that publishes it, where
+// that is one of them.
+func (t *told) takePart(parties []string) {
+	t.parties, t.side = parties, ""
+	if code := publishes(&t.Record.Document); slices.Contains(parties, code) {
+		t.side = code
+	}
+}
+
+// publishes is the country or organization of a document's publisher, else that of
+// an agency which is its government's own; "" for any other.
+func publishes(d *record.Document) string {
 	found := actor.Resolve(d.Publisher, "", "")
 	if d.Publisher == "" {
 		if found = actor.Resolve(d.Agency, "", ""); found.Sector != "GOV" {
 			return ""
 		}
 	}
-	code := found.Country
-	if code == "EUR" {
-		code = "EU"
+	if found.Country == "EUR" {
+		return "EU"
 	}
-	if slices.Contains(t.parties, code) {
-		return code
-	}
-	return ""
+	return found.Country
 }
 
 // add joins what a further report of a side is like.

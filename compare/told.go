@@ -21,8 +21,9 @@ type told struct {
 	also  map[string][]string
 	named []naming
 	enc   *record.Encounter // nil where no encounter was read
-	// parties are the codes that take part.
+	// parties are the codes that take part, side the one that publishes, or "".
 	parties []string
+	side    string
 }
 
 // naming is a place where an account names an actor.
@@ -152,7 +153,9 @@ func (t *told) voices(enc *record.Encounter) []string {
 // voiceOf lists whom a statement speaks for: the speaker's countries or
 // organizations, else those on whose behalf it is said, else all whom its source
 // names where that is several ("High Representative A and Minister B"), and the
-// parties where it counts or calls them ("the two presidents", "the sides").
+// parties where it counts or calls them ("the two presidents", "the sides"). In a
+// side's own release whoever is not named ("the Prime Minister", "an official")
+// speaks for it.
 func (l *lexicon) voiceOf(t *told, s *record.Statement) []string {
 	if v := t.codes(s.Speaker); len(v) > 0 {
 		return v
@@ -169,10 +172,13 @@ func (l *lexicon) voiceOf(t *told, s *record.Statement) []string {
 		out = append(out, t.codes(n.actor)...)
 	}
 	slices.Sort(out)
-	if out = slices.Compact(out); len(out) < 2 {
-		return nil
+	switch out = slices.Compact(out); {
+	case len(out) > 1:
+		return out
+	case len(out) == 0 && t.side != "":
+		return []string{t.side}
 	}
-	return out
+	return nil
 }
 
 // callsAll tells whether all words of a source are of those that call the parties

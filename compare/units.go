@@ -21,12 +21,11 @@ type unit struct {
 
 // units lists the clauses of an account in the order of its text.
 func (l *lexicon) units(t *told) []unit {
-	own := t.country() != ""
 	var out []unit
 	for i := range t.Record.Statements {
 		s := &t.Record.Statements[i]
 		voice := l.voiceOf(t, s)
-		if !t.saidThere(s, voice, own) {
+		if !t.saidThere(s, voice) {
 			continue
 		}
 		for _, c := range l.clauses(t, s) {
@@ -44,17 +43,16 @@ func (l *lexicon) units(t *told) []unit {
 }
 
 // saidThere tells whether a statement belongs to the encounter of its account:
-// it is linked to it, or to none and one of the parties speaks. own tells of a
-// side's own release, where an unnamed official speaks for it. What a sentence
-// lays in the town of another encounter was said there.
-func (t *told) saidThere(s *record.Statement, voice []string, own bool) bool {
+// it is linked to it, or to none and one of the parties speaks. What a sentence lays
+// in the town of another encounter was said there.
+func (t *told) saidThere(s *record.Statement, voice []string) bool {
 	if t.enc != nil && s.Encounter == t.enc.ID {
 		return !t.elsewhere(s)
 	}
 	if s.Encounter != "" && t.enc != nil {
 		return false
 	}
-	return (meet(voice, t.parties) || len(voice) == 0 && own) && !t.elsewhere(s)
+	return meet(voice, t.parties) && !t.elsewhere(s)
 }
 
 // elsewhere tells whether the words before a statement's cue, in its sentence,
