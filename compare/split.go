@@ -26,7 +26,7 @@ func (l *lexicon) split(text, cue string) []piece {
 		listed := strings.HasPrefix(gap, ",")
 		switch {
 		case k > i && !listed && w == "for" && cue == "for":
-			cuts = append(cuts, piece{from, words[k].end + 1})
+			cuts = append(cuts, piece{from, words[min(k+1, len(words)-1)].start})
 		case !l.joint[w] || !listed && k == i || opener != "" && w != opener || opener == "" && !opens(words, i, w):
 		default:
 			opener, comma = w, comma || listed
@@ -39,11 +39,13 @@ func (l *lexicon) split(text, cue string) []piece {
 	}
 	var out []piece
 	at := 0
-	for _, c := range cuts {
-		out = append(out, piece{at, c.start})
-		at = min(c.end, len(text))
+	for _, c := range append(cuts, piece{len(text), len(text)}) {
+		if at < c.start {
+			out = append(out, piece{at, c.start})
+		}
+		at = c.end
 	}
-	return append(out, piece{at, len(text)})
+	return out
 }
 
 // opens tells whether the first member begins with a word: "to" at once, a verb

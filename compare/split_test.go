@@ -59,3 +59,26 @@ func TestSentencesEndAtStopsAndNotAtInitials(t *testing.T) {
 		t.Errorf("begins at %q", got)
 	}
 }
+
+func FuzzPiecesLieInTheText(f *testing.F) {
+	for _, s := range []string{"to a, to b, and to c", "a and for b and for", "x, does not y, and does not", "the war and the — peace, “and” so", "\xff for and, for"} {
+		f.Add(s, "for")
+	}
+	l := data()
+	f.Fuzz(func(t *testing.T, text, cue string) {
+		for _, pieces := range [][]piece{l.split(text, cue), l.subjects(text)} {
+			at := 0
+			for _, p := range pieces {
+				if p.start < at || p.end < p.start || p.end > len(text) {
+					t.Fatalf("%q: %v", text, pieces)
+				}
+				at = p.end
+			}
+		}
+		for i := range len(text) {
+			if s, e := sentenceStart(text, i), sentenceEnd(text, i); s > i || e < i || e > len(text) {
+				t.Fatalf("%q at %d: %d to %d", text, i, s, e)
+			}
+		}
+	})
+}
