@@ -35,6 +35,7 @@ type Filter struct {
 type Paging struct {
 	Limit int    `query:"limit" minimum:"1" doc:"Items a page; 50 when not given. The server has a bound of its own, and says so in truncated."`
 	After string `query:"after" maxLength:"200" doc:"The cursor of the page before."`
+	Order string `query:"order" enum:"newest,oldest" doc:"The newest first, or the oldest; what has no date comes last either way."`
 }
 
 // Resolve reads the filter; huma calls it.

@@ -20,7 +20,7 @@ func functions(files *static) template.FuncMap {
 		"static":    files.address,
 		"origin":    originWords,
 		"place":     place,
-		"flag":      func(code string) template.HTML { return draw.Flag(code, countryName(code)) },
+		"flag":      func(code string) template.HTML { return draw.Flag(code, "") },
 		"thousands": thousands,
 		"name":      countryName,
 		"said":      said,

@@ -20,6 +20,21 @@ type listPage struct {
 	Facets      []facetGroup
 	Total       int  // how many fit; 0 when that was not counted
 	Truncated   bool // the counts are of the newest only
+	Order       *order
+}
+
+// order leads to the same list the other way round.
+type order struct{ Now, Other, Href string }
+
+// newOrder is the order of a list at path under a filter.
+func newOrder(path string, f archive.Filter) *order {
+	f.After = ""
+	f.Oldest = !f.Oldest
+	o := order{"Newest first", "oldest first", address.List(path, f)}
+	if !f.Oldest {
+		o.Now, o.Other = "Oldest first", "newest first"
+	}
+	return &o
 }
 
 // export is a list in a format for other programs.
@@ -50,7 +65,7 @@ func (s *Server) encounters(ctx context.Context, r *http.Request) (view, error) 
 	return view{template: "encounters", title: "Encounters", nav: "encounters", data: listPage{
 		Facets: groups, Total: total, Truncated: truncated,
 		Title: "Encounters", Lead: "Who met whom, newest first. Reports of one encounter are one line.",
-		Box: newFilterBox("/encounters", filterOfEncounters, f, ""), Rows: page.Items, Shown: len(page.Items), Pager: newPager(r, page.Next),
+		Order: newOrder("/encounters", f), Box: newFilterBox("/encounters", filterOfEncounters, f, ""), Rows: page.Items, Shown: len(page.Items), Pager: newPager(r, page.Next),
 		Exports: exportsOf("/encounters", f, "csv", "jsonl", "atom", "ics"), Empty: "No encounter fits.",
 	}}, err
 }
@@ -69,7 +84,7 @@ func (s *Server) statements(ctx context.Context, r *http.Request) (view, error) 
 	return view{template: "statements", title: "Statements", nav: "statements", data: listPage{
 		Facets: groups, Total: total, Truncated: truncated,
 		Title: "Statements", Lead: "Who said, asked, offered, promised or refused what to whom, newest first.",
-		Box: newFilterBox("/statements", filterOfStatements, f, ""), Rows: page.Items, Shown: len(page.Items), Pager: newPager(r, page.Next),
+		Order: newOrder("/statements", f), Box: newFilterBox("/statements", filterOfStatements, f, ""), Rows: page.Items, Shown: len(page.Items), Pager: newPager(r, page.Next),
 		Exports: exportsOf("/statements", f, "csv", "jsonl", "atom"), Empty: "No statement fits.",
 	}}, err
 }
@@ -101,7 +116,7 @@ func (s *Server) documents(ctx context.Context, r *http.Request) (view, error) {
 	groups, total, truncated, err := s.facets(ctx, archive.OfDocuments, "/documents", f)
 	return view{template: "documents", title: "Documents", nav: "documents", data: listPage{
 		Title: "Documents", Lead: "The texts as published, newest first.", Facets: groups, Total: total, Truncated: truncated,
-		Box: newFilterBox("/documents", filterOfDocuments, f, ""), Rows: page.Items, Shown: len(page.Items), Pager: newPager(r, page.Next),
+		Order: newOrder("/documents", f), Box: newFilterBox("/documents", filterOfDocuments, f, ""), Rows: page.Items, Shown: len(page.Items), Pager: newPager(r, page.Next),
 		Empty: "No document fits.",
 	}}, err
 }

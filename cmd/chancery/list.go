@@ -26,6 +26,7 @@ type listFlags struct {
 	Out    string `short:"o" placeholder:"FILE" help:"Write to FILE, not to standard output."`
 	Color  string `enum:"auto,always,never" default:"auto" help:"Colour the table: auto is on terminals only."`
 	Limit  int    `default:"20" help:"How many items; 0 for all."`
+	Oldest bool   `help:"The oldest first; what has no date comes last either way."`
 	After  string `placeholder:"CURSOR" help:"Go on behind the page that ended with this cursor."`
 }
 
@@ -53,7 +54,7 @@ func (l list[T]) print(c *listFlags, globals *cli, std streams) error {
 	if err != nil {
 		return err
 	}
-	filter.After = c.After
+	filter.After, filter.Oldest = c.After, c.Oldest
 	return c.with(archive.Options{ReadOnly: true}, func(ctx context.Context, a *archive.Archive) error {
 		return withOutput(std, c.Out, func(w, out io.Writer) error {
 			p := l.printer(c, w, out)

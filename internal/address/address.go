@@ -69,11 +69,20 @@ func Query(f archive.Filter) url.Values {
 			q.Set(field.name, *field.word)
 		}
 	}
+	if f.Oldest {
+		q.Set("order", oldest)
+	}
 	if f.Limit > 0 {
 		q.Set("limit", strconv.Itoa(f.Limit))
 	}
 	return q
 }
+
+// Values of the parameter order.
+const (
+	newest = "newest"
+	oldest = "oldest"
+)
 
 type listField struct {
 	name string
@@ -128,6 +137,7 @@ func Filter(q url.Values) (f archive.Filter) {
 	for _, field := range words(&f) {
 		*field.word = q.Get(field.name)
 	}
+	f.Oldest = q.Get("order") == oldest
 	f.Limit, _ = strconv.Atoi(q.Get("limit"))
 	f.Limit = max(f.Limit, 0)
 	return f

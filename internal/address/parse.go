@@ -43,6 +43,9 @@ func Parse(q url.Values) (archive.Filter, error) {
 			return archive.Filter{}, fmt.Errorf("%w: limit %q is no number of items, 1 or more", archive.ErrFilter, s)
 		}
 	}
+	if s := q.Get("order"); s != "" && s != newest && s != oldest {
+		return archive.Filter{}, fmt.Errorf("%w: order %q is neither %s nor %s", archive.ErrFilter, s, newest, oldest)
+	}
 	var err error
 	if f.Country, err = Countries(f.Country); err != nil {
 		return archive.Filter{}, err
@@ -110,5 +113,5 @@ func Parameters() []string {
 	for _, field := range words(&f) {
 		names = append(names, field.name)
 	}
-	return append(names, "limit")
+	return append(names, "order", "limit")
 }
