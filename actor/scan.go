@@ -168,8 +168,8 @@ func (r *reader) take(m match) {
 		}
 	}
 	e := r.choose(m.entries, first, last)
-	if e.kind == notActor {
-		return
+	if e.kind == notActor || e.kind == honorificName && r.text.Token(first).Text() == "He" {
+		return // "HE Sheikh A", but He Lifeng and "he"
 	}
 	for i := first; i < last; i++ {
 		r.unitAt[i] = int32(len(r.units))
