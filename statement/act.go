@@ -67,6 +67,10 @@ func (r *reader) cueAct(f *found, x clause, who int) (act, target string) {
 	}
 	modal := x.finite >= 0 && r.isAny(x.finite, "will", "would", "can", "could", "may", "should", "'ll")
 	switch act {
+	case "agree":
+		if a := &r.cast.Actors[max(who, 0)]; f.entry.words[0] == "decide" && who >= 0 && a.Kind != actor.Group {
+			act = "announce" // nobody decides with himself
+		}
 	case "hope":
 		if side == other && modal && f.entry.words[len(f.entry.words)-1] != "confidence" && f.entry.words[len(f.entry.words)-1] != "confident" {
 			return "request", r.actorIn(x.subject, who)
@@ -126,6 +130,9 @@ func (r *reader) clauseActs(f *found, c span, who int) []record.Act {
 			act, target = r.cueAct(f, x, who)
 		} else {
 			act = r.actOf(x, who)
+			if act == "assert" && r.mandative(f, x) {
+				act = "urge"
+			}
 		}
 		sentence := r.text.Token(x.first).Sentence().Index()
 		shared := len(parts) > 0 && at == sentence && !r.ownsSubject(x)
@@ -159,6 +166,19 @@ func (r *reader) clauseActs(f *found, c span, who int) []record.Act {
 		}
 	}
 	return out
+}
+
+// mandative tells of "suggested (that) both sides step up trade": a verb in its
+// bare form under a suggestion in the past asks for something.
+func (r *reader) mandative(f *found, x clause) bool {
+	if f.entry == nil || f.entry.words[0] != "suggest" || x.finite < 0 || r.tense(f.cue.first) != 'd' {
+		return false
+	}
+	switch r.text.Token(x.finite).XPOS() {
+	case "VB", "VBP":
+		return r.text.Token(x.finite).Lemma() != "have" && r.text.Token(x.finite).Lemma() != "be" || r.text.Token(x.finite).XPOS() == "VB"
+	}
+	return false
 }
 
 // continued are the acts that a second verb of the same subject goes on with.
