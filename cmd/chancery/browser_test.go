@@ -257,6 +257,11 @@ func TestBrowser(t *testing.T) {
 			t.Error("what is chosen is not shown")
 		}
 	})
+	t.Run("a reviewer corrects, and reviews by keyboard", func(t *testing.T) {
+		b.t = t
+		document, _, _ := strings.Cut(doc, "?")
+		reviewInBrowser(b, document)
+	})
 	t.Run("every page at two widths, light and dark", func(t *testing.T) {
 		b.t = t
 		document, _, _ := strings.Cut(doc, "?")
