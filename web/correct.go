@@ -50,6 +50,7 @@ type correctPage struct {
 	Kind, Heading   string
 	Words           string // what the field is called; "" for the whole thing
 	Input           string // how its value is given; "" where it cannot be changed
+	MayReject       bool
 	Choices         []choice
 	Roles           []choice
 	Read            string // the value as it was read, for people
@@ -136,6 +137,7 @@ func (s *Server) fillCorrect(ctx context.Context, document string, p *correctPag
 	p.Earlier = earlier(as, list, p.Kind, p.Thing, p.Field)
 	p.Others = otherFields(as, now, p)
 	if p.Field == "" {
+		p.MayReject = true
 		return nil
 	}
 	field, ok := rulableAt(p.Kind, p.Field)
@@ -155,6 +157,7 @@ func (s *Server) fillCorrect(ctx context.Context, document string, p *correctPag
 			p.Now = "taken out"
 		}
 	}
+	p.MayReject = !field.needed && p.Read != ""
 	if field.input != "part" {
 		p.Input = field.input
 		current := stringOf(read)
@@ -305,8 +308,11 @@ func (s *Server) rule(ctx context.Context, p *correctPage, seen, author string) 
 	if p.Verb == "" {
 		return c, errors.New("say whether it is right, wrong, or something else")
 	}
+	field, ok := rulableAt(p.Kind, p.Field)
+	if say.Verb == correction.Reject && field.needed {
+		return c, fmt.Errorf("the %s cannot be empty: say what it is, or take out the whole %s", field.words, p.Kind)
+	}
 	if say.Verb == correction.Change {
-		field, ok := rulableAt(p.Kind, p.Field)
 		if !ok {
 			return c, errors.New("a whole thing can be confirmed or taken out, not changed")
 		}

@@ -3,8 +3,10 @@ package web
 import (
 	"net/http"
 	"net/url"
+	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"chancery/archive"
 	"chancery/archive/archivetest"
@@ -96,6 +98,7 @@ func TestWrongCorrectionsAreExplained(t *testing.T) {
 		{"is none of", []string{"thing", "e1", "field", "kind", "verb", "change", "value", "picnic"}},
 		{"no actor", []string{"thing", "s1", "field", "speaker", "verb", "change", "value", "nobody"}},
 		{"no country", []string{"thing", "e1", "field", "country", "verb", "change", "value", "Freedonia"}},
+		{"cannot be empty", []string{"thing", "e1", "field", "kind", "verb", "reject"}},
 		{"give a value", []string{"thing", "e1", "field", "venue", "verb", "change"}},
 		{"not changed", []string{"thing", "e1", "verb", "change", "value", "x"}},
 		{"not changed", []string{"thing", "e1", "field", "participants/host", "verb", "change", "value", "x"}},
@@ -192,4 +195,66 @@ func firstDossier(s *site) string {
 	}
 	s.Fatal("no dossier has several reports")
 	return ""
+}
+
+// TestFieldsAreThere holds fields.tsv to the record: each path must be one that a
+// correction can be aimed at.
+func TestFieldsAreThere(t *testing.T) {
+	r := doubtful()
+	r.Encounters[0].Participants[0].Role = "host"
+	r.Formulae = []record.Formula{{Formula: "mutual respect", Evidence: r.Statements[0].Acts[0].Evidence}}
+	r.Events = []record.Event{{ID: "v1", Evidence: r.Encounters[0].Evidence}}
+	ids := map[string]string{"encounter": "e1", "statement": "s1", "actor": "host", "event": "v1", "formula": "f1", "document": r.Document.ID}
+	inputs := []string{"words", "day", "country", "choice", "yes or no", "actor", "encounter", "list", "participant", "part"}
+	for _, f := range rulables {
+		paths := pathsOf(r, f.kind, ids[f.kind], f.path)
+		if len(paths) == 0 || !slices.Contains(inputs, f.input) || (f.input == "choice" || f.input == "participant") != (len(f.values) > 0) {
+			t.Errorf("%+v", f)
+		}
+		for _, path := range paths {
+			if _, err := correction.Value(r, f.kind, ids[f.kind], path); err != nil {
+				t.Errorf("%s of %s: %v", path, f.kind, err)
+			}
+			if found, ok := rulableAt(f.kind, path); !ok || found.path != f.path {
+				t.Errorf("%s of %s is taken for %+v", path, f.kind, found)
+			}
+			// What the field is made of is known to the record: an unknown key is refused.
+			value, err := f.jsonOf(sampleAnswer(&f, r), r)
+			if f.input == "part" {
+				continue
+			}
+			if err != nil {
+				t.Errorf("%s of %s: %v", path, f.kind, err)
+				continue
+			}
+			if _, err := correction.New(r, correction.Ruling{
+				Verb: correction.Change, Kind: f.kind, ID: ids[f.kind], Field: path, Value: value, Author: "ida", Time: time.Unix(1, 0),
+			}); err != nil {
+				t.Errorf("%s of %s to %s: %v", path, f.kind, value, err)
+			}
+		}
+	}
+}
+
+// sampleAnswer is something that a person may type for a field.
+func sampleAnswer(f *rulable, r *record.Record) answer {
+	switch f.input {
+	case "choice":
+		return answer{Value: f.values[0]}
+	case "participant":
+		return answer{Value: r.Actors[0].ID, Role: f.values[0]}
+	case "actor":
+		return answer{Value: r.Actors[0].ID}
+	case "encounter":
+		return answer{Value: "e1"}
+	case "day":
+		return answer{Value: "2026-01"}
+	case "country":
+		return answer{Value: "China"}
+	case "list":
+		return answer{Value: "trade, energy"}
+	case "yes or no":
+		return answer{Value: "yes"}
+	}
+	return answer{Value: "words"}
 }

@@ -242,6 +242,9 @@ func (b *shelf) fieldItem(ctx context.Context, a *archive.Awaiting, it *awaiting
 		it.Over, it.Heading = "Doubtful "+a.What, headingOf(r, kind, id)
 		if f, ok := rulableAt(kind, field); ok {
 			it.Over = "Doubtful " + f.words
+			if f.needed {
+				it.Reject = ruleButton{}
+			}
 		}
 	}
 	it.Post = address.Document(document) + "/correct"

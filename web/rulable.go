@@ -22,6 +22,7 @@ var fieldsTable string
 type rulable struct {
 	kind, path, words string
 	input             string // how its value is given; see fields.tsv
+	needed            bool   // it must not be empty
 	values            []string
 }
 
@@ -30,7 +31,8 @@ var rulables = loadRulables()
 
 func loadRulables() (list []rulable) {
 	err := table.Each("fields.tsv", fieldsTable, 5, func(c []string) error {
-		r := rulable{kind: c[0], path: c[1], words: c[2], input: c[3]}
+		r := rulable{kind: c[0], path: c[1], words: c[2]}
+		r.input, r.needed = strings.CutSuffix(c[3], "!")
 		switch field, ok := strings.CutPrefix(c[4], "@"); {
 		case ok:
 			r.values = archive.Vocabulary(field)
