@@ -250,17 +250,7 @@ func pathsOf(r *record.Record, kind, id, path string) (list []string) {
 }
 
 // correct takes the form of a field or a thing.
-func (s *Server) correct(w http.ResponseWriter, r *http.Request) {
-	author := s.session.reviewer(r)
-	if author == "" {
-		s.write(w, r, s.failure(r, errForbidden))
-		return
-	}
-	if !readForm(w, r) {
-		return
-	}
-	ctx, cancel := context.WithTimeout(r.Context(), s.opt.Timeout)
-	defer cancel()
+func (s *Server) correct(ctx context.Context, w http.ResponseWriter, r *http.Request, author string) {
 	f := r.PostForm
 	p := correctPage{
 		Thing: f.Get("thing"), Field: f.Get("field"), Verb: f.Get("verb"), Value: f.Get("value"), Role: f.Get("role"),

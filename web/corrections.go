@@ -150,17 +150,7 @@ func (p *correctionsPage) pageAt(from int) string {
 }
 
 // withdraw takes a correction back.
-func (s *Server) withdraw(w http.ResponseWriter, r *http.Request) {
-	author := s.session.reviewer(r)
-	if author == "" {
-		s.write(w, r, s.failure(r, errForbidden))
-		return
-	}
-	if !readForm(w, r) {
-		return
-	}
-	ctx, cancel := context.WithTimeout(r.Context(), s.opt.Timeout)
-	defer cancel()
+func (s *Server) withdraw(ctx context.Context, w http.ResponseWriter, r *http.Request, author string) {
 	reason := strings.TrimSpace(r.PostForm.Get("reason"))
 	err := wrongText("reason", reason, mostReason)
 	if err != nil {

@@ -45,17 +45,7 @@ const mostReports = 200
 
 // link takes the form: verb split parts the report "one" from each "other", verb
 // join makes one and other one encounter.
-func (s *Server) link(w http.ResponseWriter, r *http.Request) {
-	author := s.session.reviewer(r)
-	if author == "" {
-		s.write(w, r, s.failure(r, errForbidden))
-		return
-	}
-	if !readForm(w, r) {
-		return
-	}
-	ctx, cancel := context.WithTimeout(r.Context(), s.opt.Timeout)
-	defer cancel()
+func (s *Server) link(ctx context.Context, w http.ResponseWriter, r *http.Request, author string) {
 	form := linkForm{
 		Dossier: r.PostForm.Get("dossier"), Next: localPath(r.PostForm.Get("next"), address.Encounter(namedReport(r.PostForm.Get("one")))),
 		Reason: strings.TrimSpace(r.PostForm.Get("reason")), Other: r.PostForm.Get("other"),

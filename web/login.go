@@ -81,6 +81,24 @@ func wrongName(name string) string {
 	return ""
 }
 
+// asReviewer makes a handler of what a reviewer does with a form: it is given who
+// that is, for a bounded time. Nobody else gets there.
+func (s *Server) asReviewer(do func(ctx context.Context, w http.ResponseWriter, r *http.Request, author string)) http.HandlerFunc {
+	return func(w http.ResponseWriter, r *http.Request) {
+		author := s.session.reviewer(r)
+		if author == "" {
+			s.write(w, r, s.failure(r, errForbidden))
+			return
+		}
+		if !readForm(w, r) {
+			return
+		}
+		ctx, cancel := context.WithTimeout(r.Context(), s.opt.Timeout)
+		defer cancel()
+		do(ctx, w, r, author)
+	}
+}
+
 // readForm reads the body of a form, and answers itself when that cannot be.
 func readForm(w http.ResponseWriter, r *http.Request) bool {
 	if err := r.ParseForm(); err != nil {

@@ -26,9 +26,9 @@ func (s *Server) reviewRoutes() {
 	for pattern, act := range map[string]http.HandlerFunc{
 		"POST /login":                  s.logIn,
 		"POST /logout":                 s.logOut,
-		"POST /documents/{id}/correct": s.correct,
-		"POST /encounters/link":        s.link,
-		"POST /corrections/withdraw":   s.withdraw,
+		"POST /documents/{id}/correct": s.asReviewer(s.correct),
+		"POST /encounters/link":        s.asReviewer(s.link),
+		"POST /corrections/withdraw":   s.asReviewer(s.withdraw),
 		"GET /corrections.jsonl":       s.exportCorrections,
 	} {
 		s.Handle(pattern, act)

@@ -60,4 +60,3 @@ func reviewInBrowser(b *browser, document string) {
 		}
 	}
 }
-
