@@ -1,0 +1,454 @@
+package archive
+
+import (
+	"cmp"
+	"context"
+	"database/sql"
+	"fmt"
+	"slices"
+	"strings"
+
+	"chancery/formula"
+	"chancery/formula/alert"
+	"chancery/record"
+)
+
+// AlertOptions say what an account is compared with.
+type AlertOptions struct {
+	alert.Options
+	// Window is how many accounts of the past are looked at, the newest ones.
+	Window int
+}
+
+// DefaultAlerts are the options that alerts are made with when none are given.
+var DefaultAlerts = AlertOptions{Options: alert.Defaults, Window: 50}
+
+// maxCandidates bounds how many reports of a dyad are looked through for
+// accounts of the side.
+const maxCandidates = 500
+
+// DocumentAlerts are what is new, missing and altered in the set phrases of one
+// account of an encounter, against the accounts that the same side gave of its
+// encounters with the same counterpart before.
+type DocumentAlerts struct {
+	Document Document `json:"document"`
+	Day      string   `json:"day,omitempty"` // of the encounter
+	// From is the side whose phrases are followed, To its counterpart; "" when the
+	// document is not compared, and Note says why.
+	From string `json:"from,omitempty"`
+	To   string `json:"to,omitempty"`
+	// Own tells that the accounts are the side's own; else those of one source.
+	Own    bool           `json:"own"`
+	Past   int            `json:"past"` // accounts that it was compared with
+	Note   string         `json:"note,omitempty"`
+	Alerts []FormulaAlert `json:"alerts"`
+}
+
+// FormulaAlert is one alert with its numbers and both texts; package
+// formula/alert says what they mean.
+type FormulaAlert struct {
+	Kind    alert.Kind `json:"kind"`
+	Formula string     `json:"formula"`
+	Variant string     `json:"variant,omitempty"`
+	Before  string     `json:"before,omitempty"` // the wording used before
+	Gone    []string   `json:"gone,omitempty"`
+	Came    []string   `json:"came,omitempty"`
+	Used    int        `json:"used"` // in so many accounts before
+	Of      int        `json:"of"`   // of so many
+	First   string     `json:"first,omitempty"`
+	Last    string     `json:"last,omitempty"`
+	Chance  float64    `json:"chance"`
+	// Now and Then are the sentences of this account and of the newest one before
+	// that has the phrase. Where an account lacks it, the sentence most like the
+	// other's is shown, without evidence; null when none is alike.
+	Now  *AlertText `json:"now"`
+	Then *AlertText `json:"then"`
+}
+
+// AlertText is one side of an alert.
+type AlertText struct {
+	Document Document         `json:"document"`
+	Evidence *record.Evidence `json:"evidence"` // null where the phrase is not there
+	Sentence record.Evidence  `json:"sentence"`
+}
+
+// FormulaAlerts compares one document, by its id or a beginning of it. A document
+// of several sides that each may be followed gives one item a side.
+func (a *Archive) FormulaAlerts(ctx context.Context, id string, opt AlertOptions) (list []DocumentAlerts, err error) {
+	err = a.view(ctx, func(t *sql.Tx) error {
+		serial, _, err := find(ctx, t, id)
+		if err == nil {
+			list, err = alertsOf(ctx, t, serial, opt)
+		}
+		return err
+	})
+	return list, err
+}
+
+// AlertsPage compares the documents that fit a filter, newest first.
+func (a *Archive) AlertsPage(ctx context.Context, f Filter, opt AlertOptions) (page Page[DocumentAlerts], err error) {
+	err = a.view(ctx, func(t *sql.Tx) error {
+		keys, next, err := ask(ctx, t, "document", &f)
+		if err != nil {
+			return err
+		}
+		page.Next, page.Items = next, []DocumentAlerts{}
+		for _, key := range keys {
+			list, err := alertsOf(ctx, t, serialOf(key), opt)
+			if err != nil {
+				return err
+			}
+			page.Items = append(page.Items, list...)
+		}
+		return nil
+	})
+	return page, err
+}
+
+func alertsOf(ctx context.Context, t *sql.Tx, serial int64, opt AlertOptions) ([]DocumentAlerts, error) {
+	w := &watch{Tx: t, opt: opt, texts: make(map[int64]*keptText)}
+	k, err := shownText(ctx, t, serial, w.texts)
+	if err != nil {
+		return nil, err
+	}
+	met, err := meetingsOf(ctx, t, serial)
+	if err != nil {
+		return nil, err
+	}
+	base := DocumentAlerts{Document: k.document, Day: k.document.Day, Alerts: []FormulaAlert{}}
+	sides, note := followed(voiceOf(&k.document), met)
+	if note != "" {
+		base.Note = note
+		return []DocumentAlerts{base}, nil
+	}
+	var out []DocumentAlerts
+	for _, s := range sides {
+		one := base
+		one.From, one.To, one.Own = strings.ToUpper(s.from), strings.ToUpper(s.to), s.own
+		if err := w.compare(ctx, serial, s, met, &one); err != nil {
+			return nil, err
+		}
+		out = append(out, one)
+	}
+	return out, nil
+}
+
+// meeting is an encounter of a document that was held and is not of the past.
+type meeting struct {
+	sort    int64
+	dossier sql.NullInt64
+	pairs   []string // "chn>kor"
+}
+
+func meetingsOf(ctx context.Context, t *sql.Tx, serial int64) ([]meeting, error) {
+	rows, err := t.QueryContext(ctx, `SELECT e.sort, e.terms, r.dossier FROM encounter e LEFT JOIN report r ON r.encounter = e.sort
+		WHERE e.document = ? AND e.background = 0 AND e.status IN ('held', 'under way') ORDER BY e.sort`, serial)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	var list []meeting
+	var terms []string
+	for rows.Next() {
+		var m meeting
+		var ids string
+		if err := rows.Scan(&m.sort, &ids, &m.dossier); err != nil {
+			return nil, err
+		}
+		list, terms = append(list, m), append(terms, ids)
+	}
+	if err := rows.Err(); err != nil {
+		return nil, err
+	}
+	for i := range list {
+		if terms[i] == "" {
+			continue
+		}
+		if list[i].pairs, err = textsOf(ctx, t, "SELECT value FROM term WHERE field = '"+fieldDyad+"' AND id IN ("+strings.ReplaceAll(terms[i], " ", ",")+") ORDER BY value"); err != nil {
+			return nil, err
+		}
+	}
+	return list, nil
+}
+
+func textsOf(ctx context.Context, t *sql.Tx, query string, args ...any) ([]string, error) {
+	rows, err := t.QueryContext(ctx, query, args...)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	var list []string
+	for rows.Next() {
+		var s string
+		if err := rows.Scan(&s); err != nil {
+			return nil, err
+		}
+		list = append(list, s)
+	}
+	return list, rows.Err()
+}
+
+// followedSide is a side of a document with its one counterpart, folded.
+type followedSide struct {
+	from, to string
+	own      bool
+}
+
+// followed tells whose phrases are followed in a document: those of the side
+// whose account it is; where it is nobody's, those of each side that met one
+// other. Or it says why none are.
+func followed(side string, met []meeting) ([]followedSide, string) {
+	with := make(map[string][]string)
+	for _, m := range met {
+		for _, p := range m.pairs {
+			a, b, _ := strings.Cut(p, ">")
+			if !slices.Contains(with[a], b) {
+				with[a] = append(with[a], b)
+			}
+		}
+	}
+	if len(with) == 0 {
+		return nil, "no encounter of two countries that was held is told in it"
+	}
+	if side = fold(side); side != "" && with[side] == nil {
+		return nil, "the account of a side that took no part in the encounter"
+	}
+	var list []followedSide
+	for a, others := range with {
+		if len(others) == 1 && (side == "" || a == side) {
+			list = append(list, followedSide{a, others[0], side != ""})
+		}
+	}
+	if len(list) == 0 {
+		return nil, "encounters with several countries, whose phrases cannot be told apart"
+	}
+	slices.SortFunc(list, func(x, y followedSide) int { return strings.Compare(x.from, y.from) })
+	return list, ""
+}
+
+// watch compares the accounts of one document's sides.
+type watch struct {
+	*sql.Tx
+	opt   AlertOptions
+	texts map[int64]*keptText
+	spans []usedSpan // what alert.Use.Ref numbers
+}
+
+type usedSpan struct {
+	serial      int64
+	start, stop int
+}
+
+// compare fills the alerts of one side in.
+func (w *watch) compare(ctx context.Context, serial int64, s followedSide, met []meeting, out *DocumentAlerts) error {
+	now, err := w.uses(ctx, serial, s)
+	if err != nil {
+		return err
+	}
+	past, siblings, err := w.past(ctx, serial, s, met)
+	if err != nil {
+		return err
+	}
+	accounts := make([]alert.Account, len(past))
+	for i := range past {
+		accounts[i] = past[i].Account
+	}
+	out.Past = len(accounts)
+	if len(accounts) < w.opt.Least {
+		out.Note = fmt.Sprintf("too little past: %d accounts of this dyad before, %d are needed", len(accounts), w.opt.Least)
+		return nil
+	}
+	for _, found := range alert.Compare(alert.Account{Day: out.Day, Uses: now}, accounts, w.opt.Options) {
+		if found.Kind == alert.Missing && slices.Contains(siblings, found.Formula) {
+			continue // another account of this encounter by the same side has it
+		}
+		shown, err := w.show(ctx, serial, past[0].serial, &found)
+		if err != nil {
+			return err
+		}
+		out.Alerts = append(out.Alerts, shown)
+	}
+	return nil
+}
+
+// uses are the phrases that the side uses in a document. In its own account what
+// nobody else is told to have said is the side's.
+func (w *watch) uses(ctx context.Context, serial int64, s followedSide) ([]alert.Use, error) {
+	rows, err := w.QueryContext(ctx, `SELECT f.formula, f.variant, f.start, f.stop, coalesce(p.country, '') FROM formula f
+		LEFT JOIN appearance p ON p.document = f.document AND p.local = f.speaker WHERE f.document = ? ORDER BY f.position`, serial)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	var list []alert.Use
+	for rows.Next() {
+		var u alert.Use
+		var country string
+		span := usedSpan{serial: serial}
+		if err := rows.Scan(&u.Formula, &u.Variant, &span.start, &span.stop, &country); err != nil {
+			return nil, err
+		}
+		if fold(country) == s.from || s.own && country == "" {
+			u.Ref = len(w.spans)
+			w.spans = append(w.spans, span)
+			list = append(list, u)
+		}
+	}
+	return list, rows.Err()
+}
+
+// pastAccount is what a side told of one encounter, all its reports together.
+type pastAccount struct {
+	alert.Account
+	dossier int64 // 0 when not known
+	serial  int64 // of the first report met
+}
+
+// past are the accounts of the side's encounters with the counterpart before
+// those of the document, the newest first, and the formulae that other reports of
+// the same encounter have.
+func (w *watch) past(ctx context.Context, serial int64, s followedSide, met []meeting) (list []pastAccount, siblings []string, err error) {
+	pair := s.from + ">" + s.to
+	before, same := int64(0), map[int64]bool{}
+	for _, m := range met {
+		if slices.Contains(m.pairs, pair) {
+			before = max(before, sortKey(dayIn(m.sort), 0, 0))
+			if m.dossier.Valid {
+				same[m.dossier.Int64] = true
+			}
+		}
+	}
+	mine := &w.texts[serial].document
+	candidates, err := w.reports(ctx, pair, before+sortKey(1, 0, 0))
+	if err != nil {
+		return nil, nil, err
+	}
+	seen := map[int64]bool{serial: true}
+	for _, c := range candidates {
+		if seen[c.serial] || !ofSide(&c.document, mine, s) {
+			continue
+		}
+		seen[c.serial] = true
+		sibling := same[c.dossier]
+		if !sibling && c.sort >= before { // another encounter of the day
+			continue
+		}
+		uses, err := w.uses(ctx, c.serial, s)
+		if err != nil {
+			return nil, nil, err
+		}
+		if sibling {
+			for _, u := range uses {
+				siblings = append(siblings, u.Formula)
+			}
+			continue
+		}
+		at := slices.IndexFunc(list, func(p pastAccount) bool { return c.dossier != 0 && p.dossier == c.dossier })
+		if at < 0 {
+			if len(list) == w.opt.Window {
+				break
+			}
+			at = len(list)
+			list = append(list, pastAccount{alert.Account{Day: dateOf(dayIn(c.sort))}, c.dossier, c.serial})
+		}
+		list[at].Uses = append(list[at].Uses, uses...)
+	}
+	return list, siblings, nil
+}
+
+// ofSide tells whether a document is an account of the side that is followed, or
+// where that is nobody's, of the same source.
+func ofSide(d, mine *Document, s followedSide) bool {
+	if s.own {
+		return fold(voiceOf(d)) == s.from
+	}
+	return voiceOf(d) == "" && d.Agency == mine.Agency && d.Publisher == mine.Publisher
+}
+
+// candidate is a report of an encounter of a dyad.
+type candidate struct {
+	sort, serial, dossier int64
+	document              Document
+}
+
+// reports are the reports of encounters of a dyad that were held before a sort
+// key, newest first.
+func (w *watch) reports(ctx context.Context, pair string, before int64) ([]candidate, error) {
+	rows, err := w.QueryContext(ctx, `SELECT e.sort, e.document, coalesce(r.dossier, 0), `+documentColumns+`
+		FROM term x JOIN encounter_term y ON y.term = x.id JOIN encounter e ON e.sort = y.item
+		JOIN document d ON d.serial = e.document LEFT JOIN report r ON r.encounter = e.sort
+		WHERE x.field = ? AND x.value = ? AND y.item < ? AND e.sort >= ? AND e.background = 0 AND e.status IN ('held', 'under way')
+		ORDER BY y.item DESC LIMIT ?`, fieldDyad, pair, before, dated, maxCandidates)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	var list []candidate
+	for rows.Next() {
+		var c candidate
+		if err := rows.Scan(append([]any{&c.sort, &c.serial, &c.dossier}, c.document.fields()...)...); err != nil {
+			return nil, err
+		}
+		list = append(list, c)
+	}
+	return list, rows.Err()
+}
+
+// show puts an alert into words of both texts. last is the newest document of
+// the past.
+func (w *watch) show(ctx context.Context, serial, last int64, a *alert.Alert) (FormulaAlert, error) {
+	out := FormulaAlert{
+		Kind: a.Kind, Formula: a.Formula, Variant: a.Variant, Before: a.Before, Gone: a.Gone, Came: a.Came,
+		Used: a.Used, Of: a.Of, First: a.First, Last: a.Last, Chance: a.Chance,
+	}
+	var err error
+	if a.Now != nil {
+		if out.Now, err = w.text(ctx, a.Now); err != nil {
+			return out, err
+		}
+	}
+	if a.Then != nil {
+		if out.Then, err = w.text(ctx, a.Then); err != nil {
+			return out, err
+		}
+	}
+	switch {
+	case out.Now == nil:
+		out.Now, err = w.nearest(ctx, serial, out.Then.Sentence.Exact)
+	case out.Then == nil:
+		out.Then, err = w.nearest(ctx, last, out.Now.Sentence.Exact)
+	}
+	return out, err
+}
+
+func (w *watch) text(ctx context.Context, u *alert.Use) (*AlertText, error) {
+	span := w.spans[u.Ref]
+	k, err := shownText(ctx, w.Tx, span.serial, w.texts)
+	if err != nil {
+		return nil, err
+	}
+	words, sentence := k.show(span.start, span.stop)
+	return &AlertText{k.document, &words, sentence}, nil
+}
+
+// nearby is how alike a sentence must be to be shown beside another.
+const nearby = 0.3
+
+// nearest is the sentence of a document that is most like another; nil when none
+// is.
+func (w *watch) nearest(ctx context.Context, serial int64, other string) (*AlertText, error) {
+	k, err := shownText(ctx, w.Tx, serial, w.texts)
+	if err != nil {
+		return nil, err
+	}
+	best, most := [2]int{}, 0.0
+	for _, s := range sentences(k.text) {
+		if l := formula.Likeness(other, k.text[s[0]:s[1]]); cmp.Compare(l, most) > 0 {
+			best, most = s, l
+		}
+	}
+	if most < nearby {
+		return nil, nil
+	}
+	return &AlertText{k.document, nil, k.quote.Quote(best[0], best[1])}, nil
+}
