@@ -213,7 +213,7 @@ func phraseWords(ctx context.Context, t *sql.Tx, id int64) (words string, err er
 
 // show quotes a span in code points, and the sentence around it.
 func (k *keptText) show(start, stop int) (words, sentence record.Evidence) {
-	a, b := byteAt(k.text, start), byteAt(k.text, stop)
+	a, b := k.quote.Byte(start), k.quote.Byte(stop)
 	words = k.quote.Quote(a, b)
 	sentence = words
 	for _, s := range sentences(k.text) {
@@ -222,15 +222,4 @@ func (k *keptText) show(start, stop int) (words, sentence record.Evidence) {
 		}
 	}
 	return words, sentence
-}
-
-// byteAt is where the n-th code point begins.
-func byteAt(text string, n int) int {
-	for i := range text {
-		if n == 0 {
-			return i
-		}
-		n--
-	}
-	return len(text)
 }

@@ -89,3 +89,13 @@ func (s *Set) shown(wording string) []shownWord {
 	}
 	return out
 }
+
+// Stems are what the words of a wording are compared by, articles left out.
+func (s *Set) Stems(wording string) []string {
+	words := s.shown(wording)
+	out := make([]string, len(words))
+	for i, w := range words {
+		out[i] = w.stem
+	}
+	return out
+}

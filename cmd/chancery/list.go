@@ -46,6 +46,9 @@ type list[T any] struct {
 	fetch   func(context.Context, *archive.Archive, archive.Filter) (archive.Page[T], error)
 	columns func(style painter) []column[T]
 	empty   string // what to say when there is nothing
+	// text and sheet, where set, print what does not fit a table of columns.
+	text  func(w io.Writer, style painter) printer[T]
+	sheet func(w io.Writer) printer[T]
 }
 
 // print fetches what was asked for and prints it. An empty list is no failure.
@@ -92,9 +95,16 @@ func (l list[T]) printer(c *listFlags, w io.Writer, out io.Writer) printer[T] {
 	case "jsonl":
 		return printer[T]{export.NewLines[T](w).Add, nothing}
 	case "csv":
+		if l.sheet != nil {
+			return l.sheet(w)
+		}
 		return l.csv(w)
 	}
-	return l.table(w, painter(c.Color == "always" || c.Color == "auto" && isTerminal(out)), width(out))
+	style := painter(c.Color == "always" || c.Color == "auto" && isTerminal(out))
+	if l.text != nil {
+		return l.text(w, style)
+	}
+	return l.table(w, style, width(out))
 }
 
 func encoder(w io.Writer) *json.Encoder {
