@@ -25,6 +25,16 @@
 // on the list and the analysts alone, so that they do not depend on the order of
 // adding; an entry counts for what is added or read again after it.
 //
+// # Set phrases
+//
+// Each use of a set phrase is kept twice: as a row beside the other readings, and
+// packed by phrase and year with its day, speaker, countries, level, place and
+// what else filters ask for. A ledger ([Archive.Formula]) and the overview
+// ([Archive.Formulae]) are a walk over the packed uses. [Archive.FormulaAlerts]
+// compares an account with those that the same side gave of encounters with the
+// same counterpart before; voices.tsv lists the agencies that speak for a
+// government.
+//
 // # How it is asked
 //
 // A [Filter] says what is wanted; Search, Encounters, Statements and Actors

@@ -31,6 +31,8 @@ func TestVerifyFindsWhatWasTamperedWith(t *testing.T) {
 		{"an original", "UPDATE original SET data = substr(data, 2)", "its bytes do not have the hash"},
 		{"a record", "UPDATE record SET json = x'00'", "cannot be unpacked"},
 		{"a day", "UPDATE document SET day = '1999'", "its place in lists"},
+		{"a use of a set phrase", "DELETE FROM formula_use", "the ledger of \"mutual respect\" has 0 uses, the records 1"},
+		{"packed uses", "UPDATE formula_use SET heads = x'ff'", "uses of set phrases cannot be unpacked"},
 		{"a report without dossier", "UPDATE report SET dossier = NULL WHERE rowid = (SELECT min(rowid) FROM report)", "1 encounters are in no dossier"},
 		{"a former dossier", "INSERT INTO former VALUES ('d0', 'x', 'e1')", "1 former ids of dossiers lead to no document"},
 		{"a reference", "PRAGMA foreign_keys = 0; DELETE FROM document WHERE serial = 1", `a row of "`},

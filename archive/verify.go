@@ -51,6 +51,9 @@ func (a *Archive) Verify(ctx context.Context, problem func(string), progress fun
 		if err := v.dossiers(ctx, t); err != nil {
 			return err
 		}
+		if err := v.uses(ctx, t); err != nil {
+			return err
+		}
 		return v.originals(ctx, t)
 	})
 	return v.Verified, err

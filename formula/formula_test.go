@@ -18,7 +18,7 @@ func read(text string) []record.Formula {
 }
 
 func TestListIsLongAndSound(t *testing.T) {
-	if n := len(Embedded().List()); n < 250 {
+	if n := len(Embedded().List()); n < 400 {
 		t.Errorf("%d formulae", n)
 	}
 	users := map[string]int{}
@@ -30,7 +30,7 @@ func TestListIsLongAndSound(t *testing.T) {
 			users[u]++
 		}
 	}
-	for _, u := range []string{"CHN", "USA", "EU", "ASEAN", "RUS", "KOR", "JPN"} {
+	for _, u := range []string{"CHN", "USA", "EU", "ASEAN", "RUS", "KOR", "JPN", "IND", "SAU", "UNO"} {
 		if users[u] < 15 {
 			t.Errorf("%d formulae of %s", users[u], u)
 		}

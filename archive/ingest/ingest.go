@@ -18,6 +18,7 @@ import (
 	"golang.org/x/sync/semaphore"
 
 	"chancery/archive"
+	"chancery/formula"
 	"chancery/intake"
 	"chancery/reader"
 )
@@ -44,6 +45,8 @@ type Options struct {
 	Intake intake.Options
 	// NoOriginals keeps the hash of the bytes a document came as, not the bytes.
 	NoOriginals bool
+	// Formulae are the set phrases to look for; nil is the list of the program.
+	Formulae *formula.Set
 	// Report is told what became of each document, in the order of the inputs,
 	// once it is committed; may be nil.
 	Report func(Outcome)
@@ -101,7 +104,7 @@ func readAll(ctx context.Context, a *archive.Archive, inputs []string, opt Optio
 			}
 			running <- struct{}{}
 			go func() {
-				w := readOne(context.WithoutCancel(ctx), a, item, !opt.NoOriginals)
+				w := readOne(context.WithoutCancel(ctx), a, item, &opt)
 				w.weight = weight
 				slot <- w
 				<-running
@@ -113,7 +116,7 @@ func readAll(ctx context.Context, a *archive.Archive, inputs []string, opt Optio
 
 // readOne reads one document, unless the archive knows its bytes. A fault of the
 // program costs that document and is named like any other failure.
-func readOne(ctx context.Context, a *archive.Archive, item intake.Item, keep bool) (w work) {
+func readOne(ctx context.Context, a *archive.Archive, item intake.Item, opt *Options) (w work) {
 	w.outcome = Outcome{Origin: item.Origin, Err: item.Err, Consumed: item.Consumed}
 	if item.Err != nil {
 		return w
@@ -124,9 +127,9 @@ func readOne(ctx context.Context, a *archive.Archive, item intake.Item, keep boo
 	if w.entry, w.outcome.Err = a.Known(ctx, archive.Hash(item.Data), source); w.entry != nil || w.outcome.Err != nil {
 		return w
 	}
-	r, err := reader.ReadSafely(item.Data, reader.Options{Article: item.Article})
+	r, err := reader.ReadSafely(item.Data, reader.Options{Article: item.Article, Formulae: opt.Formulae})
 	if err == nil {
-		w.entry, err = archive.Prepare(r, source, item.Data, keep)
+		w.entry, err = archive.Prepare(r, source, item.Data, !opt.NoOriginals)
 	}
 	w.outcome.Err = err
 	return w

@@ -8,6 +8,7 @@ import (
 	"sync"
 
 	"chancery/archive"
+	"chancery/formula"
 	"chancery/reader"
 	"chancery/record"
 )
@@ -28,10 +29,11 @@ var errOtherText = errors.New("the present engine makes another text of it; its 
 const rereadBatch = 64
 
 // ReadAgain reads every document that another version of the reader read, and
-// puts the new record in the place of the old. Texts and ids stay. It can be
+// puts the new record in the place of the old. set are the phrases to look for, nil
+// those of the program. Texts and ids stay. It can be
 // stopped and begun again: what is done is not done twice. A document that fails
 // is reported, keeps its record and is tried again the next time.
-func ReadAgain(ctx context.Context, a *archive.Archive, report func(Reread)) error {
+func ReadAgain(ctx context.Context, a *archive.Archive, set *formula.Set, report func(Reread)) error {
 	var last *archive.Stale
 	for ctx.Err() == nil {
 		list, err := a.Outdated(ctx, reader.Identity(), last, rereadBatch)
@@ -39,7 +41,7 @@ func ReadAgain(ctx context.Context, a *archive.Archive, report func(Reread)) err
 			return err
 		}
 		last = &list[len(list)-1]
-		if err := replaceAll(context.WithoutCancel(ctx), a, list, report); err != nil {
+		if err := replaceAll(context.WithoutCancel(ctx), a, set, list, report); err != nil {
 			return err
 		}
 	}
@@ -53,14 +55,14 @@ type again struct {
 }
 
 // replaceAll reads a batch on all cores and commits it.
-func replaceAll(ctx context.Context, a *archive.Archive, list []archive.Stale, report func(Reread)) error {
+func replaceAll(ctx context.Context, a *archive.Archive, set *formula.Set, list []archive.Stale, report func(Reread)) error {
 	done := make([]again, len(list))
 	var workers sync.WaitGroup
 	next := make(chan int)
 	for range runtime.GOMAXPROCS(0) {
 		workers.Go(func() {
 			for i := range next {
-				done[i] = readAgain(&list[i])
+				done[i] = readAgain(&list[i], set)
 			}
 		})
 	}
@@ -107,9 +109,9 @@ func commitAll(ctx context.Context, a *archive.Archive, done []again) error {
 	return nil
 }
 
-func readAgain(s *archive.Stale) (out again) {
+func readAgain(s *archive.Stale, set *formula.Set) (out again) {
 	out.Document = s.ID
-	r, err := readKept(s, &out.FromText)
+	r, err := readKept(s, set, &out.FromText)
 	if err == nil {
 		out.with, err = s.Replace(r)
 	}
@@ -118,9 +120,9 @@ func readAgain(s *archive.Stale) (out again) {
 }
 
 // readKept reads the original bytes, else the stored text.
-func readKept(s *archive.Stale, fromText *bool) (*record.Record, error) {
+func readKept(s *archive.Stale, set *formula.Set, fromText *bool) (*record.Record, error) {
 	if s.Original != nil {
-		r, err := reader.ReadSafely(s.Original, reader.Options{Article: s.Options})
+		r, err := reader.ReadSafely(s.Original, reader.Options{Article: s.Options, Formulae: set})
 		if err == nil && r.Document.ID == s.ID {
 			return r, nil
 		}
@@ -128,7 +130,7 @@ func readKept(s *archive.Stale, fromText *bool) (*record.Record, error) {
 	*fromText = true
 	options := s.Options
 	options.Charset = "utf-8"
-	r, err := reader.ReadSafely([]byte(s.Text), reader.Options{Article: options})
+	r, err := reader.ReadSafely([]byte(s.Text), reader.Options{Article: options, Formulae: set})
 	if err == nil && r.Document.ID != s.ID {
 		err = errOtherText
 	}

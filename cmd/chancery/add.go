@@ -19,6 +19,7 @@ import (
 type addCmd struct {
 	Inputs []string `arg:"" name:"input" help:"What to take in: files, folders, patterns, addresses, archives of pages, or - for standard input."`
 	archiveFlag
+	formulaeFlag
 	NoOriginals  bool          `help:"Keep the hash of the bytes a document came as, not the bytes."`
 	AllowPrivate bool          `help:"Fetch addresses that lead to this machine or its own network, too."`
 	Timeout      time.Duration `default:"30s" help:"How long one fetch may take."`
@@ -41,10 +42,14 @@ It can be stopped at any moment; the same command goes on where it was and adds 
 // Run adds every input. One that fails is named on standard error and does not
 // stop the others.
 func (c *addCmd) Run(globals *cli, std streams) error {
+	set, err := c.set()
+	if err != nil {
+		return err
+	}
 	return c.with(archive.Options{}, func(ctx context.Context, a *archive.Archive) error {
 		t := &addTally{std: std, globals: globals, archive: a, ctx: ctx}
 		t.progress = newProgress(globals, std, "adding", intake.Size(c.Inputs))
-		opt := ingest.Options{NoOriginals: c.NoOriginals, Report: t.report, Intake: intake.Options{
+		opt := ingest.Options{NoOriginals: c.NoOriginals, Formulae: set, Report: t.report, Intake: intake.Options{
 			Stdin: std.in, Fetch: true, AllowPrivate: c.AllowPrivate, Timeout: c.Timeout,
 		}}
 		err := ingest.Add(ctx, a, c.Inputs, opt)

@@ -136,7 +136,7 @@ func (c *compareCmd) accounts(std streams) (out []compare.Account, err error) {
 			}
 			continue
 		}
-		for result := range readAll(intake.Walk(context.Background(), []string{path}, intake.Options{Stdin: std.in, Fetch: true})) {
+		for result := range readAll(intake.Walk(context.Background(), []string{path}, intake.Options{Stdin: std.in, Fetch: true}), nil) {
 			if result.err != nil {
 				fmt.Fprintf(std.err, "chancery: %s: %v\n", result.Origin, result.err)
 				return nil, errSomeFailed

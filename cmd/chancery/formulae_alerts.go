@@ -92,6 +92,7 @@ func (p *alertPage) printer(w io.Writer, style painter) printer[archive.Document
 }
 
 func (p *alertPage) document(d *archive.DocumentAlerts) {
+	day, _, _ := strings.Cut(d.Day, "T")
 	if d.Note != "" {
 		p.silent++
 	} else {
@@ -101,7 +102,7 @@ func (p *alertPage) document(d *archive.DocumentAlerts) {
 	if len(d.Alerts) == 0 && !p.verbose {
 		return
 	}
-	p.line("%s  %s  %s", p.style(styleBold, printable(d.Document.Title)), d.Day, p.style(styleBlue, short(d.Document.ID)))
+	p.line("%s  %s  %s", p.style(styleBold, printable(d.Document.Title)), day, p.style(styleBlue, short(d.Document.ID)))
 	switch {
 	case d.Note != "":
 		p.line("  not compared: %s", d.Note)

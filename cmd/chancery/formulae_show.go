@@ -159,7 +159,7 @@ func (p *textPage) ledger(l *shownLedger) error {
 	}
 	for i := range l.Newest {
 		u := &l.Newest[i]
-		p.line("  %s  %s  %s", cmp.Or(u.Day, "no day"), p.style(styleGreen, cmp.Or(partyName(u.Speaker, false), "(the text)")), p.style(styleBlue, shortItem(cmp.Or(u.Statement, u.Document.ID+"/"))))
+		p.line("  %s  %s  %s", cmp.Or(u.Day, "no day"), p.style(styleGreen, cmp.Or(export.Party(u.Speaker, nil), "(the text)")), p.style(styleBlue, shortItem(cmp.Or(u.Statement, u.Document.ID+"/"))))
 		p.line("      %s", p.quote(u.Sentence))
 	}
 	return p.err

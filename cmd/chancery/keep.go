@@ -77,7 +77,10 @@ func (c *backupCmd) Run(globals *cli, std streams) error {
 	})
 }
 
-type rereadCmd struct{ archiveFlag }
+type rereadCmd struct {
+	archiveFlag
+	formulaeFlag
+}
 
 // Help is the longer text of --help.
 func (rereadCmd) Help() string {
@@ -86,6 +89,10 @@ func (rereadCmd) Help() string {
 
 // Run reads what is out of date.
 func (c *rereadCmd) Run(globals *cli, std streams) error {
+	set, err := c.set()
+	if err != nil {
+		return err
+	}
 	return c.withArchive(func(ctx context.Context, a *archive.Archive) error {
 		total, err := a.CountOutdated(ctx, reader.Identity())
 		if err != nil {
@@ -93,7 +100,7 @@ func (c *rereadCmd) Run(globals *cli, std streams) error {
 		}
 		p := newProgress(globals, std, "reading again", int64(total))
 		done, failed := 0, 0
-		err = ingest.ReadAgain(ctx, a, func(r ingest.Reread) {
+		err = ingest.ReadAgain(ctx, a, set, func(r ingest.Reread) {
 			if r.Err != nil {
 				failed++
 				p.clear()

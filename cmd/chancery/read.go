@@ -14,6 +14,7 @@ import (
 	"github.com/schollz/progressbar/v3"
 
 	"chancery/article"
+	"chancery/formula"
 	"chancery/intake"
 	"chancery/reader"
 	"chancery/record"
@@ -30,6 +31,7 @@ type readCmd struct {
 	Color        string            `enum:"auto,always,never" default:"auto" help:"Colour the text: auto is on terminals only."`
 	Field        map[string]string `placeholder:"NAME=KEY" help:"Where JSON and front matter keep a field under a name of their own: title, body, published, updated, publisher, url or language. Dots lead into objects: --field body=doc.text."`
 	AllowPrivate bool              `help:"Fetch from addresses of this machine and its own network too."`
+	formulaeFlag
 }
 
 func (c *readCmd) Help() string {
@@ -57,13 +59,17 @@ func (c *readCmd) Run(globals *cli, std streams) error {
 
 // readInto prints the records to w and tells whether an input failed.
 func (c *readCmd) readInto(w, out io.Writer, globals *cli, std streams) (failed bool, err error) {
+	set, err := c.set()
+	if err != nil {
+		return false, err
+	}
 	show := c.printer(w, out)
 	bar := c.bar(globals, std)
 	setAside := 0
 	items := intake.Walk(context.Background(), c.Paths, intake.Options{
 		Stdin: std.in, Fetch: true, AllowPrivate: c.AllowPrivate, Article: article.Options{Fields: c.Field},
 	})
-	for result := range readAll(items) {
+	for result := range readAll(items, set) {
 		switch {
 		case errors.Is(result.err, intake.ErrSkipped):
 			setAside++
@@ -130,7 +136,7 @@ type readResult struct {
 
 // readAll reads the items on all cores and yields the results in their order.
 // At most a few items and records a core are held at once.
-func readAll(items iter.Seq[intake.Item]) iter.Seq[readResult] {
+func readAll(items iter.Seq[intake.Item], set *formula.Set) iter.Seq[readResult] {
 	return func(yield func(readResult) bool) {
 		workers := runtime.GOMAXPROCS(0)
 		slots := make(chan chan readResult, 2*workers)
@@ -148,7 +154,7 @@ func readAll(items iter.Seq[intake.Item]) iter.Seq[readResult] {
 				}
 				running <- struct{}{}
 				go func() {
-					slot <- readOne(item)
+					slot <- readOne(item, set)
 					<-running
 				}()
 			}
@@ -161,12 +167,12 @@ func readAll(items iter.Seq[intake.Item]) iter.Seq[readResult] {
 	}
 }
 
-// readOne reads one item.
-func readOne(item intake.Item) readResult {
+// readOne reads one item; set is as in reader.Options.
+func readOne(item intake.Item, set *formula.Set) readResult {
 	if item.Err != nil {
 		return readResult{Item: item, err: item.Err}
 	}
-	r, err := reader.ReadSafely(item.Data, reader.Options{Article: item.Article})
+	r, err := reader.ReadSafely(item.Data, reader.Options{Article: item.Article, Formulae: set})
 	item.Data = nil // done with
 	return readResult{Item: item, record: r, err: err}
 }

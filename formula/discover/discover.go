@@ -178,8 +178,8 @@ func (c *corpus) sight(g *grams, wanted map[int32]*sighting) {
 func (c *corpus) note(s *sighting, first, last int) {
 	t, end := &c.tokens[first], c.tokens[last].end
 	sp := &c.speech[t.speech]
-	s.before[c.stemAt(first-1)]++
-	s.after[c.stemAt(last+1)]++
+	s.before[c.neighbor(first, -1)]++
+	s.after[c.neighbor(last, 1)]++
 	s.speakers[sp.Speaker] = true
 	if sp.Country != "" {
 		s.countries[sp.Country]++
@@ -194,12 +194,16 @@ func (c *corpus) note(s *sighting, first, last int) {
 	}
 }
 
-// stemAt is the stem of a token, -1 outside.
-func (c *corpus) stemAt(i int) int32 {
-	if i < 0 || i >= len(c.tokens) {
-		return -1
+// neighbor is the nearest word beside a token that is no function word, -1 where
+// the stretch ends before: "as" before each place of a phrase makes it no part of
+// a longer one.
+func (c *corpus) neighbor(i, step int) int32 {
+	for i += step; i >= 0 && i < len(c.tokens); i += step {
+		if s := c.tokens[i].stem; s < 0 || !c.edge[s] {
+			return s
+		}
 	}
-	return c.tokens[i].stem
+	return -1
 }
 
 // capitals tells whether all words but the short ones begin with a capital, as

@@ -97,6 +97,13 @@ func TestWhatIsListedIsNotOfferedAndAVariantIsSaidToBeOne(t *testing.T) {
 	}
 }
 
+func TestAFunctionWordBeforeEachPlaceHidesNoPhrase(t *testing.T) {
+	got := phrasesOf(Find(speech(200, 4, "as a lantern carried by many hands"), formula.Embedded(), Options{}))
+	if !slices.Equal(got, []string{"lantern carried by many hands"}) {
+		t.Errorf("found %q", got)
+	}
+}
+
 func TestNamesAndOneSpeakersWordsAreNotOffered(t *testing.T) {
 	all := speech(200, 4, "Harald Fenwick Tamrosen of Norland", "the long river of small favours")
 	for i := range all {

@@ -10,7 +10,8 @@
 //   - spread: documents, speakers, countries;
 //   - stickiness: pointwise mutual information at the weakest place where the
 //     phrase can be cut (Church and Hanks 1990), in bits;
-//   - edges: the entropy of the words before and of those after, in bits; a
+//   - edges: the entropy of the nearest words before and after that are no
+//     function words, in bits; a
 //     phrase that always goes on in the same way is a part of a longer one;
 //   - C-value (Frantzi, Ananiadou and Mima 2000): length and frequency, less the
 //     frequency that longer phrases around it explain. A phrase that a longer one

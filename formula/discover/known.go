@@ -73,7 +73,7 @@ func (k *known) compare(stems []string) (variantOf string, listed bool) {
 	}
 	// A listed wording with plain words around it is that wording.
 	joined := " " + strings.Join(stems, " ") + " "
-	if w := " " + strings.Join(k.wordings[best].stems, " ") + " "; len(k.wordings[best].stems) > 2 && strings.Contains(joined, w) {
+	if w := " " + strings.Join(k.wordings[best].stems, " ") + " "; len(k.wordings[best].stems) > 1 && strings.Contains(joined, w) {
 		return "", true
 	}
 	return k.wordings[best].formula, false
