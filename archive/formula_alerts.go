@@ -106,7 +106,7 @@ func (a *Archive) AlertsPage(ctx context.Context, f Filter, opt AlertOptions) (p
 }
 
 func alertsOf(ctx context.Context, t *sql.Tx, serial int64, opt AlertOptions) ([]DocumentAlerts, error) {
-	w := &watch{Tx: t, opt: opt, texts: make(map[int64]*keptText)}
+	w := &watch{Tx: t, opt: opt, texts: make(map[int64]*keptText), known: make(map[[2]string]string)}
 	k, err := shownText(ctx, t, serial, w.texts)
 	if err != nil {
 		return nil, err
@@ -231,7 +231,8 @@ type watch struct {
 	*sql.Tx
 	opt   AlertOptions
 	texts map[int64]*keptText
-	spans []usedSpan // what alert.Use.Ref numbers
+	spans []usedSpan           // what alert.Use.Ref numbers
+	known map[[2]string]string // what voiceOf said of agency and publisher
 }
 
 type usedSpan struct {
@@ -325,7 +326,7 @@ func (w *watch) past(ctx context.Context, serial int64, s followedSide, met []me
 	}
 	seen := map[int64]bool{serial: true}
 	for _, c := range candidates {
-		if seen[c.serial] || !ofSide(&c.document, mine, s) {
+		if seen[c.serial] || !w.ofSide(&c.document, mine, s) {
 			continue
 		}
 		seen[c.serial] = true
@@ -358,11 +359,17 @@ func (w *watch) past(ctx context.Context, serial int64, s followedSide, met []me
 
 // ofSide tells whether a document is an account of the side that is followed, or
 // where that is nobody's, of the same source.
-func ofSide(d, mine *Document, s followedSide) bool {
-	if s.own {
-		return fold(voiceOf(d)) == s.from
+func (w *watch) ofSide(d, mine *Document, s followedSide) bool {
+	if !s.own {
+		return d.Agency == mine.Agency && d.Publisher == mine.Publisher
 	}
-	return voiceOf(d) == "" && d.Agency == mine.Agency && d.Publisher == mine.Publisher
+	source := [2]string{d.Agency, d.Publisher}
+	voice, known := w.known[source]
+	if !known {
+		voice = fold(voiceOf(d))
+		w.known[source] = voice
+	}
+	return voice == s.from
 }
 
 // candidate is a report of an encounter of a dyad.

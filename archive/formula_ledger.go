@@ -50,12 +50,15 @@ func (q *useQuery) ledger(ctx context.Context, t *sql.Tx, x *useTally, l *Formul
 
 // history is the months with uses, in order.
 func (x *useTally) history(base *useBase) []FormulaMonth {
-	list := make([]FormulaMonth, 0, len(x.months))
-	for month, n := range x.months {
+	list := []FormulaMonth{}
+	for at, n := range x.months {
+		if n == 0 {
+			continue
+		}
+		month := x.firstMonth + at
 		of := max(base.months[month], n)
 		list = append(list, FormulaMonth{Month: monthText(month), Documents: n, Of: of, Rate: perHundred(n, of)})
 	}
-	slices.SortFunc(list, func(a, b FormulaMonth) int { return strings.Compare(a.Month, b.Month) })
 	return list
 }
 

@@ -276,7 +276,7 @@ func (x *useTally) summary(name string, base *useBase) FormulaSummary {
 		First: dateOf(x.first), Last: dateOf(x.last), Trend: make([]int, trendMonths), Users: []FormulaShare{},
 	}
 	for i := range s.Trend {
-		s.Trend[i] = x.months[base.newest-trendMonths+1+i]
+		s.Trend[i] = x.documentsIn(base.newest - trendMonths + 1 + i)
 	}
 	s.Rate = perHundred(x.documents, base.since(monthOf(x.first)))
 	return s

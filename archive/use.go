@@ -187,52 +187,74 @@ var errPacked = errors.New("uses of set phrases cannot be unpacked; run chancery
 // unpacker reads the uses of a part one by one. With head only, what is in the
 // tails stays empty.
 type unpacker struct {
-	heads, tails []byte
+	heads, tails packedBytes
 	headOnly     bool
 	use          packed
-	err          error
+}
+
+// set begins a part.
+func (p *unpacker) set(heads, tails []byte) {
+	p.heads, p.tails = packedBytes{b: heads}, packedBytes{b: tails}
+}
+
+func (p *unpacker) err() error {
+	if p.heads.broken || p.tails.broken {
+		return errPacked
+	}
+	return nil
 }
 
 func (p *unpacker) next() bool {
-	if len(p.heads) == 0 || p.err != nil {
+	h := &p.heads
+	if h.at >= len(h.b) || h.broken || p.tails.broken {
 		return false
 	}
 	u := &p.use
-	u.serial = p.number(&p.heads)
-	u.day = p.number(&p.heads)
-	u.variant = p.number(&p.heads)
-	u.terms[useCountry] = p.list(&p.heads, u.terms[useCountry])
-	if p.headOnly || p.err != nil {
-		return p.err == nil
+	u.serial, u.day, u.variant = h.number(), h.number(), h.number()
+	u.terms[useCountry] = h.list(u.terms[useCountry])
+	if p.headOnly || h.broken {
+		return !h.broken
 	}
-	u.start, u.length, u.statement = int(p.number(&p.tails)), int(p.number(&p.tails)), int(p.number(&p.tails))-1
+	t := &p.tails
+	u.start, u.length, u.statement = int(t.number()), int(t.number()), int(t.number())-1
 	for g := range u.terms {
 		if g != useCountry {
-			u.terms[g] = p.list(&p.tails, u.terms[g])
+			u.terms[g] = t.list(u.terms[g])
 		}
 	}
-	return p.err == nil
+	return !t.broken
 }
 
-func (p *unpacker) number(b *[]byte) int64 {
-	n, size := binary.Uvarint(*b)
+// packedBytes are numbers in a row, and how far they are read.
+type packedBytes struct {
+	b      []byte
+	at     int
+	broken bool
+}
+
+func (p *packedBytes) number() int64 {
+	if p.at < len(p.b) && p.b[p.at] < 0x80 {
+		p.at++
+		return int64(p.b[p.at-1])
+	}
+	n, size := binary.Uvarint(p.b[min(p.at, len(p.b)):])
 	if size <= 0 {
-		p.err = errPacked
+		p.broken = true
 		return 0
 	}
-	*b = (*b)[size:]
+	p.at += size
 	return int64(n)
 }
 
-func (p *unpacker) list(b *[]byte, into []int64) []int64 {
-	n := p.number(b)
-	if n > int64(len(*b)) {
-		p.err = errPacked
+func (p *packedBytes) list(into []int64) []int64 {
+	n := p.number()
+	if n < 0 || n > int64(len(p.b)-p.at) {
+		p.broken = true
 		return nil
 	}
 	into = into[:0]
 	for range n {
-		into = append(into, p.number(b))
+		into = append(into, p.number())
 	}
 	return into
 }

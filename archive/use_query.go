@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"time"
 )
 
 // useQuery walks the uses of set phrases that fit a filter.
@@ -109,9 +110,9 @@ func (q *useQuery) walk(ctx context.Context, t *sql.Tx, done func(*useTally)) er
 		return nil
 	}
 	in := unpacker{headOnly: q.headOnly()}
-	columns := "formula, heads, tails"
+	columns := "formula, year, heads, tails"
 	if in.headOnly {
-		columns = "formula, heads, x''"
+		columns = "formula, year, heads, x''"
 	}
 	query, args := "SELECT "+columns+" FROM formula_use WHERE 1", []any{}
 	if q.formulae != nil {
@@ -128,9 +129,9 @@ func (q *useQuery) walk(ctx context.Context, t *sql.Tx, done func(*useTally)) er
 	defer rows.Close()
 	var now *useTally
 	for rows.Next() {
-		var id int64
+		var id, year int64
 		var heads, tails sql.RawBytes
-		if err := rows.Scan(&id, &heads, &tails); err != nil {
+		if err := rows.Scan(&id, &year, &heads, &tails); err != nil {
 			return err
 		}
 		if now == nil || now.formula != id {
@@ -139,14 +140,15 @@ func (q *useQuery) walk(ctx context.Context, t *sql.Tx, done func(*useTally)) er
 			}
 			now = newUseTally(id)
 		}
-		in.heads, in.tails, in.err = heads, tails, nil
+		now.inYear(int(year))
+		in.set(heads, tails)
 		for in.next() {
 			if q.fits(&in.use) {
 				now.count(q, &in.use)
 			}
 		}
-		if in.err != nil {
-			return in.err
+		if err := in.err(); err != nil {
+			return err
 		}
 	}
 	if now != nil {
@@ -159,11 +161,12 @@ func (q *useQuery) walk(ctx context.Context, t *sql.Tx, done func(*useTally)) er
 type useTally struct {
 	formula         int64
 	documents, uses int
-	first, last     int64 // days
-	serial          int64 // of the document counted last
-	day             int64 // the last one whose month was told, and it
-	month           int
-	months          map[int]int // documents
+	first, last     int64     // days
+	serial          int64     // of the document counted last
+	months          []int     // documents, by month from the first year on
+	firstMonth      int       // the number of the first of months
+	year            int       // the one that is counted, 0 for none
+	starts          [13]int64 // the first days of its months, and of the next year
 	shares          [useGroups]map[int64]*useShare
 	variants        map[int64]*useShare
 	newest          []packed // the newest first
@@ -178,7 +181,7 @@ type useShare struct {
 }
 
 func newUseTally(id int64) *useTally {
-	x := &useTally{formula: id, months: make(map[int]int), variants: make(map[int64]*useShare)}
+	x := &useTally{formula: id, variants: make(map[int64]*useShare)}
 	for g := range x.shares {
 		x.shares[g] = make(map[int64]*useShare)
 	}
@@ -193,10 +196,7 @@ func (x *useTally) count(q *useQuery, u *packed) {
 		x.documents++
 		x.first, x.last = widen(x.first, x.last, u.day)
 		if u.day != 0 {
-			if u.day != x.day {
-				x.day, x.month = u.day, monthOf(u.day)
-			}
-			x.months[x.month]++
+			x.months[x.year*12-x.firstMonth+x.monthIn(u.day)]++
 		}
 	}
 	countShares(x.shares[useCountry], u.terms[useCountry], u)
@@ -210,6 +210,39 @@ func (x *useTally) count(q *useQuery, u *packed) {
 	if q.newest > 0 {
 		x.keep(u, q.newest)
 	}
+}
+
+// inYear makes room for the months of a year; years come in their order, and 0
+// for documents without day before them.
+func (x *useTally) inYear(year int) {
+	if year == x.year {
+		return
+	}
+	if x.year == 0 {
+		x.firstMonth = year * 12
+	}
+	x.year = year
+	x.months = append(x.months, make([]int, year*12+12-x.firstMonth-len(x.months))...)
+	for m := range x.starts {
+		x.starts[m] = dayNumber(time.Date(year, time.Month(m+1), 1, 0, 0, 0, 0, time.UTC))
+	}
+}
+
+// monthIn is the month of a day of the year that is counted, from 0.
+func (x *useTally) monthIn(day int64) int {
+	m := min(max(int(day-x.starts[0])/31, 0), 11)
+	if m < 11 && day >= x.starts[m+1] {
+		m++
+	}
+	return m
+}
+
+// documentsIn tells how many documents of a month have it.
+func (x *useTally) documentsIn(month int) int {
+	if at := month - x.firstMonth; at >= 0 && at < len(x.months) {
+		return x.months[at]
+	}
+	return 0
 }
 
 func countShares(into map[int64]*useShare, ids []int64, u *packed) {

@@ -183,7 +183,8 @@ func (t *tx) dropUses(ctx context.Context, at useSlot, gone map[int64]bool) erro
 	for _, r := range parts {
 		var heads, tails []byte
 		dropped := false
-		in := unpacker{heads: r.heads, tails: r.tails}
+		var in unpacker
+		in.set(r.heads, r.tails)
 		for in.next() {
 			if gone[in.use.serial] {
 				dropped = true
@@ -191,8 +192,8 @@ func (t *tx) dropUses(ctx context.Context, at useSlot, gone map[int64]bool) erro
 			}
 			heads, tails = appendUse(heads, tails, &in.use)
 		}
-		if in.err != nil {
-			return in.err
+		if err := in.err(); err != nil {
+			return err
 		}
 		switch {
 		case !dropped:
