@@ -39,7 +39,7 @@ For his part, Seitov said that Kazakhstan adheres to the one-China principle and
 `, m.date, year, m.date, m.weekday, m.trust, m.extra, m.closing)
 }
 
-var months = []month{
+var readouts = []month{
 	{"2024-01-09", "January 9", "Tuesday", "consolidate political mutual trust", ", and that the two countries should practice true multilateralism", "Lin said that trade between the two countries grew fast in the past year."},
 	{"2024-03-05", "March 5", "Tuesday", "deepen political mutual trust", ", and that both sides should uphold true multilateralism", "Lin said that China welcomes Kazakh wheat and fruit to its market."},
 	{"2024-05-14", "May 14", "Tuesday", "enhance political mutual trust", ", and that they should practice true multilateralism together", "Lin said that a new railway across the border should open on time, and that people-to-people and cultural exchanges matter."},
@@ -48,7 +48,7 @@ var months = []month{
 	{"2024-11-12", "November 12", "Tuesday", "deepen political mutual trust", ", and that the two countries should uphold true multilateralism", "Lin said that the two governments will build a hospital in Almaty."},
 }
 
-// alertsOf adds the months and one more, and compares the last.
+// alertsOf adds the readouts and one more, and compares the last.
 func alertsOf(t *testing.T, last month, before []month) []archive.DocumentAlerts {
 	t.Helper()
 	a, err := archive.Open(t.Context(), filepath.Join(t.TempDir(), "a.db"), archive.Options{})
@@ -92,7 +92,7 @@ func TestOneDroppedOneAlteredOneNewAreTheseThreeAlerts(t *testing.T) {
 	d := alertsOf(t, month{
 		"2025-01-14", "January 14", "Tuesday", "consolidate strategic mutual trust", ", and that both should abandon the zero-sum mindset",
 		"Lin said that the two countries should open more air routes.",
-	}, months)[0]
+	}, readouts)[0]
 	if d.From != "CHN" || d.To != "KAZ" || !d.Own || d.Past != 6 || d.Note != "" {
 		t.Errorf("compared as %+v", d)
 	}
@@ -121,7 +121,7 @@ func TestAnOrdinaryNextReadoutGivesNoAlert(t *testing.T) {
 	d := alertsOf(t, month{
 		"2025-01-14", "January 14", "Tuesday", "deepen political mutual trust", ", and that both sides should practice true multilateralism",
 		"Lin said that the two countries should open more air routes.",
-	}, months)[0]
+	}, readouts)[0]
 	if got := alertLines(d); len(got) > 0 || d.Past != 6 {
 		t.Errorf("%q after %d accounts", got, d.Past)
 	}
@@ -130,7 +130,7 @@ func TestAnOrdinaryNextReadoutGivesNoAlert(t *testing.T) {
 func TestTooLittlePastGivesNoAlertAndSaysSo(t *testing.T) {
 	d := alertsOf(t, month{
 		"2025-01-14", "January 14", "Tuesday", "consolidate strategic mutual trust", ", and that both should abandon the zero-sum mindset", "Lin said no more.",
-	}, months[:3])[0]
+	}, readouts[:3])[0]
 	if len(d.Alerts) > 0 || !strings.Contains(d.Note, "too little past: 3 accounts") {
 		t.Errorf("%+v", d)
 	}

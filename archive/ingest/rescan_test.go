@@ -48,7 +48,7 @@ func TestARescanFindsWhatAFirstReadingFinds(t *testing.T) {
 func TestAcceptedPhrasesReachTheLedgerByARescan(t *testing.T) {
 	folder := t.TempDir()
 	path := filepath.Join(folder, "story.txt")
-	text := months[0].readout() // it says "promote high-quality Belt and Road cooperation"
+	text := readouts[0].readout() // it says "promote high-quality Belt and Road cooperation"
 	if err := os.WriteFile(path, []byte(text), 0o600); err != nil {
 		t.Fatal(err)
 	}
