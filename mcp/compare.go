@@ -6,6 +6,7 @@ import (
 	"fmt"
 
 	"chancery/compare"
+	"chancery/compare/fromarchive"
 	"chancery/internal/address"
 )
 
@@ -27,6 +28,7 @@ type Comparison struct {
 	Counts       map[string]int `json:"counts" jsonschema:"how many propositions there are of each class"`
 	Propositions []Proposition  `json:"propositions"`
 	Link         string         `json:"link" jsonschema:"the page of the comparison"`
+	Apart        string         `json:"apart,omitempty" jsonschema:"why some accounts seem to tell of different encounters"`
 	Truncated    bool           `json:"truncated,omitempty" jsonschema:"there are more accounts or propositions than are told"`
 }
 
@@ -62,7 +64,7 @@ type Proposition struct {
 // Clause is what one account has.
 type Clause struct {
 	Account   int      `json:"account" jsonschema:"its place in accounts, from 0"`
-	Statement string   `json:"statement"`
+	Statement string   `json:"statement,omitempty" jsonschema:"absent for what was only talked of"`
 	Act       string   `json:"act,omitempty"`
 	Voice     []string `json:"voice,omitempty" jsonschema:"the countries or organizations spoken for"`
 	Evidence  Quote    `json:"evidence"`
@@ -81,7 +83,7 @@ func (t *tools) compare(ctx context.Context, in CompareInput) (*Comparison, erro
 	if err != nil {
 		return nil, err
 	}
-	out := &Comparison{Accounts: []Side{}, Counts: make(map[string]int), Propositions: []Proposition{}, Link: link, Truncated: cut}
+	out := &Comparison{Accounts: []Side{}, Counts: make(map[string]int), Propositions: []Proposition{}, Link: link, Apart: found.Apart, Truncated: cut}
 	for class, n := range found.Counts() {
 		out.Counts[string(class)] = n
 	}
@@ -93,42 +95,34 @@ func (t *tools) compare(ctx context.Context, in CompareInput) (*Comparison, erro
 			out.Truncated = true
 			break
 		}
-		out.Propositions = append(out.Propositions, t.proposition(found, &found.Propositions[i]))
+		out.Propositions = append(out.Propositions, t.proposition(&found.Propositions[i]))
 	}
 	return out, nil
 }
 
-// accounts loads the records to compare.
+// accounts loads the records to compare: of an encounter what each side published.
 func (t *tools) accounts(ctx context.Context, in *CompareInput) (list []compare.Account, link string, cut bool, err error) {
-	type report struct{ document, encounter string }
-	var reports []report
 	switch {
 	case in.Encounter != "" && len(in.Documents) > 0 || in.Encounter == "" && len(in.Documents) < 2:
 		return nil, "", false, fmt.Errorf("%w: name an encounter, or two documents or more", errWrong)
 	case in.Encounter != "":
-		full, err := t.archive.Dossier(ctx, in.Encounter)
+		loaded, err := fromarchive.Encounter(ctx, t.archive, in.Encounter)
 		if err != nil {
 			return nil, "", false, err
 		}
-		for _, story := range full.Detail.Stories { // copies of one text say nothing new
-			reports = append(reports, report{story[0].Document, story[0].Encounter})
+		list, cut, link = loaded.Accounts, loaded.Dossier.Truncated, address.CompareEncounter(loaded.Dossier.ID)
+		if len(list) > maxAccounts {
+			list, cut = list[:maxAccounts], true
 		}
-		link = address.CompareEncounter(full.ID)
 	default:
-		for _, d := range in.Documents {
-			reports = append(reports, report{document: d})
+		ids := in.Documents
+		if len(ids) > maxAccounts {
+			ids, cut = ids[:maxAccounts], true
+		}
+		if list, err = fromarchive.Documents(ctx, t.archive, ids...); err != nil {
+			return nil, "", false, err
 		}
 		link = address.Compare(in.Documents...)
-	}
-	if len(reports) > maxAccounts {
-		reports, cut = reports[:maxAccounts], true
-	}
-	for i, r := range reports {
-		kept, err := t.archive.Document(ctx, r.document)
-		if err != nil {
-			return nil, "", false, err
-		}
-		list = append(list, compare.Account{Name: string(rune('A' + i)), Record: kept.Record, Encounter: r.encounter})
 	}
 	return list, t.opt.Base + link, cut, nil
 }
@@ -139,22 +133,25 @@ func (t *tools) side(s *compare.Side) Side {
 		Named: s.Named, Link: t.opt.Base + address.Document(s.Document), Tones: []Tone{},
 	}
 	for _, x := range s.Tones {
-		out.Tones = append(out.Tones, Tone{x.Rung, x.Name, t.quote(s.Document, x.Evidence)})
+		out.Tones = append(out.Tones, Tone{x.Rung, x.Name, t.quote(x.Document, x.Evidence)})
 	}
 	if s.Asked != nil {
-		out.AskedBy, out.Asked = s.Asked.By, t.quoted(s.Document, &s.Asked.Evidence)
+		out.AskedBy, out.Asked = s.Asked.By, t.quoted(s.Asked.Document, &s.Asked.Evidence)
 	}
 	return out
 }
 
-func (t *tools) proposition(c *compare.Comparison, p *compare.Proposition) Proposition {
+func (t *tools) proposition(p *compare.Proposition) Proposition {
 	out := Proposition{Class: string(p.Class), Reason: p.Reason, Likeness: p.Likeness, Clauses: []Clause{}}
 	for _, x := range p.Clauses {
-		document := c.Accounts[x.Account].Document
-		out.Clauses = append(out.Clauses, Clause{
-			Account: x.Account, Statement: document + "/" + x.Statement, Act: x.Act, Voice: x.Voice,
-			Evidence: t.quote(document, x.Evidence), Differ: t.quotes(document, x.Differ),
-		})
+		clause := Clause{
+			Account: x.Account, Act: x.Act, Voice: x.Voice,
+			Evidence: t.quote(x.Document, x.Evidence), Differ: t.quotes(x.Document, x.Differ),
+		}
+		if x.Statement != "" {
+			clause.Statement = x.Document + "/" + x.Statement
+		}
+		out.Clauses = append(out.Clauses, clause)
 	}
 	return out
 }

@@ -7,6 +7,7 @@ import (
 	"slices"
 
 	"chancery/compare"
+	"chancery/compare/fromarchive"
 	"chancery/internal/address"
 	"chancery/record"
 )
@@ -74,49 +75,37 @@ func (s *Server) compare(ctx context.Context, r *http.Request) (view, error) {
 	q := r.URL.Query()
 	var p comparePage
 	var accounts []compare.Account
-	speakers := make(map[string]map[string]string)
-	add := func(id, item, name string) error {
-		kept, err := s.archive.Document(ctx, id)
-		if err != nil {
-			return err
-		}
-		if name == "" {
-			name = sourceName(kept.Record)
-		}
-		names := make(map[string]string)
-		for _, a := range kept.Record.Actors {
-			names[a.ID] = a.Name
-		}
-		speakers[kept.Record.Document.ID] = names
-		accounts = append(accounts, compare.Account{Name: name, Record: kept.Record, Encounter: item})
-		return nil
-	}
 	switch ids := q["doc"]; {
 	case q.Get("encounter") != "":
-		d, err := s.archive.Dossier(ctx, q.Get("encounter"))
+		loaded, err := fromarchive.Encounter(ctx, s.archive, q.Get("encounter"))
 		if err != nil {
 			return view{}, err
 		}
-		p.Heading, p.Back = partiesLine(d.Lead.Parties), address.Encounter(d.ID)
-		for _, a := range accountsOf(d) {
-			if !a.Copy && len(accounts) < maxCompared {
-				if err := add(a.Report.Document.ID, a.Report.Encounter.Encounter.ID, a.Report.By); err != nil {
-					return view{}, err
-				}
-			}
-		}
+		p.Heading, p.Back = partiesLine(loaded.Dossier.Lead.Parties), address.Encounter(loaded.Dossier.ID)
+		accounts = loaded.Accounts[:min(len(loaded.Accounts), maxCompared)]
 	case len(ids) > maxCompared:
 		return view{}, fmt.Errorf("%w: %d accounts at most are compared at once", errRequest, maxCompared)
 	default:
 		p.Heading = "Accounts compared"
-		for _, id := range ids {
-			if err := add(id, "", ""); err != nil {
-				return view{}, err
-			}
+		var err error
+		if accounts, err = fromarchive.Documents(ctx, s.archive, ids...); err != nil {
+			return view{}, err
 		}
 	}
 	if len(accounts) < 2 {
 		return view{}, fmt.Errorf("%w: two accounts or more are needed, and there is %s", errRequest, count(len(accounts), "account", "accounts"))
+	}
+	speakers := make(map[string]map[string]string)
+	for i := range accounts {
+		a := &accounts[i]
+		a.Name = sourceName(a.Record)
+		for _, r := range append([]compare.Report{{Record: a.Record}}, a.Also...) {
+			names := make(map[string]string)
+			for _, who := range r.Record.Actors {
+				names[who.ID] = who.Name
+			}
+			speakers[r.Record.Document.ID] = names
+		}
 	}
 	var err error
 	if p.Comparison, err = compare.Compare(accounts); err != nil {
@@ -146,10 +135,10 @@ func (p *comparePage) fill(names map[string]map[string]string) {
 		}
 		slices.SortStableFunc(v.Topics, func(x, y compare.Share) int { return x.First - y.First })
 		for _, t := range a.Tones {
-			v.ToneWords = append(v.ToneWords, toneWord{t.Name, wordsOf(a.Document, t.Evidence)})
+			v.ToneWords = append(v.ToneWords, toneWord{t.Name, wordsOf(t.Document, t.Evidence)})
 		}
 		if a.Asked != nil {
-			w := wordsOf(a.Document, a.Asked.Evidence)
+			w := wordsOf(a.Asked.Document, a.Asked.Evidence)
 			v.AskedBy, v.AskedWords = countryName(a.Asked.By), &w
 		}
 		p.Sides = append(p.Sides, v)
