@@ -17,11 +17,12 @@ type plan struct {
 	limit  int
 	terms  [][]int64 // any of each; sorted by how many items they list
 	empty  bool      // a value that nothing has
+	least  int       // items on the shortest list, manyItems when it is long
 }
 
 // manyItems is how far a list of the index is counted to find the shortest. To
-// walk so many takes a few milliseconds.
-const manyItems = 2000
+// count so many takes a few milliseconds.
+const manyItems = 20_000
 
 // planFor looks the values of a filter up.
 func planFor(ctx context.Context, t *sql.Tx, table string, f *Filter) (*plan, error) {
@@ -29,7 +30,7 @@ func planFor(ctx context.Context, t *sql.Tx, table string, f *Filter) (*plan, er
 	if err != nil {
 		return nil, err
 	}
-	p := &plan{table: table, limit: f.limit(), oldest: f.Oldest}
+	p := &plan{table: table, limit: f.limit(), oldest: f.Oldest, least: manyItems}
 	if p.spans, err = f.spans(); err != nil {
 		return nil, err
 	}
@@ -48,11 +49,9 @@ func planFor(ctx context.Context, t *sql.Tx, table string, f *Filter) (*plan, er
 			return p, nil
 		}
 		c := counted{terms: terms}
-		if len(fields) > 1 {
-			if err := t.QueryRowContext(ctx, fmt.Sprintf("SELECT count(*) FROM (SELECT 1 FROM %s_term WHERE term IN (%s) LIMIT %d) AS some",
-				table, integers(terms), manyItems)).Scan(&c.items); err != nil {
-				return nil, err
-			}
+		if err := t.QueryRowContext(ctx, fmt.Sprintf("SELECT count(*) FROM (SELECT 1 FROM %s_term WHERE term IN (%s) LIMIT %d) AS some",
+			table, integers(terms), manyItems)).Scan(&c.items); err != nil {
+			return nil, err
 		}
 		lists = append(lists, c)
 	}
@@ -64,6 +63,7 @@ func planFor(ctx context.Context, t *sql.Tx, table string, f *Filter) (*plan, er
 	})
 	for _, l := range lists {
 		p.terms = append(p.terms, l.terms)
+		p.least = min(p.least, l.items)
 	}
 	return p, nil
 }
@@ -178,24 +178,36 @@ func (p *plan) keys(ctx context.Context, t *sql.Tx) (keys []int64, next string, 
 	return keys, "", nil
 }
 
+// fewTerms is of how many lists of the index the first items are merged. Those of
+// more lists are put together and sorted.
+const fewTerms = 32
+
 // query walks the shortest list through a span, up to limit items, and looks each
-// up in the others. A list of several terms has to be sorted first.
+// up in the others.
 func (p *plan) query(s span, limit int) (string, []any) {
-	var b strings.Builder
-	args := []any{s.first, s.last}
-	rest := p.terms
-	if len(rest) == 0 {
-		fmt.Fprintf(&b, "SELECT x.sort AS item FROM %s x WHERE x.sort >= ? AND x.sort < ?", p.table)
-	} else {
-		distinct := ""
-		if len(rest[0]) > 1 {
-			distinct = "DISTINCT "
-		}
-		fmt.Fprintf(&b, "SELECT %sx.item FROM %s_term x WHERE x.term IN (%s) AND x.item >= ? AND x.item < ?", distinct, p.table, integers(rest[0]))
-		b.WriteString(p.lookUps("x.item", rest[1:]))
+	end := fmt.Sprintf(" ORDER BY item %s LIMIT %d", p.direction(), limit)
+	switch {
+	case len(p.terms) == 0:
+		return fmt.Sprintf("SELECT x.sort AS item FROM %s x WHERE x.sort >= ? AND x.sort < ?", p.table) + end, []any{s.first, s.last}
+	case len(p.terms[0]) == 1:
+		return p.walk("", p.terms[0]) + end, []any{s.first, s.last}
+	case len(p.terms[0]) > fewTerms:
+		return p.walk("DISTINCT ", p.terms[0]) + end, []any{s.first, s.last}
 	}
-	fmt.Fprintf(&b, " ORDER BY item %s LIMIT %d", p.direction(), limit)
-	return b.String(), args
+	var each []string
+	var args []any
+	for _, term := range p.terms[0] {
+		each = append(each, "SELECT item FROM ("+p.walk("", []int64{term})+end+")")
+		args = append(args, s.first, s.last)
+	}
+	return strings.Join(each, " UNION ") + end, args
+}
+
+// walk selects the items on the lists of some terms that are on the other lists
+// too.
+func (p *plan) walk(distinct string, terms []int64) string {
+	return fmt.Sprintf("SELECT %sx.item AS item FROM %s_term x WHERE x.term IN (%s) AND x.item >= ? AND x.item < ?", distinct, p.table, integers(terms)) +
+		p.lookUps("x.item", p.terms[1:])
 }
 
 func (p *plan) direction() string {

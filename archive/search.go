@@ -4,6 +4,7 @@ import (
 	"context"
 	"database/sql"
 	"fmt"
+	"slices"
 	"strings"
 
 	"chancery/record"
@@ -53,27 +54,79 @@ const (
 )
 
 // search answers the plan among the documents whose text matches. One walk of the
-// full-text index from one end gives the page with its snippets.
+// full-text index from one end gives the page with its snippets; where few
+// documents fit the filter and the words stand in very many, the former are
+// looked up in the index instead.
 func (p *plan) search(ctx context.Context, t *sql.Tx, index, match string) (Page[Hit], error) {
 	page := Page[Hit]{Items: []Hit{}}
 	if p.empty {
 		return page, nil
 	}
+	few, err := p.fewAmongMany(ctx, t, index, match)
+	if err != nil {
+		return page, err
+	}
 	for _, s := range p.spans {
-		if err := p.searchSpan(ctx, t, s, index, match, &page); err != nil || page.Next != "" {
+		among := p.lookUps(index+".rowid", p.terms)
+		if few {
+			keys, err := p.matching(ctx, t, s, index, match)
+			if err != nil {
+				return page, err
+			}
+			among = " AND rowid IN (" + integers(keys) + ")"
+		}
+		if err := p.searchSpan(ctx, t, s, index, match, among, &page); err != nil || page.Next != "" {
 			return page, err
 		}
 	}
 	return page, nil
 }
 
-// searchSpan appends to a page what one span has for it.
-func (p *plan) searchSpan(ctx context.Context, t *sql.Tx, s span, index, match string, page *Page[Hit]) error {
+// When the filter leaves fewDocuments, and manyMatches documents have the words,
+// looking the former up is quicker than walking the latter.
+const (
+	fewDocuments = 1000
+	manyMatches  = 5000
+)
+
+func (p *plan) fewAmongMany(ctx context.Context, t *sql.Tx, index, match string) (bool, error) {
+	if len(p.terms) == 0 || p.least > fewDocuments {
+		return false, nil
+	}
+	var n int
+	err := t.QueryRowContext(ctx, fmt.Sprintf("SELECT count(*) FROM (SELECT rowid FROM %[1]s WHERE %[1]s MATCH ? LIMIT %[2]d)", index, manyMatches), match).Scan(&n)
+	return n == manyMatches, err
+}
+
+// matching looks the documents of a span that fit the filter up in the full-text
+// index, in the order of the page, until there are enough for it.
+func (p *plan) matching(ctx context.Context, t *sql.Tx, s span, index, match string) ([]int64, error) {
+	query, args := p.query(s, fewDocuments)
+	fit, err := integersOf(ctx, t, query, args...)
+	if err != nil {
+		return nil, err
+	}
+	var keys []int64
+	for some := range slices.Chunk(fit, p.limit+1) {
+		found, err := integersOf(ctx, t, fmt.Sprintf("SELECT rowid FROM %[1]s WHERE %[1]s MATCH ? AND rowid IN (%[2]s)", index, integers(some)), match)
+		if err != nil {
+			return nil, err
+		}
+		if keys = append(keys, found...); len(keys) > p.limit {
+			break
+		}
+	}
+	return keys, nil
+}
+
+// searchSpan appends to a page what one span has for it, among the documents of a
+// condition.
+func (p *plan) searchSpan(ctx context.Context, t *sql.Tx, s span, index, match, among string, page *Page[Hit]) error {
 	rows, err := t.QueryContext(ctx, fmt.Sprintf(`SELECT f.sort, f.snippet, x.text, %[4]s FROM (
 			SELECT rowid AS sort, snippet(%[1]s, 0, ?, ?, ?, ?) AS snippet FROM %[1]s
 			WHERE %[1]s MATCH ? AND rowid >= ? AND rowid < ?%[2]s ORDER BY rowid %[5]s LIMIT %[3]d) AS f
 		JOIN document d ON d.sort = f.sort JOIN document_text x ON x.sort = f.sort ORDER BY f.sort %[5]s`,
-		index, p.lookUps(index+".rowid", p.terms), p.limit+1-len(page.Items), documentColumns, p.direction()),
+		index, among, p.limit+1-len(page.Items), documentColumns, p.direction()),
 		markOn, markOff, markCut, markWords, match, s.first, s.last)
 	if err != nil {
 		return err
