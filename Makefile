@@ -56,6 +56,10 @@ eval: ## score the examples against their gold records
 bench: ## speed of the engine and of reading a story
 	go test -run '^$$' -bench . -benchmem ./...
 
+.PHONY: bench-archive
+bench-archive: ## make an archive of STORIES made stories in BENCH and ask questions of it (default 10000, /tmp/bench)
+	CHANCERY_BENCH=$(or $(BENCH),/tmp/bench) go test -run '^$$' -bench 'Questions/$(or $(STORIES),10000)$$' -benchtime 1x -v -timeout 4h ./archive/ingest
+
 .PHONY: train
 train: ## train all models (CORPORA=folder; VECTORS and GAZETTEER as syntax/model/MODEL_CARD.md says)
 	go run ./syntax/cmd/trainwords $(CORPORA)

@@ -67,15 +67,12 @@ func (p *plan) search(ctx context.Context, t *sql.Tx, index, match string) (Page
 		return page, err
 	}
 	for _, s := range p.spans {
-		among := p.lookUps(index+".rowid", p.terms)
 		if few {
-			keys, err := p.matching(ctx, t, s, index, match)
-			if err != nil {
-				return page, err
-			}
-			among = " AND rowid IN (" + integers(keys) + ")"
+			err = p.searchFew(ctx, t, s, index, match, &page)
+		} else {
+			err = p.searchSpan(ctx, t, s, index, match, p.lookUps(index+".rowid", p.terms), &page)
 		}
-		if err := p.searchSpan(ctx, t, s, index, match, among, &page); err != nil || page.Next != "" {
+		if err != nil || page.Next != "" {
 			return page, err
 		}
 	}
@@ -83,10 +80,11 @@ func (p *plan) search(ctx context.Context, t *sql.Tx, index, match string) (Page
 }
 
 // When the filter leaves fewDocuments, and manyMatches documents have the words,
-// looking the former up is quicker than walking the latter.
+// looking the former up is quicker than walking the latter: a look-up costs as
+// much as a walk past some two hundred matches.
 const (
-	fewDocuments = 1000
-	manyMatches  = 5000
+	fewDocuments = 300
+	manyMatches  = 10_000
 )
 
 func (p *plan) fewAmongMany(ctx context.Context, t *sql.Tx, index, match string) (bool, error) {
@@ -98,25 +96,20 @@ func (p *plan) fewAmongMany(ctx context.Context, t *sql.Tx, index, match string)
 	return n == manyMatches, err
 }
 
-// matching looks the documents of a span that fit the filter up in the full-text
-// index, in the order of the page, until there are enough for it.
-func (p *plan) matching(ctx context.Context, t *sql.Tx, s span, index, match string) ([]int64, error) {
+// searchFew looks the documents of a span that fit the filter up in the full-text
+// index, in the order of the page, until it is full.
+func (p *plan) searchFew(ctx context.Context, t *sql.Tx, s span, index, match string, page *Page[Hit]) error {
 	query, args := p.query(s, fewDocuments)
-	fit, err := integersOf(ctx, t, query, args...)
+	keys, err := integersOf(ctx, t, query, args...)
 	if err != nil {
-		return nil, err
+		return err
 	}
-	var keys []int64
-	for some := range slices.Chunk(fit, p.limit+1) {
-		found, err := integersOf(ctx, t, fmt.Sprintf("SELECT rowid FROM %[1]s WHERE %[1]s MATCH ? AND rowid IN (%[2]s)", index, integers(some)), match)
-		if err != nil {
-			return nil, err
-		}
-		if keys = append(keys, found...); len(keys) > p.limit {
-			break
+	for some := range slices.Chunk(keys, p.limit+1) {
+		if err := p.searchSpan(ctx, t, s, index, match, " AND rowid IN ("+integers(some)+")", page); err != nil || page.Next != "" {
+			return err
 		}
 	}
-	return keys, nil
+	return nil
 }
 
 // searchSpan appends to a page what one span has for it, among the documents of a
