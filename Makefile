@@ -57,7 +57,7 @@ bench: ## speed of the engine and of reading a story
 	go test -run '^$$' -bench . -benchmem ./...
 
 .PHONY: bench-archive
-bench-archive: ## make an archive of STORIES made stories in BENCH and ask questions of it (default 10000, /tmp/bench)
+bench-archive: ## make an archive of STORIES (1000, 10000, 100000) made stories in BENCH and ask it (default 10000, /tmp/bench)
 	CHANCERY_BENCH=$(or $(BENCH),/tmp/bench) go test -run '^$$' -bench 'Questions/$(or $(STORIES),10000)$$' -benchtime 1x -v -timeout 4h ./archive/ingest
 
 .PHONY: train
