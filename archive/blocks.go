@@ -23,10 +23,7 @@ func (a *Archive) fillBlocks(ctx context.Context) error {
 				last = max(last, t.sorts[reports[i].Key])
 				t.block(&reports[i], t.sorts[reports[i].Key])
 			}
-			clear(t.sorts)
-			clear(t.terms)
-			clear(t.loaded)
-			clear(t.homes)
+			t.forgetReports()
 			if err := t.index.blocks.flush(ctx, t); err != nil {
 				return err
 			}

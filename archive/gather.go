@@ -35,6 +35,14 @@ func newGathering() gathering {
 	}
 }
 
+// forgetReports lets go of reports that were loaded to be looked at only.
+func (g *gathering) forgetReports() {
+	clear(g.sorts)
+	clear(g.terms)
+	clear(g.loaded)
+	clear(g.homes)
+}
+
 // addReports writes the reports of a document; sorts[i] is the sort key of the
 // encounter that reports[i] is of.
 func (t *tx) addReports(ctx context.Context, serial int64, reports []dossier.Report, sorts []int64) error {

@@ -5,8 +5,10 @@ import (
 	"database/sql"
 	"encoding/json"
 	"fmt"
+	"maps"
 	"slices"
 
+	"chancery/archive/dossier"
 	"chancery/archive/name"
 	"chancery/archive/tenure"
 )
@@ -111,9 +113,14 @@ func enteredTenures(ctx context.Context, t *sql.Tx) ([]tenure.Tenure, error) {
 }
 
 // EnterTenures keeps what an analyst knows of offices. An entry of the same
-// office, person and beginning replaces the one before.
+// office, person and beginning replaces the one before. The dossiers of reports
+// that name somebody by such an office alone are put anew.
 func (a *Archive) EnterTenures(ctx context.Context, author string, list ...tenure.Tenure) error {
 	return a.update(ctx, func(t *tx) error {
+		own, err := t.titledReports(ctx, list)
+		if err != nil {
+			return err
+		}
 		for _, x := range list {
 			if _, err := t.exec(ctx, `INSERT INTO tenure (country, organization, level, title, person, start, stop, status, author, added)
 				VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (country, organization, level, title, person, start)
@@ -123,8 +130,63 @@ func (a *Archive) EnterTenures(ctx context.Context, author string, list ...tenur
 			}
 		}
 		t.ids.holder = nil
-		return nil
+		if err := t.loadHolder(ctx); err != nil {
+			return err
+		}
+		if err := t.reblock(ctx, own); err != nil {
+			return err
+		}
+		return t.index.flush(ctx, t)
 	})
+}
+
+// titledReports notes the reports, since the tenures began, of people of their
+// countries and organizations who are known by title alone.
+func (t *tx) titledReports(ctx context.Context, list []tenure.Tenure) (own []dossier.Report, err error) {
+	since := make(map[string]int64)
+	for _, x := range list {
+		place, first := placeOf(&x.Office), sortKey(dayOf(x.From), 0, 0)
+		if before, ok := since[place]; !ok || first < before {
+			since[place] = first
+		}
+	}
+	var sorts []int64
+	for _, place := range slices.Sorted(maps.Keys(since)) {
+		found, err := t.titledOf(ctx, place, since[place])
+		if err != nil {
+			return nil, err
+		}
+		sorts = append(sorts, found...)
+	}
+	slices.Sort(sorts)
+	for some := range slices.Chunk(slices.Compact(sorts), 500) {
+		noted, err := t.noteReports(ctx, "e.sort IN ("+integers(some)+")")
+		if err != nil {
+			return nil, err
+		}
+		own = append(own, noted...)
+	}
+	return own, nil
+}
+
+// titledOf are the encounters from a sort key on of which a report knows somebody
+// of a country or organization by title alone.
+func (t *tx) titledOf(ctx context.Context, place string, first int64) (sorts []int64, err error) {
+	const page = 1000
+	for {
+		reports, err := t.loadReports(ctx, `e.sort IN (SELECT x.item FROM term m JOIN encounter_term x ON x.term = m.id
+			WHERE m.field = ? AND m.value = ? AND x.item >= ? ORDER BY x.item LIMIT ?)`, fieldCountry, fold(place), first, page)
+		if err != nil || len(reports) == 0 {
+			return sorts, err
+		}
+		for i := range reports {
+			sort := t.sorts[reports[i].Key]
+			if first = sort + 1; reports[i].TitleOnly(place) {
+				sorts = append(sorts, sort)
+			}
+		}
+		t.forgetReports()
+	}
 }
 
 // loadHolder lets dossiers know who held an office on a day, by the list and the

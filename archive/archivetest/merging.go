@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"chancery/archive"
+	"chancery/archive/tenure"
 )
 
 // TwoReports tell of one encounter; the second names the guest otherwise and
@@ -54,6 +55,41 @@ func dossierOrder(t *testing.T, a *archive.Archive) {
 	}
 	if list := listDossiers(t, a, archive.Filter{Topic: []string{"climate"}}); len(list) != 1 || list[0].Reports != 2 {
 		t.Errorf("added backwards: %s", show(list))
+	}
+}
+
+// tenureEntered has a report that names the host by office alone, and enters who
+// held it that day: first another than the one whom the other report names.
+func tenureEntered(t *testing.T, a *archive.Archive) {
+	stories := TwoReports()
+	Add(t, a, stories[0])
+	r := stories[1].Record()
+	r.Actors[0].Mentions[0].How = "title"
+	if _, err := a.Add(t.Context(), Prepare(t, r, archive.Source{Input: "title.txt"})); err != nil {
+		t.Fatal(err)
+	}
+	if list := listDossiers(t, a, archive.Filter{}); len(list) != 1 {
+		t.Fatalf("before: %s", show(list))
+	}
+	for _, enter := range []struct {
+		person   string
+		dossiers int
+	}{{"Marie Gahutu", 2}, {Nahayo.Name, 1}} {
+		held := tenure.Tenure{Person: enter.person, From: "2023-01-01", To: "2024-12-31"}
+		held.Country, held.Level, held.Title = "BDI", "head of state", "President"
+		if enter.dossiers == 1 { // the other was gone before
+			gone := tenure.Tenure{Person: "Marie Gahutu", From: "2023-01-01", To: "2023-12-31"}
+			gone.Office = held.Office
+			if err := a.EnterTenures(t.Context(), "test", gone); err != nil {
+				t.Fatal(err)
+			}
+		}
+		if err := a.EnterTenures(t.Context(), "test", held); err != nil {
+			t.Fatal(err)
+		}
+		if list := listDossiers(t, a, archive.Filter{}); len(list) != enter.dossiers {
+			t.Errorf("%s was president: %s", enter.person, show(list))
+		}
 	}
 }
 

@@ -1,5 +1,10 @@
 package dossier
 
+import (
+	"slices"
+	"time"
+)
+
 // Key names a report: an encounter of a document. Encounter ids may shift when a
 // document is read again; who keeps keys for longer anchors them by evidence
 // (package correction).
@@ -33,6 +38,14 @@ type Report struct {
 	// dateline, else the home of who published it; "" when not known.
 	Zone string      `json:"zone,omitempty"`
 	Text Fingerprint `json:"text,omitzero"`
+}
+
+// TitleOnly tells whether the report has somebody of a country or organization
+// whom it does not name, and a day on which to look up who held the office.
+func (r *Report) TitleOnly(place string) bool {
+	return len(r.Date) >= len(time.DateOnly) && slices.ContainsFunc(r.Participants, func(p Participant) bool {
+		return p.Kind == "person" && len(p.Names) == 0 && (p.Country == place || p.Organization == place)
+	})
 }
 
 // Participant is one of those who met. A person whom the text does not name has
