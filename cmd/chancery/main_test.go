@@ -15,7 +15,8 @@ func TestMain(m *testing.M) {
 }
 
 // TestScripts runs the command as a user does: one file a page of commands and
-// what they print. $EXAMPLES is the folder of example stories.
+// what they print. $EXAMPLES is the folder of example stories, $SITE the address
+// of a server that has what is in the folder site.
 func TestScripts(t *testing.T) {
 	examples, err := filepath.Abs("../../examples")
 	if err != nil {
@@ -25,7 +26,10 @@ func TestScripts(t *testing.T) {
 		Dir:           "testdata/script",
 		UpdateScripts: os.Getenv("UPDATE_SCRIPTS") != "",
 		Setup: func(env *testscript.Env) error {
+			site := newSite(filepath.Join(env.WorkDir, "site"))
+			env.Defer(site.Close)
 			env.Setenv("EXAMPLES", examples)
+			env.Setenv("SITE", site.URL)
 			return nil
 		},
 	})
