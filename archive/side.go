@@ -1,7 +1,11 @@
 package archive
 
 import (
+	"context"
+	"database/sql"
 	_ "embed"
+	"slices"
+	"strings"
 	"sync"
 
 	"chancery/actor"
@@ -47,4 +51,97 @@ func voiceOf(d *Document) string {
 		return ""
 	}
 	return found.Country
+}
+
+// meeting is an encounter of a document that was held and is not of the past.
+type meeting struct {
+	sort    int64
+	dossier sql.NullInt64
+	pairs   []string // "chn>kor"
+}
+
+func meetingsOf(ctx context.Context, t *sql.Tx, serial int64) ([]meeting, error) {
+	rows, err := t.QueryContext(ctx, `SELECT e.sort, e.terms, r.dossier FROM encounter e LEFT JOIN report r ON r.encounter = e.sort
+		WHERE e.document = ? AND e.background = 0 AND e.status IN ('held', 'under way') ORDER BY e.sort`, serial)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	var list []meeting
+	var terms []string
+	for rows.Next() {
+		var m meeting
+		var ids string
+		if err := rows.Scan(&m.sort, &ids, &m.dossier); err != nil {
+			return nil, err
+		}
+		list, terms = append(list, m), append(terms, ids)
+	}
+	if err := rows.Err(); err != nil {
+		return nil, err
+	}
+	for i := range list {
+		if terms[i] == "" {
+			continue
+		}
+		if list[i].pairs, err = textsOf(ctx, t, "SELECT value FROM term WHERE field = '"+fieldDyad+"' AND id IN ("+strings.ReplaceAll(terms[i], " ", ",")+") ORDER BY value"); err != nil {
+			return nil, err
+		}
+	}
+	return list, nil
+}
+
+func textsOf(ctx context.Context, t *sql.Tx, query string, args ...any) ([]string, error) {
+	rows, err := t.QueryContext(ctx, query, args...)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	var list []string
+	for rows.Next() {
+		var s string
+		if err := rows.Scan(&s); err != nil {
+			return nil, err
+		}
+		list = append(list, s)
+	}
+	return list, rows.Err()
+}
+
+// followedSide is a side of a document with its one counterpart, folded.
+type followedSide struct {
+	from, to string
+	own      bool
+}
+
+// followed tells whose phrases are followed in a document: those of the side
+// whose account it is; where it is nobody's, those of each side that met one
+// other. Or it says why none are.
+func followed(side string, met []meeting) ([]followedSide, string) {
+	with := make(map[string][]string)
+	for _, m := range met {
+		for _, p := range m.pairs {
+			a, b, _ := strings.Cut(p, ">")
+			if !slices.Contains(with[a], b) {
+				with[a] = append(with[a], b)
+			}
+		}
+	}
+	if len(with) == 0 {
+		return nil, "no encounter of two countries that was held is told in it"
+	}
+	if side = fold(side); side != "" && with[side] == nil {
+		return nil, "the account of a side that took no part in the encounter"
+	}
+	var list []followedSide
+	for a, others := range with {
+		if len(others) == 1 && (side == "" || a == side) {
+			list = append(list, followedSide{a, others[0], side != ""})
+		}
+	}
+	if len(list) == 0 {
+		return nil, "encounters with several countries, whose phrases cannot be told apart"
+	}
+	slices.SortFunc(list, func(x, y followedSide) int { return strings.Compare(x.from, y.from) })
+	return list, ""
 }
