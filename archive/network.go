@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"database/sql"
+	"errors"
 	"slices"
 	"strings"
 )
@@ -175,10 +176,13 @@ func ownCountry(a *Actor) string {
 // actorOrCountry is an actor by its id, or the country or organization of a code.
 func actorOrCountry(ctx context.Context, t *sql.Tx, id string) (Actor, error) {
 	one, err := actorByID(ctx, t, id)
-	if err == nil {
-		return one, nil
+	if !errors.Is(err, ErrNotFound) {
+		return one, err
 	}
-	return countryByCode(ctx, t, id)
+	if country, err := countryByCode(ctx, t, id); err == nil {
+		return country, nil
+	}
+	return one, err
 }
 
 // actorsByID loads actors by their ids.
