@@ -372,7 +372,7 @@ func (r *reader) apposed(i, limit int, holds bool) (office, end int, ok bool) {
 		return 0, i, false // the title of the next name in a list
 	}
 	switch r.lower(o.last) {
-	case ",", ".", ")", ";", ":", "and", "who", "in", "said", "told", "":
+	case ",", ".", ")", ";", ":", "and", "who", "in", "for", "at", "said", "told", "":
 	default:
 		if o.last < limit && !r.definiteOffice(o) {
 			return 0, i, false

@@ -43,7 +43,7 @@ type lexicon struct {
 
 	// The classes of classes.tsv, which says what each holds.
 	accords, apart, credentials, current, dayparts, feasts, former, goings, joins set
-	joint                                                                         set
+	joint, stays                                                                  set
 	margins, mediations, pairwise, prospects, rounds, singly, states, tellings    set
 	vague                                                                         set
 }
@@ -82,7 +82,7 @@ func (l *lexicon) classes() error {
 	dst := map[string]*set{
 		"accords": &l.accords, "apart": &l.apart, "credentials": &l.credentials, "current": &l.current, "dayparts": &l.dayparts, "former": &l.former,
 		"goings": &l.goings, "joins": &l.joins,
-		"feasts": &l.feasts, "joint": &l.joint, "pairwise": &l.pairwise, "singly": &l.singly,
+		"feasts": &l.feasts, "joint": &l.joint, "stays": &l.stays, "pairwise": &l.pairwise, "singly": &l.singly,
 		"margins": &l.margins, "mediations": &l.mediations, "prospects": &l.prospects, "rounds": &l.rounds,
 		"states": &l.states, "tellings": &l.tellings, "vague": &l.vague,
 	}

@@ -46,8 +46,9 @@ func (f *finder) visiting(r *report, k syntax.Token, subj []side, passive bool) 
 // elsewhere.
 func (f *finder) presence(k syntax.Token) {
 	s, ok := k.ChildBase(syntax.Nsubj)
-	p, placed := f.placeAt(k)
-	if !ok || !placed || !hasCase(k, "in", "at") || p.Level != where.City && p.Level != where.Country && p.Level != where.Venue {
+	at := f.whereStays(k)
+	p, placed := f.placeAt(at)
+	if !ok || !placed || !hasCase(at, "in", "at") || p.Level != where.City && p.Level != where.Country && p.Level != where.Venue {
 		return
 	}
 	r := &report{kind: "visit", mode: "in person", anchor: -1, rule: "is in"}
@@ -59,10 +60,34 @@ func (f *finder) presence(k syntax.Token) {
 	if len(subj) != 1 || f.cast.Actors[subj[0].actor].Kind != actor.Person || f.nation(subj[0].actor) == "" {
 		return
 	}
-	if f.destination(r, k) && f.visitors(r, subj) {
+	if f.destination(r, at) && f.visitors(r, subj) {
 		r.arrival = f.onVisit(r, k)
+		for i := s.Index() + 1; i < at.Index(); i++ {
+			switch f.text.Token(i).Lower() {
+			case "due":
+				r.status, r.arrival = "planned", false
+			case "last":
+				r.background = true
+			}
+		}
 		f.addAll(r, k)
 	}
+}
+
+// whereStays is the place of "was last at C", "is back in C": behind the word that
+// the copula stands with, or that word itself.
+func (f *finder) whereStays(k syntax.Token) syntax.Token {
+	if !f.lex.stays[k.Lower()] {
+		return k
+	}
+	for c := range k.Children() {
+		if c.BaseRel() == syntax.Obl && hasCase(c, "in", "at") {
+			if _, ok := f.placeAt(c); ok {
+				return c
+			}
+		}
+	}
+	return k
 }
 
 // visitingHere reads "visiting Premier A": A is on a visit to the country of the
