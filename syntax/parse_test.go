@@ -29,6 +29,8 @@ func TestTokensAndSentences(t *testing.T) {
 		name, in string
 		want     []string
 	}{
+		{"a name ends a sentence", "He met Ilham Aliyev. Mr. Reed left.", []string{"He met Ilham Aliyev .", "Mr. Reed left ."}},
+		{"label of a transcript", "Mao Ning: China is ready.", []string{"Mao Ning :", "China is ready ."}},
 		{"military titles", "Gen. Park met Lt. Gov. Ruth Hale.", []string{"Gen. Park met Lt. Gov. Ruth Hale ."}},
 		{"letters in brackets", "The Party of Work (PW) Central Committee met.", []string{"The Party of Work ( PW ) Central Committee met ."}},
 		{"excellencies", "She met H.E. Dr. Kofi Mensah.", []string{"She met H.E. Dr. Kofi Mensah ."}},

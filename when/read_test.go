@@ -95,3 +95,19 @@ func TestFindIsUnsureOfAVisitsThirdDay(t *testing.T) {
 		t.Errorf("%+v", got)
 	}
 }
+
+func TestNumberCountsDaysOverMonths(t *testing.T) {
+	for _, test := range []struct {
+		a, b Date
+		days int
+	}{
+		{Date{2024, 2, 28}, Date{2024, 3, 1}, 2},
+		{Date{2024, 12, 31}, Date{2025, 1, 1}, 1},
+		{Date{2024, 0, 0}, Date{2024, 1, 1}, 0},
+		{Date{2024, 3, 0}, Date{2024, 3, 31}, 30},
+	} {
+		if got := test.b.Number() - test.a.Number(); got != test.days {
+			t.Errorf("%v to %v: %d days, want %d", test.a, test.b, got, test.days)
+		}
+	}
+}

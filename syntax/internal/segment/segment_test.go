@@ -40,6 +40,8 @@ func TestTokens(t *testing.T) {
 		{"so-called", "so - called"},
 		{"Moon Jae-in", "Moon Jae-in"},
 		{"G20", "G20"},
+		{"Aliyev. Mr", "Aliyev . Mr"},
+		{"Nov. 5", "Nov. 5"},
 		{"a.b@c.org,", "a.b@c.org ,"},
 		{"www.un.org/en.", "www.un.org/en ."},
 		{"talks...", "talks ..."},
