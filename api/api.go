@@ -59,21 +59,29 @@ func New(a *archive.Archive, opt Options) http.Handler {
 }
 
 // Register puts REST, its description, feeds, exports and /healthz on a mux.
-func Register(mux Mux, a *archive.Archive, opt Options) {
+func Register(mux Mux, a *archive.Archive, opt Options) { newServer(a, opt).register(mux) }
+
+func newServer(a *archive.Archive, opt Options) *server {
 	opt.Base = strings.TrimRight(opt.Base, "/")
 	opt.Timeout = cmp.Or(opt.Timeout, DefaultTimeout)
 	opt.MaxItems = min(cmp.Or(opt.MaxItems, DefaultMaxItems), archive.MaxLimit)
 	opt.MaxRows = cmp.Or(opt.MaxRows, DefaultMaxRows)
 	opt.Version = cmp.Or(opt.Version, "dev")
 	opt.Log = cmp.Or(opt.Log, slog.Default())
-	s := &server{archive: a, opt: opt}
-	s.api = humago.New(routes{mux, s}, config(opt))
+	return &server{archive: a, opt: opt}
+}
+
+func (s *server) register(mux Mux) {
+	s.api = humago.New(routes{mux, s}, config(s.opt))
 	s.documents()
 	s.search()
 	s.encounters()
+	s.comparisons()
 	s.statements()
 	s.actors()
 	s.tenures()
+	s.formulae()
+	s.summaries()
 	s.corrections()
 	s.streams(mux)
 	mux.Handle(Prefix+"/", s.around(http.HandlerFunc(notThere)))
@@ -111,7 +119,7 @@ func schemaName(t reflect.Type, hint string) string {
 	}
 	path := strings.Split(t.PkgPath(), "/")
 	from := path[len(path)-1]
-	if t.Name() == "" || path[0] != "chancery" || from == "api" {
+	if t.Name() == "" || path[0] != "chancery" || from == "api" || strings.EqualFold(from, name) {
 		return name
 	}
 	return strings.ToUpper(from[:1]) + from[1:] + name

@@ -21,7 +21,7 @@ type Document struct {
 	Encounters  int                 `json:"encounters" doc:"How many reports of encounters were read in it."`
 	Statements  int                 `json:"statements" doc:"How many statements were read in it."`
 	Sources     []archive.SourceRow `json:"sources"`
-	Corrections correction.Report   `json:"corrections" doc:"What of its record rests on a person's word."`
+	Corrections correction.Report   `json:"corrections"`
 	Added       string              `json:"added"`
 }
 
@@ -30,7 +30,15 @@ type DocumentID struct {
 	ID string `path:"id" maxLength:"64" doc:"The document's id, the SHA-256 of its text, or a beginning of it that no other has."`
 }
 
+// Listed is a document in a list.
+type Listed struct {
+	archive.Listed
+	Link string `json:"link" doc:"The page of the document."`
+}
+
 func (s *server) documents() {
+	lists(s, operation("listDocuments", "/documents", "Documents", "Newest first, by the day they tell of themselves."),
+		s.archive.Documents, func(d *archive.Listed) Listed { return Listed{*d, s.opt.Base + address.Document(d.ID)} })
 	huma.Register(s.api, operation("getDocument", "/documents/{id}", "One document, without its text and record", ""),
 		func(ctx context.Context, in *DocumentID) (*answer[Document], error) {
 			kept, err := s.archive.Document(ctx, in.ID)

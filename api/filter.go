@@ -33,7 +33,7 @@ type Filter struct {
 
 // Paging holds the parameters of a list that comes page by page.
 type Paging struct {
-	Limit int    `query:"limit" minimum:"1" doc:"Items a page; 50 when not given. The server has a bound of its own, and says so in truncated."`
+	Limit int    `query:"limit" minimum:"0" doc:"Items a page; 50 when not given or 0. The server has a bound of its own, and says so in truncated."`
 	After string `query:"after" maxLength:"200" doc:"The cursor of the page before."`
 	Order string `query:"order" enum:"newest,oldest" doc:"The newest first, or the oldest; what has no date comes last either way."`
 }
@@ -61,14 +61,18 @@ func (s *server) bounded(f *Filter) (bounded archive.Filter, capped bool) {
 	return bounded, capped
 }
 
-// enumeration describes a word that is one of those that a field of a filter takes.
-func enumeration(field string) *huma.Schema {
-	s := &huma.Schema{Type: huma.TypeString}
-	for _, v := range archive.Vocabulary(field) {
-		s.Enum = append(s.Enum, v)
+// enumeration describes a word that is one of those that a field of a filter
+// takes; the description has it once, by name.
+func enumeration(r huma.Registry, name, field string) *huma.Schema {
+	if r.Map()[name] == nil {
+		s := &huma.Schema{Type: huma.TypeString}
+		for _, v := range archive.Vocabulary(field) {
+			s.Enum = append(s.Enum, v)
+		}
+		s.PrecomputeMessages()
+		r.Map()[name] = s
 	}
-	s.PrecomputeMessages()
-	return s
+	return &huma.Schema{Ref: "#/components/schemas/" + name}
 }
 
 type (
@@ -80,19 +84,21 @@ type (
 )
 
 // Schema gives the words that can stand there.
-func (level) Schema(huma.Registry) *huma.Schema { return enumeration("level") }
+func (level) Schema(r huma.Registry) *huma.Schema { return enumeration(r, "Level", "level") }
 
 // Schema gives the words that can stand there.
-func (kind) Schema(huma.Registry) *huma.Schema { return enumeration("kind") }
+func (kind) Schema(r huma.Registry) *huma.Schema { return enumeration(r, "Kind", "kind") }
 
 // Schema gives the words that can stand there.
-func (status) Schema(huma.Registry) *huma.Schema { return enumeration("status") }
+func (status) Schema(r huma.Registry) *huma.Schema { return enumeration(r, "Status", "status") }
 
 // Schema gives the words that can stand there.
-func (act) Schema(huma.Registry) *huma.Schema { return enumeration("act") }
+func (act) Schema(r huma.Registry) *huma.Schema { return enumeration(r, "ActName", "act") }
 
 // Schema gives the words that can stand there.
-func (recalledOnly) Schema(huma.Registry) *huma.Schema { return enumeration("background") }
+func (recalledOnly) Schema(r huma.Registry) *huma.Schema {
+	return enumeration(r, "Background", "background")
+}
 
 // lists registers a question answered with a page of a list.
 func lists[T, U any](s *server, op huma.Operation, fetch func(context.Context, archive.Filter) (archive.Page[T], error), item func(*T) U) {

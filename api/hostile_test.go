@@ -24,7 +24,6 @@ var hostile = []struct {
 	{"dyad=CHN", 422},
 	{"dyad=CHN&dyad=KOR&dyad=JPN", 422},
 	{"country=Atlantis", 422},
-	{"limit=0", 422},
 	{"limit=-5", 422},
 	{"limit=many", 422},
 	{"limit=99999999999999999999", 422},

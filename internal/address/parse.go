@@ -39,8 +39,8 @@ func Parse(q url.Values) (archive.Filter, error) {
 		}
 	}
 	if s := q.Get("limit"); s != "" {
-		if n, err := strconv.Atoi(s); err != nil || n < 1 {
-			return archive.Filter{}, fmt.Errorf("%w: limit %q is no number of items, 1 or more", archive.ErrFilter, s)
+		if n, err := strconv.Atoi(s); err != nil || n < 0 {
+			return archive.Filter{}, fmt.Errorf("%w: limit %q is no number of items", archive.ErrFilter, s)
 		}
 	}
 	if s := q.Get("order"); s != "" && s != newest && s != oldest {

@@ -27,7 +27,7 @@ func TestWhatIsWrongIsSaid(t *testing.T) {
 		{"a country that is none", "Atlantis", url.Values{"country": {"Atlantis"}}},
 		{"two cursors", "one value", url.Values{"after": {"1", "2"}}},
 		{"a limit that is no number", "limit", url.Values{"limit": {"ten"}}},
-		{"a limit below one", "limit", url.Values{"limit": {"-1"}}},
+		{"a limit below none", "limit", url.Values{"limit": {"-1"}}},
 		{"a limit beyond any", "limit", url.Values{"limit": {"99999999999999999999"}}},
 		{"too many values", "at most", url.Values{"topic": many}},
 		{"a long value", "bytes", url.Values{"who": {strings.Repeat("a", MaxLength+1)}}},
