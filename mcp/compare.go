@@ -12,10 +12,6 @@ import (
 
 const compareAbout = `Lays accounts of one encounter beside one another, clause by clause: what all have (both), have in other words (reworded), only one has (only), one ascribes to another side that does not confirm it (unconfirmed), and where they say the opposite (contradicted). Give an encounter whose reports are to be compared, or two to six documents. An account that lacks a sentence may have left it out: nothing is judged true.`
 
-// maxAccounts bounds how many accounts are compared: the work grows with their
-// square.
-const maxAccounts = 6
-
 // CompareInput names the accounts.
 type CompareInput struct {
 	Encounter string   `json:"encounter,omitempty" jsonschema:"the id of an encounter or of a report of it"`
@@ -26,15 +22,16 @@ type CompareInput struct {
 type Comparison struct {
 	Accounts     []Side         `json:"accounts"`
 	Counts       map[string]int `json:"counts" jsonschema:"how many propositions there are of each class"`
+	Apart        string         `json:"apart,omitempty" jsonschema:"why the accounts seem to tell of different encounters"`
 	Propositions []Proposition  `json:"propositions"`
 	Link         string         `json:"link" jsonschema:"the page of the comparison"`
-	Apart        string         `json:"apart,omitempty" jsonschema:"why some accounts seem to tell of different encounters"`
 	Truncated    bool           `json:"truncated,omitempty" jsonschema:"there are more accounts or propositions than are told"`
 }
 
 // Side is one account.
 type Side struct {
 	Document  string   `json:"document"`
+	Also      []string `json:"also,omitempty" jsonschema:"further documents of the side"`
 	Publisher string   `json:"publisher,omitempty"`
 	Country   string   `json:"country,omitempty" jsonschema:"the side that publishes it"`
 	Words     int      `json:"words"`
@@ -64,7 +61,7 @@ type Proposition struct {
 // Clause is what one account has.
 type Clause struct {
 	Account   int      `json:"account" jsonschema:"its place in accounts, from 0"`
-	Statement string   `json:"statement,omitempty" jsonschema:"absent for what was only talked of"`
+	Statement string   `json:"statement,omitempty" jsonschema:"missing for what was talked of with nothing said of it"`
 	Act       string   `json:"act,omitempty"`
 	Voice     []string `json:"voice,omitempty" jsonschema:"the countries or organizations spoken for"`
 	Evidence  Quote    `json:"evidence"`
@@ -83,7 +80,7 @@ func (t *tools) compare(ctx context.Context, in CompareInput) (*Comparison, erro
 	if err != nil {
 		return nil, err
 	}
-	out := &Comparison{Accounts: []Side{}, Counts: make(map[string]int), Propositions: []Proposition{}, Link: link, Apart: found.Apart, Truncated: cut}
+	out := &Comparison{Accounts: []Side{}, Counts: make(map[string]int), Apart: found.Apart, Propositions: []Proposition{}, Link: link, Truncated: cut}
 	for class, n := range found.Counts() {
 		out.Counts[string(class)] = n
 	}
@@ -100,36 +97,33 @@ func (t *tools) compare(ctx context.Context, in CompareInput) (*Comparison, erro
 	return out, nil
 }
 
-// accounts loads the records to compare: of an encounter what each side published.
+// accounts loads what is to be compared, bounded; cut tells that it was.
 func (t *tools) accounts(ctx context.Context, in *CompareInput) (list []compare.Account, link string, cut bool, err error) {
 	switch {
-	case in.Encounter != "" && len(in.Documents) > 0 || in.Encounter == "" && len(in.Documents) < 2:
-		return nil, "", false, fmt.Errorf("%w: name an encounter, or two documents or more", errWrong)
+	case in.Encounter != "" && len(in.Documents) > 0 || in.Encounter == "" && (len(in.Documents) < 2 || len(in.Documents) > compare.MaxAccounts):
+		return nil, "", false, fmt.Errorf("%w: name an encounter, or two documents to six", errWrong)
 	case in.Encounter != "":
-		loaded, err := fromarchive.Encounter(ctx, t.archive, in.Encounter)
+		if err := address.Check("encounter", in.Encounter, address.MaxLength); err != nil {
+			return nil, "", false, err
+		}
+		now, err := fromarchive.Encounter(ctx, t.archive, in.Encounter)
 		if err != nil {
 			return nil, "", false, err
 		}
-		list, cut, link = loaded.Accounts, loaded.Dossier.Truncated, address.CompareEncounter(loaded.Dossier.ID)
-		if len(list) > maxAccounts {
-			list, cut = list[:maxAccounts], true
-		}
+		list, link = now.Accounts, address.CompareEncounter(now.Dossier.ID)
 	default:
-		ids := in.Documents
-		if len(ids) > maxAccounts {
-			ids, cut = ids[:maxAccounts], true
-		}
-		if list, err = fromarchive.Documents(ctx, t.archive, ids...); err != nil {
+		if list, err = fromarchive.Documents(ctx, t.archive, in.Documents...); err != nil {
 			return nil, "", false, err
 		}
 		link = address.Compare(in.Documents...)
 	}
+	list, cut = compare.Bounded(list)
 	return list, t.opt.Base + link, cut, nil
 }
 
 func (t *tools) side(s *compare.Side) Side {
 	out := Side{
-		Document: s.Document, Publisher: s.Publisher, Country: s.Country, Words: s.Words, Clauses: s.Clauses,
+		Document: s.Document, Also: s.Also, Publisher: s.Publisher, Country: s.Country, Words: s.Words, Clauses: s.Clauses,
 		Named: s.Named, Link: t.opt.Base + address.Document(s.Document), Tones: []Tone{},
 	}
 	for _, x := range s.Tones {
@@ -144,14 +138,13 @@ func (t *tools) side(s *compare.Side) Side {
 func (t *tools) proposition(p *compare.Proposition) Proposition {
 	out := Proposition{Class: string(p.Class), Reason: p.Reason, Likeness: p.Likeness, Clauses: []Clause{}}
 	for _, x := range p.Clauses {
-		clause := Clause{
-			Account: x.Account, Act: x.Act, Voice: x.Voice,
-			Evidence: t.quote(x.Document, x.Evidence), Differ: t.quotes(x.Document, x.Differ),
+		one := Clause{
+			Account: x.Account, Act: x.Act, Voice: x.Voice, Evidence: t.quote(x.Document, x.Evidence), Differ: t.quotes(x.Document, x.Differ),
 		}
 		if x.Statement != "" {
-			clause.Statement = x.Document + "/" + x.Statement
+			one.Statement = x.Document + "/" + x.Statement
 		}
-		out.Clauses = append(out.Clauses, clause)
+		out.Clauses = append(out.Clauses, one)
 	}
 	return out
 }

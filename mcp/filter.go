@@ -22,6 +22,7 @@ type Filter struct {
 	From       string   `json:"from,omitempty" jsonschema:"on this day or later: 2026, 2026-01 or 2026-01-06"`
 	To         string   `json:"to,omitempty" jsonschema:"on this day or earlier, included"`
 	Background string   `json:"background,omitempty" jsonschema:"only (yes) or not (no) what a story recalls from the past"`
+	Oldest     bool     `json:"oldest,omitempty" jsonschema:"the oldest first, not the newest"`
 	Limit      int      `json:"limit,omitempty" jsonschema:"items of a page, 1 to 50; 10 when not given"`
 	After      string   `json:"after,omitempty" jsonschema:"the cursor that the page before gave as next"`
 }
@@ -30,7 +31,7 @@ type Filter struct {
 func (f *Filter) filter() (archive.Filter, error) {
 	out, err := address.Parse(address.Query(archive.Filter{
 		Who: f.Who, Country: f.Country, Dyad: f.Dyad, Level: f.Level, Kind: f.Kind, Status: f.Status, Act: f.Act, Topic: f.Topic,
-		Place: f.Place, Source: f.Source, Formula: f.Formula, From: f.From, To: f.To, Background: f.Background, After: f.After,
+		Place: f.Place, Source: f.Source, Formula: f.Formula, From: f.From, To: f.To, Background: f.Background, Oldest: f.Oldest, After: f.After,
 	}))
 	out.Limit = DefaultItems
 	if f.Limit > 0 {

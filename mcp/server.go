@@ -80,6 +80,7 @@ func New(a *archive.Archive, opt Options) *sdk.Server {
 	add(s, t, "dossier", "One encounter with all its reports", dossierAbout, t.dossier)
 	add(s, t, "document", "One document: text and what was read in it", documentAbout, t.document)
 	add(s, t, "compare", "What accounts of one encounter share, omit and contradict", compareAbout, t.compare)
+	add(s, t, "formula", "A set phrase and its history", formulaAbout, t.formula)
 	return s
 }
 

@@ -16,7 +16,7 @@ type mcpCmd struct {
 
 // Help is the longer text of --help.
 func (mcpCmd) Help() string {
-	return `Answers a program, such as a language model, by the Model Context Protocol on standard input and output. Tools: search, encounters, statements, actor, dossier, document, compare. Every fact comes with its words, their offsets and a link. The archive is only read.
+	return `Answers a program, such as a language model, by the Model Context Protocol on standard input and output. Tools: search, encounters, statements, actor, dossier, document, compare, formula. Every fact comes with its words, their offsets and a link. The archive is only read.
 
 In the settings of a client: {"command": "chancery", "args": ["mcp", "--archive", "/path/to/chancery.db"]}`
 }
