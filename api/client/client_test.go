@@ -18,6 +18,7 @@ import (
 // description and of the client that was made of it.
 const (
 	generator = "github.com/oapi-codegen/oapi-codegen/v2/cmd/oapi-codegen@v2.8.2"
+	formatter = "mvdan.cc/gofumpt@v0.12.0"
 	generated = "client.gen.go"
 	sums      = "client.sum"
 	config    = `{"package": "client", "generate": {"client": true, "models": true}, "output-options": {"prefer-skip-optional-pointer": true}}`
@@ -63,6 +64,12 @@ func generate(t *testing.T, description []byte) {
 		t.Fatalf("%s: %v", generator, err)
 	}
 	write(generated, code)
+	if out, err := exec.CommandContext(t.Context(), "go", "run", formatter, "-w", generated).CombinedOutput(); err != nil {
+		t.Fatalf("%s: %v: %s", formatter, err, out)
+	}
+	if code, err = os.ReadFile(generated); err != nil {
+		t.Fatal(err)
+	}
 	write(sums, []byte(sum(description, code)))
 }
 
