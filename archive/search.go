@@ -81,10 +81,10 @@ func (p *plan) search(ctx context.Context, t *sql.Tx, index, match string) (Page
 
 // When the filter leaves fewDocuments, and manyMatches documents have the words,
 // looking the former up is quicker than walking the latter: a look-up costs as
-// much as a walk past some two hundred matches.
+// much as a walk past some hundred matches.
 const (
 	fewDocuments = 300
-	manyMatches  = 10_000
+	manyMatches  = 4000
 )
 
 func (p *plan) fewAmongMany(ctx context.Context, t *sql.Tx, index, match string) (bool, error) {
