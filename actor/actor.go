@@ -49,6 +49,9 @@ type Actor struct {
 	// first of any status; Offices has all.
 	Office  *Office
 	Offices []Office
+	// WellKnown tells of a person known to have held an office of the state when the
+	// document was written, whether its words say so or not.
+	WellKnown bool
 	// Members are the actors that a group is made of, where the text names them.
 	Members []int
 	// Plural tells that the actor is several people: "they", not "he" or "it".

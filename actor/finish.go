@@ -148,6 +148,7 @@ func (r *reader) complete(a *Actor) {
 		if a.Country == "" {
 			a.Country = h.country
 		}
+		a.WellKnown = r.serves(rows[0])
 	}
 	if a.Country != "" {
 		cameo := a.Country
@@ -159,6 +160,17 @@ func (r *reader) complete(a *Actor) {
 		}
 		a.Cameo = cameo + a.Sector
 	}
+}
+
+// serves tells whether a well-known person held an office of the state when the
+// document was written.
+func (r *reader) serves(row int) bool {
+	for _, h := range r.lex.tenures(row) {
+		if r.covers(h) && public(h.sector) {
+			return true
+		}
+	}
+	return false
 }
 
 // homeCountry is the country of an official whose country the text leaves unsaid

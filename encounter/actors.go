@@ -24,7 +24,7 @@ func (f *finder) standing(i int) int {
 		switch {
 		case a.Office != nil && a.Office.Level != "" && (a.Office.Organization == "" || bodies[a.Country] || a.Country != ""):
 			return official
-		case officialSectors[a.Sector] || officialSectors[a.Sector2]:
+		case officialSectors[a.Sector] || officialSectors[a.Sector2] || a.WellKnown && a.Office == nil:
 			return official
 		case a.Office != nil || a.Country != "":
 			return known
