@@ -15,6 +15,7 @@ import (
 // comparePage lays the accounts of one encounter beside one another.
 type comparePage struct {
 	Heading, Back string
+	Against       string // the page that compares with the pair's last encounter
 	Comparison    *compare.Comparison
 	Sides         []sideView
 	Rows          []propositionView
@@ -81,7 +82,11 @@ func (s *Server) compare(ctx context.Context, r *http.Request) (view, error) {
 		if err != nil {
 			return view{}, err
 		}
+		if q.Get("against") != "" {
+			return s.against(ctx, loaded)
+		}
 		p.Heading, p.Back = partiesLine(loaded.Dossier.Lead.Parties), address.Encounter(loaded.Dossier.ID)
+		p.Against = address.AgainstLast(loaded.Dossier.ID)
 		accounts = loaded.Accounts[:min(len(loaded.Accounts), maxCompared)]
 	case len(ids) > maxCompared:
 		return view{}, fmt.Errorf("%w: %d accounts at most are compared at once", errRequest, maxCompared)
@@ -95,7 +100,19 @@ func (s *Server) compare(ctx context.Context, r *http.Request) (view, error) {
 	if len(accounts) < 2 {
 		return view{}, fmt.Errorf("%w: two accounts or more are needed, and there is %s", errRequest, count(len(accounts), "account", "accounts"))
 	}
-	speakers := make(map[string]map[string]string)
+	speakers := nameAccounts(accounts)
+	var err error
+	if p.Comparison, err = compare.Compare(accounts); err != nil {
+		return view{}, fmt.Errorf("%w: %w", errRequest, err)
+	}
+	p.fill(speakers)
+	return view{template: "compare", title: p.Heading + ": the accounts", nav: "encounters", data: p}, nil
+}
+
+// nameAccounts calls each account by its publisher and gives the names of the
+// actors of each of its documents.
+func nameAccounts(accounts []compare.Account) map[string]map[string]string {
+	actors := make(map[string]map[string]string)
 	for i := range accounts {
 		a := &accounts[i]
 		a.Name = sourceName(a.Record)
@@ -104,15 +121,10 @@ func (s *Server) compare(ctx context.Context, r *http.Request) (view, error) {
 			for _, who := range r.Record.Actors {
 				names[who.ID] = who.Name
 			}
-			speakers[r.Record.Document.ID] = names
+			actors[r.Record.Document.ID] = names
 		}
 	}
-	var err error
-	if p.Comparison, err = compare.Compare(accounts); err != nil {
-		return view{}, fmt.Errorf("%w: %w", errRequest, err)
-	}
-	p.fill(speakers)
-	return view{template: "compare", title: p.Heading + ": the accounts", nav: "encounters", data: p}, nil
+	return actors
 }
 
 // sourceName is who publishes a document.
@@ -152,11 +164,15 @@ func (p *comparePage) fill(names map[string]map[string]string) {
 	for _, prop := range p.Comparison.Propositions {
 		row := propositionView{Class: string(prop.Class), Reason: prop.Reason, Cells: make([]*clauseView, len(p.Sides))}
 		for _, c := range prop.Clauses {
-			row.Cells[c.Account] = &clauseView{
-				Speaker: names[c.Document][c.Speaker], Act: c.Act, Href: address.Span(c.Document, c.Evidence), Pieces: piecesOf(c.Evidence, c.Differ),
-			}
+			row.Cells[c.Account] = newClauseView(c, names)
 		}
 		p.Rows = append(p.Rows, row)
+	}
+}
+
+func newClauseView(c compare.Clause, names map[string]map[string]string) *clauseView {
+	return &clauseView{
+		Speaker: names[c.Document][c.Speaker], Act: c.Act, Href: address.Span(c.Document, c.Evidence), Pieces: piecesOf(c.Evidence, c.Differ),
 	}
 }
 

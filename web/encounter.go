@@ -27,6 +27,8 @@ type encounterPage struct {
 	Agreed     []archive.Statement
 	Joins      []joinView
 	History    []historyEntry
+	Near       []nearView
+	Against    string // the page that compares with the pair's last encounter
 	Compare    string // the page that compares the accounts; "" when there is one only
 	Dyads      []dyadLink
 	Cite       citation
@@ -74,6 +76,9 @@ type historyEntry struct {
 	Href              string
 }
 
+// nearView is another encounter that is close and was not joined.
+type nearView struct{ Href, Why string }
+
 type dyadLink struct{ Words, Href string }
 
 // encounter is the page of a dossier, by its id or that of one of its reports.
@@ -120,6 +125,12 @@ func (s *Server) encounter(ctx context.Context, r *http.Request) (view, error) {
 				p.Agreed = append(p.Agreed, st)
 			}
 		}
+	}
+	for _, n := range d.Near {
+		p.Near = append(p.Near, nearView{address.Encounter(n.Dossier), n.Why})
+	}
+	if len(p.Dyads) == 1 {
+		p.Against = address.AgainstLast(d.ID)
 	}
 	if d.Stories > 1 {
 		p.Compare = address.CompareEncounter(d.ID)

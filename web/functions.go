@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"chancery/archive/tenure"
+	"chancery/formula/alert"
 	"chancery/internal/address"
 	"chancery/record"
 	"chancery/web/draw"
@@ -19,6 +20,7 @@ func functions(files *static) template.FuncMap {
 	return template.FuncMap{
 		"static":    files.address,
 		"origin":    originWords,
+		"alertword": func(k alert.Kind) string { return alertWords[k] },
 		"place":     place,
 		"flag":      func(code string) template.HTML { return draw.Flag(code, "") },
 		"thousands": thousands,

@@ -94,6 +94,7 @@ func (s *Server) routes() {
 		"GET /statements":              s.statements,
 		"GET /compare":                 s.compare,
 		"GET /formulae":                s.formulae,
+		"GET /formulae/alerts":         s.alerts,
 		"GET /formulae/{key}":          s.formula,
 		"GET /actors":                  s.actors,
 		"GET /search":                  s.search,

@@ -48,6 +48,10 @@ func CompareEncounter(dossier string) string {
 	return "/compare?" + url.Values{"encounter": {dossier}}.Encode()
 }
 
+// AgainstLast is the page that lays an encounter beside the last one of the same
+// pair.
+func AgainstLast(dossier string) string { return CompareEncounter(dossier) + "&against=last" }
+
 // List is a page of a list ("/encounters") under a filter.
 func List(path string, f archive.Filter) string {
 	if q := Query(f).Encode(); q != "" {

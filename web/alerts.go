@@ -1,0 +1,116 @@
+package web
+
+import (
+	"context"
+	"net/http"
+
+	"chancery/archive"
+	"chancery/formula/alert"
+	"chancery/internal/address"
+	"chancery/record"
+)
+
+// alertView is one finding on the set phrases of an account.
+type alertView struct {
+	archive.FormulaAlert
+	Href      string // the ledger of the phrase
+	Now, Then *alertText
+}
+
+// alertText is a sentence of an account with the phrase marked.
+type alertText struct {
+	Title, Day, Href string
+	Pieces           []piece
+}
+
+// alertsRow is an account with what was found.
+type alertsRow struct {
+	archive.DocumentAlerts
+	Dyad   string
+	Alerts []alertView
+}
+
+// alertsPage lists the accounts that differ from what their side used to say.
+type alertsPage struct {
+	Box     filterBox
+	Rows    []alertsRow
+	Quiet   int // accounts of the page without a finding
+	Pager   pager
+	Options archive.AlertOptions
+}
+
+var filterOfAlerts = []string{"country", "dyad", "who", "source", "from", "to"}
+
+// alertsLimit is how many documents are looked at for a page.
+const alertsLimit = 25
+
+// alerts is the page of what is new, missing and altered in the newest accounts.
+func (s *Server) alerts(ctx context.Context, r *http.Request) (view, error) {
+	f, err := address.Parse(r.URL.Query())
+	if err != nil {
+		return view{}, err
+	}
+	if f.Limit == 0 || f.Limit > 4*alertsLimit {
+		f.Limit = alertsLimit
+	}
+	page, err := s.archive.AlertsPage(ctx, f, archive.DefaultAlerts)
+	if err != nil {
+		return view{}, err
+	}
+	p := alertsPage{Box: newFilterBox("/formulae/alerts", filterOfAlerts, f, ""), Pager: newPager(r, page.Next), Options: archive.DefaultAlerts}
+	for _, d := range page.Items {
+		if len(d.Alerts) == 0 {
+			p.Quiet++
+			continue
+		}
+		p.Rows = append(p.Rows, newAlertsRow(d))
+	}
+	return view{template: "alerts", title: "What changed in set phrases", nav: "formulae", data: p}, nil
+}
+
+func newAlertsRow(d archive.DocumentAlerts) alertsRow {
+	row := alertsRow{DocumentAlerts: d}
+	if d.From != "" && d.To != "" {
+		row.Dyad = address.Dyad(d.From, d.To)
+	}
+	for _, a := range d.Alerts {
+		row.Alerts = append(row.Alerts, alertView{a, address.Formula(a.Formula), newAlertText(a.Now), newAlertText(a.Then)})
+	}
+	return row
+}
+
+func newAlertText(t *archive.AlertText) *alertText {
+	if t == nil {
+		return nil
+	}
+	out := &alertText{Title: t.Document.Title, Day: t.Document.Day, Href: address.Span(t.Document.ID, t.Sentence)}
+	var marks []record.Evidence
+	if t.Evidence != nil {
+		marks = append(marks, *t.Evidence)
+		out.Href = address.Span(t.Document.ID, *t.Evidence)
+	}
+	out.Pieces = piecesOf(t.Sentence, marks)
+	return out
+}
+
+// alertsOf is what was found in one document.
+func (s *Server) alertsOf(ctx context.Context, document string) ([]alertsRow, error) {
+	list, err := s.archive.FormulaAlerts(ctx, document, archive.DefaultAlerts)
+	if err != nil {
+		return nil, err
+	}
+	var rows []alertsRow
+	for _, d := range list {
+		if len(d.Alerts) > 0 {
+			rows = append(rows, newAlertsRow(d))
+		}
+	}
+	return rows, nil
+}
+
+// kinds of alerts in words.
+var alertWords = map[alert.Kind]string{
+	alert.New:     "new here",
+	alert.Missing: "missing",
+	alert.Altered: "altered",
+}
