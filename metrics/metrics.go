@@ -16,6 +16,7 @@ import (
 	"github.com/prometheus/client_golang/prometheus/promhttp"
 
 	"chancery/archive"
+	"chancery/internal/bearer"
 )
 
 // countTime bounds how long the archive may count for one scrape.
@@ -48,9 +49,18 @@ func New(a *archive.Archive, version string) *Metrics {
 	return m
 }
 
-// Handler answers a scrape.
-func (m *Metrics) Handler() http.Handler {
-	return promhttp.HandlerFor(m.registry, promhttp.HandlerOpts{MaxRequestsInFlight: 2})
+// Handler answers a scrape; when token is set, only one that carries it:
+// Authorization: Bearer TOKEN.
+func (m *Metrics) Handler(token string) http.Handler {
+	answer := promhttp.HandlerFor(m.registry, promhttp.HandlerOpts{MaxRequestsInFlight: 2})
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if !bearer.Allowed(r, token) {
+			w.Header().Set("WWW-Authenticate", bearer.Challenge)
+			http.Error(w, "a token is needed: Authorization: Bearer TOKEN", http.StatusUnauthorized)
+			return
+		}
+		answer.ServeHTTP(w, r)
+	})
 }
 
 // Wrap measures what a mux answers. The route is the pattern of the mux, so that

@@ -33,7 +33,7 @@ func TestRequestsAndHoldingsAreCounted(t *testing.T) {
 		res.Body.Close()
 	}
 	w := httptest.NewRecorder()
-	m.Handler().ServeHTTP(w, httptest.NewRequest(http.MethodGet, "/metrics", nil))
+	m.Handler("").ServeHTTP(w, httptest.NewRequest(http.MethodGet, "/metrics", nil))
 	for _, want := range []string{
 		`chancery_request_duration_seconds_count{method="GET",route="/things/{id}",status="200"} 2`,
 		`chancery_request_duration_seconds_count{method="GET",route="/things/{id}",status="418"} 1`,
@@ -50,5 +50,18 @@ func TestRequestsAndHoldingsAreCounted(t *testing.T) {
 	}
 	if strings.Contains(w.Body.String(), "elsewhere") {
 		t.Error("a stranger's path became a label")
+	}
+}
+
+func TestAScrapeNeedsTheTokenWhenOneIsSet(t *testing.T) {
+	h := New(archivetest.Filled(t), "1").Handler("s3cret")
+	for header, status := range map[string]int{"": 401, "Bearer wrong": 401, "Basic s3cret": 401, "Bearer s3cret": 200} {
+		r := httptest.NewRequest(http.MethodGet, "/metrics", nil)
+		r.Header.Set("Authorization", header)
+		w := httptest.NewRecorder()
+		h.ServeHTTP(w, r)
+		if w.Code != status || strings.Contains(w.Body.String(), "chancery_") != (status == 200) {
+			t.Errorf("%q: %d", header, w.Code)
+		}
 	}
 }

@@ -21,7 +21,7 @@ type serveCmd struct {
 	Listen string `default:"127.0.0.1:8080" placeholder:"ADDR" help:"Where to listen: host and port (default 127.0.0.1:8080)."`
 	Token  string `env:"CHANCERY_TOKEN" placeholder:"WORDS" help:"Who knows this may log in and review; without it the pages are read-only (or set CHANCERY_TOKEN, which other users of the machine cannot see)."`
 	// APIToken closes what programs ask, and not the pages.
-	APIToken string `name:"api-token" env:"CHANCERY_API_TOKEN" placeholder:"WORDS" help:"REST, feeds, exports and MCP answer only programs that send it: Authorization: Bearer WORDS (or set CHANCERY_API_TOKEN)."`
+	APIToken string `name:"api-token" env:"CHANCERY_API_TOKEN" placeholder:"WORDS" help:"REST, feeds, exports, MCP and metrics answer only programs that send it: Authorization: Bearer WORDS (or set CHANCERY_API_TOKEN)."`
 	archiveFlag
 }
 
@@ -91,7 +91,7 @@ func (c *serveCmd) mount(a *archive.Archive, pages *web.Server, log *slog.Logger
 	api.Register(pages, a, api.Options{Token: c.APIToken, Version: reader.Version, Log: log})
 	pages.Handle("/mcp", mcp.Handler(a, mcp.Options{Token: c.APIToken, Version: reader.Version, Log: log}))
 	counts := metrics.New(a, reader.Version)
-	pages.Handle("GET /metrics", counts.Handler())
+	pages.Handle("GET /metrics", counts.Handler(c.APIToken))
 	return counts.Wrap(pages)
 }
 
