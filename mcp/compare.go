@@ -10,12 +10,13 @@ import (
 	"chancery/internal/address"
 )
 
-const compareAbout = `Lays accounts of one encounter beside one another, clause by clause: what all have (both), have in other words (reworded), only one has (only), one ascribes to another side that does not confirm it (unconfirmed), and where they say the opposite (contradicted). Give an encounter whose reports are to be compared, or two to six documents. An account that lacks a sentence may have left it out: nothing is judged true.`
+const compareAbout = `Lays accounts of one encounter beside one another, clause by clause: what all have (both), have in other words (reworded), only one has (only), one ascribes to another side that does not confirm it (unconfirmed), and where they say the opposite (contradicted). Give an encounter whose reports are to be compared, or two to six documents. With an encounter, against "last" lays it beside the last encounter of the same pair instead: what is new, gone and kept. An account that lacks a sentence may have left it out: nothing is judged true.`
 
 // CompareInput names the accounts.
 type CompareInput struct {
 	Encounter string   `json:"encounter,omitempty" jsonschema:"the id of an encounter or of a report of it"`
 	Documents []string `json:"documents,omitempty" jsonschema:"or the ids of two to six documents"`
+	Against   string   `json:"against,omitempty" jsonschema:"last: compare the encounter with the last one of the same pair"`
 }
 
 // Comparison is what the accounts share, omit and contradict.
@@ -24,6 +25,7 @@ type Comparison struct {
 	Counts       map[string]int `json:"counts" jsonschema:"how many propositions there are of each class"`
 	Apart        string         `json:"apart,omitempty" jsonschema:"why the accounts seem to tell of different encounters"`
 	Propositions []Proposition  `json:"propositions"`
+	Change       *Change        `json:"change,omitempty" jsonschema:"against the last encounter, in place of counts and propositions"`
 	Link         string         `json:"link" jsonschema:"the page of the comparison"`
 	Truncated    bool           `json:"truncated,omitempty" jsonschema:"there are more accounts or propositions than are told"`
 }
@@ -69,6 +71,12 @@ type Clause struct {
 }
 
 func (t *tools) compare(ctx context.Context, in CompareInput) (*Comparison, error) {
+	switch {
+	case in.Against != "" && in.Against != "last", in.Against != "" && (in.Encounter == "" || len(in.Documents) > 0):
+		return nil, fmt.Errorf("%w: against can be \"last\", with an encounter", errWrong)
+	case in.Against != "":
+		return t.againstLast(ctx, in.Encounter)
+	}
 	accounts, link, cut, err := t.accounts(ctx, &in)
 	if err != nil {
 		return nil, err
@@ -80,20 +88,14 @@ func (t *tools) compare(ctx context.Context, in CompareInput) (*Comparison, erro
 	if err != nil {
 		return nil, err
 	}
-	out := &Comparison{Accounts: []Side{}, Counts: make(map[string]int), Apart: found.Apart, Propositions: []Proposition{}, Link: link, Truncated: cut}
+	out := &Comparison{Accounts: []Side{}, Counts: make(map[string]int), Apart: found.Apart, Link: link, Truncated: cut}
 	for class, n := range found.Counts() {
 		out.Counts[string(class)] = n
 	}
 	for i := range found.Accounts {
 		out.Accounts = append(out.Accounts, t.side(&found.Accounts[i]))
 	}
-	for i := range found.Propositions {
-		if i == maxPropositons {
-			out.Truncated = true
-			break
-		}
-		out.Propositions = append(out.Propositions, t.proposition(&found.Propositions[i]))
-	}
+	out.Propositions = t.bounded(found.Propositions, &out.Truncated)
 	return out, nil
 }
 
@@ -124,10 +126,7 @@ func (t *tools) accounts(ctx context.Context, in *CompareInput) (list []compare.
 func (t *tools) side(s *compare.Side) Side {
 	out := Side{
 		Document: s.Document, Also: s.Also, Publisher: s.Publisher, Country: s.Country, Words: s.Words, Clauses: s.Clauses,
-		Named: s.Named, Link: t.opt.Base + address.Document(s.Document), Tones: []Tone{},
-	}
-	for _, x := range s.Tones {
-		out.Tones = append(out.Tones, Tone{x.Rung, x.Name, t.quote(x.Document, x.Evidence)})
+		Named: s.Named, Link: t.opt.Base + address.Document(s.Document), Tones: each(s.Tones, t.tone),
 	}
 	if s.Asked != nil {
 		out.AskedBy, out.Asked = s.Asked.By, t.quoted(s.Asked.Document, &s.Asked.Evidence)

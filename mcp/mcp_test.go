@@ -78,7 +78,7 @@ func TestToolsHaveSchemasAndOnlyRead(t *testing.T) {
 			t.Errorf("%s lacks a schema, a description or the word that it only reads", tool.Name)
 		}
 	}
-	for _, want := range []string{"search", "encounters", "statements", "actor", "dossier", "document", "compare", "formula"} {
+	for _, want := range []string{"search", "encounters", "statements", "actor", "dossier", "document", "compare", "formula", "alerts"} {
 		if !slices.Contains(names, want) {
 			t.Errorf("%s is not among %v", want, names)
 		}
@@ -248,6 +248,11 @@ func TestWrongArgumentsAreExplained(t *testing.T) {
 		{"formula", m{"phrase": "no such phrase anywhere"}, "not in the archive"},
 		{"compare", m{}, "two documents"},
 		{"compare", m{"documents": []string{"000000", "111111"}}, "not in the archive"},
+		{"compare", m{"documents": []string{"000000", "111111"}, "against": "last"}, "with an encounter"},
+		{"compare", m{"encounter": "000000/e1", "against": "first"}, "last"},
+		{"compare", m{"encounter": "000000/e1", "against": "last"}, "not in the archive"},
+		{"alerts", m{"document": "000000"}, "not in the archive"},
+		{"alerts", m{"dyad": []string{"Atlantis"}}, "Atlantis"},
 	} {
 		res, err := c.CallTool(t.Context(), &sdk.CallToolParams{Name: w.tool, Arguments: w.arguments})
 		text := ""

@@ -26,7 +26,7 @@ const (
 	MaxText        = 20_000 // code points of a piece of text
 	maxReports     = 20     // reports of a dossier
 	maxStatements  = 100    // statements of a dossier or document
-	maxPropositons = 200    // propositions of a comparison
+	maxPropositions = 200    // propositions of a comparison
 )
 
 // maxRequest bounds a request over HTTP, in bytes.
@@ -81,6 +81,7 @@ func New(a *archive.Archive, opt Options) *sdk.Server {
 	add(s, t, "document", "One document: text and what was read in it", documentAbout, t.document)
 	add(s, t, "compare", "What accounts of one encounter share, omit and contradict", compareAbout, t.compare)
 	add(s, t, "formula", "A set phrase and its history", formulaAbout, t.formula)
+	add(s, t, "alerts", "What changed in a side's set phrases", alertsAbout, t.alerts)
 	return s
 }
 
