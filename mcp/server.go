@@ -21,11 +21,11 @@ import (
 
 // Bounds of a result.
 const (
-	DefaultItems   = 10     // items of a page when no limit is given
-	MaxItems       = 50     // items of a page
-	MaxText        = 20_000 // code points of a piece of text
-	maxReports     = 20     // reports of a dossier
-	maxStatements  = 100    // statements of a dossier or document
+	DefaultItems    = 10     // items of a page when no limit is given
+	MaxItems        = 50     // items of a page
+	MaxText         = 20_000 // code points of a piece of text
+	maxReports      = 20     // reports of a dossier
+	maxStatements   = 100    // statements of a dossier or document
 	maxPropositions = 200    // propositions of a comparison
 )
 
