@@ -84,6 +84,8 @@ func (s *server) register(mux Mux) {
 	s.summaries()
 	s.corrections()
 	s.streams(mux)
+	describeNulls(s.api.OpenAPI().Components.Schemas)
+	s.describe(mux)
 	mux.Handle(Prefix+"/", s.around(http.HandlerFunc(notThere)))
 	mux.Handle("GET /healthz", http.HandlerFunc(s.health))
 }
@@ -94,9 +96,10 @@ Every piece of evidence is {start, end, exact}: a span of the document's text, a
 
 func config(opt Options) huma.Config {
 	c := huma.DefaultConfig("Chancery", opt.Version)
-	c.Components.Schemas = huma.NewMapRegistry("#/components/schemas/", schemaName)
+	c.Components.Schemas = huma.NewMapRegistry(schemas, schemaName)
 	c.Info.Description = about
 	c.DocsPath, c.SchemasPath = "", "" // the pages of huma load scripts from elsewhere
+	c.OpenAPIPath = ""                 // [server.describe] serves it
 	c.CreateHooks = nil
 	c.RejectUnknownQueryParameters = true
 	c.Formats = map[string]huma.Format{"application/json": huma.DefaultJSONFormat, "json": huma.DefaultJSONFormat}

@@ -472,7 +472,7 @@ type ArchiveActor struct {
 // ArchiveAlertText defines model for ArchiveAlertText.
 type ArchiveAlertText struct {
 	Document ArchiveDocument `json:"document"`
-	Evidence RecordEvidence  `json:"evidence"`
+	Evidence *RecordEvidence `json:"evidence"`
 	Sentence RecordEvidence  `json:"sentence"`
 }
 
@@ -560,19 +560,19 @@ type ArchiveFacets struct {
 
 // ArchiveFormulaAlert defines model for ArchiveFormulaAlert.
 type ArchiveFormulaAlert struct {
-	Before  string           `json:"before,omitempty"`
-	Came    []string         `json:"came,omitempty"`
-	Chance  float64          `json:"chance"`
-	First   string           `json:"first,omitempty"`
-	Formula string           `json:"formula"`
-	Gone    []string         `json:"gone,omitempty"`
-	Kind    string           `json:"kind"`
-	Last    string           `json:"last,omitempty"`
-	Now     ArchiveAlertText `json:"now"`
-	Of      int64            `json:"of"`
-	Then    ArchiveAlertText `json:"then"`
-	Used    int64            `json:"used"`
-	Variant string           `json:"variant,omitempty"`
+	Before  string            `json:"before,omitempty"`
+	Came    []string          `json:"came,omitempty"`
+	Chance  float64           `json:"chance"`
+	First   string            `json:"first,omitempty"`
+	Formula string            `json:"formula"`
+	Gone    []string          `json:"gone,omitempty"`
+	Kind    string            `json:"kind"`
+	Last    string            `json:"last,omitempty"`
+	Now     *ArchiveAlertText `json:"now"`
+	Of      int64             `json:"of"`
+	Then    *ArchiveAlertText `json:"then"`
+	Used    int64             `json:"used"`
+	Variant string            `json:"variant,omitempty"`
 }
 
 // ArchiveFormulaMonth defines model for ArchiveFormulaMonth.
@@ -722,9 +722,9 @@ type ArchivePoint struct {
 
 // ArchiveSeen defines model for ArchiveSeen.
 type ArchiveSeen struct {
-	Day      string         `json:"day,omitempty"`
-	Document string         `json:"document"`
-	Evidence RecordEvidence `json:"evidence"`
+	Day      string          `json:"day,omitempty"`
+	Document string          `json:"document"`
+	Evidence *RecordEvidence `json:"evidence"`
 }
 
 // ArchiveSourceRow defines model for ArchiveSourceRow.
@@ -753,7 +753,7 @@ type ArchiveStatement struct {
 	Document  ArchiveDocument `json:"document"`
 	Encounter string          `json:"encounter,omitempty"`
 	Id        string          `json:"id"`
-	Speaker   ArchiveParty    `json:"speaker"`
+	Speaker   *ArchiveParty   `json:"speaker"`
 	Statement RecordStatement `json:"statement"`
 }
 
@@ -1409,7 +1409,7 @@ type RecordDocument struct {
 	Publisher      string          `json:"publisher,omitempty"`
 	Segments       []RecordSegment `json:"segments"`
 	Text           string          `json:"text"`
-	Title          RecordEvidence  `json:"title"`
+	Title          *RecordEvidence `json:"title"`
 	Url            string          `json:"url,omitempty"`
 }
 
@@ -1529,7 +1529,7 @@ type RecordStatement struct {
 	Addressee           string           `json:"addressee,omitempty"`
 	Content             RecordEvidence   `json:"content,omitempty"`
 	Contents            []RecordEvidence `json:"contents,omitempty"`
-	Cue                 RecordEvidence   `json:"cue"`
+	Cue                 *RecordEvidence  `json:"cue"`
 	Encounter           string           `json:"encounter,omitempty"`
 	Id                  string           `json:"id"`
 	InferredAttribution bool             `json:"inferred_attribution"`
@@ -1537,7 +1537,7 @@ type RecordStatement struct {
 	Quoted              bool             `json:"quoted"`
 	ReportedBy          string           `json:"reported_by,omitempty"`
 	Rule                string           `json:"rule,omitempty"`
-	Source              RecordEvidence   `json:"source"`
+	Source              *RecordEvidence  `json:"source"`
 	Speaker             string           `json:"speaker"`
 	Topics              []string         `json:"topics,omitempty"`
 }
@@ -1563,7 +1563,7 @@ type Statement struct {
 
 	// Link The page of the document, open at the statement.
 	Link      string          `json:"link"`
-	Speaker   ArchiveParty    `json:"speaker"`
+	Speaker   *ArchiveParty   `json:"speaker"`
 	Statement RecordStatement `json:"statement"`
 }
 

@@ -3,6 +3,7 @@ package client_test
 import (
 	"bytes"
 	"crypto/sha256"
+	"encoding/json"
 	"fmt"
 	"os"
 	"os/exec"
@@ -57,7 +58,7 @@ func generate(t *testing.T, description []byte) {
 		}
 	}
 	spec, options := filepath.Join(dir, "openapi.json"), filepath.Join(dir, "config.json")
-	write(spec, description)
+	write(spec, pointers(t, description))
 	write(options, []byte(config))
 	code, err := exec.CommandContext(t.Context(), "go", "run", generator, "-config", options, spec).Output()
 	if err != nil {
@@ -71,6 +72,38 @@ func generate(t *testing.T, description []byte) {
 		t.Fatal(err)
 	}
 	write(sums, []byte(sum(description, code)))
+}
+
+// pointers has the generator make a pointer of what is an object or null: it
+// leaves pointers out elsewhere.
+func pointers(t *testing.T, description []byte) []byte {
+	t.Helper()
+	var doc any
+	if err := json.Unmarshal(description, &doc); err != nil {
+		t.Fatal(err)
+	}
+	var mark func(any)
+	mark = func(v any) {
+		switch v := v.(type) {
+		case []any:
+			for _, one := range v {
+				mark(one)
+			}
+		case map[string]any:
+			if v["nullable"] == true && v["allOf"] != nil {
+				v["x-go-type-skip-optional-pointer"] = false
+			}
+			for _, one := range v {
+				mark(one)
+			}
+		}
+	}
+	mark(doc)
+	out, err := json.Marshal(doc)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return out
 }
 
 // TestTheDescriptionIsValid holds the description in version 3.1 to the rules of
