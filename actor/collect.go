@@ -152,6 +152,9 @@ func (r *reader) takeOffice(n, limit int) int {
 	if first, last := r.nameAfterComma(lastOffice, limit); last > first {
 		return r.addPerson(first, last, o.first, chain, "", limit)
 	}
+	if o.last < limit && r.shape[o.last] == capitalized && !r.loudAt(o.last) && r.namesSite(o.last+1, limit) && r.word(o.last) {
+		return o.last // "King Saud University"
+	}
 	r.raw = append(r.raw, rawMention{
 		kind: rawOffice, first: o.first, last: o.last, wholeFirst: o.first, wholeLast: o.last, offices: []int{n},
 		possessor: o.possessor, plural: o.plural, definite: o.definite, countryRow: -1, org: -1,
@@ -187,6 +190,10 @@ func (r *reader) nameAfter(i, limit int, o officePhrase) (first, last int, gende
 			i = u.last
 			continue
 		}
+		if u := r.unitFrom(i + 1); u != nil && r.lower(i) == "the" && u.kind == honorificName && u.last < limit && r.shape[i+1] == capitalized {
+			i++ // "Senator the Hon. Penny Wong"
+			continue
+		}
 		if w := r.lower(i); (w == "." || w == "'" || w == "’") && !r.spaceBefore(i) && i+1 < limit && r.shape[i+1] != lowerCase && len(r.lower(i-1)) < 5 {
 			i++ // "Rep." and "Dato'" cut in two
 			continue
@@ -216,8 +223,8 @@ func (r *reader) nameAfterComma(o officePhrase, limit int) (first, last int) {
 		return i, i
 	}
 	i++
-	if u := r.unitFrom(i); u != nil && u.kind == honorificName {
-		i = u.last
+	for u := r.unitFrom(i); u != nil && u.kind == honorificName; u = r.unitFrom(i) {
+		i = u.last // "His Highness Sheikh"
 	}
 	last = r.personName(i, true)
 	if last-i < 2 || !r.looksLikePerson(i, last) {

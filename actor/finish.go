@@ -146,7 +146,7 @@ func (r *reader) complete(a *Actor) {
 			a.Gender = h.gender
 		}
 		if a.Country == "" {
-			a.Country = h.country
+			a.Country = r.actsFor(rows[0])
 		}
 		a.WellKnown = r.serves(rows[0])
 	}
@@ -186,7 +186,7 @@ func (r *reader) homeCountry(a *Actor) string {
 		}
 	}
 	if rows := r.lex.rowsOf(a.Name); rows != nil {
-		return r.lex.holders[rows[0]].country
+		return r.actsFor(rows[0])
 	}
 	for _, o := range a.Offices {
 		switch o.Level {

@@ -118,6 +118,48 @@ func (l *lexicon) inSmall(name string) string {
 	return strings.Join(words, " ")
 }
 
+// actsFor is the code of the state or organization that a well-known person acted
+// for when the document was written: that of the last tenure which covers its
+// year, of a document without a year that of the last; the first tenure's, hence
+// most often the home country's, when none covers it.
+func (r *reader) actsFor(row int) string {
+	rows := r.lex.tenures(row)
+	at := 0
+	for i, h := range rows {
+		if r.covers(h) || r.year == 0 {
+			at = i
+		}
+	}
+	switch rows[at].country {
+	case "EUR":
+		return "EU"
+	case "IGO":
+		return r.lex.bodyOf(rows[at].office)
+	}
+	return rows[at].country
+}
+
+// bodyOf is the standing of the organization whose name an office begins or ends
+// with ("NATO Secretary General"), IGO when it is none that is known.
+func (l *lexicon) bodyOf(office string) string {
+	atoms := cut(nil, office, 0)
+	for i := range atoms {
+		atoms[i].first, atoms[i].last = true, true
+	}
+	for i := range atoms {
+		m, ok := l.trie.longest(atoms, i, len(atoms))
+		if !ok {
+			continue
+		}
+		for _, e := range m.entries {
+			if e.kind == organizationName {
+				return l.orgs[e.ref].standing()
+			}
+		}
+	}
+	return "IGO"
+}
+
 // tenures are all rows of the person whose first row is i.
 func (l *lexicon) tenures(i int) []holder {
 	j := i + 1

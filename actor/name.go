@@ -27,6 +27,9 @@ func (r *reader) personName(i int, titled bool) int {
 		case (w == "-" || w == "‑" || w == "–") && j > i && j+1 < last && !r.spaceBefore(j) && !r.spaceBefore(j+1) && r.nameWord(j+1, true, loud):
 			j++
 			continue
+		case w == "-" && words > 1 && !r.spaceBefore(j) && !r.spaceBefore(j+1) && r.secondSyllable(i, j+1, last):
+			j += 2
+			continue
 		case r.nameWord(j, j > i, loud) || titled && words == 0 && !loud && r.afterTitle(j):
 			j++
 			words++
@@ -49,10 +52,35 @@ func (r *reader) personName(i int, titled bool) int {
 	for j > i && (r.lex.isParticle(r.lower(j-1), "link") && r.shape[j-1] == lowerCase || r.text.Token(j-1).Text() == "-") {
 		j--
 	}
-	if words == 0 {
+	if words == 0 || !loud && r.namesSite(j, last) {
 		return i
 	}
 	return j
+}
+
+// secondSyllable tells whether token j, behind a hyphen, is the small second half
+// of a given name whose family name stands first: "Lai Ching-te".
+func (r *reader) secondSyllable(first, j, last int) bool {
+	return j < last && r.shape[j] == lowerCase && r.lex.family[r.lower(first)] && len(r.lower(j)) < 7 && syllabic(r.lower(j))
+}
+
+// siteReach is how many words with a capital may stand between a name and what is
+// named after it.
+const siteReach = 2
+
+// namesSite tells whether the name that ends before token j goes on as that of a
+// building or a school: "King Abdulaziz International | Airport", "Prince Sultan
+// Air | Base".
+func (r *reader) namesSite(j, last int) bool {
+	for k := j; k < last && k <= j+siteReach; k++ {
+		if r.shape[k] != capitalized || !r.word(k) {
+			return false
+		}
+		if r.lex.notName[r.lower(k)] == "site" {
+			return true
+		}
+	}
+	return false
 }
 
 // afterTitle tells whether a word right behind a title can only be a name, though
@@ -181,6 +209,8 @@ func (r *reader) unitInName(u *unit, j int, inside bool) bool {
 	}
 	if u.last == j+1 && u.first == j && r.shape[j] == capitalized {
 		switch {
+		case u.kind == agentName && inside && r.lex.family[r.lower(j-1)] && r.shape[j-1] == capitalized && syllabic(r.lower(j)):
+			return true // Qin Gang
 		case u.kind == organizationName && inside && r.kin[j-1] == syntax.Person:
 			return true // Thérèse Kayikwamba Wagner
 		case r.kin[j] != syntax.Person:

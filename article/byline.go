@@ -87,7 +87,7 @@ func readAuthor(s string) (byline, bool) {
 			names++
 		case i == 0:
 			return byline{}, false
-		case !unicode.IsLetter(r) || isParticle(w) || len(w) <= 4:
+		case !unicode.IsLetter(r) || isParticle(w) || len(w) <= 4 || isTrade(w):
 		default:
 			return byline{}, false
 		}
@@ -104,6 +104,12 @@ func readAuthor(s string) (byline, bool) {
 		b.published = d[0]
 	}
 	return b, names > 0
+}
+
+// isTrade tells of the words for who writes: "staff writer", "senior
+// correspondent".
+func isTrade(w string) bool {
+	return lex().trades[strings.ToLower(strings.Trim(w, ",.;"))]
 }
 
 // bylineScan walks over the words of a line once.

@@ -26,7 +26,8 @@ type lexicon struct {
 	trailers   []string      // words of lines about the reporters
 	mastheads  map[string][]linePattern
 	labels     map[string][]label
-	credits    []string // label words before a credited name
+	trades     map[string]bool // words for who writes
+	credits    []string        // label words before a credited name
 	sources    map[string]bool
 	captions   map[string][]linePattern
 	within     []string
@@ -60,7 +61,7 @@ var lex = sync.OnceValue(func() *lexicon {
 func loadLexicon() (*lexicon, error) {
 	l := &lexicon{
 		agencies: map[string][]agency{}, countries: map[string]string{}, places: map[string]place{},
-		lines: map[string][]linePattern{}, mastheads: map[string][]linePattern{}, labels: map[string][]label{},
+		lines: map[string][]linePattern{}, mastheads: map[string][]linePattern{}, labels: map[string][]label{}, trades: map[string]bool{},
 		sources: map[string]bool{}, captions: map[string][]linePattern{}, frequent: map[string][]int{},
 	}
 	for _, f := range []struct {
@@ -179,6 +180,9 @@ func addPattern(to map[string][]linePattern, p linePattern) {
 
 func (l *lexicon) addLabel(c []string) error {
 	switch c[1] {
+	case "trade":
+		l.trades[c[0]] = true
+		return nil
 	case "published", "updated", "source", "author", "other":
 	default:
 		return fmt.Errorf("kind %q", c[1])

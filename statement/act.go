@@ -100,7 +100,11 @@ var overCue = map[string]map[string]bool{
 // namedAt is the id of the actor that a content opens with, a possessive
 // included: whom "condemned Russia's attacks" and "praised India for" speak of.
 func (r *reader) namedAt(c span, who int) string {
-	return r.firstActor(span{c.first, min(c.last, c.first+5)}, who, true)
+	end := c.first
+	for end < min(c.last, c.first+5) && (end == c.first || !r.isAny(end, "in", "on", "at", "against", "over", "between", "near", "towards")) {
+		end++ // "the attack on Israel" is nothing that Israel has done
+	}
+	return r.firstActor(span{c.first, end}, who, true)
 }
 
 // targeted are the acts that are done to somebody.

@@ -51,7 +51,7 @@ func (r *reader) opening(c *claim, from int, s span) (int, byte) {
 		case w == "," || w == ";" || w == "." || w == "-" && r.end(k-1) < r.start(k):
 			k = s.last // no clause may begin behind a mark
 			continue
-		case w == "to" && p&infinitive != 0 && k+1 < s.last && (k == from || k == r.skipAdjuncts(from, s)) && r.upos[k+1] != syntax.Det && r.upos[k+1] != syntax.Propn:
+		case w == "to" && p&infinitive != 0 && k+1 < s.last && (k == from || k == r.skipAdjuncts(from, s)) && r.upos[k+1] != syntax.Det && r.upos[k+1] != syntax.Propn && !(slices.Contains(c.entry.prepositions, r.lower[from]) && r.nouns(k+1, from, k)):
 			return k, 'i'
 		}
 		if k > from && r.isAny(k, "and", "or", "but") {
@@ -63,6 +63,14 @@ func (r *reader) opening(c *claim, from int, s span) (int, byte) {
 		k++
 	}
 	return r.bareOpening(c, from, s)
+}
+
+// nouns reports whether the tree hangs an infinitive on a noun of a span: "the
+// need | to hold Russia accountable".
+func (r *reader) nouns(verb, from, to int) bool {
+	k := r.text.Token(verb)
+	h, ok := k.Head()
+	return ok && k.BaseRel() == syntax.Acl && from <= h.Index() && h.Index() < to && h.UPOS() == syntax.Noun
 }
 
 // skipInsertion passes over what two commas set off behind a cue: "agreed, in
