@@ -16,6 +16,7 @@ import (
 type comparePage struct {
 	Heading, Back string
 	Against       string // the page that compares with the pair's last encounter
+	None          string // why there is nothing to compare
 	Comparison    *compare.Comparison
 	Sides         []sideView
 	Rows          []propositionView
@@ -97,8 +98,11 @@ func (s *Server) compare(ctx context.Context, r *http.Request) (view, error) {
 			return view{}, err
 		}
 	}
+	v := view{template: "compare", title: p.Heading + ": the accounts", nav: "encounters"}
 	if len(accounts) < 2 {
-		return view{}, fmt.Errorf("%w: two accounts or more are needed, and there is %s", errRequest, count(len(accounts), "account", "accounts"))
+		p.None = "There is " + count(len(accounts), "account", "accounts") + " to compare, and two or more are needed: reports of one side, and copies of one text, are one account."
+		v.data = p
+		return v, nil
 	}
 	speakers := nameAccounts(accounts)
 	var err error
@@ -106,7 +110,8 @@ func (s *Server) compare(ctx context.Context, r *http.Request) (view, error) {
 		return view{}, fmt.Errorf("%w: %w", errRequest, err)
 	}
 	p.fill(speakers)
-	return view{template: "compare", title: p.Heading + ": the accounts", nav: "encounters", data: p}, nil
+	v.data = p
+	return v, nil
 }
 
 // nameAccounts calls each account by its publisher and gives the names of the

@@ -3,6 +3,7 @@ package ingest_test
 import (
 	"cmp"
 	"encoding/json"
+	"fmt"
 	"math/rand/v2"
 	"os"
 	"path/filepath"
@@ -149,7 +150,8 @@ func (e *example) vary(random *rand.Rand, day time.Time) *variation {
 // cast gives people names: those in office the names of the holders, a third of
 // the others names that come again.
 func (v *variation) cast(w *world, day time.Time) {
-	used := make(map[string]bool) // given names, so that no two people of a story have one name
+	given := make(map[string]bool) // ids
+	used := make(map[string]bool)  // given names, so that no two people of a story have one name
 	for i := range v.from.record.Actors {
 		a := &v.from.record.Actors[i]
 		if a.Kind != "person" {
@@ -171,7 +173,12 @@ func (v *variation) cast(w *world, day time.Time) {
 			}
 		}
 		if at := v.from.phrases[a.Name]; len(at) > 0 {
-			v.ids[a.ID] = strings.ToLower(strings.ReplaceAll(v.phrase(a.Name), " ", "-"))
+			id := strings.ToLower(strings.ReplaceAll(v.phrase(a.Name), " ", "-"))
+			for n := 2; given[id]; n++ { // two people whose names share words
+				id = fmt.Sprintf("%s-%d", strings.TrimSuffix(id, fmt.Sprintf("-%d", n-1)), n)
+			}
+			given[id] = true
+			v.ids[a.ID] = id
 		}
 	}
 }

@@ -234,45 +234,76 @@ func TestBrowser(t *testing.T) {
 	site := startSite(t)
 	b := startBrowser(t, site.base)
 
-	b.open("/")
 	b.open("/search?q=cooperation")
-	doc := b.first(".rows .who a")
+	document, _, _ := strings.Cut(b.first(".rows .who a"), "?")
+	b.open("/encounters?dyad=CHN,IND&place=Kazan&order=oldest")
+	encounter := b.first(".rows .who a")
 
-	t.Run("a field opens its words", func(t *testing.T) {
+	t.Run("an encounter's date opens its words", func(t *testing.T) {
 		b.t = t
-		b.open(doc)
-		want := strings.Trim(b.text(".entry[open] .proof"), "“”…")
-		b.click(".entry[open] .proof")
-		if got := b.text("#at"); !strings.HasPrefix(want, got) && !strings.HasPrefix(got, want) {
-			t.Errorf("the field shows %q, its words in the text are %q", want, got)
+		b.open(encounter)
+		want := get(b, chromedp.Evaluate[string](`[...document.querySelectorAll("dl.fields dt")].find((e) => e.innerText === "date").nextElementSibling.querySelector(".proof").innerText`))
+		b.do(chromedp.Click(`//dl[contains(@class,"fields")]/dt[.="date"]/following-sibling::dd[1]/a[contains(@class,"proof")]`))
+		b.do(chromedp.WaitVisible(chromedp.CSS("#at")))
+		if got := b.marked(); strings.Trim(want, "“”") != got {
+			t.Errorf("the date rests on %s, the words marked in the text are %q", want, got)
 		}
 		if here := b.here(); !strings.Contains(here, "?at=") {
 			t.Errorf("the words have no address of their own: %s", here)
 		}
 	})
-	t.Run("a filter narrows a list", func(t *testing.T) {
+	t.Run("a person leads to whom they met", func(t *testing.T) {
 		b.t = t
-		b.open("/encounters?country=CHN&kind=meeting")
-		if n := len(b.text(".chips")); n == 0 {
-			t.Error("what is chosen is not shown")
+		b.open(encounter)
+		b.click(".parties .who a")
+		if !strings.HasPrefix(b.here(), "/actors/") {
+			t.Fatalf("a participant leads to %s", b.here())
+		}
+		if n := len(b.text("table.list tbody")); n == 0 {
+			t.Error("nobody is listed whom they met")
+		}
+	})
+	t.Run("search finds the words, a filter narrows a list", func(t *testing.T) {
+		b.t = t
+		b.open("/")
+		b.do(chromedp.KeyEvent("/"), chromedp.SendKeys(chromedp.CSS("#q"), "\"mutual respect\"\r"), chromedp.WaitVisible(chromedp.CSS(".rows mark")))
+		if got := strings.ToLower(b.text(".rows mark")); !strings.Contains("mutual respect", got) {
+			t.Errorf("the search marks %q", got)
+		}
+		b.open("/encounters")
+		all := b.text(".total")
+		b.click(".facets a")
+		if b.text(".chips") == "" || b.text(".total") == all {
+			t.Errorf("a facet does not narrow: %q", b.text(".total"))
 		}
 	})
 	t.Run("a reviewer corrects, and reviews by keyboard", func(t *testing.T) {
 		b.t = t
-		document, _, _ := strings.Cut(doc, "?")
 		reviewInBrowser(b, document)
 	})
 	t.Run("every page at two widths, light and dark", func(t *testing.T) {
 		b.t = t
-		document, _, _ := strings.Cut(doc, "?")
+		id := strings.TrimPrefix(encounter, "/encounters/")
 		for _, p := range [][2]string{
 			{"home", "/"},
 			{"document", document},
+			{"encounter", encounter},
+			{"compare", "/compare?encounter=" + id},
+			{"against", "/compare?encounter=" + id + "&against=last"},
 			{"encounters", "/encounters?country=CHN"},
 			{"statements", "/statements?act=pledge"},
+			{"documents", "/documents"},
 			{"actors", "/actors"},
+			{"person", "/actors/jinping-xi.chn"},
+			{"country", "/actors/CHN"},
+			{"dyad", "/dyads/CHN/USA"},
+			{"formulae", "/formulae"},
+			{"formula", "/formulae/one-china-policy"},
+			{"alerts", "/formulae/alerts"},
+			{"map", "/map"},
 			{"search", "/search?q=cooperation"},
 			{"accuracy", "/accuracy"},
+			{"login", "/login"},
 		} {
 			for _, width := range []int64{1280, 360} {
 				for _, scheme := range []string{"light", "dark"} {
@@ -281,4 +312,10 @@ func TestBrowser(t *testing.T) {
 			}
 		}
 	})
+}
+
+// marked are the words that an address with ?at= asks for.
+func (b *browser) marked() string {
+	b.t.Helper()
+	return get(b, chromedp.Evaluate[string](`[...document.querySelectorAll(".k-at")].map((e) => e.textContent).join("")`))
 }
