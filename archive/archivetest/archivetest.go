@@ -52,6 +52,8 @@ func Run(t *testing.T, open Opener) {
 		{"the archive tells its numbers", numbers},
 		{"documents are listed", documentList},
 		{"lists go from the oldest item too", oldestFirst},
+		{"events are held to the filter, by themselves and by what they rest on", events},
+		{"pages of events follow one another", eventPages},
 		{"a dossier is told in full, by its id or a report's", wholeDossier},
 		{"a dossier is found by an id it had", formerDossier},
 		{"an actor is told in full", wholeActor},
