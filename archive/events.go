@@ -19,8 +19,9 @@ type Event struct {
 	Document Document     `json:"document"`
 	Added    string       `json:"added"` // when the document was added, RFC 3339
 	Event    record.Event `json:"event"`
-	// Encounter and Statement are what it rests on, the first of each; left out
-	// where a plain clause tells it.
+	// Encounter and Statement are what it rests on, the first of each; where it
+	// rests on a statement alone, Encounter is the one in which that was made. Both
+	// are left out where a plain clause tells it.
 	Encounter *record.Encounter `json:"encounter,omitempty"`
 	Statement *record.Statement `json:"statement,omitempty"`
 	// Parties are the actors of these: who took part, who spoke and to whom.
@@ -246,23 +247,21 @@ func restEvents(ctx context.Context, t *sql.Tx, list []Event, serials []int64) e
 	return nil
 }
 
-func (e *Event) rest(met, said map[localActor]ground, known cast) error {
+func (e *Event) rest(met, said map[localActor]ground, known cast) (err error) {
 	var terms []int64
 	for _, id := range e.Event.From {
 		key := localActor{e.serial, id}
 		if g, ok := met[key]; ok {
 			terms = append(terms, termNumbers(g.terms)...)
 			if e.Encounter == nil {
-				e.Encounter = new(record.Encounter)
-				if err := json.Unmarshal([]byte(g.body), e.Encounter); err != nil {
+				if e.Encounter, err = read[record.Encounter](g); err != nil {
 					return err
 				}
 			}
 		} else if g, ok := said[key]; ok {
 			terms = append(terms, termNumbers(g.terms)...)
 			if e.Statement == nil {
-				e.Statement = new(record.Statement)
-				if err := json.Unmarshal([]byte(g.body), e.Statement); err != nil {
+				if e.Statement, err = read[record.Statement](g); err != nil {
 					return err
 				}
 			}
@@ -272,7 +271,17 @@ func (e *Event) rest(met, said map[localActor]ground, known cast) error {
 		e.terms = terms
 	}
 	e.cast(known)
-	return nil
+	if e.Encounter == nil && e.Statement != nil {
+		if g, ok := met[localActor{e.serial, e.Statement.Encounter}]; ok {
+			e.Encounter, err = read[record.Encounter](g)
+		}
+	}
+	return err
+}
+
+func read[T any](g ground) (*T, error) {
+	out := new(T)
+	return out, json.Unmarshal([]byte(g.body), out)
 }
 
 // cast sets the parties.

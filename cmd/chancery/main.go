@@ -34,6 +34,7 @@ type cli struct {
 	Encounters encountersCmd `cmd:"" help:"List who met whom."`
 	Statements statementsCmd `cmd:"" help:"List who said what to whom."`
 	Actors     actorsCmd     `cmd:"" help:"List people, countries and organizations."`
+	Export     exportCmd     `cmd:"" help:"Write encounters, statements, events or actors for other tools: CSV, Parquet, PLOVER, GDELT…"`
 	Formulae   formulaeCmd   `cmd:"" help:"Follow set phrases: ledger, alerts, discovery."`
 	Tenures    tenuresCmd    `cmd:"" help:"List who held which office when, or enter it."`
 	Versions   versionsCmd   `cmd:"" help:"List the texts that stood at an address, and what changed."`
