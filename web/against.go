@@ -38,7 +38,8 @@ func (s *Server) against(ctx context.Context, now *fromarchive.Loaded) (view, er
 	v := view{template: "against", title: p.Heading + ": since the last encounter", nav: "encounters"}
 	before, err := fromarchive.Last(ctx, s.archive, now)
 	if errors.Is(err, fromarchive.ErrNoLast) {
-		p.None, v.data = sentence(err.Error()), p
+		p.None = sentence(err.Error())
+		v.data = p
 		return v, nil
 	}
 	if err != nil {

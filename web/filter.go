@@ -15,7 +15,6 @@ type filterBox struct {
 	Query  string // of full-text search; "" elsewhere
 	Fields []filterField
 	Chips  []chip
-	Open   bool // something is chosen
 }
 
 // filterField is one control of the form.
@@ -85,7 +84,6 @@ func newFilterBox(path string, names []string, f archive.Filter, query string) f
 			box.Chips = append(box.Chips, chip{filterWords[name][0], v, path + encoded(without(asked, name, v))})
 		}
 	}
-	box.Open = len(box.Chips) > 0
 	return box
 }
 

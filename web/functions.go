@@ -36,6 +36,7 @@ func functions(files *static) template.FuncMap {
 		"dyad":      address.Dyad,
 		"formula":   address.Formula,
 		"day":       longDay,
+		"date":      func(s string) string { day, _, _ := strings.Cut(s, "T"); return longDay(day) },
 		"month":     longMonth,
 		"count":     count,
 		"short":     shortID,
