@@ -133,7 +133,9 @@ func (s *site) wantHarmless(path, page string) (links []string) {
 	if i := strings.IndexFunc(page, func(r rune) bool { return r < ' ' && r != '\n' && r != '\t' && r != '\r' }); i >= 0 {
 		s.Errorf("%s: a control character: %q", path, page[i:min(i+20, len(page))])
 	}
-	for n := range parsed(s.T, page).Descendants() {
+	doc := parsed(s.T, page)
+	s.wantIsolated(path, doc)
+	for n := range doc.Descendants() {
 		if n.Type == html.CommentNode {
 			s.Errorf("%s: a comment: %q", path, n.Data)
 		}
