@@ -28,37 +28,42 @@ func (a *Archive) Corrections(ctx context.Context) (list []correction.Correction
 func (a *Archive) Moved(ctx context.Context) (moved []correction.Moved, err error) {
 	err = a.view(ctx, func(t *sql.Tx) error {
 		all, err := corrections(ctx, t, "document IN (SELECT id FROM document)")
-		if err != nil {
-			return err
+		if err == nil {
+			moved, err = movedOf(ctx, t, all)
 		}
-		by := make(map[string][]correction.Correction)
-		for _, c := range all {
-			by[c.Target.Document] = append(by[c.Target.Document], c)
-		}
-		done := make(map[string]bool)
-		for _, c := range all {
-			if id := c.Target.Document; !done[id] {
-				done[id] = true
-				r, err := recordByID(ctx, t, id)
-				if err != nil {
-					return err
-				}
-				_, report := correction.Apply(r, by[id])
-				moved = append(moved, report.Moved...)
-			}
-		}
-		_, lost := correction.Links(all, func(id string) *record.Record {
-			r, _ := recordByID(ctx, t, id)
-			return r
-		})
-		for _, m := range lost {
-			if other := m.Correction.Other; other == nil || exists(ctx, t, other.Document) {
-				moved = append(moved, m)
-			}
-		}
-		return nil
+		return err
 	})
 	return moved, err
+}
+
+// movedOf is Moved for all corrections of some documents.
+func movedOf(ctx context.Context, t *sql.Tx, all []correction.Correction) (moved []correction.Moved, err error) {
+	by := make(map[string][]correction.Correction)
+	for _, c := range all {
+		by[c.Target.Document] = append(by[c.Target.Document], c)
+	}
+	done := make(map[string]bool)
+	for _, c := range all {
+		if id := c.Target.Document; !done[id] {
+			done[id] = true
+			r, err := recordByID(ctx, t, id)
+			if err != nil {
+				return nil, err
+			}
+			_, report := correction.Apply(r, by[id])
+			moved = append(moved, report.Moved...)
+		}
+	}
+	_, lost := correction.Links(all, func(id string) *record.Record {
+		r, _ := recordByID(ctx, t, id)
+		return r
+	})
+	for _, m := range lost {
+		if other := m.Correction.Other; other == nil || exists(ctx, t, other.Document) {
+			moved = append(moved, m)
+		}
+	}
+	return moved, nil
 }
 
 // Ruled gives the record of a document as it was read, without the corrections,

@@ -9,6 +9,7 @@ import (
 	"strings"
 	"time"
 
+	"chancery/archive"
 	"chancery/archive/correction"
 	"chancery/internal/address"
 	"chancery/record"
@@ -90,12 +91,12 @@ func earlier(r *record.Record, list []correction.Correction, kind, id, field str
 
 // correctionsPage lists what people ruled, newest first.
 type correctionsPage struct {
-	Rows       []rulingRow
-	All, Moved int
-	OnlyMoved  bool
-	Newer      string
-	Older      string
-	Reviewer   bool
+	Rows      []rulingRow
+	All       int
+	OnlyMoved bool
+	Newer     string
+	Older     string
+	Reviewer  bool
 }
 
 // correctionsShown is how many stand on a page.
@@ -103,42 +104,45 @@ const correctionsShown = 100
 
 // corrections is the list of all corrections.
 func (s *Server) corrections(ctx context.Context, r *http.Request) (view, error) {
-	list, err := s.archive.Corrections(ctx)
-	if err != nil {
-		return view{}, err
-	}
-	moved, err := s.archive.Moved(ctx)
-	if err != nil {
-		return view{}, err
-	}
-	why := make(map[string]string, len(moved))
-	for i := range moved {
-		why[moved[i].Correction.ID] = moved[i].Why
-	}
-	p := correctionsPage{All: len(list), Moved: len(why), OnlyMoved: r.URL.Query().Get("moved") == "yes", Reviewer: s.session.reviewer(r) != ""}
-	if p.OnlyMoved {
-		list = slices.DeleteFunc(list, func(c correction.Correction) bool { return why[c.ID] == "" })
-	}
-	stands := make(map[string]bool, len(list))
-	for _, c := range correction.Standing(list) {
-		stands[c.ID] = true
-	}
-	slices.Reverse(list)
 	from, _ := strconv.Atoi(r.URL.Query().Get("from"))
-	from = min(max(from, 0), len(list))
-	to := min(from+correctionsShown, len(list))
-	for i := range list[from:to] {
-		row := rowOf(nil, &list[from+i])
-		row.Moved, row.Withdrawn = why[row.ID], !stands[row.ID] && row.Of == ""
+	from = max(from, 0)
+	p := correctionsPage{OnlyMoved: r.URL.Query().Get("moved") == "yes", Reviewer: s.session.reviewer(r) != ""}
+	page, of, err := s.correctionsFrom(ctx, &p, from)
+	if err != nil {
+		return view{}, err
+	}
+	p.All = page.All
+	for i := range page.Items {
+		row := rowOf(nil, &page.Items[i])
+		row.Moved, row.Withdrawn = page.Moved[row.ID], !page.Standing[row.ID] && row.Of == ""
 		p.Rows = append(p.Rows, row)
 	}
 	if from > 0 {
-		p.Newer = p.pageAt(max(from-correctionsShown, 0))
+		p.Newer = p.pageAt(max(min(from, of)-correctionsShown, 0))
 	}
-	if to < len(list) {
+	if to := from + correctionsShown; to < of {
 		p.Older = p.pageAt(to)
 	}
 	return view{template: "corrections", title: "Corrections", nav: "review", data: p}, nil
+}
+
+// correctionsFrom is a page of all corrections, or of those that do not apply any
+// more, and of how many. To find the latter every corrected document is read.
+func (s *Server) correctionsFrom(ctx context.Context, p *correctionsPage, from int) (page archive.CorrectionsPage, of int, err error) {
+	if !p.OnlyMoved {
+		page, err = s.archive.CorrectionsFrom(ctx, from, correctionsShown)
+		return page, page.All, err
+	}
+	if page, err = s.archive.CorrectionsFrom(ctx, 0, 0); err != nil {
+		return page, 0, err
+	}
+	moved, err := s.archive.Moved(ctx)
+	slices.Reverse(moved)
+	for _, m := range moved[min(from, len(moved)):min(from+correctionsShown, len(moved))] {
+		page.Items = append(page.Items, m.Correction)
+		page.Moved[m.Correction.ID], page.Standing[m.Correction.ID] = m.Why, true
+	}
+	return page, len(moved), err
 }
 
 func (p *correctionsPage) pageAt(from int) string {

@@ -118,7 +118,7 @@ func (s *Server) review(ctx context.Context, r *http.Request) (view, error) {
 		p.Items = append(p.Items, item)
 	}
 	if p.Reviewer != "" {
-		if p.Today, err = s.ruledToday(ctx, p.Reviewer); err != nil {
+		if p.Today, err = s.archive.CountCorrections(ctx, p.Reviewer, time.Now().UTC().Truncate(24*time.Hour)); err != nil {
 			return view{}, err
 		}
 	}
@@ -144,18 +144,6 @@ func reviewAddress(q url.Values, kind, after string) string {
 		return "/review"
 	}
 	return "/review?" + to.Encode()
-}
-
-// ruledToday counts the rulings of a reviewer since midnight UTC.
-func (s *Server) ruledToday(ctx context.Context, author string) (n int, err error) {
-	list, err := s.archive.Corrections(ctx)
-	midnight := time.Now().UTC().Truncate(24 * time.Hour)
-	for i := range list {
-		if list[i].Author == author && !list[i].Time.Before(midnight) {
-			n++
-		}
-	}
-	return n, err
 }
 
 // shelf holds the records that a page of the review speaks of, as they were read.
