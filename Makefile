@@ -31,9 +31,10 @@ test: ## run every test
 	go test $(TEST_FLAGS) ./...
 
 .PHONY: screenshots
-screenshots: ## pictures of every page, to SHOTS (default docs/screenshots; needs Chromium)
-	@mkdir -p $(or $(SHOTS),docs/screenshots)
-	CHANCERY_SCREENSHOTS=$(abspath $(or $(SHOTS),docs/screenshots)) go test -count=1 -run TestBrowser ./cmd/chancery
+screenshots: ## pictures of every page to SHOTS (default bin/screenshots), those of README to docs (needs Chromium)
+	@mkdir -p $(or $(SHOTS),bin/screenshots) docs/screenshots
+	CHANCERY_SCREENSHOTS=$(abspath $(or $(SHOTS),bin/screenshots)) go test -count=1 -run TestBrowser ./cmd/chancery
+	@for page in document compare person; do cp $(or $(SHOTS),bin/screenshots)/$$page-1280-light.png docs/screenshots/$$page.png; done
 
 .PHONY: check
 check: ## formatting, vet, staticcheck, a tidy module
