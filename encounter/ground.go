@@ -2,6 +2,7 @@ package encounter
 
 import (
 	"sort"
+	"strings"
 
 	"chancery/record"
 	"chancery/syntax"
@@ -24,13 +25,18 @@ func (f *finder) placeOf(k syntax.Token) (where.Place, bool) {
 }
 
 func (p *placing) set(w where.Place) {
+	if p.presumed && (w.Level == where.City && w.Name != p.city || w.Level == where.Country && w.Country != p.country) {
+		p.city, p.country, p.geo = "", "", nil // another house of that name
+	}
 	switch w.Level {
 	case where.Venue:
+		p.presumed = p.country == ""
 		if p.venue == "" {
 			p.venue = w.Name
 			p.evidence = append(p.evidence, [2]int{w.Start, w.End})
 		}
 	case where.City:
+		p.presumed = false
 		if p.city == "" {
 			p.city = w.Name
 			p.evidence = append(p.evidence, [2]int{w.Start, w.End})
@@ -39,6 +45,7 @@ func (p *placing) set(w where.Place) {
 			}
 		}
 	case where.Country:
+		p.presumed = false
 		if p.country == "" {
 			p.evidence = append(p.evidence, [2]int{w.Start, w.End})
 		}
@@ -97,7 +104,7 @@ func (f *finder) settlePlace(r *report) {
 		if !same {
 			best = placing{} // the last place before "where" is the one it means
 		}
-		if best.country != "" && w.Country != "" && w.Country != best.country {
+		if best.country != "" && w.Country != "" && w.Country != best.country && !f.houseIn(&best, w) {
 			break // a second place is another matter
 		}
 		best.set(w)
@@ -115,6 +122,23 @@ func (f *finder) settlePlace(r *report) {
 		return // as the words of the report itself told
 	}
 	r.place = best
+}
+
+// houseIn tells whether a place right behind a house says where that stands: "the
+// National Palace of Culture in Sofia", which the gazetteer knows in another city.
+func (f *finder) houseIn(p *placing, w where.Place) bool {
+	if !p.presumed || len(p.evidence) == 0 {
+		return false
+	}
+	end := p.evidence[len(p.evidence)-1][1]
+	if w.Start < end {
+		return false
+	}
+	switch strings.Trim(f.q.Text()[end:w.Start], " ,") {
+	case "", "in":
+		return true
+	}
+	return false
 }
 
 // wentFor gives talks for which somebody travels the place that he travels to:

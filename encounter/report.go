@@ -84,6 +84,9 @@ type placing struct {
 	venue, city, country string
 	geo                  *record.Geo
 	evidence             [][2]int
+	// presumed says that city and country are those of the gazetteer's house of
+	// that name; the text has not told them.
+	presumed bool
 }
 
 // collect makes the reports of a sentence.
