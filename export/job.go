@@ -29,6 +29,8 @@ type Job struct {
 	Format string
 	Of     string // one of Kinds; "" for what the format takes first
 	Filter archive.Filter
+	// Dossier is the one that html shows, by its id or that of a report.
+	Dossier string
 	// Limit is how many items at most; 0 for all.
 	Limit int
 	// Base is where the pages of the archive stand, without a slash at the end.
@@ -62,8 +64,17 @@ func formats() []format {
 		{"plover", nil, nil, newPlover, nil},
 		{"gdelt", nil, nil, newGDELT, nil},
 		{"icews", nil, nil, newICEWS, nil},
+		{"ftm", newFTM, nil, nil, nil},
+		{"annotations", encounterAnnotations, statementAnnotations, eventAnnotations, nil},
+		{"jsonld", encounterGraph, statementGraph, nil, nil},
+		{"geojson", encounterFeatures, nil, eventFeatures, nil},
+		{"ics", newCalendar, nil, nil, nil},
+		{"html", onlyPage, nil, nil, nil},
 	}
 }
+
+// onlyPage takes no list: a page is of one dossier, see Job.writePage.
+func onlyPage(*Job, io.Writer) sink[Encounter] { return nil }
 
 func lines[T any](_ *Job, w io.Writer) sink[T] { return NewLines[T](w) }
 
@@ -101,6 +112,9 @@ func (j *Job) check() (*format, error) {
 	if !slices.Contains(takes, j.Of) {
 		return nil, fmt.Errorf("%w: %s takes %s, not %q", archive.ErrFilter, j.Format, strings.Join(takes, ", "), j.Of)
 	}
+	if (j.Format == "html") != (j.Dossier != "") {
+		return nil, fmt.Errorf("%w: html is of one dossier, and no other format is; name it with --dossier", archive.ErrFilter)
+	}
 	return &all[i], nil
 }
 
@@ -133,12 +147,14 @@ func (j *Job) Write(ctx context.Context, a *archive.Archive, w io.Writer) (*Mani
 	out := &counter{w: io.MultiWriter(w, sum)}
 	m := marker{r}
 	var n int
-	switch j.Of {
-	case OfEncounters:
+	switch {
+	case j.Dossier != "":
+		n, err = j.writePage(ctx, a, m, out)
+	case j.Of == OfEncounters:
 		n, err = drain(ctx, j, a.Dossiers, m.encounter, f.encounters(j, out))
-	case OfStatements:
+	case j.Of == OfStatements:
 		n, err = drain(ctx, j, a.Statements, m.statement, f.statements(j, out))
-	case OfEvents:
+	case j.Of == OfEvents:
 		n, err = drain(ctx, j, a.Events, m.event, f.events(j, out))
 	default:
 		n, err = drain(ctx, j, a.Actors, m.actor, f.actors(j, out))

@@ -45,9 +45,17 @@ func TestEveryFormatGivesTheSameBytesTwice(t *testing.T) {
 	a := world(t)
 	all := formats()
 	for i := range all {
+		dossier := ""
+		if all[i].name == "html" {
+			page, err := a.Dossiers(t.Context(), archive.Filter{})
+			if err != nil {
+				t.Fatal(err)
+			}
+			dossier = page.Items[0].ID
+		}
 		for _, of := range all[i].takes() {
-			one, m := exported(t, a, Job{Format: all[i].name, Of: of})
-			two, _ := exported(t, a, Job{Format: all[i].name, Of: of})
+			one, m := exported(t, a, Job{Format: all[i].name, Of: of, Dossier: dossier})
+			two, _ := exported(t, a, Job{Format: all[i].name, Of: of, Dossier: dossier})
 			if !bytes.Equal(one, two) || len(one) == 0 {
 				t.Errorf("%s of %s: %d bytes, then %d others", all[i].name, of, len(one), len(two))
 			}
@@ -200,6 +208,8 @@ func TestAFileIsWholeOrNotThere(t *testing.T) {
 func TestWrongJobsAreExplained(t *testing.T) {
 	for words, j := range map[string]*Job{
 		`no format "xls"; one of: csv, jsonl,`: {Format: "xls"},
+		`html is of one dossier`:               {Format: "html"},
+		`name it with --dossier`:               {Format: "csv", Dossier: "d1"},
 		`gdelt takes events, not "actors"`:     {Format: "gdelt", Of: OfActors},
 	} {
 		if err := j.Check(); !errors.Is(err, archive.ErrFilter) || !strings.Contains(err.Error(), words) {

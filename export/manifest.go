@@ -21,8 +21,9 @@ type Manifest struct {
 	Format  string `json:"format"`
 	Of      string `json:"of"`
 	Filters Asked  `json:"filters"`
+	Dossier string `json:"dossier,omitempty"`
 	Limit   int    `json:"limit,omitempty"`
-	Items   int    `json:"items"` // of the archive that fit
+	Items   int    `json:"items"` // of the archive that fit; of a dossier, its reports
 	// LeftOut counts those that the format cannot say, by reason.
 	LeftOut map[string]int `json:"left_out,omitempty"`
 	Bytes   int64          `json:"bytes"`
@@ -45,7 +46,7 @@ func (j *Job) manifest(ctx context.Context, a *archive.Archive, n int) (*Manifes
 		return nil, err
 	}
 	m := &Manifest{
-		Schema: ManifestSchema, Format: j.Format, Of: j.Of, Filters: Asked(address.Query(j.Filter)), Limit: j.Limit,
+		Schema: ManifestSchema, Format: j.Format, Of: j.Of, Filters: Asked(address.Query(j.Filter)), Dossier: j.Dossier, Limit: j.Limit,
 		Items: n, LeftOut: j.leftOut, Engine: j.Engine, Records: record.Schema,
 	}
 	m.Archive.Documents, m.Archive.Newest = numbers.Documents, numbers.Added

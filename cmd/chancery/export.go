@@ -15,12 +15,13 @@ import (
 type exportCmd struct {
 	archiveFlag
 	filterFlags
-	Format string `required:"" placeholder:"FORMAT" help:"The form of the file; see the list above."`
-	Of     string `placeholder:"KIND" help:"What is exported: encounters, statements, events or actors; what the format is for, if not said."`
-	Out    string `short:"o" placeholder:"FILE" help:"Write to FILE and tell what it is in FILE.manifest.json; else to standard output, without a manifest."`
-	Limit  int    `default:"0" help:"How many items at most; 0 for all."`
-	Oldest bool   `help:"The oldest first; what has no date comes last either way."`
-	Base   string `default:"http://127.0.0.1:8080" placeholder:"URL" help:"Where the pages of the archive stand, for links (default http://127.0.0.1:8080)."`
+	Format  string `required:"" placeholder:"FORMAT" help:"The form of the file; see the list above."`
+	Of      string `placeholder:"KIND" help:"What is exported: encounters, statements, events or actors; what the format is for, if not said."`
+	Out     string `short:"o" placeholder:"FILE" help:"Write to FILE and tell what it is in FILE.manifest.json; else to standard output, without a manifest."`
+	Dossier string `placeholder:"ID" help:"The encounter that html shows: its id or that of a report."`
+	Limit   int    `default:"0" help:"How many items at most; 0 for all."`
+	Oldest  bool   `help:"The oldest first; what has no date comes last either way."`
+	Base    string `default:"http://127.0.0.1:8080" placeholder:"URL" help:"Where the pages of the archive stand, for links (default http://127.0.0.1:8080)."`
 }
 
 // Help is the longer text of --help.
@@ -31,7 +32,8 @@ Formats: ` + strings.Join(export.Formats(), ", ") + `.
 
   chancery export --format parquet --of events --from 2025 --out events.parquet
   chancery export --format plover --dyad CHN,KOR --out chn-kor.jsonl
-  chancery export --format csv --of statements --act urge,reject --out acts.csv`
+  chancery export --format csv --of statements --act urge,reject --out acts.csv
+  chancery export --format html --dossier d2c07b5ae92f1 --out talks.html`
 }
 
 // Run writes the export.
@@ -42,7 +44,7 @@ func (c *exportCmd) Run(globals *cli, std streams) error {
 	}
 	filter.Oldest = c.Oldest
 	j := &export.Job{
-		Format: c.Format, Of: c.Of, Filter: filter, Limit: c.Limit, Base: strings.TrimRight(c.Base, "/"), Engine: reader.Identity(),
+		Format: c.Format, Of: c.Of, Filter: filter, Dossier: c.Dossier, Limit: c.Limit, Base: strings.TrimRight(c.Base, "/"), Engine: reader.Identity(),
 	}
 	if err := j.Check(); err != nil {
 		return wrongUse(err)
