@@ -156,10 +156,37 @@ func (w *walker) officeHolder(p pointer, o *officePhrase) (int, int, How) {
 			return r.answers(o, level, &b) > 1
 		})
 	}, 1.6)
+	if i := w.unnamed(o, level); !ok && i >= 0 {
+		return i, -1, ByTitle
+	}
 	if !ok {
 		return -1, -1, ""
 	}
 	return s.actor, s.mention, ByTitle
+}
+
+// unnamed is the head of government whom a document calls by the title alone, as
+// the releases of his own office do: nobody in it holds such an office. It is -1
+// for other offices, and where somebody does.
+func (w *walker) unnamed(o *officePhrase, level string) int {
+	r := w.r
+	if level != "head of government" || r.shape[o.head] == lowerCase || o.status != "" {
+		return -1
+	}
+	key := "bare:" + strings.ToLower(o.text)
+	if i, ok := r.state.byKey[key]; ok {
+		return i
+	}
+	for i := range r.cast.Actors {
+		a := &r.cast.Actors[i]
+		if a.Kind == Person && slices.ContainsFunc(a.Offices, func(b Office) bool { return b.Level == level }) {
+			return -1
+		}
+	}
+	i := w.ensure(r.newActor(key, Actor{ID: slug(o.text), Kind: Person, Name: o.text, Country: r.home()}))
+	at := slices.IndexFunc(r.offices, func(p officePhrase) bool { return p.first == o.first })
+	r.addOffice(i, at)
+	return i
 }
 
 // beside is the one whom the text joins to the pointer by "and", who is somebody

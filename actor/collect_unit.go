@@ -109,6 +109,9 @@ func (r *reader) standsForGovernment(u *unit) bool {
 	case "between", "with", "against", "by", "urge", "urged", "urges", "accuse", "accused", "accusing", "warned", "both", "pressure", "press", "pressed", "told", "blamed", "blame", "pressing", "urging":
 		return true
 	}
+	if after == "," && r.subject(u.last-1) && !r.sameSentence(u.first-1, u.first) && r.lower(u.last+1) != "where" && r.shape[u.last+1] == lowerCase {
+		return true // "Washington, for its part, said"
+	}
 	if after == "'s" || after == "’s" || after == "-" || after == "," || after == "(" || after == "time" {
 		return (after == "'s" || after == "’s") && before != "in"
 	}

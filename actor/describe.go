@@ -118,6 +118,9 @@ func (r *reader) findHolders(o *officePhrase) []int {
 				continue
 			}
 			rank = max(rank, r.answers(o, level, b))
+			if rank == 0 && o.org >= 0 && level == "head of organization" && b.Level == level && b.Status == "" && o.status == "" {
+				rank = 1 // "the UN chief" for the Secretary-General
+			}
 		}
 		switch {
 		case rank > best:

@@ -253,6 +253,12 @@ func (r *reader) subjunctive(x clause) bool {
 		return r.xpos[k] == "VBP" && k == x.verb && !x.subject.empty() && r.singular(x.subject)
 	}
 	for k := x.first + 1; k < x.last; k++ {
+		if r.xpos[k] == "VB" && r.lower[k] == "be" { // "that the crossings be opened"
+			if h, ok := r.text.Token(k).Head(); ok && r.text.Token(k).Is(syntax.AuxPass) && h.Index() > k {
+				s, ok := h.Child(syntax.NsubjPass)
+				return ok && s.Index() < k && r.lower[k-1] != "to"
+			}
+		}
 		if r.xpos[k] == "VB" {
 			_, ok := r.text.Token(k).Child(syntax.Nsubj, syntax.NsubjPass)
 			return ok && r.lower[k-1] != "to"

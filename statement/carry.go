@@ -134,6 +134,12 @@ func (r *reader) carryWithin(paragraph []span, bySentence map[int][]int, covered
 		}
 		if from := r.quotedBefore(s, i, paragraph, bySentence); from >= 0 && len(own) == 0 {
 			r.carryTo(from, s, "carry/quotation")
+			for k := i + 1; k < len(paragraph) && r.quoted[paragraph[k].first] == r.quoted[s.first]; k++ {
+				if t := paragraph[k]; !covered[t.first] && len(bySentence[t.first]) == 0 {
+					r.carryTo(from, t, "carry/quotation")
+					covered[t.first] = true
+				}
+			}
 			bySentence[s.first] = []int{len(r.found) - 1}
 			continue
 		}
@@ -249,10 +255,17 @@ func (r *reader) goesOn(s, before span) bool {
 // speechOf reports whether a sentence before a statement reads as its speaker's:
 // it tells what should or will be, or of his side, and so does not tell the news.
 func (r *reader) speechOf(s span, f *found) bool {
+	who, _ := r.speaker(f)
+	if who >= 0 {
+		for _, m := range r.cast.Within(r.start(s.first), r.end(s.last-1)) {
+			if m.Actor == who && m.How == actor.ByName && r.cast.Actors[who].Kind == actor.Person && r.text.Token(m.Head).Is(syntax.Nsubj, syntax.NsubjPass) {
+				return false // nobody calls himself by his name
+			}
+		}
+	}
 	if r.goesOn(s, s) {
 		return true
 	}
-	who, _ := r.speaker(f)
 	if who < 0 {
 		return false
 	}
@@ -321,10 +334,11 @@ func (r *reader) carryQuotations(known int, covered []bool) {
 			if from, ok := last[previous]; ok && !covered[i] && q >= 0 && r.quotes[q].first == i && r.quotes[q].last >= j-1 {
 				f := r.found[from]
 				if p0 := r.lastOf(previous, i); p0 >= 0 && r.quoted[p0] >= 0 || r.endsWithCueParagraph(f, i) {
-					r.found = append(r.found, found{
-						speaker: -1, inferred: true, contents: []span{r.trim(r.quotes[q])}, source: f.source,
-						reporter: f.reporter, to: f.to, sentence: i, rule: "carry/quotation",
-					})
+					for at := i; at < r.quotes[q].last; {
+						t := r.clip(r.sentence(at), r.quotes[q])
+						r.carryTo(from, t, "carry/quotation")
+						at = max(t.last, at+1)
+					}
 					last[p] = len(r.found) - 1
 				}
 			}

@@ -45,6 +45,11 @@ func (r *reader) readSpan(s span) {
 	for i := range claims {
 		r.readClaim(&claims[i], claims, i, s)
 	}
+	for v := s.first + 1; v < s.last; v++ {
+		if f, ok := r.passive(v, s); ok {
+			r.found = append(r.found, f)
+		}
+	}
 	r.nest(from)
 	r.accordingTo(s, from)
 }

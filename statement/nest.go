@@ -62,5 +62,8 @@ func (r *reader) reports(f, outer *found) bool {
 		several, _ := r.together(f.source)
 		return several && r.inContent(outer, f.source.first)
 	}
+	if whom >= 0 && earlier && f.entry.act != "" && r.cast.Government(whom) == who {
+		return false // "said India has always supported the plan": it is his to say
+	}
 	return (who != whom || earlier) && r.inContent(outer, f.source.first)
 }

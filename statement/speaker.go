@@ -113,6 +113,9 @@ func (r *reader) fallback(f *found, who int) int {
 	if t := r.byTitle(f.source, who); t >= 0 || who >= 0 {
 		return t
 	}
+	if t := r.issuer(f); t >= 0 {
+		return t
+	}
 	if f.source.last-f.source.first == 1 && r.isAny(f.source.first, "they") {
 		if t := r.bothBefore(f.source.first); t >= 0 {
 			return t
@@ -171,7 +174,7 @@ func (r *reader) bothBefore(i int) int {
 			return -1
 		case len(who) == 2 && subject:
 			a, b := r.cast.Government(who[0]), r.cast.Government(who[1])
-			if a < 0 || b < 0 || a == b {
+			if a == b {
 				return -1
 			}
 			return r.cast.Group(who)
