@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"html/template"
 	"net/url"
+	"path/filepath"
 	"strconv"
 	"strings"
 	"time"
@@ -21,6 +22,7 @@ func functions(files *static) template.FuncMap {
 		"static":    files.address,
 		"origin":    originWords,
 		"alertword": func(k alert.Kind) string { return alertWords[k] },
+		"input":     inputName,
 		"place":     place,
 		"flag":      func(code string) template.HTML { return draw.Flag(code, "") },
 		"thousands": thousands,
@@ -179,4 +181,13 @@ func originWords(o tenure.Origin) string {
 		return "entered by hand"
 	}
 	return "as the texts show"
+}
+
+// inputName is what is told of where a document was added from: an address
+// whole, of a file its name, since the folders of a machine are nobody's business.
+func inputName(input string) string {
+	if strings.Contains(input, "://") {
+		return input
+	}
+	return filepath.Base(input)
 }
