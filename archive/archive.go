@@ -26,6 +26,7 @@ type Archive struct {
 	ids        *identities // guarded by writing, as is prepared
 	prepared   map[string]*sql.Stmt
 	dictionary dictionary
+	stamp      stamp
 	// Now is the clock of the added columns; tests set it before first use.
 	Now func() time.Time
 }
@@ -126,6 +127,7 @@ func (a *Archive) Close() error {
 	for _, s := range a.prepared {
 		errs = append(errs, s.Close())
 	}
+	errs = append(errs, a.stamp.close())
 	for _, db := range []*sql.DB{a.read, a.write} {
 		if db != nil {
 			errs = append(errs, db.Close())

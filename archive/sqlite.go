@@ -269,3 +269,6 @@ func integritySQLite(ctx context.Context, t *sql.Tx) []string {
 	}
 	return found
 }
+
+// stampSQLite asks how often others have committed, as one connection sees it.
+const stampSQLite = "PRAGMA data_version"

@@ -6,6 +6,8 @@ import (
 	"net/http"
 	"strings"
 
+	"golang.org/x/sync/errgroup"
+
 	"chancery/archive"
 	"chancery/internal/address"
 	"chancery/web/draw"
@@ -67,29 +69,23 @@ func (s *Server) actor(ctx context.Context, r *http.Request) (view, error) {
 	}
 	f := filterOf(&a.Actor)
 	p := actorPage{Actor: a, AllMet: address.List("/encounters", f), AllSaid: address.List("/statements", f), Truncated: a.Truncated}
-	line, err := s.archive.Timeline(ctx, f, "")
-	if err != nil {
+	short := f
+	short.Limit = actorList
+	var line *archive.Timeline
+	var met archive.Page[archive.Dossier]
+	var said archive.Page[archive.Statement]
+	var counted *archive.Facets
+	g, ctx := errgroup.WithContext(ctx)
+	g.Go(func() error { return s.company(ctx, &p, f) })
+	g.Go(func() (err error) { line, err = s.archive.Timeline(ctx, f, ""); return err })
+	g.Go(func() (err error) { met, err = s.archive.Dossiers(ctx, short); return err })
+	g.Go(func() (err error) { said, err = s.archive.Statements(ctx, short); return err })
+	g.Go(func() (err error) { counted, err = s.archive.Facets(ctx, archive.OfStatements, f); return err })
+	if err := g.Wait(); err != nil {
 		return view{}, err
 	}
 	p.Chart = timelineChart(line, "/encounters", f)
-	if err := s.company(ctx, &p, f); err != nil {
-		return view{}, err
-	}
-	short := f
-	short.Limit = actorList
-	met, err := s.archive.Dossiers(ctx, short)
-	if err != nil {
-		return view{}, err
-	}
-	said, err := s.archive.Statements(ctx, short)
-	if err != nil {
-		return view{}, err
-	}
 	p.Encounters, p.Statements = met.Items, said.Items
-	counted, err := s.archive.Facets(ctx, archive.OfStatements, f)
-	if err != nil {
-		return view{}, err
-	}
 	p.Acts = valueBars("Statements by act", counted, "act", "/statements", f)
 	p.Topics = valueBars("Statements by topic", counted, "topic", "/statements", f)
 	return view{template: "actor", title: a.Name, nav: "actors", data: p}, nil

@@ -34,7 +34,8 @@ type alertsRow struct {
 type alertsPage struct {
 	Box     filterBox
 	Rows    []alertsRow
-	Quiet   int // accounts of the page without a finding
+	Notes   []string // why accounts were not compared
+	Quiet   int      // accounts of the page without a finding
 	Pager   pager
 	Options archive.AlertOptions
 }
@@ -42,9 +43,10 @@ type alertsPage struct {
 var filterOfAlerts = []string{"country", "dyad", "who", "source", "from", "to"}
 
 // alertsLimit is how many documents are looked at for a page.
-const alertsLimit = 25
+const alertsLimit = 10
 
-// alerts is the page of what is new, missing and altered in the newest accounts.
+// alerts is the page of what is new, missing and altered in the newest accounts,
+// or in one document.
 func (s *Server) alerts(ctx context.Context, r *http.Request) (view, error) {
 	f, err := address.Parse(r.URL.Query())
 	if err != nil {
@@ -53,7 +55,12 @@ func (s *Server) alerts(ctx context.Context, r *http.Request) (view, error) {
 	if f.Limit == 0 || f.Limit > 4*alertsLimit {
 		f.Limit = alertsLimit
 	}
-	page, err := s.archive.AlertsPage(ctx, f, archive.DefaultAlerts)
+	var page archive.Page[archive.DocumentAlerts]
+	if id := r.URL.Query().Get("document"); id != "" {
+		page.Items, err = s.archive.FormulaAlerts(ctx, id, archive.DefaultAlerts)
+	} else {
+		page, err = s.archive.AlertsPage(ctx, f, archive.DefaultAlerts)
+	}
 	if err != nil {
 		return view{}, err
 	}
@@ -61,6 +68,7 @@ func (s *Server) alerts(ctx context.Context, r *http.Request) (view, error) {
 	for _, d := range page.Items {
 		if len(d.Alerts) == 0 {
 			p.Quiet++
+			p.Notes = compact(append(p.Notes, d.Note))
 			continue
 		}
 		p.Rows = append(p.Rows, newAlertsRow(d))
@@ -91,21 +99,6 @@ func newAlertText(t *archive.AlertText) *alertText {
 	}
 	out.Pieces = piecesOf(t.Sentence, marks)
 	return out
-}
-
-// alertsOf is what was found in one document.
-func (s *Server) alertsOf(ctx context.Context, document string) ([]alertsRow, error) {
-	list, err := s.archive.FormulaAlerts(ctx, document, archive.DefaultAlerts)
-	if err != nil {
-		return nil, err
-	}
-	var rows []alertsRow
-	for _, d := range list {
-		if len(d.Alerts) > 0 {
-			rows = append(rows, newAlertsRow(d))
-		}
-	}
-	return rows, nil
 }
 
 // kinds of alerts in words.

@@ -33,7 +33,6 @@ type documentPage struct {
 	Moved      int
 	Versions   bool // the address had other texts
 	Reader     string
-	Alerts     []alertsRow
 }
 
 // legendKind is one kind of mark, with a switch.
@@ -122,9 +121,6 @@ func (s *Server) document(ctx context.Context, r *http.Request) (view, error) {
 		Kinds: legend(marks), Sources: kept.Sources, Added: kept.Added, Cite: citeDocument(s.base(r), kept),
 		Corrected: len(kept.Corrections.Human), Moved: len(kept.Corrections.Moved), Versions: hasAddress(kept),
 		Reader: strings.TrimSpace(rec.Reader.Name + " " + rec.Reader.Version),
-	}
-	if p.Alerts, err = s.alertsOf(ctx, id); err != nil {
-		return view{}, err
 	}
 	for i := range rec.Encounters {
 		p.Encounters = append(p.Encounters, d.encounter(&rec.Encounters[i]))

@@ -4,6 +4,8 @@ import (
 	"context"
 	"net/url"
 
+	"golang.org/x/sync/errgroup"
+
 	"chancery/archive"
 	"chancery/internal/address"
 )
@@ -83,4 +85,20 @@ func narrowed(f archive.Filter, field, value string) url.Values {
 	}
 	q.Set(field, value)
 	return q
+}
+
+// list asks for a page of a list and for what it could be narrowed to, both at
+// once.
+func list[T any](ctx context.Context, s *Server, of archive.Items, path string, f archive.Filter,
+	fetch func(context.Context, archive.Filter) (archive.Page[T], error),
+) (page archive.Page[T], p listPage, err error) {
+	g, ctx := errgroup.WithContext(ctx)
+	g.Go(func() (err error) { page, err = fetch(ctx, f); return err })
+	g.Go(func() (err error) {
+		p.Facets, p.Total, p.Truncated, err = s.facets(ctx, of, path, f)
+		return err
+	})
+	err = g.Wait()
+	p.Rows, p.Shown, p.Order = page.Items, len(page.Items), newOrder(path, f)
+	return page, p, err
 }

@@ -6,6 +6,8 @@ import (
 	"net/http"
 	"slices"
 
+	"golang.org/x/sync/errgroup"
+
 	"chancery/archive"
 	"chancery/internal/address"
 	"chancery/web/draw"
@@ -43,28 +45,31 @@ func (s *Server) home(ctx context.Context, _ *http.Request) (view, error) {
 		return view{template: "home", data: p}, err
 	}
 	told := archive.Filter{Background: "no", Limit: homeEncounters, To: p.Numbers.Last}
-	newest, err := s.archive.Dossiers(ctx, told)
-	if err != nil {
+	var newest archive.Page[archive.Dossier]
+	var line *archive.Timeline
+	var pairs *archive.Pairs
+	month := archive.Filter{Background: "no"}
+	if len(p.Numbers.Last) >= len("2006-01") {
+		p.Month = p.Numbers.Last[:len("2006-01")]
+		month.From, month.To = p.Month, p.Month
+		p.All = address.List("/encounters", month)
+	}
+	g, ctx := errgroup.WithContext(ctx)
+	g.Go(func() (err error) { newest, err = s.archive.Dossiers(ctx, told); return err })
+	g.Go(func() (err error) {
+		line, err = s.archive.Timeline(ctx, archive.Filter{Background: "no"}, "")
+		return err
+	})
+	g.Go(func() (err error) { pairs, err = s.archive.Pairs(ctx, month); return err })
+	if err := g.Wait(); err != nil {
 		return view{}, err
 	}
 	p.Newest = newest.Items
-	line, err := s.archive.Timeline(ctx, archive.Filter{Background: "no"}, "")
-	if err != nil {
-		return view{}, err
-	}
 	p.Chart = timelineChart(line, "/encounters", archive.Filter{Background: "no"})
-	if len(p.Numbers.Last) < len("2006-01") {
-		return view{template: "home", data: p}, nil
-	}
-	p.Month = p.Numbers.Last[:len("2006-01")]
-	month := archive.Filter{From: p.Month, To: p.Month, Background: "no"}
-	pairs, err := s.archive.Pairs(ctx, month)
-	if err != nil {
-		return view{}, err
-	}
-	p.All = address.List("/encounters", month)
-	for _, pair := range pairs.People[:min(len(pairs.People), homePairs)] {
-		p.Pairs = append(p.Pairs, pairRow{pair.A, pair.B, pair.Count, address.Encounter(pair.Newest)})
+	if p.Month != "" {
+		for _, pair := range pairs.People[:min(len(pairs.People), homePairs)] {
+			p.Pairs = append(p.Pairs, pairRow{pair.A, pair.B, pair.Count, address.Encounter(pair.Newest)})
+		}
 	}
 	return view{template: "home", data: p}, nil
 }

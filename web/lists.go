@@ -57,17 +57,11 @@ func (s *Server) encounters(ctx context.Context, r *http.Request) (view, error) 
 	if err != nil {
 		return view{}, err
 	}
-	page, err := s.archive.Dossiers(ctx, f)
-	if err != nil {
-		return view{}, err
-	}
-	groups, total, truncated, err := s.facets(ctx, archive.OfEncounters, "/encounters", f)
-	return view{template: "encounters", title: "Encounters", nav: "encounters", data: listPage{
-		Facets: groups, Total: total, Truncated: truncated,
-		Title: "Encounters", Lead: "Who met whom, newest first. Reports of one encounter are one line.",
-		Order: newOrder("/encounters", f), Box: newFilterBox("/encounters", filterOfEncounters, f, ""), Rows: page.Items, Shown: len(page.Items), Pager: newPager(r, page.Next),
-		Exports: exportsOf("/encounters", f, "csv", "jsonl", "atom", "ics"), Empty: "No encounter fits.",
-	}}, err
+	page, p, err := list(ctx, s, archive.OfEncounters, "/encounters", f, s.archive.Dossiers)
+	p.Title, p.Lead, p.Empty = "Encounters", "Who met whom. Reports of one encounter are one line.", "No encounter fits."
+	p.Box, p.Pager = newFilterBox("/encounters", filterOfEncounters, f, ""), newPager(r, page.Next)
+	p.Exports = exportsOf("/encounters", f, "csv", "jsonl", "atom", "ics")
+	return view{template: "encounters", title: p.Title, nav: "encounters", data: p}, err
 }
 
 // statements lists who said what.
@@ -76,17 +70,11 @@ func (s *Server) statements(ctx context.Context, r *http.Request) (view, error) 
 	if err != nil {
 		return view{}, err
 	}
-	page, err := s.archive.Statements(ctx, f)
-	if err != nil {
-		return view{}, err
-	}
-	groups, total, truncated, err := s.facets(ctx, archive.OfStatements, "/statements", f)
-	return view{template: "statements", title: "Statements", nav: "statements", data: listPage{
-		Facets: groups, Total: total, Truncated: truncated,
-		Title: "Statements", Lead: "Who said, asked, offered, promised or refused what to whom, newest first.",
-		Order: newOrder("/statements", f), Box: newFilterBox("/statements", filterOfStatements, f, ""), Rows: page.Items, Shown: len(page.Items), Pager: newPager(r, page.Next),
-		Exports: exportsOf("/statements", f, "csv", "jsonl", "atom"), Empty: "No statement fits.",
-	}}, err
+	page, p, err := list(ctx, s, archive.OfStatements, "/statements", f, s.archive.Statements)
+	p.Title, p.Lead, p.Empty = "Statements", "Who said, asked, offered, promised or refused what to whom.", "No statement fits."
+	p.Box, p.Pager = newFilterBox("/statements", filterOfStatements, f, ""), newPager(r, page.Next)
+	p.Exports = exportsOf("/statements", f, "csv", "jsonl", "atom")
+	return view{template: "statements", title: p.Title, nav: "statements", data: p}, err
 }
 
 // actors lists people, countries and organizations.
@@ -109,16 +97,10 @@ func (s *Server) documents(ctx context.Context, r *http.Request) (view, error) {
 	if err != nil {
 		return view{}, err
 	}
-	page, err := s.archive.Documents(ctx, f)
-	if err != nil {
-		return view{}, err
-	}
-	groups, total, truncated, err := s.facets(ctx, archive.OfDocuments, "/documents", f)
-	return view{template: "documents", title: "Documents", nav: "documents", data: listPage{
-		Title: "Documents", Lead: "The texts as published, newest first.", Facets: groups, Total: total, Truncated: truncated,
-		Order: newOrder("/documents", f), Box: newFilterBox("/documents", filterOfDocuments, f, ""), Rows: page.Items, Shown: len(page.Items), Pager: newPager(r, page.Next),
-		Empty: "No document fits.",
-	}}, err
+	page, p, err := list(ctx, s, archive.OfDocuments, "/documents", f, s.archive.Documents)
+	p.Title, p.Lead, p.Empty = "Documents", "The texts as published.", "No document fits."
+	p.Box, p.Pager = newFilterBox("/documents", filterOfDocuments, f, ""), newPager(r, page.Next)
+	return view{template: "documents", title: p.Title, nav: "documents", data: p}, err
 }
 
 // search lists the documents that hold some words.

@@ -99,11 +99,19 @@ func (p *pages) render(name string, f frame) ([]byte, error) {
 }
 
 // show makes a handler of a page: it bounds the time, renders, and turns errors
-// into pages that say what to do.
+// into pages that say what to do. What readers were shown is shown again for as
+// long as the archive stays as it is; reviewers are shown what is theirs.
 func (s *Server) show(p page) http.HandlerFunc {
 	return func(w http.ResponseWriter, r *http.Request) {
 		ctx, cancel := context.WithTimeout(r.Context(), s.opt.Timeout)
 		defer cancel()
+		key := r.Host + r.URL.RequestURI()
+		stamp, err := s.cache.now(ctx, s.archive)
+		shared := err == nil && s.session.reviewer(r) == ""
+		if body, there := s.cache.get(key); shared && there {
+			s.send(w, r, body)
+			return
+		}
 		v, err := p(ctx, r)
 		var to redirect
 		if errors.As(err, &to) {
@@ -113,7 +121,9 @@ func (s *Server) show(p page) http.HandlerFunc {
 		if err != nil {
 			v = s.failure(r, err)
 		}
-		s.write(w, r, v)
+		if body := s.write(w, r, v); shared && body != nil {
+			s.cache.put(key, stamp, body)
+		}
 	}
 }
 
@@ -151,31 +161,48 @@ func (s *Server) failure(r *http.Request, err error) view {
 	return view{template: "problem", title: http.StatusText(p.Status), status: p.Status, data: p}
 }
 
-// write renders a view and sends it, with a tag by which a browser can tell that
-// nothing changed.
-func (s *Server) write(w http.ResponseWriter, r *http.Request, v view) {
+// write renders a view and sends it. The page comes back when there is nothing
+// particular to this request about it.
+func (s *Server) write(w http.ResponseWriter, r *http.Request, v view) []byte {
+	done := told(w, r)
 	body, err := s.pages.render(v.template, frame{
 		Title: v.title, Nav: v.nav, Path: r.URL.RequestURI(), Query: r.URL.Query().Get("q"), Data: v.data,
-		Reader: strings.TrimSpace(s.opt.Reader.Name + " " + s.opt.Reader.Version), Reviewer: s.session.reviewer(r), CanLogin: s.session.possible(), Done: told(w, r),
+		Reader: strings.TrimSpace(s.opt.Reader.Name + " " + s.opt.Reader.Version), Reviewer: s.session.reviewer(r), CanLogin: s.session.possible(), Done: done,
 	})
 	if err != nil {
 		s.log.Error("page cannot be rendered", "path", r.URL.Path, "error", err)
 		http.Error(w, "This page cannot be shown; the reason has been written to the log.", http.StatusInternalServerError)
-		return
+		return nil
 	}
-	h := w.Header()
-	h.Set("Content-Type", "text/html; charset=utf-8")
-	h.Set("Cache-Control", "private, no-cache")
 	if v.status != 0 && v.status != http.StatusOK {
+		pageHeader(w)
 		w.WriteHeader(v.status)
-	} else {
-		sum := sha256.Sum256(body)
-		tag := `W/"` + base64.RawURLEncoding.EncodeToString(sum[:12]) + `"`
-		h.Set("ETag", tag)
-		if r.Header.Get("If-None-Match") == tag {
-			w.WriteHeader(http.StatusNotModified)
-			return
+		if r.Method != http.MethodHead {
+			_, _ = w.Write(body) // the reader has gone; there is nobody to tell
 		}
+		return nil
+	}
+	s.send(w, r, body)
+	if done != nil {
+		return nil
+	}
+	return body
+}
+
+func pageHeader(w http.ResponseWriter) {
+	w.Header().Set("Content-Type", "text/html; charset=utf-8")
+	w.Header().Set("Cache-Control", "private, no-cache")
+}
+
+// send answers with a page, or says that the browser has it.
+func (s *Server) send(w http.ResponseWriter, r *http.Request, body []byte) {
+	pageHeader(w)
+	sum := sha256.Sum256(body)
+	tag := `W/"` + base64.RawURLEncoding.EncodeToString(sum[:12]) + `"`
+	w.Header().Set("ETag", tag)
+	if r.Header.Get("If-None-Match") == tag {
+		w.WriteHeader(http.StatusNotModified)
+		return
 	}
 	if r.Method != http.MethodHead {
 		_, _ = w.Write(body) // the reader has gone; there is nobody to tell

@@ -36,6 +36,7 @@ type Server struct {
 	pages   *pages
 	static  *static
 	session *session
+	cache   *cache
 	brake   *brake
 	mux     *http.ServeMux
 	handler http.Handler
@@ -60,6 +61,9 @@ func New(a *archive.Archive, opt Options) (*Server, error) {
 		return nil, err
 	}
 	if s.session, err = newSession(opt.Token); err != nil {
+		return nil, err
+	}
+	if s.cache, err = newCache(); err != nil {
 		return nil, err
 	}
 	s.routes()
