@@ -62,8 +62,10 @@ var facetFields = []string{
 	fieldCountry, fieldWho, fieldLevel, fieldKind, fieldStatus, fieldAct, fieldTopic, fieldPlace, fieldSource, fieldFormula, fieldYear,
 }
 
-// Facets counts the values of the items of one kind that fit a filter.
-func (a *Archive) Facets(ctx context.Context, of Items, f Filter) (*Facets, error) {
+// Facets counts the values of the items of one kind that fit a filter, of all
+// fields or of those named. A field that the filter asks something of costs a
+// count of its own, so leave it out where it is not shown.
+func (a *Archive) Facets(ctx context.Context, of Items, f Filter, fields ...string) (*Facets, error) {
 	table, ok := tableOf[of]
 	if !ok {
 		return nil, fmt.Errorf("%w: no facets of %q; one of: encounters, reports, statements, documents", ErrFilter, of)
@@ -84,6 +86,9 @@ func (a *Archive) Facets(ctx context.Context, of Items, f Filter) (*Facets, erro
 		}
 		out.Total = len(all.keys)
 		for _, field := range facetFields {
+			if len(fields) > 0 && !slices.Contains(fields, field) {
+				continue
+			}
 			c := all
 			if rest, set := whole.without(field); set {
 				if c, err = count(rest); err != nil {

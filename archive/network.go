@@ -11,7 +11,7 @@ import (
 
 // Bounds of a network.
 const (
-	networkItems = 5000 // the newest encounters of the centre that are looked at
+	networkItems = 2500 // the newest encounters of the centre that are looked at
 	networkNodes = 30   // of each kind, unless the filter's Limit asks for fewer
 	edgeItems    = 200  // the newest encounters of each node, looked at for edges
 )
@@ -28,7 +28,7 @@ type Network struct {
 	PeopleEdges  []Edge `json:"people_edges"`
 	CountryEdges []Edge `json:"country_edges"`
 	Encounters   int    `json:"encounters"` // how many of the centre were looked at
-	// Truncated says that only the newest 5,000 encounters were looked at; from
+	// Truncated says that only the newest 2,500 encounters were looked at; from
 	// Complete on (YYYY-MM-DD) none is missing.
 	Truncated bool   `json:"truncated"`
 	Complete  string `json:"complete,omitempty"`

@@ -80,7 +80,10 @@ func (s *Server) actor(ctx context.Context, r *http.Request) (view, error) {
 	g.Go(func() (err error) { line, err = s.archive.Timeline(ctx, f, ""); return err })
 	g.Go(func() (err error) { met, err = s.archive.Dossiers(ctx, short); return err })
 	g.Go(func() (err error) { said, err = s.archive.Statements(ctx, short); return err })
-	g.Go(func() (err error) { counted, err = s.archive.Facets(ctx, archive.OfStatements, f); return err })
+	g.Go(func() (err error) {
+		counted, err = s.archive.Facets(ctx, archive.OfStatements, f, "act", "topic")
+		return err
+	})
 	if err := g.Wait(); err != nil {
 		return view{}, err
 	}

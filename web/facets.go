@@ -26,9 +26,12 @@ type facetValue struct {
 // shownValues is how many values of a field are shown.
 const shownValues = 8
 
+// facetYear is the field that a filter asks for by its first and last day.
+const facetYear = "year"
+
 // facetOrder is the order in which fields are offered, with their names.
 var facetOrder = []struct{ field, words string }{
-	{"year", "Year"},
+	{facetYear, "Year"},
 	{"country", "Country"},
 	{"kind", "Kind"},
 	{"level", "Level of office"},
@@ -44,14 +47,23 @@ var facetOrder = []struct{ field, words string }{
 // stand above the list as chips and are left out.
 func (s *Server) facets(ctx context.Context, of archive.Items, path string, f archive.Filter) (groups []facetGroup, total int, truncated bool, err error) {
 	f.After, f.Limit = "", 0
-	counted, err := s.archive.Facets(ctx, of, f)
+	chosen := address.Query(f)
+	fields := []string{facetYear}
+	if f.From != "" || f.To != "" {
+		fields = nil
+	}
+	for _, o := range facetOrder {
+		if o.field != facetYear && len(chosen[o.field]) == 0 {
+			fields = append(fields, o.field)
+		}
+	}
+	counted, err := s.archive.Facets(ctx, of, f, fields...)
 	if err != nil {
 		return nil, 0, false, err
 	}
-	chosen := address.Query(f)
 	for _, o := range facetOrder {
 		for _, field := range counted.Fields {
-			if field.Field != o.field || len(chosen[o.field]) > 0 || len(field.Values) < 2 || o.field == "year" && (f.From != "" || f.To != "") {
+			if field.Field != o.field || len(field.Values) < 2 {
 				continue
 			}
 			g := facetGroup{Words: o.words, More: field.More + max(0, len(field.Values)-shownValues)}
@@ -78,7 +90,7 @@ func valueWords(field string, v archive.Value) string {
 // narrowed is a filter as a query with one value more.
 func narrowed(f archive.Filter, field, value string) url.Values {
 	q := address.Query(f)
-	if field == "year" {
+	if field == facetYear {
 		q.Set("from", value)
 		q.Set("to", value)
 		return q
