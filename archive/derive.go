@@ -117,7 +117,7 @@ func globalID(a *record.Actor) string {
 	case "group":
 		return ""
 	case "person":
-		id := slug(name.Key(a.Name))
+		id := slug(name.Plain(a.Name))
 		if id == "" {
 			return ""
 		}
