@@ -1,6 +1,7 @@
 package actor
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -183,10 +184,28 @@ func (w *walker) unnamed(o *officePhrase, level string) int {
 			return -1
 		}
 	}
-	i := w.ensure(r.newActor(key, Actor{ID: slug(o.text), Kind: Person, Name: o.text, Country: r.home()}))
+	i := w.ensure(r.newActor(key, Actor{ID: slug(o.text), Kind: Person, Name: o.text, Country: cmp.Or(r.home(), r.issuer())}))
 	at := slices.IndexFunc(r.offices, func(p officePhrase) bool { return p.first == o.first })
 	r.addOffice(i, at)
 	return i
+}
+
+// issuer is the country that the document's publisher names: "Prime Minister's
+// Office of the United Kingdom".
+func (r *reader) issuer() string {
+	if r.doc == nil || r.doc.Publisher == "" {
+		return ""
+	}
+	atoms := cut(nil, r.doc.Publisher, 0)
+	for i := range atoms {
+		m, _ := r.lex.trie.longest(atoms, i, len(atoms))
+		for _, e := range m.entries {
+			if e.kind == countryName {
+				return r.lex.countries[e.ref].code
+			}
+		}
+	}
+	return ""
 }
 
 // beside is the one whom the text joins to the pointer by "and", who is somebody
