@@ -24,7 +24,7 @@ func reviewInBrowser(b *browser, document string) {
 		b.t.Errorf("e leads to %q, not to the value", on)
 	}
 	b.do(chromedp.SetValue(chromedp.CSS("#value"), "2025-01"), chromedp.SendKeys(chromedp.CSS("#reason"), "seen in the gazette"))
-	b.click("#rule button.do")
+	b.do(chromedp.Click(chromedp.CSS("#rule button.do")), chromedp.WaitVisible(chromedp.CSS("#told p")))
 	if got := b.text("#told"); !strings.Contains(got, "Changed. Kept as correction") {
 		b.t.Errorf("the page says %q", got)
 	}
