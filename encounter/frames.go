@@ -85,7 +85,7 @@ func (f *finder) arguments(r *report, k syntax.Token, v verb) bool {
 		return !passive && f.officeHolders(subj) && f.officeHolders(hosts)
 	case "hands":
 		o, ok := k.ChildBase(syntax.Obj)
-		r.sides = append(subj, f.with(k, "with")...)
+		r.sides, r.gesture = append(subj, f.with(k, "with")...), true
 		return ok && o.Lemma() == "hand" && !passive && f.plural(r.sides) && f.allPeople(r.sides)
 	case "joined":
 		r.hosts, r.sides = subj, f.objects(k)

@@ -302,8 +302,8 @@ func (f *finder) merge(t *told, r *report) {
 	if r.status == "under way" && t.status == "held" && t.kind == "visit" {
 		t.status = "under way"
 	}
-	if specific(r.kind) > specific(t.kind) || t.unsaid {
-		t.kind, t.unsaid = r.kind, r.unsaid
+	if specific(r.kind) > specific(t.kind) || t.unsaid || t.gesture {
+		t.kind, t.unsaid, t.gesture = r.kind, r.unsaid, r.gesture
 	}
 	if t.mode == "" {
 		t.mode = r.mode

@@ -61,6 +61,7 @@ type report struct {
 	former     bool           // "the previous summit": like the last one told, and another
 	aside      bool           // \"on the sidelines of\"
 	unsaid     bool           // "spoke with": face to face or from afar, the words do not say
+	gesture    bool           // a handshake: other words tell of what it was part
 	near       int            // the token beside which its own time stands, or 0
 	sentence   int
 	start, end int // bytes of the evidence
