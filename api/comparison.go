@@ -48,16 +48,11 @@ func (s *server) comparisons() {
 				if err != nil {
 					return nil, err
 				}
-				last, err := fromarchive.Last(ctx, s.archive, now)
+				_, change, _, err := fromarchive.SinceLast(ctx, s.archive, now)
 				if errors.Is(err, fromarchive.ErrNoLast) {
 					return nil, fmt.Errorf("%w: %w", archive.ErrNotFound, err)
 				}
-				if err != nil {
-					return nil, err
-				}
-				now.Accounts, _ = compare.Bounded(now.Accounts)
-				last.Accounts, _ = compare.Bounded(last.Accounts)
-				return compare.Against(now.Accounts, last.Accounts)
+				return change, err
 			})
 		})
 }

@@ -111,7 +111,7 @@ func homeOf(ctx context.Context, t *sql.Tx, serial int64, item, id string) (sort
 
 // accounts loads the reports and what was said in them.
 func (f *FullDossier) accounts(ctx context.Context, t *sql.Tx) error {
-	keys, err := integersOf(ctx, t, `SELECT r.encounter FROM report r JOIN dossier o ON o.serial = r.dossier WHERE o.id = ? ORDER BY r.encounter LIMIT ?`,
+	keys, err := column[int64](ctx, t, `SELECT r.encounter FROM report r JOIN dossier o ON o.serial = r.dossier WHERE o.id = ? ORDER BY r.encounter LIMIT ?`,
 		f.ID, maxAccounts+1)
 	if err != nil {
 		return err
@@ -149,7 +149,7 @@ func (f *FullDossier) accounts(ctx context.Context, t *sql.Tx) error {
 
 // statements are those made in encounters, by the encounter's id.
 func (f *FullDossier) statements(ctx context.Context, t *sql.Tx, encounters []int64) (map[string][]Statement, error) {
-	keys, err := integersOf(ctx, t, `SELECT s.sort FROM statement s JOIN encounter e ON e.document = s.document AND e.id = s.encounter
+	keys, err := column[int64](ctx, t, `SELECT s.sort FROM statement s JOIN encounter e ON e.document = s.document AND e.id = s.encounter
 		WHERE s.encounter <> '' AND e.sort IN (`+integers(encounters)+`) ORDER BY s.document, s.sort & 65535 LIMIT ?`, maxStatements+1)
 	if err != nil {
 		return nil, err

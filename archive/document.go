@@ -137,21 +137,10 @@ func recordOf(ctx context.Context, t *sql.Tx, serial int64) (*record.Record, err
 }
 
 func sourcesOf(ctx context.Context, t *sql.Tx, serial int64) ([]SourceRow, error) {
-	rows, err := t.QueryContext(ctx, `SELECT s.input, s.part, s.url, s.fetched, s.original, o.size, o.data IS NOT NULL, s.added
+	return collect(ctx, t, func(s *SourceRow) []any {
+		return []any{&s.Input, &s.Part, &s.URL, &s.Fetched, &s.Original, &s.Size, &s.Kept, &s.Added}
+	}, `SELECT s.input, s.part, s.url, s.fetched, s.original, o.size, o.data IS NOT NULL, s.added
 		FROM source s JOIN original o ON o.hash = s.original WHERE s.document = ? ORDER BY s.id`, serial)
-	if err != nil {
-		return nil, err
-	}
-	defer rows.Close()
-	var list []SourceRow
-	for rows.Next() {
-		var s SourceRow
-		if err := rows.Scan(&s.Input, &s.Part, &s.URL, &s.Fetched, &s.Original, &s.Size, &s.Kept, &s.Added); err != nil {
-			return nil, err
-		}
-		list = append(list, s)
-	}
-	return list, rows.Err()
 }
 
 // Count tells how many documents the archive holds.

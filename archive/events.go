@@ -56,7 +56,7 @@ func (a *Archive) Events(ctx context.Context, f Filter) (page Page[Event], err e
 		looked, last := 0, int64(0)
 		for _, s := range spans {
 			query, args := p.query(s, eventsLooked-looked+1)
-			keys, err := integersOf(ctx, t, query, args...)
+			keys, err := column[int64](ctx, t, query, args...)
 			if err != nil {
 				return err
 			}

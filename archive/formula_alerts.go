@@ -288,24 +288,13 @@ type candidate struct {
 // reports are the reports of encounters of a dyad that were held before a sort
 // key, newest first.
 func (w *watch) reports(ctx context.Context, pair string, before int64) ([]candidate, error) {
-	rows, err := w.QueryContext(ctx, `SELECT e.sort, e.document, coalesce(r.dossier, 0), `+documentColumns+`
+	return collect(ctx, w.Tx, func(c *candidate) []any {
+		return append([]any{&c.sort, &c.serial, &c.dossier}, c.document.fields()...)
+	}, `SELECT e.sort, e.document, coalesce(r.dossier, 0), `+documentColumns+`
 		FROM term x JOIN encounter_term y ON y.term = x.id JOIN encounter e ON e.sort = y.item
 		JOIN document d ON d.serial = e.document LEFT JOIN report r ON r.encounter = e.sort
 		WHERE x.field = ? AND x.value = ? AND y.item < ? AND e.sort >= ? AND e.background = 0 AND e.status IN ('held', 'under way')
 		ORDER BY y.item DESC LIMIT ?`, fieldDyad, pair, before, dated, maxCandidates)
-	if err != nil {
-		return nil, err
-	}
-	defer rows.Close()
-	var list []candidate
-	for rows.Next() {
-		var c candidate
-		if err := rows.Scan(append([]any{&c.sort, &c.serial, &c.dossier}, c.document.fields()...)...); err != nil {
-			return nil, err
-		}
-		list = append(list, c)
-	}
-	return list, rows.Err()
 }
 
 // show puts an alert into words of both texts. last is the newest document of

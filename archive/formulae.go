@@ -174,16 +174,16 @@ func findFormula(ctx context.Context, t *sql.Tx, phrase string) (int64, error) {
 		{"p.key = ?", strings.ToLower(strings.TrimSpace(phrase))},
 		{"p.folded = ?", folded},
 	} {
-		ids, err := integersOf(ctx, t, used+q.where, q.arg)
+		ids, err := column[int64](ctx, t, used+q.where, q.arg)
 		if err != nil || len(ids) == 1 {
 			return firstID(ids), err
 		}
 	}
-	if ids, err := integersOf(ctx, t, `SELECT DISTINCT c.id FROM phrase v JOIN formula f ON f.variant = v.words
+	if ids, err := column[int64](ctx, t, `SELECT DISTINCT c.id FROM phrase v JOIN formula f ON f.variant = v.words
 		JOIN phrase c ON c.words = f.formula WHERE v.folded = ? LIMIT 2`, folded); err != nil || len(ids) == 1 {
 		return firstID(ids), err
 	}
-	ids, err := integersOf(ctx, t, used+"' ' || p.folded || ' ' LIKE ? ORDER BY p.words LIMIT 8", "% "+folded+" %")
+	ids, err := column[int64](ctx, t, used+"' ' || p.folded || ' ' LIKE ? ORDER BY p.words LIMIT 8", "% "+folded+" %")
 	if err != nil || len(ids) == 1 {
 		return firstID(ids), err
 	}

@@ -164,7 +164,7 @@ func (t *tx) inBlocks(ctx context.Context) func([]string) ([]dossier.Report, err
 		var all []dossier.Report
 		var strange []int64
 		for part := range slices.Chunk(numbers(blocks), 500) {
-			sorts, err := integersOf(ctx, t.Tx, "SELECT DISTINCT encounter FROM report_block WHERE block IN ("+integers(part)+")")
+			sorts, err := column[int64](ctx, t.Tx, "SELECT DISTINCT encounter FROM report_block WHERE block IN ("+integers(part)+")")
 			if err != nil {
 				return nil, err
 			}

@@ -35,7 +35,7 @@ func (f *FullDossier) near(ctx context.Context, t *sql.Tx, keys []int64) error {
 	if len(blocks) == 0 {
 		return nil
 	}
-	candidates, err := integersOf(ctx, t, "SELECT DISTINCT encounter FROM report_block WHERE block IN ("+integers(numbers(blocks))+") LIMIT ?", nearOthers)
+	candidates, err := column[int64](ctx, t, "SELECT DISTINCT encounter FROM report_block WHERE block IN ("+integers(numbers(blocks))+") LIMIT ?", nearOthers)
 	if err != nil {
 		return err
 	}

@@ -231,7 +231,7 @@ func edgesAmong(ctx context.Context, t *sql.Tx, p *plan, nodes []Counterpart) (e
 			continue
 		}
 		query, args := one.query(one.spans[0], edgeItems)
-		keys, err := integersOf(ctx, t, query, args...)
+		keys, err := column[int64](ctx, t, query, args...)
 		if err != nil {
 			return nil, "", err
 		}

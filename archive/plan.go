@@ -101,12 +101,12 @@ func lookUp(ctx context.Context, t *sql.Tx, a asked) ([]int64, error) {
 }
 
 func exactTerm(ctx context.Context, t *sql.Tx, field, value string) ([]int64, error) {
-	return integersOf(ctx, t, "SELECT id FROM term WHERE field = ? AND value = ?", field, value)
+	return column[int64](ctx, t, "SELECT id FROM term WHERE field = ? AND value = ?", field, value)
 }
 
 // looseTerms are the values that hold these words in this order.
 func looseTerms(ctx context.Context, t *sql.Tx, field, value string) ([]int64, error) {
-	return integersOf(ctx, t, fmt.Sprintf("SELECT id FROM term WHERE field = ? AND ' ' || value || ' ' LIKE ? LIMIT %d", maxTerms+1),
+	return column[int64](ctx, t, fmt.Sprintf("SELECT id FROM term WHERE field = ? AND ' ' || value || ' ' LIKE ? LIMIT %d", maxTerms+1),
 		field, "% "+value+" %")
 }
 
@@ -114,7 +114,7 @@ func looseTerms(ctx context.Context, t *sql.Tx, field, value string) ([]int64, e
 // have this id.
 func actorTerms(ctx context.Context, t *sql.Tx, name string) ([]int64, error) {
 	named, args := actorNamed(name)
-	return integersOf(ctx, t, fmt.Sprintf("SELECT id FROM term WHERE field = '%s' AND value IN (SELECT a.id FROM actor a WHERE %s) LIMIT %d",
+	return column[int64](ctx, t, fmt.Sprintf("SELECT id FROM term WHERE field = '%s' AND value IN (SELECT a.id FROM actor a WHERE %s) LIMIT %d",
 		fieldWho, named, maxTerms+1), args...)
 }
 
@@ -133,23 +133,6 @@ func actorNamed(name string) (string, []any) {
 	return query + ")", args
 }
 
-func integersOf(ctx context.Context, t *sql.Tx, query string, args ...any) ([]int64, error) {
-	rows, err := t.QueryContext(ctx, query, args...)
-	if err != nil {
-		return nil, err
-	}
-	defer rows.Close()
-	var list []int64
-	for rows.Next() {
-		var n int64
-		if err := rows.Scan(&n); err != nil {
-			return nil, err
-		}
-		list = append(list, n)
-	}
-	return list, rows.Err()
-}
-
 // integers writes numbers of the archive's own into a query.
 func integers(list []int64) string {
 	return strings.Trim(strings.Join(strings.Fields(fmt.Sprint(list)), ","), "[]")
@@ -166,7 +149,7 @@ func (p *plan) keys(ctx context.Context, t *sql.Tx) (keys []int64, next string, 
 	}
 	for _, s := range p.spans {
 		query, args := p.query(s, p.limit+1-len(keys))
-		more, err := integersOf(ctx, t, query, args...)
+		more, err := column[int64](ctx, t, query, args...)
 		if err != nil {
 			return nil, "", err
 		}

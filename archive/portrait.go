@@ -208,24 +208,13 @@ func spellings(ctx context.Context, t *sql.Tx, list []seenIn) ([]Spelling, error
 // namedIn are the names by which a document calls an actor, each where it stands
 // first.
 func namedIn(ctx context.Context, t *sql.Tx, serial int64, local string) ([]record.Evidence, error) {
-	rows, err := t.QueryContext(ctx, "SELECT start, stop FROM mention WHERE document = ? AND local = ? AND how = 'name' ORDER BY start", serial, local)
+	list, err := collect(ctx, t, func(e *record.Evidence) []any { return []any{&e.Start, &e.End} },
+		"SELECT start, stop FROM mention WHERE document = ? AND local = ? AND how = 'name' ORDER BY start", serial, local)
+	if err != nil || len(list) == 0 {
+		return nil, err
+	}
+	text, err := textOf(ctx, t, serial)
 	if err != nil {
-		return nil, err
-	}
-	defer rows.Close()
-	var list []record.Evidence
-	for rows.Next() {
-		var e record.Evidence
-		if err := rows.Scan(&e.Start, &e.End); err != nil {
-			return nil, err
-		}
-		list = append(list, e)
-	}
-	if err := rows.Err(); err != nil || len(list) == 0 {
-		return nil, err
-	}
-	var text string
-	if err := t.QueryRowContext(ctx, "SELECT x.text FROM document d JOIN document_text x ON x.sort = d.sort WHERE d.serial = ?", serial).Scan(&text); err != nil {
 		return nil, err
 	}
 	q := record.NewQuoter(text)
@@ -408,7 +397,7 @@ func (f *FullActor) counts(ctx context.Context, t *sql.Tx) error {
 		into  *string
 		order string
 	}{{&f.First, "ASC"}, {&f.Last, "DESC"}} {
-		keys, err := integersOf(ctx, t, "SELECT item FROM dossier_term WHERE term IN ("+integers(id)+") AND item >= ? ORDER BY item "+day.order+" LIMIT 1", dated)
+		keys, err := column[int64](ctx, t, "SELECT item FROM dossier_term WHERE term IN ("+integers(id)+") AND item >= ? ORDER BY item "+day.order+" LIMIT 1", dated)
 		if err != nil {
 			return err
 		}

@@ -20,20 +20,10 @@ func (a *Archive) Scan(ctx context.Context, after *Scanned, n int) (list []Scann
 		from = after.serial
 	}
 	err = a.view(ctx, func(t *sql.Tx) error {
-		rows, err := t.QueryContext(ctx, `SELECT d.serial, d.id, x.text FROM document d JOIN document_text x ON x.sort = d.sort
+		list, err = collect(ctx, t, func(s *Scanned) []any { return []any{&s.serial, &s.ID, &s.Text} },
+			`SELECT d.serial, d.id, x.text FROM document d JOIN document_text x ON x.sort = d.sort
 			WHERE d.serial > ? ORDER BY d.serial LIMIT ?`, from, n)
 		if err != nil {
-			return err
-		}
-		defer rows.Close()
-		for rows.Next() {
-			var s Scanned
-			if err := rows.Scan(&s.serial, &s.ID, &s.Text); err != nil {
-				return err
-			}
-			list = append(list, s)
-		}
-		if err := rows.Err(); err != nil {
 			return err
 		}
 		for i := range list {
@@ -47,20 +37,9 @@ func (a *Archive) Scan(ctx context.Context, after *Scanned, n int) (list []Scann
 }
 
 func formulaeOf(ctx context.Context, t *sql.Tx, serial int64) ([]record.Formula, error) {
-	rows, err := t.QueryContext(ctx, "SELECT formula, variant, speaker, start, stop FROM formula WHERE document = ? ORDER BY position", serial)
-	if err != nil {
-		return nil, err
-	}
-	defer rows.Close()
-	var list []record.Formula
-	for rows.Next() {
-		var f record.Formula
-		if err := rows.Scan(&f.Formula, &f.Variant, &f.Speaker, &f.Evidence.Start, &f.Evidence.End); err != nil {
-			return nil, err
-		}
-		list = append(list, f)
-	}
-	return list, rows.Err()
+	return collect(ctx, t, func(f *record.Formula) []any {
+		return []any{&f.Formula, &f.Variant, &f.Speaker, &f.Evidence.Start, &f.Evidence.End}
+	}, "SELECT formula, variant, speaker, start, stop FROM formula WHERE document = ? ORDER BY position", serial)
 }
 
 // AsRead is the record of a scanned document as it was read, without corrections.
@@ -107,7 +86,7 @@ func (a *Archive) Follow(ctx context.Context, progress func(done int)) error {
 
 // follow takes the next documents in; behind the last one the ledger is whole.
 func (t *tx) follow(ctx context.Context, last int64) (int64, int, error) {
-	serials, err := integersOf(ctx, t.Tx, "SELECT serial FROM document WHERE serial > ? ORDER BY serial LIMIT ?", last, followBatch)
+	serials, err := column[int64](ctx, t.Tx, "SELECT serial FROM document WHERE serial > ? ORDER BY serial LIMIT ?", last, followBatch)
 	if err != nil {
 		return last, 0, err
 	}

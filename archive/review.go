@@ -197,7 +197,7 @@ func (r *reviewer) documents(ctx context.Context, t *sql.Tx, at reviewCursor) (*
 		span.last = at.sort + 1 // the document that was begun is looked at again
 	}
 	query, args := p.query(span, reviewDocuments+1)
-	keys, err := integersOf(ctx, t, query, args...)
+	keys, err := column[int64](ctx, t, query, args...)
 	if err != nil {
 		return nil, err
 	}

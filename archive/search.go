@@ -100,7 +100,7 @@ func (p *plan) fewAmongMany(ctx context.Context, t *sql.Tx, index, match string)
 // index, in the order of the page, until it is full.
 func (p *plan) searchFew(ctx context.Context, t *sql.Tx, s span, index, match string, page *Page[Hit]) error {
 	query, args := p.query(s, fewDocuments)
-	keys, err := integersOf(ctx, t, query, args...)
+	keys, err := column[int64](ctx, t, query, args...)
 	if err != nil {
 		return err
 	}

@@ -84,28 +84,11 @@ func meetingsOf(ctx context.Context, t *sql.Tx, serial int64) ([]meeting, error)
 		if terms[i] == "" {
 			continue
 		}
-		if list[i].pairs, err = textsOf(ctx, t, "SELECT value FROM term WHERE field = '"+fieldDyad+"' AND id IN ("+strings.ReplaceAll(terms[i], " ", ",")+") ORDER BY value"); err != nil {
+		if list[i].pairs, err = column[string](ctx, t, "SELECT value FROM term WHERE field = '"+fieldDyad+"' AND id IN ("+strings.ReplaceAll(terms[i], " ", ",")+") ORDER BY value"); err != nil {
 			return nil, err
 		}
 	}
 	return list, nil
-}
-
-func textsOf(ctx context.Context, t *sql.Tx, query string, args ...any) ([]string, error) {
-	rows, err := t.QueryContext(ctx, query, args...)
-	if err != nil {
-		return nil, err
-	}
-	defer rows.Close()
-	var list []string
-	for rows.Next() {
-		var s string
-		if err := rows.Scan(&s); err != nil {
-			return nil, err
-		}
-		list = append(list, s)
-	}
-	return list, rows.Err()
 }
 
 // followedSide is a side of a document with its one counterpart, folded.

@@ -70,9 +70,9 @@ func askUses(ctx context.Context, t *sql.Tx, f *Filter) (*useQuery, error) {
 func formulaIDs(ctx context.Context, t *sql.Tx, values []string) ([]int64, error) {
 	var all []int64
 	for _, v := range values {
-		ids, err := integersOf(ctx, t, "SELECT id FROM phrase WHERE folded = ? OR key = ?", fold(v), v)
+		ids, err := column[int64](ctx, t, "SELECT id FROM phrase WHERE folded = ? OR key = ?", fold(v), v)
 		if err == nil && len(ids) == 0 {
-			ids, err = integersOf(ctx, t, "SELECT id FROM phrase WHERE ' ' || folded || ' ' LIKE ?", "% "+fold(v)+" %")
+			ids, err = column[int64](ctx, t, "SELECT id FROM phrase WHERE ' ' || folded || ' ' LIKE ?", "% "+fold(v)+" %")
 		}
 		if err != nil {
 			return nil, err

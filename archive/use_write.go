@@ -75,7 +75,7 @@ func dayOfUses(r *rows) int64 {
 // remove takes the uses of a document away, while its rows are still there. The
 // year of a use is the document's, or for a document without day any.
 func (b *useBatch) remove(ctx context.Context, t *tx, serial int64) error {
-	ids, err := integersOf(ctx, t.Tx, "SELECT DISTINCT p.id FROM formula f JOIN phrase p ON p.words = f.formula WHERE f.document = ?", serial)
+	ids, err := column[int64](ctx, t.Tx, "SELECT DISTINCT p.id FROM formula f JOIN phrase p ON p.words = f.formula WHERE f.document = ?", serial)
 	if err != nil || len(ids) == 0 {
 		return err
 	}
@@ -86,7 +86,7 @@ func (b *useBatch) remove(ctx context.Context, t *tx, serial int64) error {
 	years := []int64{yearOf(dayIn(sort))}
 	for _, id := range ids {
 		if dayIn(sort) == 0 {
-			if years, err = integersOf(ctx, t.Tx, "SELECT DISTINCT year FROM formula_use WHERE formula = ?", id); err != nil {
+			if years, err = column[int64](ctx, t.Tx, "SELECT DISTINCT year FROM formula_use WHERE formula = ?", id); err != nil {
 				return err
 			}
 		}

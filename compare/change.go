@@ -1,7 +1,6 @@
 package compare
 
 import (
-	"errors"
 	"fmt"
 	"slices"
 
@@ -44,7 +43,7 @@ type Formula struct {
 // same pair before it. One account each is enough.
 func Against(now, before []Account) (*Change, error) {
 	if len(now) == 0 || len(before) == 0 {
-		return nil, errors.New("an account of either encounter is needed to tell what changed")
+		return nil, ErrNone
 	}
 	l := data()
 	list := tell(slices.Concat(now, before))

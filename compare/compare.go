@@ -12,6 +12,8 @@ import (
 var (
 	// ErrOne: fewer than two accounts were given.
 	ErrOne = errors.New("two accounts or more are needed to compare")
+	// ErrNone: one of two encounters has no account.
+	ErrNone = errors.New("an account of either encounter is needed to tell what changed")
 	// ErrNoEncounter: an account tells of no encounter.
 	ErrNoEncounter = errors.New("no encounter was read in it")
 )

@@ -14,14 +14,14 @@ import (
 // Change is what an encounter has that the last one of the same pair had not, and
 // the other way round.
 type Change struct {
-	Last     EncounterLink     `json:"last" jsonschema:"the encounter compared with"`
-	Now      int               `json:"now" jsonschema:"how many of accounts are of the encounter itself; the others are of the last one"`
-	New      []Proposition     `json:"new"`
-	Gone     []Proposition     `json:"gone"`
-	Kept     []Proposition     `json:"kept"`
-	Topics   Turn[string]      `json:"topics"`
-	Formulae Turn[PhraseFound] `json:"formulae"`
-	Tones    Turn[Tone]        `json:"tones"`
+	Last     EncounterLink             `json:"last" jsonschema:"the encounter compared with"`
+	Now      int                       `json:"now" jsonschema:"how many of accounts are of the encounter itself; the others are of the last one"`
+	New      []Proposition             `json:"new"`
+	Gone     []Proposition             `json:"gone"`
+	Kept     []Proposition             `json:"kept"`
+	Topics   compare.Turn[string]      `json:"topics"`
+	Formulae compare.Turn[PhraseFound] `json:"formulae"`
+	Tones    compare.Turn[Tone]        `json:"tones"`
 }
 
 // EncounterLink is an encounter with its day.
@@ -29,12 +29,6 @@ type EncounterLink struct {
 	ID   string `json:"id"`
 	Date string `json:"date,omitempty"`
 	Link string `json:"link"`
-}
-
-// Turn is what came and what went.
-type Turn[T any] struct {
-	New  []T `json:"new"`
-	Gone []T `json:"gone"`
 }
 
 // PhraseFound is a set phrase with the first words that have it.
@@ -52,22 +46,16 @@ func (t *tools) againstLast(ctx context.Context, encounter string) (*Comparison,
 	if err != nil {
 		return nil, err
 	}
-	before, err := fromarchive.Last(ctx, t.archive, now)
-	if errors.Is(err, fromarchive.ErrNoLast) {
+	before, found, cut, err := fromarchive.SinceLast(ctx, t.archive, now)
+	switch {
+	case errors.Is(err, fromarchive.ErrNoLast), errors.Is(err, compare.ErrNone), errors.Is(err, compare.ErrNoEncounter):
 		return nil, fmt.Errorf("%w: %w", errWrong, err)
-	}
-	if err != nil {
+	case err != nil:
 		return nil, err
-	}
-	here, cut := compare.Bounded(now.Accounts)
-	there, cutThere := compare.Bounded(before.Accounts)
-	found, err := compare.Against(here, there)
-	if err != nil {
-		return nil, fmt.Errorf("%w: %w", errWrong, err)
 	}
 	out := &Comparison{
 		Accounts: []Side{}, Counts: make(map[string]int), Propositions: []Proposition{},
-		Link: t.opt.Base + address.AgainstLast(now.Dossier.ID), Truncated: cut || cutThere,
+		Link: t.opt.Base + address.AgainstLast(now.Dossier.ID), Truncated: cut,
 	}
 	for i := range found.Accounts {
 		out.Accounts = append(out.Accounts, t.side(&found.Accounts[i]))
@@ -77,9 +65,9 @@ func (t *tools) againstLast(ctx context.Context, encounter string) (*Comparison,
 		New:      t.bounded(found.New, &out.Truncated),
 		Gone:     t.bounded(found.Gone, &out.Truncated),
 		Kept:     t.bounded(found.Kept, &out.Truncated),
-		Topics:   Turn[string]{each(found.Topics.New, same), each(found.Topics.Gone, same)},
-		Formulae: Turn[PhraseFound]{each(found.Formulae.New, t.phraseFound), each(found.Formulae.Gone, t.phraseFound)},
-		Tones:    Turn[Tone]{each(found.Tones.New, t.tone), each(found.Tones.Gone, t.tone)},
+		Topics:   compare.Turn[string]{New: each(found.Topics.New, same), Gone: each(found.Topics.Gone, same)},
+		Formulae: compare.Turn[PhraseFound]{New: each(found.Formulae.New, t.phraseFound), Gone: each(found.Formulae.Gone, t.phraseFound)},
+		Tones:    compare.Turn[Tone]{New: each(found.Tones.New, t.tone), Gone: each(found.Tones.Gone, t.tone)},
 	}
 	return out, nil
 }

@@ -1,10 +1,10 @@
 package web
 
 import (
+	"cmp"
 	"context"
 	"html/template"
 	"net/http"
-	"strings"
 
 	"golang.org/x/sync/errgroup"
 
@@ -152,24 +152,20 @@ func networkOf(center *archive.Actor, list []archive.Counterpart, edges []archiv
 func valueBars(title string, counted *archive.Facets, field, path string, f archive.Filter) template.HTML {
 	for _, facet := range counted.Fields {
 		if facet.Field == field {
-			return bars(title, facet.Values, func(v archive.Value) string { return path + encoded(narrowed(f, field, v.Value)) })
+			return bars(title, "statement", "statements", facet.Values, func(value string) string { return path + encoded(narrowed(f, field, value)) })
 		}
 	}
 	return ""
 }
 
-// bars draws values with how many statements have them.
-func bars(title string, values []archive.Value, href func(archive.Value) string) template.HTML {
+// bars draws values with how many of one kind of thing have them.
+func bars(title, one, many string, values []archive.Value, href func(value string) string) template.HTML {
 	if len(values) == 0 {
 		return ""
 	}
-	chart := draw.BarChart{Title: title, One: "statement", Many: "statements"}
+	chart := draw.BarChart{Title: title, One: one, Many: many}
 	for _, v := range values[:min(len(values), actorBars)] {
-		name := v.Name
-		if name == "" {
-			name = strings.TrimSpace(v.Value)
-		}
-		chart.Bars = append(chart.Bars, draw.Bar{Label: name, Value: float64(v.Count), Href: href(v)})
+		chart.Bars = append(chart.Bars, draw.Bar{Label: cmp.Or(v.Name, v.Value), Value: float64(v.Count), Href: href(v.Value)})
 	}
 	return draw.Bars(chart)
 }

@@ -36,22 +36,20 @@ type turnView struct{ New, Gone []toneWord }
 func (s *Server) against(ctx context.Context, now *fromarchive.Loaded) (view, error) {
 	p := againstPage{Heading: partiesLine(now.Dossier.Lead.Parties), Back: address.Encounter(now.Dossier.ID), Now: linkTo(now.Dossier)}
 	v := view{template: "against", title: p.Heading + ": since the last encounter", nav: "encounters"}
-	before, err := fromarchive.Last(ctx, s.archive, now)
-	if errors.Is(err, fromarchive.ErrNoLast) {
+	before, change, _, err := fromarchive.SinceLast(ctx, s.archive, now)
+	switch {
+	case errors.Is(err, fromarchive.ErrNoLast):
 		p.None = sentence(err.Error())
 		v.data = p
 		return v, nil
-	}
-	if err != nil {
+	case errors.Is(err, compare.ErrNone), errors.Is(err, compare.ErrNoEncounter):
+		return view{}, fmt.Errorf("%w: %w", errRequest, err)
+	case err != nil:
 		return view{}, err
 	}
 	names := nameAccounts(now.Accounts)
 	for document, actors := range nameAccounts(before.Accounts) {
 		names[document] = actors
-	}
-	change, err := compare.Against(now.Accounts, before.Accounts)
-	if err != nil {
-		return view{}, fmt.Errorf("%w: %w", errRequest, err)
 	}
 	p.Before, p.Topics = linkTo(before.Dossier), change.Topics
 	p.New, p.Gone = changeRows(change.New, change.Now, names), changeRows(change.Gone, change.Now, names)

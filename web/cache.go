@@ -2,6 +2,8 @@ package web
 
 import (
 	"context"
+	"crypto/sha256"
+	"encoding/base64"
 	"sync"
 
 	"chancery/archive"
@@ -20,11 +22,22 @@ const (
 type cache struct {
 	mu    sync.Mutex
 	stamp int64
-	pages *lru.Cache[string, []byte]
+	pages *lru.Cache[string, made]
+}
+
+// made is a page with the tag by which a browser can tell that it has it.
+type made struct {
+	body []byte
+	tag  string
+}
+
+func newMade(body []byte) made {
+	sum := sha256.Sum256(body)
+	return made{body, `W/"` + base64.RawURLEncoding.EncodeToString(sum[:12]) + `"`}
 }
 
 func newCache() (*cache, error) {
-	pages, err := lru.New[string, []byte](cachePages)
+	pages, err := lru.New[string, made](cachePages)
 	return &cache{pages: pages}, err
 }
 
@@ -44,12 +57,12 @@ func (c *cache) now(ctx context.Context, a *archive.Archive) (stamp int64, err e
 	return stamp, nil
 }
 
-func (c *cache) get(key string) ([]byte, bool) { return c.pages.Get(key) }
+func (c *cache) get(key string) (made, bool) { return c.pages.Get(key) }
 
-func (c *cache) put(key string, stamp int64, body []byte) {
+func (c *cache) put(key string, stamp int64, page made) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	if stamp == c.stamp && len(body) <= cacheBytes {
-		c.pages.Add(key, body)
+	if stamp == c.stamp && len(page.body) <= cacheBytes {
+		c.pages.Add(key, page)
 	}
 }

@@ -68,9 +68,6 @@ var classWords = []struct {
 	{compare.Only, "in one account only"},
 }
 
-// maxCompared bounds the accounts of one page.
-const maxCompared = 6
-
 // compare is the page of a comparison: of documents ("doc", several) or of the
 // reports of a dossier ("encounter").
 func (s *Server) compare(ctx context.Context, r *http.Request) (view, error) {
@@ -88,9 +85,9 @@ func (s *Server) compare(ctx context.Context, r *http.Request) (view, error) {
 		}
 		p.Heading, p.Back = partiesLine(loaded.Dossier.Lead.Parties), address.Encounter(loaded.Dossier.ID)
 		p.Against = address.AgainstLast(loaded.Dossier.ID)
-		accounts = loaded.Accounts[:min(len(loaded.Accounts), maxCompared)]
-	case len(ids) > maxCompared:
-		return view{}, fmt.Errorf("%w: %d accounts at most are compared at once", errRequest, maxCompared)
+		accounts, _ = compare.Bounded(loaded.Accounts)
+	case len(ids) > compare.MaxAccounts:
+		return view{}, fmt.Errorf("%w: %d accounts at most are compared at once", errRequest, compare.MaxAccounts)
 	default:
 		p.Heading = "Accounts compared"
 		var err error

@@ -321,7 +321,7 @@ func (d *description) names(e *record.Encounter) []string {
 
 // heading is an encounter in a line: "Meeting: Li Qiang, Lee Jae Myung".
 func heading(kind string, names []string) string {
-	kind = strings.ToUpper(kind[:min(1, len(kind))]) + kind[min(1, len(kind)):]
+	kind = capital(kind)
 	if len(names) == 0 {
 		return kind
 	}

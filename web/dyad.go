@@ -75,10 +75,13 @@ func (s *Server) dyad(ctx context.Context, r *http.Request) (view, error) {
 // way shows what one side says to or about the other.
 func (s *Server) way(ctx context.Context, w *archive.Way, f archive.Filter) (wayView, error) {
 	f.Dyad, f.After, f.Limit = []string{w.From, w.To}, "", 0
+	narrow := func(field string) func(string) string {
+		return func(value string) string { return "/statements" + encoded(narrowed(f, field, value)) }
+	}
 	v := wayView{
 		Heading: countryName(w.From) + " to " + countryName(w.To), All: address.List("/statements", f), Statements: w.Statements,
-		Topics:   bars("Topics of "+countryName(w.From), w.Topics, func(v archive.Value) string { return "/statements" + encoded(narrowed(f, "topic", v.Value)) }),
-		Formulae: bars("Set phrases of "+countryName(w.From), w.Formulae, func(v archive.Value) string { return "/statements" + encoded(narrowed(f, "formula", v.Value)) }),
+		Topics:   bars("Topics of "+countryName(w.From), "statement", "statements", w.Topics, narrow("topic")),
+		Formulae: bars("Set phrases of "+countryName(w.From), "statement", "statements", w.Formulae, narrow("formula")),
 	}
 	f.Limit = actorList
 	page, err := s.archive.Statements(ctx, f)

@@ -1,6 +1,7 @@
 package web
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"html/template"
@@ -9,6 +10,7 @@ import (
 	"strings"
 
 	"chancery/archive"
+	"chancery/archive/dossier"
 	"chancery/internal/address"
 	"chancery/record"
 	"chancery/web/draw"
@@ -148,7 +150,7 @@ func kindLine(e *record.Encounter) string {
 	if e.Mode != "" {
 		line += ", " + e.Mode
 	}
-	return strings.ToUpper(line[:min(1, len(line))]) + line[min(1, len(line)):]
+	return capital(line)
 }
 
 // partiesLine names the parties: "Li Qiang, Lee Jae Myung and Xi Jinping".
@@ -232,21 +234,13 @@ func joinsOf(d *archive.FullDossier) []joinView {
 	for i := range d.Accounts {
 		words[d.Accounts[i].ID] = strings.Join(strings.Fields(d.Accounts[i].By+" "+longDay(d.Accounts[i].Document.Day)), " ")
 	}
-	link := func(id string) reportLink {
-		name := words[id]
-		if name == "" {
-			name = shortID(id)
-		}
-		return reportLink{id, name, address.Encounter(id)}
+	link := func(k dossier.Key) reportLink {
+		id := k.Document + "/" + k.Encounter
+		return reportLink{id, cmp.Or(words[id], shortID(id)), address.Item(k.Document, k.Encounter)}
 	}
 	var list []joinView
 	for _, j := range d.Detail.Joins {
-		a, b := j.A.Document+"/"+j.A.Encounter, j.B.Document+"/"+j.B.Encounter
-		v := joinView{A: link(a), B: link(b), Score: fmt.Sprintf("%.1f", j.Score)}
-		for _, id := range []*reportLink{&v.A, &v.B} {
-			doc, item, _ := strings.Cut(id.ID, "/")
-			id.Href = address.Item(doc, item)
-		}
+		v := joinView{A: link(j.A), B: link(j.B), Score: fmt.Sprintf("%.1f", j.Score)}
 		for _, r := range j.Reasons {
 			v.Reasons = append(v.Reasons, reasonView{r.Words, fmt.Sprintf("%+.1f", r.Weight), r.Weight < 0})
 		}

@@ -15,7 +15,6 @@ import (
 type facetGroup struct {
 	Words  string
 	Values []facetValue
-	More   int
 }
 
 type facetValue struct {
@@ -66,7 +65,7 @@ func (s *Server) facets(ctx context.Context, of archive.Items, path string, f ar
 			if field.Field != o.field || len(field.Values) < 2 {
 				continue
 			}
-			g := facetGroup{Words: o.words, More: field.More + max(0, len(field.Values)-shownValues)}
+			g := facetGroup{Words: o.words}
 			for _, v := range field.Values[:min(len(field.Values), shownValues)] {
 				g.Values = append(g.Values, facetValue{valueWords(o.field, v), path + encoded(narrowed(f, o.field, v.Value)), v.Count})
 			}

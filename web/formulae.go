@@ -110,7 +110,7 @@ func (s *Server) formula(ctx context.Context, r *http.Request) (view, error) {
 	for i := range led.Countries {
 		led.Countries[i].Name = countryName(led.Countries[i].Value)
 	}
-	p.Countries = shareBars("Countries that use it", led.Countries, func(v string) string { return address.Actor(v) })
+	p.Countries = shareBars("Countries that use it", led.Countries, address.Actor)
 	p.Levels = shareBars("Level of the speaker", led.Levels, func(v string) string {
 		return address.List("/statements", archive.Filter{Formula: []string{led.Formula}, Level: []string{v}})
 	})
@@ -159,19 +159,12 @@ func fullMonths(list []archive.FormulaMonth) []archive.FormulaMonth {
 }
 
 // shareBars draws how many documents of each kind use a phrase.
-func shareBars(title string, list []archive.FormulaShare, href func(string) string) template.HTML {
-	if len(list) == 0 {
-		return ""
+func shareBars(title string, list []archive.FormulaShare, href func(value string) string) template.HTML {
+	values := make([]archive.Value, 0, len(list))
+	for _, x := range list {
+		values = append(values, archive.Value{Value: x.Value, Name: x.Name, Count: x.Documents})
 	}
-	chart := draw.BarChart{Title: title, One: "document", Many: "documents"}
-	for _, x := range list[:min(len(list), actorBars)] {
-		name := x.Name
-		if name == "" {
-			name = x.Value
-		}
-		chart.Bars = append(chart.Bars, draw.Bar{Label: name, Value: float64(x.Documents), Href: href(x.Value)})
-	}
-	return draw.Bars(chart)
+	return bars(title, "document", "documents", values, href)
 }
 
 // nextMonth is the month after one, "" for what is no month.

@@ -35,8 +35,6 @@ func functions(files *static) template.FuncMap {
 		"item":      address.Item,
 		"encounter": address.Encounter,
 		"actor":     address.Actor,
-		"dyad":      address.Dyad,
-		"formula":   address.Formula,
 		"day":       longDay,
 		"date":      func(s string) string { day, _, _ := strings.Cut(s, "T"); return longDay(day) },
 		"month":     longMonth,
@@ -48,7 +46,6 @@ func functions(files *static) template.FuncMap {
 		"slug":      slug,
 		"pairs":     pairs,
 		"menu":      menu,
-		"quote":     func(e record.Evidence) string { return e.Exact },
 	}
 }
 

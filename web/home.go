@@ -60,13 +60,15 @@ func (s *Server) home(ctx context.Context, _ *http.Request) (view, error) {
 		line, err = s.archive.Timeline(ctx, archive.Filter{Background: "no"}, "")
 		return err
 	})
-	g.Go(func() (err error) { pairs, err = s.archive.Pairs(ctx, month); return err })
+	if p.Month != "" {
+		g.Go(func() (err error) { pairs, err = s.archive.Pairs(ctx, month); return err })
+	}
 	if err := g.Wait(); err != nil {
 		return view{}, err
 	}
 	p.Newest = newest.Items
 	p.Chart = timelineChart(line, "/encounters", archive.Filter{Background: "no"})
-	if p.Month != "" {
+	if pairs != nil {
 		for _, pair := range pairs.People[:min(len(pairs.People), homePairs)] {
 			p.Pairs = append(p.Pairs, pairRow{pair.A, pair.B, pair.Count, address.Encounter(pair.Newest)})
 		}

@@ -180,9 +180,6 @@ func anchorOf(m mark) string {
 	return "w-" + m.ref
 }
 
-// span writes where a piece of evidence stands: "12-20".
-func span(e record.Evidence) string { return strconv.Itoa(e.Start) + "-" + strconv.Itoa(e.End) }
-
 func numbered(letter string, i int) string { return letter + strconv.Itoa(i+1) }
 
 func actorRef(local string) string { return "a-" + local }
@@ -191,9 +188,8 @@ func actorRef(local string) string { return "a-" + local }
 type words struct {
 	Exact string
 	Href  string
-	At    string // "12-20"
 }
 
 func wordsOf(document string, e record.Evidence) words {
-	return words{e.Exact, address.Span(document, e), span(e)}
+	return words{e.Exact, address.Span(document, e)}
 }

@@ -3,9 +3,7 @@ package web
 import (
 	"bytes"
 	"context"
-	"crypto/sha256"
 	"embed"
-	"encoding/base64"
 	"errors"
 	"fmt"
 	"html/template"
@@ -108,8 +106,8 @@ func (s *Server) show(p page) http.HandlerFunc {
 		key := r.Host + r.URL.RequestURI()
 		stamp, err := s.cache.now(ctx, s.archive)
 		shared := err == nil && s.session.reviewer(r) == ""
-		if body, there := s.cache.get(key); shared && there {
-			s.send(w, r, body)
+		if page, there := s.cache.get(key); shared && there {
+			send(w, r, page)
 			return
 		}
 		v, err := p(ctx, r)
@@ -121,8 +119,8 @@ func (s *Server) show(p page) http.HandlerFunc {
 		if err != nil {
 			v = s.failure(r, err)
 		}
-		if body := s.write(w, r, v); shared && body != nil {
-			s.cache.put(key, stamp, body)
+		if page, ok := s.write(w, r, v); shared && ok {
+			s.cache.put(key, stamp, page)
 		}
 	}
 }
@@ -161,49 +159,42 @@ func (s *Server) failure(r *http.Request, err error) view {
 	return view{template: "problem", title: http.StatusText(p.Status), status: p.Status, data: p}
 }
 
-// write renders a view and sends it. The page comes back when there is nothing
-// particular to this request about it.
-func (s *Server) write(w http.ResponseWriter, r *http.Request, v view) []byte {
+// write renders a view and sends it. ok tells that nothing about the page is
+// particular to this request.
+func (s *Server) write(w http.ResponseWriter, r *http.Request, v view) (page made, ok bool) {
 	done := told(w, r)
 	body, err := s.pages.render(v.template, frame{
 		Title: v.title, Nav: v.nav, Path: r.URL.RequestURI(), Query: r.URL.Query().Get("q"), Data: v.data,
 		Reader: strings.TrimSpace(s.opt.Reader.Name + " " + s.opt.Reader.Version), Reviewer: s.session.reviewer(r), CanLogin: s.session.possible(), Done: done,
 	})
-	if err != nil {
+	switch {
+	case err != nil:
 		s.log.Error("page cannot be rendered", "path", r.URL.Path, "error", err)
 		http.Error(w, "This page cannot be shown; the reason has been written to the log.", http.StatusInternalServerError)
-		return nil
+		return made{}, false
+	case v.status != 0 && v.status != http.StatusOK:
+		sendBody(w, r, v.status, body)
+		return made{}, false
 	}
-	if v.status != 0 && v.status != http.StatusOK {
-		pageHeader(w)
-		w.WriteHeader(v.status)
-		if r.Method != http.MethodHead {
-			_, _ = w.Write(body) // the reader has gone; there is nobody to tell
-		}
-		return nil
-	}
-	s.send(w, r, body)
-	if done != nil {
-		return nil
-	}
-	return body
-}
-
-func pageHeader(w http.ResponseWriter) {
-	w.Header().Set("Content-Type", "text/html; charset=utf-8")
-	w.Header().Set("Cache-Control", "private, no-cache")
+	page = newMade(body)
+	send(w, r, page)
+	return page, done == nil
 }
 
 // send answers with a page, or says that the browser has it.
-func (s *Server) send(w http.ResponseWriter, r *http.Request, body []byte) {
-	pageHeader(w)
-	sum := sha256.Sum256(body)
-	tag := `W/"` + base64.RawURLEncoding.EncodeToString(sum[:12]) + `"`
-	w.Header().Set("ETag", tag)
-	if r.Header.Get("If-None-Match") == tag {
-		w.WriteHeader(http.StatusNotModified)
+func send(w http.ResponseWriter, r *http.Request, page made) {
+	w.Header().Set("ETag", page.tag)
+	if r.Header.Get("If-None-Match") == page.tag {
+		sendBody(w, r, http.StatusNotModified, nil)
 		return
 	}
+	sendBody(w, r, http.StatusOK, page.body)
+}
+
+func sendBody(w http.ResponseWriter, r *http.Request, status int, body []byte) {
+	w.Header().Set("Content-Type", "text/html; charset=utf-8")
+	w.Header().Set("Cache-Control", "private, no-cache")
+	w.WriteHeader(status)
 	if r.Method != http.MethodHead {
 		_, _ = w.Write(body) // the reader has gone; there is nobody to tell
 	}
@@ -211,12 +202,11 @@ func (s *Server) send(w http.ResponseWriter, r *http.Request, body []byte) {
 
 // sentence begins with a capital and ends with a full stop.
 func sentence(s string) string {
-	if s == "" {
-		return s
+	if s == "" || strings.HasSuffix(s, ".") {
+		return capital(s)
 	}
-	s = strings.ToUpper(s[:1]) + s[1:]
-	if !strings.HasSuffix(s, ".") {
-		s += "."
-	}
-	return s
+	return capital(s) + "."
 }
+
+// capital writes the first letter of English words large.
+func capital(s string) string { return strings.ToUpper(s[:min(1, len(s))]) + s[min(1, len(s)):] }

@@ -7,6 +7,7 @@ import (
 
 	"chancery/archive"
 	"chancery/reader"
+	"chancery/record"
 )
 
 // Filled opens an archive in a new folder that holds the [World] and the stories
@@ -24,17 +25,24 @@ func Filled(t testing.TB, stories ...string) *archive.Archive {
 	})
 	Add(t, a, World()...)
 	for _, path := range stories {
-		data, err := os.ReadFile(path)
-		if err != nil {
-			t.Fatal(err)
-		}
-		r, err := reader.Read(data, reader.Options{})
-		if err != nil {
-			t.Fatal(err)
-		}
+		r := Read(t, path)
 		if _, err := a.Add(t.Context(), Prepare(t, r, archive.Source{Input: path})); err != nil {
 			t.Fatal(err)
 		}
 	}
 	return a
+}
+
+// Read reads the story at a path as a user's would be.
+func Read(t testing.TB, path string) *record.Record {
+	t.Helper()
+	data, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	r, err := reader.Read(data, reader.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return r
 }

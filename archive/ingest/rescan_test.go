@@ -9,6 +9,7 @@ import (
 	"testing"
 
 	"chancery/archive"
+	"chancery/archive/archivetest"
 	"chancery/archive/ingest"
 	"chancery/formula"
 	"chancery/intake"
@@ -22,14 +23,7 @@ func TestARescanFindsWhatAFirstReadingFinds(t *testing.T) {
 	}
 	f, parsed := formula.NewFinder(formula.Embedded()), 0
 	for _, path := range paths {
-		data, err := os.ReadFile(path)
-		if err != nil {
-			t.Fatal(err)
-		}
-		r, err := reader.Read(data, reader.Options{})
-		if err != nil {
-			t.Fatal(err)
-		}
+		r := archivetest.Read(t, path)
 		if !f.Unchanged(r.Document.Text, r.Formulae) {
 			parsed++
 		}

@@ -5,7 +5,6 @@ import (
 	"encoding/json"
 	"fmt"
 	"math/rand/v2"
-	"os"
 	"path/filepath"
 	"reflect"
 	"slices"
@@ -17,7 +16,7 @@ import (
 	"unicode/utf8"
 
 	"chancery/archive"
-	"chancery/reader"
+	"chancery/archive/archivetest"
 	"chancery/record"
 )
 
@@ -66,14 +65,7 @@ func examples(t testing.TB) []*example {
 	w := loadWorld(t)
 	var list []*example
 	for _, path := range paths {
-		data, err := os.ReadFile(path)
-		if err != nil {
-			t.Fatal(err)
-		}
-		r, err := reader.Read(data, reader.Options{})
-		if err != nil {
-			t.Fatal(err)
-		}
+		r := archivetest.Read(t, path)
 		list = append(list, newExample(t, w, r))
 	}
 	return list

@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"chancery/archive"
+	"chancery/compare"
 )
 
 // lookBack is how many encounters of a pair are looked at, newest first.
@@ -18,6 +19,19 @@ func Last(ctx context.Context, a *archive.Archive, now *Loaded) (*Loaded, error)
 		return nil, err
 	}
 	return Encounter(ctx, a, id)
+}
+
+// SinceLast lays an encounter beside the last one of the same pair, both bounded
+// as [compare.Bounded] does for strangers; cut tells that something was left out.
+// ErrNoLast when there is no such encounter.
+func SinceLast(ctx context.Context, a *archive.Archive, now *Loaded) (last *Loaded, change *compare.Change, cut bool, err error) {
+	if last, err = Last(ctx, a, now); err != nil {
+		return nil, nil, false, err
+	}
+	here, cutHere := compare.Bounded(now.Accounts)
+	there, cutThere := compare.Bounded(last.Accounts)
+	change, err = compare.Against(here, there)
+	return last, change, cutHere || cutThere, err
 }
 
 func lastID(ctx context.Context, a *archive.Archive, now *archive.Dossier) (string, error) {

@@ -50,8 +50,7 @@
   });
 })();
 
-// The document page: a run of text shows the fields of what rests on it; a field
-// shows its words without leaving the page.
+// The document page: a run of text shows the fields of what rests on it.
 (() => {
   const text = document.getElementById("text");
   if (!text) return;
@@ -104,8 +103,7 @@
     });
   }
 
-  // Offsets count code points; JavaScript's strings count UTF-16 units, so the
-  // spans that the server laid out are asked for by their own address instead.
+  // The entry that the address names stands open.
   const open = () => {
     const to = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
     if (to?.tagName === "DETAILS") { to.open = true; to.scrollIntoView({ block: "nearest" }); }
