@@ -200,11 +200,17 @@ func (p *plan) direction() string {
 	return "DESC"
 }
 
-// lookUps are the conditions that an item be on other lists too.
+// lookUps are the conditions that an item be on other lists too. To look an item up
+// under each of many terms costs more than to put their lists together once. The
+// sign before the item keeps the planner from walking that list instead.
 func (p *plan) lookUps(item string, lists [][]int64) string {
 	var b strings.Builder
 	for _, terms := range lists {
-		fmt.Fprintf(&b, " AND EXISTS (SELECT 1 FROM %s_term y WHERE y.term IN (%s) AND y.item = %s)", p.table, integers(terms), item)
+		if len(terms) > fewTerms {
+			fmt.Fprintf(&b, " AND +%s IN (SELECT y.item FROM %s_term y WHERE y.term IN (%s))", item, p.table, integers(terms))
+		} else {
+			fmt.Fprintf(&b, " AND EXISTS (SELECT 1 FROM %s_term y WHERE y.term IN (%s) AND y.item = %s)", p.table, integers(terms), item)
+		}
 	}
 	return b.String()
 }

@@ -70,7 +70,7 @@ func (p *plan) search(ctx context.Context, t *sql.Tx, index, match string) (Page
 		if few {
 			err = p.searchFew(ctx, t, s, index, match, &page)
 		} else {
-			err = p.searchSpan(ctx, t, s, index, match, p.lookUps(index+".rowid", p.terms), &page)
+			err = p.searchSpan(ctx, t, s, index, match, p.among(s, index+".rowid"), &page)
 		}
 		if err != nil || page.Next != "" {
 			return page, err
@@ -94,6 +94,17 @@ func (p *plan) fewAmongMany(ctx context.Context, t *sql.Tx, index, match string)
 	var n int
 	err := t.QueryRowContext(ctx, fmt.Sprintf("SELECT count(*) FROM (SELECT rowid FROM %[1]s WHERE %[1]s MATCH ? LIMIT %[2]d)", index, manyMatches), match).Scan(&n)
 	return n == manyMatches, err
+}
+
+// among is the condition that a document of a span fit the filter. A short list is
+// made once and each match looked up in it; with a long one most matches fit, and
+// those that the page needs are looked up in the index of terms.
+func (p *plan) among(s span, item string) string {
+	if len(p.terms) == 0 || p.least >= manyItems {
+		return p.lookUps(item, p.terms)
+	}
+	return fmt.Sprintf(" AND +%s IN (SELECT x.item FROM %s_term x WHERE x.term IN (%s) AND x.item >= %d AND x.item < %d%s)",
+		item, p.table, integers(p.terms[0]), s.first, s.last, p.lookUps("x.item", p.terms[1:]))
 }
 
 // searchFew looks the documents of a span that fit the filter up in the full-text
