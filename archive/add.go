@@ -23,6 +23,7 @@ type Added struct {
 func (a *Archive) Add(ctx context.Context, entries ...*Entry) ([]Added, error) {
 	added := make([]Added, 0, len(entries))
 	err := a.update(ctx, func(t *tx) error {
+		t.deferred = a.deferred
 		for _, e := range entries {
 			one, err := t.add(ctx, e)
 			if err != nil {
@@ -88,6 +89,7 @@ func (t *tx) addDocument(ctx context.Context, e *Entry) (int64, error) {
 		return 0, err
 	}
 	t.index.texts.add(sort, d.Text)
+	t.index.days[dayIn(sort)]++
 	r := &e.record.Reader
 	if _, err := t.exec(ctx, "INSERT INTO record (document, schema, reader, model, json) VALUES (?, ?, ?, ?, ?)",
 		serial, e.record.Schema, r.Version, r.Model, e.json); err != nil {

@@ -27,6 +27,7 @@ type Archive struct {
 	prepared   map[string]*sql.Stmt
 	dictionary dictionary
 	stamp      stamp
+	deferred   bool
 	// Now is the clock of the added columns; tests set it before first use.
 	Now func() time.Time
 }
@@ -36,6 +37,11 @@ type Options struct {
 	// ReadOnly opens an archive that must be there, to ask questions only. It
 	// works on files that cannot be written to.
 	ReadOnly bool
+	// Deferred leaves the reports of documents that are added waiting to be
+	// compared with others: [Archive.Pending] lists what waits, [Archive.Merge]
+	// does it. Until then their encounters are in no dossier. What people rule is
+	// applied at once.
+	Deferred bool
 }
 
 // Open opens the archive at location, a path, and makes it when it is not
@@ -51,7 +57,7 @@ func Open(ctx context.Context, location string, opt Options) (*Archive, error) {
 	if err := lookAt(location, opt); err != nil {
 		return nil, err
 	}
-	a := &Archive{location: location, Now: time.Now, ids: newIdentities(), prepared: make(map[string]*sql.Stmt)}
+	a := &Archive{location: location, Now: time.Now, ids: newIdentities(), prepared: make(map[string]*sql.Stmt), deferred: opt.Deferred}
 	if err := a.open(ctx, opt); err != nil {
 		a.Close()
 		return nil, a.explain(err)
@@ -144,6 +150,7 @@ type tx struct {
 	index    *index
 	dossiers dossier.Options
 	gathering
+	deferred bool                 // reports that are added wait to be merged
 	prepared map[string]*sql.Stmt // of the archive, by query
 	bound    map[string]*sql.Stmt // the same within the transaction, closed with it
 }

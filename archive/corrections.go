@@ -268,8 +268,15 @@ func (t *tx) replaceRows(ctx context.Context, serial int64, r *record.Record, pl
 	if err != nil {
 		return err
 	}
+	var sort int64
+	if err := t.get(ctx, "SELECT sort FROM document WHERE serial = ?", []any{serial}, &sort); err != nil {
+		return err
+	}
+	t.index.days[dayIn(sort)]--
+	sort = sortKey(dayOf(out.day), serial, 0)
+	t.index.days[dayIn(sort)]++
 	if _, err := t.exec(ctx, `UPDATE document SET sort = ?, day = ?, title = ?, language = ?, agency = ?, publisher = ?, url = ?, terms = ? WHERE serial = ?`,
-		sortKey(dayOf(out.day), serial, 0), out.day, titleOf(out.record), d.Language, d.Agency, d.Publisher, d.URL, terms, serial); err != nil {
+		sort, out.day, titleOf(out.record), d.Language, d.Agency, d.Publisher, d.URL, terms, serial); err != nil {
 		return err
 	}
 	return t.index.add(ctx, t, serial, out)

@@ -41,6 +41,8 @@ var dumped = []struct{ table, query string }{
 	{"dossier_term", `SELECT o.first, t.field, t.value FROM dossier_term x JOIN term t ON t.id = x.term JOIN (
 		SELECT s.sort, min(d.id || '/' || e.id) AS first FROM dossier s JOIN report r ON r.dossier = s.serial
 		JOIN encounter e ON e.sort = r.encounter JOIN document d ON d.serial = e.document GROUP BY s.sort) o ON o.sort = x.item ORDER BY 1, 2, 3`},
+	{"pending", "SELECT d.id, e.id, p.shard FROM pending p JOIN encounter e ON e.sort = p.encounter JOIN document d ON d.serial = e.document ORDER BY 1, 2"},
+	{"document_day", "SELECT day, documents FROM document_day WHERE documents > 0 ORDER BY day"},
 	{"document_term", "SELECT d.id, t.field, t.value FROM document_term x JOIN term t ON t.id = x.term JOIN document d ON d.sort = x.item ORDER BY 1, 2, 3"},
 	{"encounter_term", `SELECT d.id, e.id, t.field, t.value FROM encounter_term x JOIN term t ON t.id = x.term
 		JOIN encounter e ON e.sort = x.item JOIN document d ON d.serial = e.document ORDER BY 1, 2, 3, 4`},

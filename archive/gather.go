@@ -56,7 +56,11 @@ func (t *tx) addReports(ctx context.Context, serial int64, reports []dossier.Rep
 	t.index.fingerprints.add(serial, string(print))
 	for i := range reports {
 		r := reports[i]
-		t.seeds[r.Key] = r
+		if t.deferred {
+			t.index.pending.add(sorts[i], dossier.Shard(r))
+		} else {
+			t.seeds[r.Key] = r
+		}
 		t.sorts[r.Key], t.loaded[sorts[i]] = sorts[i], r
 		t.block(&r, sorts[i])
 		r.Text = dossier.Fingerprint{}

@@ -1,9 +1,11 @@
 package archive
 
 import (
+	"cmp"
 	"context"
 	"database/sql"
 	"errors"
+	"unicode/utf8"
 )
 
 // maxIdentities bounds each of the writer's maps; at 100 bytes an entry they
@@ -14,11 +16,27 @@ const maxIdentities = 300_000
 // need not ask for each of them. It is a copy of rows; forgetting is harmless.
 type identities struct {
 	terms  map[term]int64
-	actors map[string]int64
+	actors map[string]knownActor
 	words  map[actorWord]bool
 	// phrases are the numbers of set phrases and variants: as many as are listed.
 	phrases map[string]int64
 	holder  func(title, level, country, organization, day string) (string, bool) // see loadHolder
+}
+
+// knownActor is an actor with what it is shown as.
+type knownActor struct {
+	serial int64
+	look   actorLook
+}
+
+// actorLook is what an actor is shown as. Of those that documents have, the
+// greatest is kept: that with the longest name. So it does not depend on the order
+// in which they are added.
+type actorLook struct{ name, country, kind string }
+
+func (a actorLook) compare(b actorLook) int {
+	return cmp.Or(cmp.Compare(utf8.RuneCountInString(a.name), utf8.RuneCountInString(b.name)),
+		cmp.Compare(a.name, b.name), cmp.Compare(a.country, b.country), cmp.Compare(a.kind, b.kind))
 }
 
 type actorWord struct {
@@ -34,7 +52,7 @@ func newIdentities() *identities {
 
 func (ids *identities) forget() {
 	ids.terms = make(map[term]int64)
-	ids.actors = make(map[string]int64)
+	ids.actors = make(map[string]knownActor)
 	ids.words = make(map[actorWord]bool)
 	ids.phrases = make(map[string]int64)
 }
@@ -64,18 +82,25 @@ func (t *tx) term(ctx context.Context, x term) (int64, error) {
 // actor is the number of an actor, made when it is new; the names it goes by
 // are added to those it is found by.
 func (t *tx) actor(ctx context.Context, a *actorRow) (int64, error) {
-	id, ok := t.ids.actors[a.global]
+	look := actorLook{a.Name, countryOf(a.Actor), a.Kind}
+	known, ok := t.ids.actors[a.global]
 	if !ok {
-		err := t.get(ctx, "SELECT serial FROM actor WHERE id = ?", []any{a.global}, &id)
+		err := t.get(ctx, "SELECT serial, name, country, kind FROM actor WHERE id = ?", []any{a.global}, &known.serial, &known.look.name, &known.look.country, &known.look.kind)
 		if errors.Is(err, sql.ErrNoRows) {
+			known.look = look
 			err = t.get(ctx, "INSERT INTO actor (id, kind, name, country) VALUES (?, ?, ?, ?) RETURNING serial",
-				[]any{a.global, a.Kind, a.Name, countryOf(a.Actor)}, &id)
+				[]any{a.global, look.kind, look.name, look.country}, &known.serial)
 		}
 		if err != nil {
 			return 0, err
 		}
-		t.ids.actors[a.global] = id
+		t.ids.actors[a.global] = known
 	}
+	if look.compare(known.look) > 0 {
+		known.look = look
+		t.ids.actors[a.global], t.index.looks[known.serial] = known, look
+	}
+	id := known.serial
 	for _, name := range append([]string{a.Name, a.ID}, a.Aliases...) {
 		for _, word := range nameWords(name) {
 			if w := (actorWord{id, word}); !t.ids.words[w] {

@@ -3,8 +3,11 @@ package archive
 import (
 	"context"
 	"fmt"
+	"maps"
+	"slices"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"chancery/record"
 )
@@ -14,10 +17,12 @@ import (
 type index struct {
 	texts                                                                               newTexts
 	appearances, mentions, encounters, participants, statements, acts, events, formulae *batch
-	dossiers, fingerprints, words, observations                                         *batch
+	dossiers, fingerprints, words, observations, pending                                *batch
 	documentTerms, encounterTerms, statementTerms, dossierTerms, blocks                 *pairs
 	reports                                                                             []reportRow
-	appeared                                                                            map[int64]int // in how many documents more an actor appears
+	appeared                                                                            map[int64]int       // in how many documents more an actor appears
+	looks                                                                               map[int64]actorLook // greater ones of actors
+	days                                                                                map[int64]int       // how many documents more a day has
 	uses                                                                                *useBatch
 }
 
@@ -40,7 +45,10 @@ func newIndex() *index {
 		fingerprints:   newBatch("fingerprint (document, body)", ""),
 		words:          newBatch("actor_word (word, actor)", "ON CONFLICT DO NOTHING"),
 		observations:   newBatch("observation (document, position, place, body)", ""),
+		pending:        newBatch("pending (encounter, shard)", ""),
 		appeared:       make(map[int64]int),
+		looks:          make(map[int64]actorLook),
+		days:           make(map[int64]int),
 		uses:           newUseBatch(),
 	}
 }
@@ -49,7 +57,7 @@ func newIndex() *index {
 func (x *index) batches() []flusher {
 	return []flusher{
 		x.appearances, x.mentions, x.encounters, x.participants, x.statements, x.acts, x.events, x.formulae,
-		x.documentTerms, x.encounterTerms, x.statementTerms, x.blocks, x.fingerprints, x.words, x.observations,
+		x.documentTerms, x.encounterTerms, x.statementTerms, x.blocks, x.fingerprints, x.words, x.observations, x.pending,
 	}
 }
 
@@ -87,13 +95,43 @@ func (x *index) flushTables(ctx context.Context, t *tx) error {
 			return fmt.Errorf("writing %s: %w", b.table(), err)
 		}
 	}
-	for id, n := range x.appeared {
-		if _, err := t.exec(ctx, "UPDATE actor SET documents = documents + ? WHERE serial = ?", n, id); err != nil {
+	return x.flushCounts(ctx, t)
+}
+
+// flushCounts writes the rows that many transactions change, last and in an
+// order that is the same in each: writers then wait for one another shortly and
+// never in a circle.
+func (x *index) flushCounts(ctx context.Context, t *tx) error {
+	for _, day := range slices.Sorted(maps.Keys(x.days)) {
+		if _, err := t.exec(ctx, "INSERT INTO document_day (day, documents) VALUES (?, ?) ON CONFLICT (day) DO UPDATE SET documents = document_day.documents + excluded.documents", day, x.days[day]); err != nil {
+			return err
+		}
+	}
+	clear(x.days)
+	for _, id := range slices.Sorted(maps.Keys(x.appeared)) {
+		if _, err := t.exec(ctx, "UPDATE actor SET documents = documents + ? WHERE serial = ?", x.appeared[id], id); err != nil {
+			return err
+		}
+		if err := x.flushLook(ctx, t, id); err != nil {
 			return err
 		}
 	}
 	clear(x.appeared)
 	return x.uses.flush(ctx, t)
+}
+
+// flushLook shows an actor as the greater of what it was shown as and what new
+// documents have.
+func (x *index) flushLook(ctx context.Context, t *tx, id int64) error {
+	look, ok := x.looks[id]
+	if !ok {
+		return nil
+	}
+	delete(x.looks, id)
+	_, err := t.exec(ctx, `UPDATE actor SET name = ?, country = ?, kind = ?
+		WHERE serial = ? AND (length(name), name, country, kind) < (?, ?, ?, ?)`,
+		look.name, look.country, look.kind, id, utf8.RuneCountInString(look.name), look.name, look.country, look.kind)
+	return err
 }
 
 // reportRow is a report to be written once its dossier is known.

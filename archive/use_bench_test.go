@@ -87,6 +87,7 @@ func fillUses(b *testing.B, t *tx, random *rand.Rand, from, n int) error {
 				return err
 			}
 		}
+		t.index.days[dayIn(sort)]++
 		country, other := fmt.Sprintf("c%02d", zipf(40)), fmt.Sprintf("c%02d", zipf(40))
 		r := &rows{day: day, terms: []term{{fieldCountry, country}, {fieldDyad, country + ">" + other}}}
 		var formulae []int

@@ -63,7 +63,8 @@ func (a *Archive) Verify(ctx context.Context, problem func(string), progress fun
 // and that ids of former ones lead somewhere.
 func (v *verifier) dossiers(ctx context.Context, t *sql.Tx) error {
 	for _, check := range []struct{ query, says string }{
-		{"SELECT count(*) FROM encounter e LEFT JOIN report r ON r.encounter = e.sort WHERE r.dossier IS NULL", "encounters are in no dossier"},
+		{`SELECT count(*) FROM encounter e LEFT JOIN report r ON r.encounter = e.sort
+			WHERE r.dossier IS NULL AND NOT EXISTS (SELECT 1 FROM pending p WHERE p.encounter = e.sort)`, "encounters are in no dossier"},
 		{`SELECT count(*) FROM dossier o WHERE o.reports <> (SELECT count(*) FROM report r WHERE r.dossier = o.serial)
 			OR NOT EXISTS (SELECT 1 FROM report r WHERE r.dossier = o.serial AND r.encounter = o.lead)`, "dossiers are not of the reports that they tell"},
 		{"SELECT count(*) FROM former f WHERE NOT EXISTS (SELECT 1 FROM document d WHERE d.id = f.document)", "former ids of dossiers lead to no document"},

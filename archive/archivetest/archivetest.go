@@ -41,6 +41,7 @@ func Run(t *testing.T, open Opener) {
 		{"actors are told apart and counted", actors},
 		{"reports of one encounter become one dossier", dossiers},
 		{"dossiers do not depend on the order of adding", dossierOrder},
+		{"reports may be compared later", mergedLater},
 		{"a tenure that is entered reaches the dossiers that are there", tenureEntered},
 		{"a ledger tells who used a set phrase, to whom, where and how often", ledger},
 		{"the overview of set phrases counts documents and keeps to the filter", overview},

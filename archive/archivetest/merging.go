@@ -109,3 +109,31 @@ func show(list []archive.Dossier) string {
 	}
 	return strings.Join(out, ", ")
 }
+
+// mergedLater adds without comparing, and compares when asked.
+func mergedLater(t *testing.T, a *archive.Archive) {
+	later, err := archive.Open(t.Context(), a.Location(), archive.Options{Deferred: true})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer later.Close()
+	Add(t, later, TwoReports()...)
+	shards, err := a.Pending(t.Context(), 10)
+	if list := listDossiers(t, a, archive.Filter{}); err != nil || len(list) != 0 || len(shards) != 1 || shards[0] != (archive.Shard{Name: "BDI-FIN-2024-03", Reports: 3}) {
+		t.Fatalf("before merging there are %s and waits %v, %v", show(list), shards, err)
+	}
+	if found, err := a.Verify(t.Context(), func(p string) { t.Error(p) }, nil); err != nil || found.Problems > 0 {
+		t.Error(found, err)
+	}
+	for _, want := range []int{3, 0} {
+		if merged, err := a.Merge(t.Context(), shards[0].Name, "CHN-KOR-2024-03"); err != nil || merged != want {
+			t.Errorf("%d merged, %v, want %d", merged, err, want)
+		}
+		if list := listDossiers(t, a, archive.Filter{}); len(list) != 2 || list[0].Reports != 1 || list[1].Reports != 2 {
+			t.Errorf("merged: %s", show(list))
+		}
+	}
+	if n, err := a.CountPending(t.Context()); err != nil || n != 0 {
+		t.Errorf("%d reports wait still, %v", n, err)
+	}
+}
