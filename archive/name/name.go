@@ -4,20 +4,35 @@ import (
 	"slices"
 	"strings"
 	"unicode/utf8"
+
+	lru "github.com/hashicorp/golang-lru/v2"
 )
 
 // Name is a person's name, cut and led to the forms that its spellings share.
 type Name struct {
 	// Words are the skeletons, in the order of the name; a Korean given name is
-	// one of them. Initials are single letters.
+	// one of them. Initials are single letters. Not to be changed: readings of
+	// one spelling share them.
 	Words []string
 }
 
 // longestName bounds, in words, what is taken for a name.
 const longestName = 12
 
+// parsed holds the names met last: reports name the same few people over and over.
+var parsed, _ = lru.New[string, Name](4096)
+
 // Parse reads a name. What is no name gives one without words.
 func Parse(s string) Name {
+	if n, ok := parsed.Get(s); ok {
+		return n
+	}
+	n := parse(s)
+	parsed.Add(s, n)
+	return n
+}
+
+func parse(s string) Name {
 	t := data()
 	words := fold(s)
 	if len(words) > longestName {
