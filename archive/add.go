@@ -90,6 +90,7 @@ func (t *tx) addDocument(ctx context.Context, e *Entry) (int64, error) {
 	}
 	t.index.texts.add(sort, d.Text)
 	t.index.days[dayIn(sort)]++
+	t.index.counted["document"]++
 	r := &e.record.Reader
 	if _, err := t.exec(ctx, "INSERT INTO record (document, schema, reader, model, json) VALUES (?, ?, ?, ?, ?)",
 		serial, e.record.Schema, r.Version, r.Model, e.json); err != nil {

@@ -92,6 +92,9 @@ func (a *Archive) open(ctx context.Context, opt Options) (err error) {
 		if err := a.fillBlocks(ctx); err != nil {
 			return err
 		}
+		if err := a.fillShapes(ctx); err != nil {
+			return err
+		}
 	}
 	if a.read, err = openSQLite(readerDSN(a.location, !opt.ReadOnly || writableSQLite(a.location)), readers); err != nil {
 		return err
@@ -149,6 +152,7 @@ type tx struct {
 	ids      *identities
 	index    *index
 	dossiers dossier.Options
+	ranks    *ranking // see ranking
 	gathering
 	deferred bool                 // reports that are added wait to be merged
 	prepared map[string]*sql.Stmt // of the archive, by query

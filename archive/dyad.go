@@ -92,9 +92,9 @@ func (a *Archive) Dyad(ctx context.Context, one, other string, f Filter) (*Dyad,
 }
 
 // fell notes that a sample is not all there is.
-func (d *Dyad) fell(s *sample) {
-	d.Truncated = d.Truncated || s.truncated
-	d.Complete = max(d.Complete, s.complete())
+func (d *Dyad) fell(truncated bool, complete string) {
+	d.Truncated = d.Truncated || truncated
+	d.Complete = max(d.Complete, complete)
 }
 
 // points loads the encounters of a dyad.
@@ -107,26 +107,22 @@ func (d *Dyad) points(ctx context.Context, t *sql.Tx, f *Filter) error {
 	if err != nil {
 		return err
 	}
-	s, err := sampleOf(ctx, t, p.with(id...), dyadEncounters)
+	s, err := shapesOf(ctx, t, p.with(id...), dyadEncounters)
 	if err != nil {
 		return err
 	}
-	d.fell(s)
+	d.fell(s.truncated, s.complete())
 	d.Encounters, err = pointsOf(ctx, t, s)
 	return err
 }
 
-// pointsOf makes points of a sample of dossiers.
-func pointsOf(ctx context.Context, t *sql.Tx, s *sample) ([]Point, error) {
+// pointsOf makes points of dossiers.
+func pointsOf(ctx context.Context, t *sql.Tx, s *shaped) ([]Point, error) {
 	list := make([]Point, 0, len(s.keys))
-	rank, err := newRanking(ctx, t)
-	if err != nil {
-		return nil, err
-	}
 	at := make(map[int64]int, len(s.keys))
 	for i, key := range s.keys {
 		at[key] = i
-		list = append(list, Point{Day: dateOf(dayIn(key)), Level: rank.level(s.terms[i]), Kind: rank.kind(s.terms[i])})
+		list = append(list, Point{Day: dateOf(dayIn(key)), Level: s.shapes[i].level(), Kind: s.shapes[i].kind()})
 	}
 	for part := range slices.Chunk(s.keys, 500) {
 		if err := namePoints(ctx, t, part, at, list); err != nil {
@@ -170,7 +166,7 @@ func (a *Archive) way(ctx context.Context, t *sql.Tx, d *Dyad, i int, pair [2]st
 	if err != nil {
 		return err
 	}
-	d.fell(s)
+	d.fell(s.truncated, s.complete())
 	w.Statements = len(s.keys)
 	tallies := s.tallies()
 	terms, err := a.termsBy(ctx, t, slices.Collect(maps.Keys(tallies)))
@@ -227,24 +223,18 @@ func (w *Way) acts(ctx context.Context, t *sql.Tx, keys []int64) error {
 }
 
 func countActs(ctx context.Context, t *sql.Tx, keys []int64, to string, counts map[ActPeriod]int) error {
-	rows, err := t.QueryContext(ctx, `SELECT s.sort, c.act, coalesce(p.country, ''), coalesce(o.id, '')
-		FROM statement s JOIN act c ON c.statement = s.sort
-		LEFT JOIN appearance p ON p.document = s.document AND p.local = CASE WHEN c.target <> '' THEN c.target ELSE s.addressee END
-		LEFT JOIN actor o ON o.serial = p.actor
-		WHERE s.sort IN (`+integers(keys)+")")
+	rows, err := t.QueryContext(ctx, "SELECT statement, act FROM act WHERE statement IN ("+integers(keys)+") AND toward IN ('', ?)", to)
 	if err != nil {
 		return err
 	}
 	defer rows.Close()
 	for rows.Next() {
 		var key int64
-		var act, country, id string
-		if err := rows.Scan(&key, &act, &country, &id); err != nil {
+		var act string
+		if err := rows.Scan(&key, &act); err != nil {
 			return err
 		}
-		if aimed := firstSet(country, id); aimed == "" || aimed == to {
-			counts[ActPeriod{Quarter: quarterOf(dayIn(key)), Act: act}]++
-		}
+		counts[ActPeriod{Quarter: quarterOf(dayIn(key)), Act: act}]++
 	}
 	return rows.Err()
 }

@@ -35,8 +35,11 @@ func (t *tx) dropDossier(ctx context.Context, id string) error {
 	if _, err := t.exec(ctx, "UPDATE report SET dossier = NULL WHERE dossier = (SELECT serial FROM dossier WHERE id = ?)", id); err != nil {
 		return err
 	}
-	_, err := t.exec(ctx, "DELETE FROM dossier WHERE id = ?", id)
-	return err
+	done, err := t.exec(ctx, "DELETE FROM dossier WHERE id = ?", id)
+	if err != nil {
+		return err
+	}
+	return t.index.uncount("dossier", done)
 }
 
 // keepFormer remembers where the reports of a dossier went that is no more, so
@@ -79,7 +82,7 @@ func (t *tx) newDossier(ctx context.Context, d *dossier.Dossier, reports map[dos
 	if err := t.freshID(ctx, d); err != nil {
 		return err
 	}
-	row, err := t.dossierRow(d, reports)
+	row, err := t.dossierRow(ctx, d, reports)
 	if err != nil {
 		return err
 	}
@@ -90,7 +93,8 @@ func (t *tx) newDossier(ctx context.Context, d *dossier.Dossier, reports map[dos
 	}
 	t.lastDossier++
 	sort := t.listDossier(t.lastDossier, row)
-	t.index.dossiers.add(t.lastDossier, d.ID, sort, row.lead, len(d.Reports), len(d.Stories), row.status, row.terms, row.body)
+	t.index.dossiers.add(t.lastDossier, d.ID, sort, row.lead, len(d.Reports), len(d.Stories), row.status, row.terms, row.body, int64(row.shape))
+	t.index.counted["dossier"]++
 	t.moved = append(t.moved, move{t.lastDossier, row.sorts})
 	return nil
 }
@@ -100,7 +104,7 @@ func (t *tx) listDossier(serial int64, row *dossierRow) int64 {
 	sort := sortKey(dayOf(row.day), serial, 0)
 	for _, term := range strings.Fields(row.terms) {
 		id, _ := strconv.ParseInt(term, 10, 64)
-		t.index.dossierTerms.add(id, sort)
+		t.index.dossierTerms.add(id, sort, int64(row.shape))
 	}
 	return sort
 }
@@ -108,17 +112,17 @@ func (t *tx) listDossier(serial int64, row *dossierRow) int64 {
 // putDossier writes a dossier that was there; one that is as it was is left
 // alone.
 func (t *tx) putDossier(ctx context.Context, d *dossier.Dossier, reports map[dossier.Key]*dossier.Report) error {
-	row, err := t.dossierRow(d, reports)
+	row, err := t.dossierRow(ctx, d, reports)
 	if err != nil {
 		return err
 	}
-	var serial, lead int64
+	var serial, lead, shaped int64
 	var terms, body string
-	if err := t.get(ctx, "SELECT serial, lead, terms, body FROM dossier WHERE id = ?", []any{d.ID}, &serial, &lead, &terms, &body); err != nil {
+	if err := t.get(ctx, "SELECT serial, lead, terms, body, shape FROM dossier WHERE id = ?", []any{d.ID}, &serial, &lead, &terms, &body, &shaped); err != nil {
 		return err
 	}
 	t.moved = append(t.moved, move{serial, row.sorts})
-	if body == row.body && terms == row.terms && lead == row.lead {
+	if body == row.body && terms == row.terms && lead == row.lead && shape(shaped) == row.shape {
 		return nil
 	}
 	if err := t.clearDossier(ctx, d.ID); err != nil {
@@ -129,8 +133,8 @@ func (t *tx) putDossier(ctx context.Context, d *dossier.Dossier, reports map[dos
 
 func (t *tx) writeDossier(ctx context.Context, serial int64, d *dossier.Dossier, row *dossierRow) error {
 	sort := t.listDossier(serial, row)
-	_, err := t.exec(ctx, "UPDATE dossier SET sort = ?, lead = ?, reports = ?, stories = ?, status = ?, terms = ?, body = ? WHERE serial = ?",
-		sort, row.lead, len(d.Reports), len(d.Stories), row.status, row.terms, row.body, serial)
+	_, err := t.exec(ctx, "UPDATE dossier SET sort = ?, lead = ?, reports = ?, stories = ?, status = ?, terms = ?, body = ?, shape = ? WHERE serial = ?",
+		sort, row.lead, len(d.Reports), len(d.Stories), row.status, row.terms, row.body, int64(row.shape), serial)
 	return err
 }
 
@@ -163,16 +167,18 @@ type dossierRow struct {
 	lead                     int64
 	sorts                    []int64
 	day, status, terms, body string
+	shape                    shape
 }
 
-func (t *tx) dossierRow(d *dossier.Dossier, reports map[dossier.Key]*dossier.Report) (*dossierRow, error) {
+func (t *tx) dossierRow(ctx context.Context, d *dossier.Dossier, reports map[dossier.Key]*dossier.Report) (*dossierRow, error) {
 	row := &dossierRow{}
 	best := -1
+	var lead *dossier.Report
 	for _, k := range d.Reports {
 		r := reports[k]
 		row.sorts = append(row.sorts, t.sorts[k])
 		if told := tells(r); told > best {
-			best, row.lead = told, t.sorts[k]
+			best, lead, row.lead = told, r, t.sorts[k]
 			if day := firstSet(r.Date, r.OngoingOn); day != "" {
 				row.day = day
 			}
@@ -189,7 +195,8 @@ func (t *tx) dossierRow(d *dossier.Dossier, reports map[dossier.Key]*dossier.Rep
 		return nil, err
 	}
 	row.body, row.terms = string(body), t.termsOfAll(row.sorts)
-	return row, nil
+	row.shape, err = t.shapeOf(ctx, lead, row.terms)
+	return row, err
 }
 
 // tells is how much a report tells of its encounter, to choose the one that

@@ -20,6 +20,7 @@ type identities struct {
 	words  map[actorWord]bool
 	// phrases are the numbers of set phrases and variants: as many as are listed.
 	phrases map[string]int64
+	towns   map[town]int64
 	holder  func(title, level, country, organization, day string) (string, bool) // see loadHolder
 }
 
@@ -55,6 +56,7 @@ func (ids *identities) forget() {
 	ids.actors = make(map[string]knownActor)
 	ids.words = make(map[actorWord]bool)
 	ids.phrases = make(map[string]int64)
+	ids.towns = make(map[town]int64)
 }
 
 func (ids *identities) bound() {

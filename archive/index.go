@@ -23,6 +23,7 @@ type index struct {
 	appeared                                                                            map[int64]int       // in how many documents more an actor appears
 	looks                                                                               map[int64]actorLook // greater ones of actors
 	days                                                                                map[int64]int       // how many documents more a day has
+	counted                                                                             map[string]int      // how many things there are more, by the names of tally
 	uses                                                                                *useBatch
 }
 
@@ -33,14 +34,14 @@ func newIndex() *index {
 		encounters:     newBatch("encounter (sort, document, id, kind, mode, status, background, visit_kind, date, end_date, ongoing_on, venue, city, country, reported_by, part_of, terms, body)", ""),
 		participants:   newBatch("participant (encounter, position, local, role)", ""),
 		statements:     newBatch("statement (sort, document, id, speaker, on_behalf_of, addressee, encounter, reported_by, quoted, terms, body)", ""),
-		acts:           newBatch("act (statement, position, act, status, target, start, stop)", ""),
+		acts:           newBatch("act (statement, position, act, status, target, start, stop, toward)", ""),
 		events:         newBatch("event (sort, document, id, type, mode, actor, recipient, cameo, goldstein, quad, status, date, place, body)", ""),
 		formulae:       newBatch("formula (document, position, formula, variant, speaker, start, stop)", ""),
 		documentTerms:  &pairs{into: "document_term (term, item)"},
 		encounterTerms: &pairs{into: "encounter_term (term, item)"},
 		statementTerms: &pairs{into: "statement_term (term, item)"},
-		dossierTerms:   &pairs{into: "dossier_term (term, item)"},
-		dossiers:       newBatch("dossier (serial, id, sort, lead, reports, stories, status, terms, body)", ""),
+		dossierTerms:   &pairs{into: "dossier_term (term, item, shape)"},
+		dossiers:       newBatch("dossier (serial, id, sort, lead, reports, stories, status, terms, body, shape)", ""),
 		blocks:         &pairs{into: "report_block (block, encounter)"},
 		fingerprints:   newBatch("fingerprint (document, body)", ""),
 		words:          newBatch("actor_word (word, actor)", "ON CONFLICT DO NOTHING"),
@@ -49,6 +50,7 @@ func newIndex() *index {
 		appeared:       make(map[int64]int),
 		looks:          make(map[int64]actorLook),
 		days:           make(map[int64]int),
+		counted:        make(map[string]int),
 		uses:           newUseBatch(),
 	}
 }
@@ -75,7 +77,10 @@ func (x *index) flush(ctx context.Context, t *tx) error {
 	if err := t.gather(ctx); err != nil {
 		return err
 	}
-	return x.flushReports(ctx, t)
+	if err := x.flushReports(ctx, t); err != nil {
+		return err
+	}
+	return x.flushTallies(ctx, t)
 }
 
 // flushRows inserts what was gathered, before the tables are looked at.
@@ -109,10 +114,15 @@ func (x *index) flushCounts(ctx context.Context, t *tx) error {
 	}
 	clear(x.days)
 	for _, id := range slices.Sorted(maps.Keys(x.appeared)) {
-		if _, err := t.exec(ctx, "UPDATE actor SET documents = documents + ? WHERE serial = ?", x.appeared[id], id); err != nil {
+		var documents int
+		var kind string
+		if err := t.get(ctx, "UPDATE actor SET documents = documents + ? WHERE serial = ? RETURNING documents, kind", []any{x.appeared[id], id}, &documents, &kind); err != nil {
 			return err
 		}
-		if err := x.flushLook(ctx, t, id); err != nil {
+		if documents == x.appeared[id] {
+			x.counted[kind]++
+		}
+		if err := x.flushLook(ctx, t, id, kind); err != nil {
 			return err
 		}
 	}
@@ -121,16 +131,22 @@ func (x *index) flushCounts(ctx context.Context, t *tx) error {
 }
 
 // flushLook shows an actor as the greater of what it was shown as and what new
-// documents have.
-func (x *index) flushLook(ctx context.Context, t *tx, id int64) error {
+// documents have. It is one of a kind so far.
+func (x *index) flushLook(ctx context.Context, t *tx, id int64, kind string) error {
 	look, ok := x.looks[id]
 	if !ok {
 		return nil
 	}
 	delete(x.looks, id)
-	_, err := t.exec(ctx, `UPDATE actor SET name = ?, country = ?, kind = ?
+	done, err := t.exec(ctx, `UPDATE actor SET name = ?, country = ?, kind = ?
 		WHERE serial = ? AND (length(name), name, country, kind) < (?, ?, ?, ?)`,
 		look.name, look.country, look.kind, id, utf8.RuneCountInString(look.name), look.name, look.country, look.kind)
+	if err != nil || look.kind == kind {
+		return err
+	}
+	n, err := done.RowsAffected()
+	x.counted[kind] -= int(n)
+	x.counted[look.kind] += int(n)
 	return err
 }
 
@@ -180,8 +196,11 @@ func (x *index) add(ctx context.Context, t *tx, serial int64, r *rows) error {
 	if err := t.addReports(ctx, serial, r.reports, sorts); err != nil {
 		return err
 	}
+	x.counted["encounter"] += len(r.encounters)
+	x.counted["statement"] += len(r.statements)
+	sides := sidesOf(r.actors)
 	for i := range r.statements {
-		if err := x.statement(ctx, t, serial, i, &r.statements[i]); err != nil {
+		if err := x.statement(ctx, t, serial, i, &r.statements[i], sides); err != nil {
 			return err
 		}
 	}
@@ -256,7 +275,17 @@ func (x *index) encounter(ctx context.Context, t *tx, serial, sort int64, row *i
 	return nil
 }
 
-func (x *index) statement(ctx context.Context, t *tx, serial int64, i int, row *itemRow[record.Statement]) error {
+// sidesOf are the countries or organizations that actors of a record stand for;
+// of others their ids in the archive.
+func sidesOf(actors []actorRow) map[string]string {
+	out := make(map[string]string, len(actors))
+	for i := range actors {
+		out[actors[i].ID] = firstSet(countryOf(actors[i].Actor), actors[i].global)
+	}
+	return out
+}
+
+func (x *index) statement(ctx context.Context, t *tx, serial int64, i int, row *itemRow[record.Statement], sides map[string]string) error {
 	s, sort := row.item, sortKey(dayOf(row.day), serial, i)
 	terms, err := x.terms(ctx, t, x.statementTerms, sort, row.terms)
 	if err != nil {
@@ -264,7 +293,7 @@ func (x *index) statement(ctx context.Context, t *tx, serial int64, i int, row *
 	}
 	x.statements.add(sort, serial, s.ID, s.Speaker, s.OnBehalfOf, s.Addressee, s.Encounter, s.ReportedBy, s.Quoted, terms, row.body)
 	for k, a := range s.Acts {
-		x.acts.add(sort, k, a.Act, a.Status, a.Target, a.Start, a.End)
+		x.acts.add(sort, k, a.Act, a.Status, a.Target, a.Start, a.End, sides[firstSet(a.Target, s.Addressee)])
 	}
 	return nil
 }
@@ -285,16 +314,21 @@ func (x *index) remove(ctx context.Context, t *tx, serial int64) error {
 			return err
 		}
 	}
-	if _, err := t.exec(ctx, `UPDATE actor SET documents = documents - 1
-		WHERE serial IN (SELECT actor FROM appearance WHERE document = ?)`, serial); err != nil {
+	if err := x.dropActors(ctx, t, serial); err != nil {
 		return err
 	}
 	if err := x.uses.remove(ctx, t, serial); err != nil {
 		return err
 	}
 	for _, table := range []string{"appearance", "mention", "encounter", "statement", "event", "formula", "observation"} {
-		if _, err := t.exec(ctx, "DELETE FROM "+table+" WHERE document = ?", serial); err != nil {
+		done, err := t.exec(ctx, "DELETE FROM "+table+" WHERE document = ?", serial)
+		if err != nil {
 			return err
+		}
+		if table == "encounter" || table == "statement" {
+			if err := x.uncount(table, done); err != nil {
+				return err
+			}
 		}
 	}
 	return nil

@@ -32,21 +32,24 @@ func (b *batch) add(row ...any) {
 	b.values = append(b.values, row...)
 }
 
-// pairs gathers rows of two numbers, the key of their table, and inserts them in
-// its order: neighbours go to one page of the file.
+// pairs gathers rows of two numbers, the key of their table, and a third where
+// the table has one, and inserts them in the order of the key: neighbours go to
+// one page of the file.
 type pairs struct {
 	into string
-	rows [][2]int64
+	rows [][3]int64
 }
 
-func (p *pairs) add(a, b int64) { p.rows = append(p.rows, [2]int64{a, b}) }
+func (p *pairs) add(row ...int64) { p.rows = append(p.rows, [3]int64(append(row, 0)[:3])) }
 
 func (p *pairs) flush(ctx context.Context, t *tx) error {
-	slices.SortFunc(p.rows, func(x, y [2]int64) int { return cmp.Or(cmp.Compare(x[0], y[0]), cmp.Compare(x[1], y[1])) })
+	slices.SortFunc(p.rows, func(x, y [3]int64) int { return cmp.Or(cmp.Compare(x[0], y[0]), cmp.Compare(x[1], y[1])) })
 	b := newBatch(p.into, "")
-	b.values = make([]any, 0, 2*len(p.rows))
+	b.values = make([]any, 0, b.width*len(p.rows))
 	for _, row := range p.rows {
-		b.add(row[0], row[1])
+		for _, n := range row[:b.width] {
+			b.values = append(b.values, n)
+		}
 	}
 	p.rows = p.rows[:0]
 	return b.flush(ctx, t)

@@ -27,50 +27,19 @@ type Numbers struct {
 // Numbers counts what the archive holds.
 func (a *Archive) Numbers(ctx context.Context) (n Numbers, err error) {
 	err = a.view(ctx, func(t *sql.Tx) error {
-		for _, count := range []struct {
-			into  *int
-			query string
-		}{
-			{&n.Documents, "SELECT count(*) FROM document"},
-			{&n.Encounters, "SELECT count(*) FROM dossier"},
-			{&n.Reports, "SELECT count(*) FROM encounter"},
-			{&n.Statements, "SELECT count(*) FROM statement"},
-			{&n.Formulae, "SELECT count(*) FROM term t WHERE t.field = 'formula' AND EXISTS (SELECT 1 FROM document_term d WHERE d.term = t.id)"},
-		} {
-			if err := t.QueryRowContext(ctx, count.query).Scan(count.into); err != nil {
-				return err
-			}
+		kept, err := tallies(ctx, t)
+		if err != nil {
+			return err
 		}
-		if err := n.actors(ctx, t); err != nil {
+		n.Documents, n.Encounters, n.Reports, n.Statements = kept["document"], kept["dossier"], kept["encounter"], kept["statement"]
+		n.Persons, n.Countries, n.Organizations = kept["person"], kept["country"], kept["organization"]
+		// Phrases are as many as are listed.
+		if err := t.QueryRowContext(ctx, "SELECT count(*) FROM phrase p WHERE EXISTS (SELECT 1 FROM formula_use u WHERE u.formula = p.id)").Scan(&n.Formulae); err != nil {
 			return err
 		}
 		return n.days(ctx, t)
 	})
 	return n, err
-}
-
-func (n *Numbers) actors(ctx context.Context, t *sql.Tx) error {
-	rows, err := t.QueryContext(ctx, "SELECT kind, count(*) FROM actor WHERE documents > 0 GROUP BY kind")
-	if err != nil {
-		return err
-	}
-	defer rows.Close()
-	for rows.Next() {
-		var kind string
-		var count int
-		if err := rows.Scan(&kind, &count); err != nil {
-			return err
-		}
-		switch kind {
-		case "person":
-			n.Persons = count
-		case "country":
-			n.Countries = count
-		case "organization":
-			n.Organizations = count
-		}
-	}
-	return rows.Err()
 }
 
 func (n *Numbers) days(ctx context.Context, t *sql.Tx) error {

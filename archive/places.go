@@ -4,11 +4,7 @@ import (
 	"cmp"
 	"context"
 	"database/sql"
-	"encoding/json"
-	"fmt"
 	"slices"
-
-	"chancery/record"
 )
 
 // Bounds of a map.
@@ -43,7 +39,6 @@ type Place struct {
 	Last    string   `json:"last,omitempty"`
 	Newest  []string `json:"newest"` // dossiers, the newest first; at most 3
 
-	lead   int64   // an encounter with the point
 	newest []int64 // sort keys of dossiers
 }
 
@@ -56,14 +51,19 @@ func (a *Archive) Places(ctx context.Context, f Filter) (*Places, error) {
 		if err != nil {
 			return err
 		}
-		found, err := out.gather(ctx, t, p)
+		s, err := shapesOf(ctx, t, p, placeItems)
+		if err != nil {
+			return err
+		}
+		out.Encounters, out.Truncated, out.Complete = len(s.keys), s.truncated, s.complete()
+		found, err := out.gather(ctx, t, s)
 		if err != nil {
 			return err
 		}
 		if len(found) > placeLimit {
 			found, out.Truncated = found[:placeLimit], true
 		}
-		return out.locate(ctx, t, found)
+		return out.name(ctx, t, found)
 	})
 	if err != nil {
 		return nil, err
@@ -72,45 +72,31 @@ func (a *Archive) Places(ctx context.Context, f Filter) (*Places, error) {
 }
 
 // gather counts the encounters by town, the most frequent first.
-func (out *Places) gather(ctx context.Context, t *sql.Tx, p *plan) ([]*Place, error) {
-	if p.nothing() {
-		return nil, nil
-	}
-	query, args := p.query(p.spans[0], placeItems+1)
-	rows, err := t.QueryContext(ctx, `SELECT o.sort, o.lead, e.city, e.country FROM (`+query+`) AS k
-		JOIN dossier o `+samplesSQLite["dossier"]+` ON o.sort = k.item JOIN encounter e ON e.sort = o.lead ORDER BY k.item DESC`, args...)
+// A town has the point that the newest of them tells.
+func (out *Places) gather(ctx context.Context, t *sql.Tx, s *shaped) ([]*Place, error) {
+	towns, err := townsBy(ctx, t, s.towns())
 	if err != nil {
 		return nil, err
 	}
-	defer rows.Close()
-	towns := make(map[[2]string]*Place)
+	places := make(map[[2]string]*Place)
 	var list []*Place
-	var key int64
-	for rows.Next() {
-		if out.Encounters == placeItems {
-			out.Truncated, out.Complete = true, dateOf(dayIn(key)+1)
-			break
-		}
-		var lead int64
-		var town [2]string
-		if err := rows.Scan(&key, &lead, &town[0], &town[1]); err != nil {
-			return nil, err
-		}
-		out.Encounters++
-		if town[0] == "" {
+	for i, key := range s.keys {
+		at, told := towns[s.shapes[i].town()]
+		if !told {
 			out.Unplaced++
 			continue
 		}
-		one := towns[town]
+		name := [2]string{at.city, at.country}
+		one := places[name]
 		if one == nil {
-			one = &Place{City: town[0], Country: town[1], lead: lead, Last: dateOf(dayIn(key))}
-			towns[town] = one
+			one = &Place{City: at.city, Country: at.country, Lat: at.lat, Lon: at.lon, Last: dateOf(dayIn(key))}
+			places[name] = one
 			list = append(list, one)
 		}
 		one.add(key)
 	}
 	slices.SortStableFunc(list, func(x, y *Place) int { return cmp.Compare(y.Count, x.Count) })
-	return list, rows.Err()
+	return list, nil
 }
 
 func (p *Place) add(key int64) {
@@ -123,62 +109,27 @@ func (p *Place) add(key int64) {
 	}
 }
 
-// locate takes the point of each town from the report that was met first, and
-// names its dossiers. A town without a point is not told.
-func (out *Places) locate(ctx context.Context, t *sql.Tx, found []*Place) error {
-	var leads, keys []int64
+// name names the dossiers of towns. A town without a point is not told.
+func (out *Places) name(ctx context.Context, t *sql.Tx, found []*Place) error {
+	var keys []int64
 	for _, one := range found {
-		leads, keys = append(leads, one.lead), append(keys, one.newest...)
+		keys = append(keys, one.newest...)
 	}
-	points, err := pointsAt(ctx, t, leads)
-	if err != nil {
-		return err
-	}
-	ids, err := dossierIDs(ctx, t, keys)
+	names, err := dossierIDs(ctx, t, keys)
 	if err != nil {
 		return err
 	}
 	for _, one := range found {
-		geo := points[one.lead]
-		if geo == nil {
+		if one.Lat == 0 && one.Lon == 0 {
 			out.Unplaced += one.Count
 			continue
 		}
-		one.Lat, one.Lon = geo.Lat, geo.Lon
 		for _, key := range one.newest {
-			one.Newest = append(one.Newest, ids[key])
+			one.Newest = append(one.Newest, names[key])
 		}
 		out.Places = append(out.Places, *one)
 	}
 	return nil
-}
-
-// pointsAt are the points of encounters that have one, by their sort keys.
-func pointsAt(ctx context.Context, t *sql.Tx, encounters []int64) (map[int64]*record.Geo, error) {
-	if len(encounters) == 0 {
-		return nil, nil
-	}
-	rows, err := t.QueryContext(ctx, "SELECT sort, body FROM encounter WHERE sort IN ("+integers(encounters)+")")
-	if err != nil {
-		return nil, err
-	}
-	defer rows.Close()
-	out := make(map[int64]*record.Geo)
-	for rows.Next() {
-		var key int64
-		var body sql.RawBytes
-		if err := rows.Scan(&key, &body); err != nil {
-			return nil, err
-		}
-		var e struct {
-			Geo *record.Geo `json:"geo"`
-		}
-		if err := json.Unmarshal(body, &e); err != nil {
-			return nil, fmt.Errorf("a kept encounter cannot be read: %w", err)
-		}
-		out[key] = e.Geo
-	}
-	return out, rows.Err()
 }
 
 // dossierIDs are the ids of dossiers by their sort keys.

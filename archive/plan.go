@@ -17,6 +17,7 @@ type plan struct {
 	limit  int
 	terms  [][]int64 // any of each; sorted by how many items they list
 	empty  bool      // a value that nothing has
+	beside string    // a column to take beside each item, "" for none
 	least  int       // items on the shortest list, manyItems when it is long
 }
 
@@ -171,7 +172,7 @@ func (p *plan) query(s span, limit int) (string, []any) {
 	end := fmt.Sprintf(" ORDER BY item %s LIMIT %d", p.direction(), limit)
 	switch {
 	case len(p.terms) == 0:
-		return fmt.Sprintf("SELECT x.sort AS item FROM %s x WHERE x.sort >= ? AND x.sort < ?", p.table) + end, []any{s.first, s.last}
+		return fmt.Sprintf("SELECT x.sort AS item%s FROM %s x %s WHERE x.sort >= ? AND x.sort < ?", p.column("x."), p.table, p.index()) + end, []any{s.first, s.last}
 	case len(p.terms[0]) == 1:
 		return p.walk("", p.terms[0]) + end, []any{s.first, s.last}
 	case len(p.terms[0]) > fewTerms:
@@ -180,7 +181,7 @@ func (p *plan) query(s span, limit int) (string, []any) {
 	var each []string
 	var args []any
 	for _, term := range p.terms[0] {
-		each = append(each, "SELECT item FROM ("+p.walk("", []int64{term})+end+")")
+		each = append(each, "SELECT item"+p.column("")+" FROM ("+p.walk("", []int64{term})+end+")")
 		args = append(args, s.first, s.last)
 	}
 	return strings.Join(each, " UNION ") + end, args
@@ -189,8 +190,24 @@ func (p *plan) query(s span, limit int) (string, []any) {
 // walk selects the items on the lists of some terms that are on the other lists
 // too.
 func (p *plan) walk(distinct string, terms []int64) string {
-	return fmt.Sprintf("SELECT %sx.item AS item FROM %s_term x WHERE x.term IN (%s) AND x.item >= ? AND x.item < ?", distinct, p.table, integers(terms)) +
+	return fmt.Sprintf("SELECT %sx.item AS item%s FROM %s_term x WHERE x.term IN (%s) AND x.item >= ? AND x.item < ?", distinct, p.column("x."), p.table, integers(terms)) +
 		p.lookUps("x.item", p.terms[1:])
+}
+
+// column is what is taken beside the items.
+func (p *plan) column(of string) string {
+	if p.beside == "" {
+		return ""
+	}
+	return ", " + of + p.beside
+}
+
+// index is the one to walk a table by for what is taken beside the items.
+func (p *plan) index() string {
+	if p.beside == "" {
+		return ""
+	}
+	return samplesSQLite[p.table]
 }
 
 func (p *plan) direction() string {

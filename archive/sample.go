@@ -82,11 +82,13 @@ func appendNumbers(list []int64, line []byte) []int64 {
 
 // complete is the day from which on nothing is missing in a sample, "" when
 // nothing is missing at all.
-func (s *sample) complete() string {
-	if !s.truncated || len(s.keys) == 0 {
+func (s *sample) complete() string { return completeFrom(s.keys, s.truncated) }
+
+func completeFrom(keys []int64, truncated bool) string {
+	if !truncated || len(keys) == 0 {
 		return ""
 	}
-	return dateOf(dayIn(s.keys[len(s.keys)-1]) + 1)
+	return dateOf(dayIn(keys[len(keys)-1]) + 1)
 }
 
 // dayIn is the number of the day of a sort key, 0 for no date.

@@ -84,9 +84,16 @@ func meetingsOf(ctx context.Context, t *sql.Tx, serial int64) ([]meeting, error)
 		if terms[i] == "" {
 			continue
 		}
-		if list[i].pairs, err = column[string](ctx, t, "SELECT value FROM term WHERE field = '"+fieldDyad+"' AND id IN ("+strings.ReplaceAll(terms[i], " ", ",")+") ORDER BY value"); err != nil {
+		found, err := termsIn(ctx, t, terms[i])
+		if err != nil {
 			return nil, err
 		}
+		for _, one := range found {
+			if one.field == fieldDyad {
+				list[i].pairs = append(list[i].pairs, one.value)
+			}
+		}
+		slices.Sort(list[i].pairs)
 	}
 	return list, nil
 }

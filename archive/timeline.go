@@ -54,23 +54,19 @@ func (a *Archive) Timeline(ctx context.Context, f Filter, step string) (*Timelin
 	if step != "" && layouts[step] == "" {
 		return nil, fmt.Errorf("%w: no step %q; one of: day, month, year", ErrFilter, step)
 	}
-	var s *sample
-	var rank *ranking
+	var s *shaped
 	err := a.view(ctx, func(t *sql.Tx) error {
 		p, err := planFor(ctx, t, "dossier", f.whole())
 		if err != nil {
 			return err
 		}
-		if s, err = sampleOf(ctx, t, p, timelineItems); err != nil {
-			return err
-		}
-		rank, err = newRanking(ctx, t)
+		s, err = shapesOf(ctx, t, p, timelineItems)
 		return err
 	})
 	if err != nil {
 		return nil, err
 	}
-	return s.timeline(step, rank), nil
+	return s.timeline(step), nil
 }
 
 var layouts = map[string]string{ByDay: "2006-01-02", ByMonth: "2006-01", ByYear: "2006"}
@@ -86,7 +82,7 @@ func stepFor(first, last int64) string {
 	return ByYear
 }
 
-func (s *sample) timeline(step string, rank *ranking) *Timeline {
+func (s *shaped) timeline(step string) *Timeline {
 	out := &Timeline{Step: step, Bins: []Bin{}, Total: len(s.keys), Truncated: s.truncated, Complete: s.complete()}
 	keys := s.keys
 	for len(keys) > 0 && keys[len(keys)-1] < dated {
@@ -110,8 +106,8 @@ func (s *sample) timeline(step string, rank *ranking) *Timeline {
 		}
 		bin := &out.Bins[n]
 		bin.Count++
-		bin.Levels[rank.level(s.terms[i])]++
-		bin.Kinds[rank.kind(s.terms[i])]++
+		bin.Levels[s.shapes[i].level()]++
+		bin.Kinds[s.shapes[i].kind()]++
 	}
 	out.Bins = out.Bins[slices.IndexFunc(out.Bins, func(b Bin) bool { return b.Count > 0 }):] // the newest encounter is in the last
 	return out

@@ -60,7 +60,8 @@ func (a *Archive) Verify(ctx context.Context, problem func(string), progress fun
 }
 
 // dossiers checks that each report is in one, that each knows how many it has,
-// and that ids of former ones lead somewhere.
+// that lists have its shape, that ids of former ones lead somewhere, and that what
+// is counted is there.
 func (v *verifier) dossiers(ctx context.Context, t *sql.Tx) error {
 	for _, check := range []struct{ query, says string }{
 		{`SELECT count(*) FROM encounter e LEFT JOIN report r ON r.encounter = e.sort
@@ -68,6 +69,11 @@ func (v *verifier) dossiers(ctx context.Context, t *sql.Tx) error {
 		{`SELECT count(*) FROM dossier o WHERE o.reports <> (SELECT count(*) FROM report r WHERE r.dossier = o.serial)
 			OR NOT EXISTS (SELECT 1 FROM report r WHERE r.dossier = o.serial AND r.encounter = o.lead)`, "dossiers are not of the reports that they tell"},
 		{"SELECT count(*) FROM former f WHERE NOT EXISTS (SELECT 1 FROM document d WHERE d.id = f.document)", "former ids of dossiers lead to no document"},
+		{"SELECT count(*) FROM dossier_term x JOIN dossier o ON o.sort = x.item WHERE x.shape <> o.shape OR o.shape < 0", "places in lists of dossiers do not have the dossier's shape"},
+		{`SELECT count(*) FROM (SELECT 'document' AS name, count(*) AS items FROM document UNION ALL SELECT 'encounter', count(*) FROM encounter
+			UNION ALL SELECT 'statement', count(*) FROM statement UNION ALL SELECT 'dossier', count(*) FROM dossier
+			UNION ALL SELECT kind, count(*) FROM actor WHERE documents > 0 GROUP BY kind) AS there
+			WHERE there.items <> coalesce((SELECT k.items FROM tally k WHERE k.name = there.name), 0)`, "kept counts are not what is there"},
 	} {
 		var n int
 		if err := t.QueryRowContext(ctx, check.query).Scan(&n); err != nil {
@@ -226,23 +232,17 @@ func (v *verifier) lines(ctx context.Context, t *sql.Tx, table string, serial in
 
 // termsOf writes out the terms that are kept by their numbers.
 func termsOf(ctx context.Context, t *sql.Tx, numbers string) (string, error) {
+	terms, err := termsIn(ctx, t, numbers)
+	return termLine(terms), err
+}
+
+// termsIn are the terms that are kept by their numbers, in no order.
+func termsIn(ctx context.Context, t *sql.Tx, numbers string) ([]term, error) {
 	if numbers == "" {
-		return "", nil
+		return nil, nil
 	}
-	rows, err := t.QueryContext(ctx, "SELECT field, value FROM term WHERE id IN ("+strings.ReplaceAll(numbers, " ", ",")+")")
-	if err != nil {
-		return "", err
-	}
-	defer rows.Close()
-	var terms []term
-	for rows.Next() {
-		var one term
-		if err := rows.Scan(&one.field, &one.value); err != nil {
-			return "", err
-		}
-		terms = append(terms, one)
-	}
-	return termLine(terms), rows.Err()
+	return collect(ctx, t, func(one *term) []any { return []any{&one.field, &one.value} },
+		"SELECT field, value FROM term WHERE id IN ("+strings.ReplaceAll(numbers, " ", ",")+")")
 }
 
 // originals checks the kept bytes against their hashes.
