@@ -34,6 +34,8 @@ func TestVerifyFindsWhatWasTamperedWith(t *testing.T) {
 		{"a use of a set phrase", "DELETE FROM formula_use", "the ledger of \"mutual respect\" has 0 uses, the records 1"},
 		{"packed uses", "UPDATE formula_use SET heads = x'ff'", "uses of set phrases cannot be unpacked"},
 		{"a report without dossier", "UPDATE report SET dossier = NULL WHERE rowid = (SELECT min(rowid) FROM report)", "1 encounters are in no dossier"},
+		{"a shape", "UPDATE dossier_term SET shape = 0", "do not have the dossier's shape"},
+		{"a count", "UPDATE tally SET items = items + 1 WHERE name = 'person'", "1 kept counts are not what is there"},
 		{"a former dossier", "INSERT INTO former VALUES ('d0', 'x', 'e1')", "1 former ids of dossiers lead to no document"},
 		{"a reference", "PRAGMA foreign_keys = 0; DELETE FROM document WHERE serial = 1", `a row of "`},
 	} {
