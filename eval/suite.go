@@ -7,6 +7,8 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+
+	"chancery/petrarch"
 )
 
 // RunFile runs a task on one file.
@@ -16,6 +18,13 @@ func (t Task) RunFile(path string, predictions io.Writer) (*Report, error) {
 		return nil, err
 	}
 	defer f.Close()
+	if t.Dictionaries != "" {
+		dict, _, err := petrarch.Load(filepath.Join(filepath.Dir(path), t.Dictionaries))
+		if err != nil {
+			return nil, fmt.Errorf("%s: %w", t.Name, err)
+		}
+		t = t.With(dict)
+	}
 	r, err := t.Run(f, predictions)
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", t.Name, err)

@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"io"
 	"strings"
+
+	"chancery/petrarch"
 )
 
 // Task runs one reading over a file and scores it against the gold in that
@@ -17,6 +19,20 @@ type Task struct {
 	// the task gives), and scores. When predictions is not nil it also writes
 	// there what it predicted, in the form the independent scorers read.
 	Run func(in io.Reader, predictions io.Writer) (*Report, error)
+	// RunWith is Run of a task that needs dictionaries of the older coders;
+	// Dictionaries is the name of their folder, which lies beside the file unless
+	// another is given by [Task.With].
+	RunWith      func(in io.Reader, predictions io.Writer, dict *petrarch.Dictionaries) (*Report, error)
+	Dictionaries string
+}
+
+// With is the task with these dictionaries, where it needs some.
+func (t Task) With(dict *petrarch.Dictionaries) Task {
+	if run := t.RunWith; run != nil {
+		t.Dictionaries = ""
+		t.Run = func(in io.Reader, predictions io.Writer) (*Report, error) { return run(in, predictions, dict) }
+	}
+	return t
 }
 
 // Tasks is every task there is, in the order in which the suite runs them. A
@@ -33,6 +49,7 @@ func Tasks() []Task {
 		statementsTask,
 		ploverTask,
 		eventsTask,
+		petrarchTask,
 	}
 }
 

@@ -32,6 +32,7 @@ type lexicon struct {
 	contexts []contextWords
 	grammar  map[string]map[string]bool // words by class: grammar.tsv
 	roots    map[string]rule            // by class of the clause classifier
+	cameo    map[string]rule            // by the beginning of a CAMEO code: cameo.tsv
 }
 
 var words = sync.OnceValues(load)
@@ -71,6 +72,14 @@ func load() (*lexicon, error) {
 	l.roots = map[string]rule{}
 	err = each("roots.tsv", 4, func(f []string) error {
 		l.roots[f[0]] = rule{kind: f[1], mode: dash(f[2]), cameo: f[3]}
+		return nil
+	})
+	if err != nil {
+		return nil, err
+	}
+	l.cameo = map[string]rule{}
+	err = each("cameo.tsv", 3, func(f []string) error {
+		l.cameo[f[0]] = rule{kind: dash(f[1]), mode: dash(f[2]), cameo: f[0]}
 		return nil
 	})
 	if err != nil {

@@ -25,9 +25,13 @@ type Story struct {
 	Statements []record.Statement
 	// Clauses is the classifier of plain clauses; nil is the embedded one.
 	Clauses *clause.Model
+	// Coded are deeds that dictionaries of the user's code; they come before all
+	// others, and Given has the codes of actors, by id, that those dictionaries name.
+	Coded []Coded
+	Given map[string][]string
 }
 
-// Read lists a story's events: of encounters, of statements, then of plain
+// Read lists a story's events: of what is given as coded, of encounters, of statements, then of plain
 // clauses.
 func Read(s Story) []record.Event {
 	lex, err := words()
@@ -43,6 +47,9 @@ func Read(s Story) []record.Event {
 		}
 	}
 	b := newBuilder(s, lex)
+	for i := range s.Coded {
+		b.coded(&s.Coded[i])
+	}
 	for i := range s.Encounters {
 		b.encounter(&s.Encounters[i])
 	}
@@ -63,6 +70,7 @@ type builder struct {
 	places []where.Place
 	lex    *lexicon
 	byID   map[string]int // actor id → index in the cast
+	given  map[string][]string
 	events []record.Event
 	keys   map[string]int // event → index in events
 	cues   map[int]*cue   // statements by the bytes of their cues
@@ -74,7 +82,7 @@ type builder struct {
 func newBuilder(s Story, lex *lexicon) *builder {
 	b := &builder{
 		q: s.Quote, text: s.Text, cast: s.Cast, times: s.Times, places: s.Places, lex: lex,
-		byID: map[string]int{}, keys: map[string]int{}, cues: map[int]*cue{}, fruitful: map[string]bool{},
+		byID: map[string]int{}, given: s.Given, keys: map[string]int{}, cues: map[int]*cue{}, fruitful: map[string]bool{},
 	}
 	for i := range s.Cast.Actors {
 		b.byID[s.Cast.Actors[i].ID] = i
@@ -88,6 +96,9 @@ func (b *builder) code(id string) string {
 	i, ok := b.byID[id]
 	if !ok {
 		return ""
+	}
+	if codes := b.given[id]; len(codes) > 0 {
+		return codes[0]
 	}
 	a := &b.cast.Actors[i]
 	switch {
@@ -119,6 +130,12 @@ func (b *builder) governs(a *actor.Actor) bool {
 func (b *builder) codes(ids ...string) []string {
 	var out []string
 	for _, id := range ids {
+		if codes := b.given[id]; len(codes) > 0 {
+			for _, c := range codes {
+				out = appendNew(out, c)
+			}
+			continue
+		}
 		if i, ok := b.byID[id]; ok && b.cast.Actors[i].Cameo == "" && len(b.cast.Actors[i].Members) > 0 {
 			for _, m := range b.cast.Actors[i].Members {
 				if m >= 0 && m < len(b.cast.Actors) {
@@ -160,7 +177,11 @@ func (b *builder) add(e record.Event) {
 	}
 	s := b.lex.scoreOf(e.Plover.Type, e.Plover.Mode)
 	e.Goldstein, e.Quad = s.value, s.quad
-	key := e.Plover.Type + "|" + states(e.Actor) + "|" + states(e.Recipient) + "|" + settled(&e) + "|" + strconv.FormatBool(slices.Contains(e.Plover.Context, "historical"))
+	kind := e.Plover.Type
+	if kind == "" {
+		kind = e.Cameo
+	}
+	key := kind + "|" + states(e.Actor) + "|" + states(e.Recipient) + "|" + settled(&e) + "|" + strconv.FormatBool(slices.Contains(e.Plover.Context, "historical"))
 	if i, ok := b.keys[key]; ok {
 		merge(&b.events[i], &e)
 		return

@@ -12,6 +12,7 @@ import (
 	"chancery/event"
 	"chancery/event/clause"
 	"chancery/formula"
+	"chancery/petrarch"
 	"chancery/record"
 	"chancery/statement"
 	"chancery/syntax"
@@ -36,12 +37,26 @@ type Options struct {
 	Clauses *clause.Model
 	// Formulae are the set phrases to look for; nil is the embedded list.
 	Formulae *formula.Set
+	// Dictionaries are those of older event coders, used on top of the own lexicons; nil
+	// for none.
+	Dictionaries *petrarch.Dictionaries
 }
 
 // Identity names the program, its version and the model, as records carry
 // them.
 func Identity() record.Reader {
 	return record.Reader{Name: "chancery", Version: Version, Model: model.Version}
+}
+
+// IdentityWith is [Identity] where dictionaries are used: the version then names them,
+// "0.2.0+dictionaries.1f3a9c2e", so that what was read with others, or without, can
+// be told and read again.
+func IdentityWith(dict *petrarch.Dictionaries) record.Reader {
+	id := Identity()
+	if dict != nil {
+		id.Version += "+dictionaries." + dict.Hash()[:8]
+	}
+	return id
 }
 
 // Read reads one document. It fails only where [article.Read] does: when there
@@ -51,11 +66,12 @@ func Read(data []byte, opt Options) (*record.Record, error) {
 	if err != nil {
 		return nil, err
 	}
-	r := &record.Record{Schema: record.Schema, Document: a.Document, Reader: Identity()}
+	r := &record.Record{Schema: record.Schema, Document: a.Document, Reader: IdentityWith(opt.Dictionaries)}
 	ranges, unread := bound(a)
 
 	text := syntax.ParseRanges(a.Document.Text, ranges)
 	cast := actor.Read(&r.Document, a.Quote, text)
+	dict := consult(opt.Dictionaries, &r.Document, a.Quote, text, cast)
 	times := when.Read(text, basis(&r.Document))
 	places := where.Read(text)
 
@@ -65,11 +81,14 @@ func Read(data []byte, opt Options) (*record.Record, error) {
 	said, seen := statement.Read(&r.Document, a.Quote, text, cast)
 	r.Abstained = append(r.Abstained, seen...)
 	r.Actors = cast.Records(a.Quote)
+	dict.actors(r)
 	link(r, said, governments(cast))
 	r.Events = event.Read(event.Story{
 		Quote: a.Quote, Text: text, Cast: cast, Times: times, Places: places,
 		Encounters: r.Encounters, Statements: r.Statements, Clauses: opt.Clauses,
+		Coded: dict.coded(), Given: dict.codes(),
 	})
+	dict.finish(r)
 	r.Formulae = opt.formulae().Read(a.Quote, text)
 	AttributeFormulae(r)
 

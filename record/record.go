@@ -126,16 +126,19 @@ type Segment struct {
 type Actor struct {
 	// ID is stable within the record: a country's ISO 3166 alpha-3 code, an
 	// organization's code, else a slug of the name.
-	ID       string    `json:"id"`
-	Kind     string    `json:"kind"` // person, country, organization, group
-	Name     string    `json:"name"`
-	Aliases  []string  `json:"aliases,omitempty"`
-	Country  string    `json:"country,omitempty"` // ISO 3166 alpha-3; EU, UNO, NATO… for organizations
-	Sector   string    `json:"sector,omitempty"`  // PLOVER sector: GOV, LEG, MIL…
-	Cameo    string    `json:"cameo,omitempty"`   // CAMEO actor code: CHNGOV
-	Office   *Office   `json:"office,omitempty"`
-	Members  []string  `json:"members,omitempty"` // ids, for a group whose members the text gives
-	Mentions []Mention `json:"mentions"`
+	ID      string   `json:"id"`
+	Kind    string   `json:"kind"` // person, country, organization, group
+	Name    string   `json:"name"`
+	Aliases []string `json:"aliases,omitempty"`
+	Country string   `json:"country,omitempty"` // ISO 3166 alpha-3; EU, UNO, NATO… for organizations
+	Sector  string   `json:"sector,omitempty"`  // PLOVER sector: GOV, LEG, MIL…
+	Cameo   string   `json:"cameo,omitempty"`   // CAMEO actor code: CHNGOV
+	// CameoRule is the line of the user's dictionaries that Cameo comes from, if it
+	// does.
+	CameoRule string    `json:"cameo_rule,omitempty"`
+	Office    *Office   `json:"office,omitempty"`
+	Members   []string  `json:"members,omitempty"` // ids, for a group whose members the text gives
+	Mentions  []Mention `json:"mentions"`
 }
 
 // Named tells whether the text calls the actor by name somewhere, and not by
@@ -251,7 +254,18 @@ type Event struct {
 	Place     string     `json:"place,omitempty"`
 	From      []string   `json:"from,omitempty"` // ids of the encounter or statements it rests on
 	Evidence  []Evidence `json:"evidence"`
-	Rule      string     `json:"rule,omitempty"`
+	// Issues are what the sentences of the evidence speak of, by the user's
+	// dictionaries.
+	Issues []Issue `json:"issues,omitempty"`
+	Rule   string  `json:"rule,omitempty"`
+}
+
+// Issue is a topic of an issue dictionary: its code, the phrases that tell of it,
+// as many as there are, and the line of the dictionary that has the first.
+type Issue struct {
+	Code     string     `json:"code"`
+	Evidence []Evidence `json:"evidence"`
+	Rule     string     `json:"rule,omitempty"`
 }
 
 // Plover is the event in the PLOVER ontology.

@@ -40,6 +40,9 @@ func (r *Record) Validate() error {
 	for i := range r.Events {
 		e := &r.Events[i]
 		v.all(e.ID+" evidence", e.Evidence)
+		for k := range e.Issues {
+			v.all(e.ID+" issue "+e.Issues[k].Code, e.Issues[k].Evidence)
+		}
 		for _, id := range e.From {
 			if !ids[id] {
 				v.fail("%s: from unknown %q", e.ID, id)

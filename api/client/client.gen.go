@@ -1361,16 +1361,17 @@ type RecordAct struct {
 
 // RecordActor defines model for RecordActor.
 type RecordActor struct {
-	Aliases  []string        `json:"aliases,omitempty"`
-	Cameo    string          `json:"cameo,omitempty"`
-	Country  string          `json:"country,omitempty"`
-	Id       string          `json:"id"`
-	Kind     string          `json:"kind"`
-	Members  []string        `json:"members,omitempty"`
-	Mentions []RecordMention `json:"mentions"`
-	Name     string          `json:"name"`
-	Office   RecordOffice    `json:"office,omitempty"`
-	Sector   string          `json:"sector,omitempty"`
+	Aliases   []string        `json:"aliases,omitempty"`
+	Cameo     string          `json:"cameo,omitempty"`
+	CameoRule string          `json:"cameo_rule,omitempty"`
+	Country   string          `json:"country,omitempty"`
+	Id        string          `json:"id"`
+	Kind      string          `json:"kind"`
+	Members   []string        `json:"members,omitempty"`
+	Mentions  []RecordMention `json:"mentions"`
+	Name      string          `json:"name"`
+	Office    RecordOffice    `json:"office,omitempty"`
+	Sector    string          `json:"sector,omitempty"`
 }
 
 // RecordCaption defines model for RecordCaption.
@@ -1447,6 +1448,7 @@ type RecordEvent struct {
 	From      []string         `json:"from,omitempty"`
 	Goldstein float64          `json:"goldstein"`
 	Id        string           `json:"id"`
+	Issues    []RecordIssue    `json:"issues,omitempty"`
 	Place     string           `json:"place,omitempty"`
 	Plover    RecordPlover     `json:"plover"`
 	Quad      int64            `json:"quad"`
@@ -1475,6 +1477,13 @@ type RecordGeo struct {
 	Geonameid int64   `json:"geonameid"`
 	Lat       float64 `json:"lat"`
 	Lon       float64 `json:"lon"`
+}
+
+// RecordIssue defines model for RecordIssue.
+type RecordIssue struct {
+	Code     string           `json:"code"`
+	Evidence []RecordEvidence `json:"evidence"`
+	Rule     string           `json:"rule,omitempty"`
 }
 
 // RecordMention defines model for RecordMention.

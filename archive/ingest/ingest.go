@@ -20,6 +20,7 @@ import (
 	"chancery/archive"
 	"chancery/formula"
 	"chancery/intake"
+	"chancery/petrarch"
 	"chancery/reader"
 )
 
@@ -47,6 +48,8 @@ type Options struct {
 	NoOriginals bool
 	// Formulae are the set phrases to look for; nil is the list of the program.
 	Formulae *formula.Set
+	// Dictionaries are used on top of the own lexicons; nil for none.
+	Dictionaries *petrarch.Dictionaries
 	// Report is told what became of each document, in the order of the inputs,
 	// once it is committed; may be nil.
 	Report func(Outcome)
@@ -127,7 +130,7 @@ func readOne(ctx context.Context, a *archive.Archive, item intake.Item, opt *Opt
 	if w.entry, w.outcome.Err = a.Known(ctx, archive.Hash(item.Data), source); w.entry != nil || w.outcome.Err != nil {
 		return w
 	}
-	r, err := reader.ReadSafely(item.Data, reader.Options{Article: item.Article, Formulae: opt.Formulae})
+	r, err := reader.ReadSafely(item.Data, reader.Options{Article: item.Article, Formulae: opt.Formulae, Dictionaries: opt.Dictionaries})
 	if err == nil {
 		w.entry, err = archive.Prepare(r, source, item.Data, !opt.NoOriginals)
 	}

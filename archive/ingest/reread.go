@@ -8,7 +8,6 @@ import (
 	"sync"
 
 	"chancery/archive"
-	"chancery/formula"
 	"chancery/reader"
 	"chancery/record"
 )
@@ -29,19 +28,19 @@ var errOtherText = errors.New("the present engine makes another text of it; its 
 const rereadBatch = 64
 
 // ReadAgain reads every document that another version of the reader read, and
-// puts the new record in the place of the old. set are the phrases to look for, nil
-// those of the program. Texts and ids stay. It can be
+// puts the new record in the place of the old. opt tells with which phrases and dictionaries; its Article is that of each
+// document. Texts and ids stay. It can be
 // stopped and begun again: what is done is not done twice. A document that fails
 // is reported, keeps its record and is tried again the next time.
-func ReadAgain(ctx context.Context, a *archive.Archive, set *formula.Set, report func(Reread)) error {
+func ReadAgain(ctx context.Context, a *archive.Archive, opt reader.Options, report func(Reread)) error {
 	var last *archive.Stale
 	for ctx.Err() == nil {
-		list, err := a.Outdated(ctx, reader.Identity(), last, rereadBatch)
+		list, err := a.Outdated(ctx, reader.IdentityWith(opt.Dictionaries), last, rereadBatch)
 		if err != nil || len(list) == 0 {
 			return err
 		}
 		last = &list[len(list)-1]
-		if err := replaceAll(context.WithoutCancel(ctx), a, set, list, report); err != nil {
+		if err := replaceAll(context.WithoutCancel(ctx), a, opt, list, report); err != nil {
 			return err
 		}
 	}
@@ -55,14 +54,14 @@ type again struct {
 }
 
 // replaceAll reads a batch on all cores and commits it.
-func replaceAll(ctx context.Context, a *archive.Archive, set *formula.Set, list []archive.Stale, report func(Reread)) error {
+func replaceAll(ctx context.Context, a *archive.Archive, opt reader.Options, list []archive.Stale, report func(Reread)) error {
 	done := make([]again, len(list))
 	var workers sync.WaitGroup
 	next := make(chan int)
 	for range runtime.GOMAXPROCS(0) {
 		workers.Go(func() {
 			for i := range next {
-				done[i] = readAgain(&list[i], set)
+				done[i] = readAgain(&list[i], opt)
 			}
 		})
 	}
@@ -109,9 +108,9 @@ func commitAll(ctx context.Context, a *archive.Archive, done []again) error {
 	return nil
 }
 
-func readAgain(s *archive.Stale, set *formula.Set) (out again) {
+func readAgain(s *archive.Stale, opt reader.Options) (out again) {
 	out.Document = s.ID
-	r, err := readKept(s, set, &out.FromText)
+	r, err := readKept(s, opt, &out.FromText)
 	if err == nil {
 		out.with, err = s.Replace(r)
 	}
@@ -120,17 +119,18 @@ func readAgain(s *archive.Stale, set *formula.Set) (out again) {
 }
 
 // readKept reads the original bytes, else the stored text.
-func readKept(s *archive.Stale, set *formula.Set, fromText *bool) (*record.Record, error) {
+func readKept(s *archive.Stale, opt reader.Options, fromText *bool) (*record.Record, error) {
 	if s.Original != nil {
-		r, err := reader.ReadSafely(s.Original, reader.Options{Article: s.Options, Formulae: set})
+		opt.Article = s.Options
+		r, err := reader.ReadSafely(s.Original, opt)
 		if err == nil && r.Document.ID == s.ID {
 			return r, nil
 		}
 	}
 	*fromText = true
-	options := s.Options
-	options.Charset = "utf-8"
-	r, err := reader.ReadSafely([]byte(s.Text), reader.Options{Article: options, Formulae: set})
+	opt.Article = s.Options
+	opt.Article.Charset = "utf-8"
+	r, err := reader.ReadSafely([]byte(s.Text), opt)
 	if err == nil && r.Document.ID != s.ID {
 		err = errOtherText
 	}

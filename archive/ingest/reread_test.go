@@ -53,7 +53,7 @@ func TestReadAgainBringsOldRecordsUpToDate(t *testing.T) {
 	}
 	for round, want := range []int{len(paths), 0} {
 		n, fromText := 0, 0
-		if err := ingest.ReadAgain(t.Context(), old, nil, func(r ingest.Reread) {
+		if err := ingest.ReadAgain(t.Context(), old, reader.Options{}, func(r ingest.Reread) {
 			if n++; r.Err != nil {
 				t.Error(r.Err)
 			}

@@ -20,6 +20,7 @@ type addCmd struct {
 	Inputs []string `arg:"" name:"input" help:"What to take in: files, folders, patterns, addresses, archives of pages, or - for standard input."`
 	archiveFlag
 	formulaeFlag
+	dictionariesFlag
 	NoOriginals  bool          `help:"Keep the hash of the bytes a document came as, not the bytes."`
 	AllowPrivate bool          `help:"Fetch addresses that lead to this machine or its own network, too."`
 	Timeout      time.Duration `default:"30s" help:"How long one fetch may take."`
@@ -46,10 +47,14 @@ func (c *addCmd) Run(globals *cli, std streams) error {
 	if err != nil {
 		return err
 	}
+	dict, faulty, err := c.load(globals, std)
+	if err != nil {
+		return err
+	}
 	return c.with(archive.Options{}, func(ctx context.Context, a *archive.Archive) error {
 		t := &addTally{std: std, globals: globals, archive: a, ctx: ctx}
 		t.progress = newProgress(globals, std, "adding", intake.Size(c.Inputs))
-		opt := ingest.Options{NoOriginals: c.NoOriginals, Formulae: set, Report: t.report, Intake: intake.Options{
+		opt := ingest.Options{NoOriginals: c.NoOriginals, Formulae: set, Dictionaries: dict, Report: t.report, Intake: intake.Options{
 			Stdin: std.in, Fetch: true, AllowPrivate: c.AllowPrivate, Timeout: c.Timeout,
 		}}
 		err := ingest.Add(ctx, a, c.Inputs, opt)
@@ -60,7 +65,7 @@ func (c *addCmd) Run(globals *cli, std streams) error {
 			return errors.New("stopped; what is listed above is kept, run the same command again for the rest")
 		case err != nil:
 			return err
-		case t.failed > 0:
+		case t.failed > 0 || faulty:
 			return errSomeFailed
 		}
 		return nil

@@ -13,6 +13,7 @@ import (
 	"chancery/compare"
 	"chancery/compare/fromarchive"
 	"chancery/intake"
+	"chancery/reader"
 )
 
 type compareCmd struct {
@@ -136,7 +137,7 @@ func (c *compareCmd) accounts(std streams) (out []compare.Account, err error) {
 			}
 			continue
 		}
-		for result := range readAll(intake.Walk(context.Background(), []string{path}, intake.Options{Stdin: std.in, Fetch: true}), nil) {
+		for result := range readAll(intake.Walk(context.Background(), []string{path}, intake.Options{Stdin: std.in, Fetch: true}), reader.Options{}) {
 			if result.err != nil {
 				fmt.Fprintf(std.err, "chancery: %s: %v\n", result.Origin, result.err)
 				return nil, errSomeFailed

@@ -13,12 +13,13 @@ import (
 
 type evalCmd struct {
 	Gold        []string `arg:"" optional:"" name:"gold" help:"Gold records, or folders of them, each beside its story."`
-	Task        string   `placeholder:"TASK" help:"Run one reading on a corpus: las, segment, ner, coref, statements, plover, events, dates, actors, places."`
+	Task        string   `placeholder:"TASK" help:"Run one reading on a corpus: las, segment, ner, coref, statements, plover, events, dates, actors, places, petrarch."`
 	Input       string   `placeholder:"FILE" help:"With --task: the corpus file; - for standard input."`
 	Predictions string   `placeholder:"FILE" help:"With --task: write what was predicted, for other scorers to read."`
-	Suite       string   `placeholder:"DIR" help:"Run every task on its development files in this folder."`
-	Misses      bool     `help:"List every difference between gold and what was read."`
-	Format      string   `enum:"table,json" default:"table" help:"table or json."`
+	dictionariesFlag
+	Suite  string `placeholder:"DIR" help:"Run every task on its development files in this folder."`
+	Misses bool   `help:"List every difference between gold and what was read."`
+	Format string `enum:"table,json" default:"table" help:"table or json."`
 }
 
 func (c *evalCmd) Help() string {
@@ -27,14 +28,14 @@ func (c *evalCmd) Help() string {
 }
 
 // Run scores records, one task or the suite, whichever was asked for.
-func (c *evalCmd) Run(std streams) error {
+func (c *evalCmd) Run(globals *cli, std streams) error {
 	switch {
 	case c.Task != "" && (len(c.Gold) > 0 || c.Suite != ""), c.Suite != "" && len(c.Gold) > 0:
 		return usageError{errors.New("eval: give gold records, or --task, or --suite, not several")}
 	case c.Task == "" && (c.Input != "" || c.Predictions != ""):
 		return usageError{errors.New("eval: --input and --predictions go with --task")}
 	case c.Task != "":
-		return c.task(std)
+		return c.task(globals, std)
 	case c.Suite != "":
 		return eval.Suite(c.Suite, func(r *eval.Report) error { return c.print(std, r) })
 	case len(c.Gold) == 0:
@@ -44,8 +45,12 @@ func (c *evalCmd) Run(std streams) error {
 	if err != nil {
 		return err
 	}
+	dict, _, err := c.load(globals, std)
+	if err != nil {
+		return err
+	}
 	r, err := eval.Records(golds, func(data []byte) (*record.Record, error) {
-		return reader.Read(data, reader.Options{})
+		return reader.Read(data, reader.Options{Dictionaries: dict})
 	})
 	if err != nil {
 		return err
@@ -56,10 +61,17 @@ func (c *evalCmd) Run(std streams) error {
 	return c.print(std, r)
 }
 
-func (c *evalCmd) task(std streams) (err error) {
+func (c *evalCmd) task(globals *cli, std streams) (err error) {
 	t, err := eval.FindTask(c.Task)
 	if err != nil {
 		return usageError{err}
+	}
+	dict, faulty, err := c.load(globals, std)
+	if err != nil {
+		return err
+	}
+	if dict != nil {
+		t = t.With(dict)
 	}
 	if c.Input == "" {
 		return usageError{errors.New("eval: --task needs --input FILE (- for standard input)")}
@@ -82,7 +94,13 @@ func (c *evalCmd) task(std streams) (err error) {
 	} else if r, err = t.RunFile(c.Input, predictions); err != nil {
 		return err
 	}
-	return c.print(std, r)
+	if !c.Misses {
+		r.Misses = nil
+	}
+	if err := c.print(std, r); err != nil || !faulty {
+		return err
+	}
+	return errSomeFailed
 }
 
 func (c *evalCmd) print(std streams, r *eval.Report) error {

@@ -80,11 +80,12 @@ func (c *backupCmd) Run(globals *cli, std streams) error {
 type rereadCmd struct {
 	archiveFlag
 	formulaeFlag
+	dictionariesFlag
 }
 
 // Help is the longer text of --help.
 func (rereadCmd) Help() string {
-	return `Reads the kept documents again that another version of the program read, and replaces their records. Texts, ids and sources stay, and so do corrections; those whose ground has moved are listed. It can be stopped at any moment; the same command goes on where it was.`
+	return `Reads the kept documents again that another version of the program read, or that were read with other dictionaries, and replaces their records. Texts, ids and sources stay, and so do corrections; those whose ground has moved are listed. It can be stopped at any moment; the same command goes on where it was.`
 }
 
 // Run reads what is out of date.
@@ -93,14 +94,18 @@ func (c *rereadCmd) Run(globals *cli, std streams) error {
 	if err != nil {
 		return err
 	}
+	dict, faulty, err := c.load(globals, std)
+	if err != nil {
+		return err
+	}
 	return c.withArchive(func(ctx context.Context, a *archive.Archive) error {
-		total, err := a.CountOutdated(ctx, reader.Identity())
+		total, err := a.CountOutdated(ctx, reader.IdentityWith(dict))
 		if err != nil {
 			return err
 		}
 		p := newProgress(globals, std, "reading again", int64(total))
 		done, failed := 0, 0
-		err = ingest.ReadAgain(ctx, a, set, func(r ingest.Reread) {
+		err = ingest.ReadAgain(ctx, a, reader.Options{Formulae: set, Dictionaries: dict}, func(r ingest.Reread) {
 			if r.Err != nil {
 				failed++
 				p.clear()
@@ -124,7 +129,7 @@ func (c *rereadCmd) Run(globals *cli, std streams) error {
 			return errors.New("stopped; run the same command again for the rest")
 		case err != nil || errMoved != nil:
 			return errors.Join(err, errMoved)
-		case failed > 0:
+		case failed > 0 || faulty:
 			return errSomeFailed
 		}
 		return nil

@@ -14,7 +14,6 @@ import (
 	"github.com/schollz/progressbar/v3"
 
 	"chancery/article"
-	"chancery/formula"
 	"chancery/intake"
 	"chancery/reader"
 	"chancery/record"
@@ -32,6 +31,7 @@ type readCmd struct {
 	Field        map[string]string `placeholder:"NAME=KEY" help:"Where JSON and front matter keep a field under a name of their own: title, body, published, updated, publisher, url or language. Dots lead into objects: --field body=doc.text."`
 	AllowPrivate bool              `help:"Fetch from addresses of this machine and its own network too."`
 	formulaeFlag
+	dictionariesFlag
 }
 
 func (c *readCmd) Help() string {
@@ -63,13 +63,17 @@ func (c *readCmd) readInto(w, out io.Writer, globals *cli, std streams) (failed 
 	if err != nil {
 		return false, err
 	}
+	dict, failed, err := c.load(globals, std)
+	if err != nil {
+		return false, err
+	}
 	show := c.printer(w, out)
 	bar := c.bar(globals, std)
 	setAside := 0
 	items := intake.Walk(context.Background(), c.Paths, intake.Options{
 		Stdin: std.in, Fetch: true, AllowPrivate: c.AllowPrivate, Article: article.Options{Fields: c.Field},
 	})
-	for result := range readAll(items, set) {
+	for result := range readAll(items, reader.Options{Formulae: set, Dictionaries: dict}) {
 		switch {
 		case errors.Is(result.err, intake.ErrSkipped):
 			setAside++
@@ -136,7 +140,7 @@ type readResult struct {
 
 // readAll reads the items on all cores and yields the results in their order.
 // At most a few items and records a core are held at once.
-func readAll(items iter.Seq[intake.Item], set *formula.Set) iter.Seq[readResult] {
+func readAll(items iter.Seq[intake.Item], opt reader.Options) iter.Seq[readResult] {
 	return func(yield func(readResult) bool) {
 		workers := runtime.GOMAXPROCS(0)
 		slots := make(chan chan readResult, 2*workers)
@@ -154,7 +158,7 @@ func readAll(items iter.Seq[intake.Item], set *formula.Set) iter.Seq[readResult]
 				}
 				running <- struct{}{}
 				go func() {
-					slot <- readOne(item, set)
+					slot <- readOne(item, opt)
 					<-running
 				}()
 			}
@@ -167,12 +171,13 @@ func readAll(items iter.Seq[intake.Item], set *formula.Set) iter.Seq[readResult]
 	}
 }
 
-// readOne reads one item; set is as in reader.Options.
-func readOne(item intake.Item, set *formula.Set) readResult {
+// readOne reads one item; what it is told by itself takes the place of that in opt.
+func readOne(item intake.Item, opt reader.Options) readResult {
 	if item.Err != nil {
 		return readResult{Item: item, err: item.Err}
 	}
-	r, err := reader.ReadSafely(item.Data, reader.Options{Article: item.Article, Formulae: set})
+	opt.Article = item.Article
+	r, err := reader.ReadSafely(item.Data, opt)
 	item.Data = nil // done with
 	return readResult{Item: item, record: r, err: err}
 }
