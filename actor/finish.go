@@ -1,6 +1,7 @@
 package actor
 
 import (
+	"cmp"
 	"sort"
 	"strconv"
 	"strings"
@@ -174,8 +175,8 @@ func (r *reader) serves(row int) bool {
 }
 
 // homeCountry is the country of an official whose country the text leaves unsaid
-// since it is written at home: that of the well-known holder, else that of a
-// national news agency whose story it is.
+// since it is written at home: that of the well-known holder, else that of the
+// national news agency whose story it is, or of the publisher of a release.
 func (r *reader) homeCountry(a *Actor) string {
 	if r.countryOf(a) != "" || a.Office != nil && a.Office.Organization != "" {
 		return ""
@@ -191,13 +192,28 @@ func (r *reader) homeCountry(a *Actor) string {
 	for _, o := range a.Offices {
 		switch o.Level {
 		case "head of state", "head of government", "deputy head of government", "foreign minister", "minister":
-			return r.home()
+			return cmp.Or(r.home(), r.ownHome())
 		}
 		if o.Level == "senior official" && strings.Contains(strings.ToLower(o.Title), "minister") {
-			return r.home()
+			return cmp.Or(r.home(), r.ownHome())
 		}
 	}
 	return ""
+}
+
+// ownHome is the country of the publisher of a release, where nobody else in it is
+// an official of that country: it speaks of its own man without saying whose he is.
+func (r *reader) ownHome() string {
+	code := r.issuer()
+	if code == "" {
+		return ""
+	}
+	for i := range r.cast.Actors {
+		if a := &r.cast.Actors[i]; a.Kind == Person && len(a.Offices) > 0 && r.countryOf(a) == code {
+			return ""
+		}
+	}
+	return code
 }
 
 // home is the country of the document's news agency, "" when it has none or works

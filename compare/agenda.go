@@ -70,7 +70,7 @@ func (l *lexicon) talkedOf(t *told, words []word, i int, k talk) []Clause {
 		if who != nil && !meet(t.codes(who.ID), t.parties) {
 			return nil
 		}
-		start, end = end, sentenceEnd(text, end)
+		start, end = end, t.beforeCue(end, sentenceEnd(text, end))
 	} else {
 		start, end = sentenceStart(text, start), start
 	}
@@ -83,6 +83,27 @@ func (l *lexicon) talkedOf(t *told, words []word, i int, k talk) []Clause {
 		out = append(out, Clause{Act: act, Speaker: speaker, Voice: voice, Evidence: t.quoter.Quote(start+p.start, start+p.end)})
 	}
 	return out
+}
+
+// beforeCue is where the first cue of a statement begins between two bytes, else
+// the second of them: "raised A | and stressed that".
+func (t *told) beforeCue(from, to int) int {
+	for i := range t.Record.Statements {
+		s := &t.Record.Statements[i]
+		if s.Cue == nil {
+			continue
+		}
+		at, _ := t.quoter.Bytes(*s.Cue)
+		if s.Source != nil {
+			if source, _ := t.quoter.Bytes(*s.Source); source >= from {
+				at = min(at, source)
+			}
+		}
+		if from <= at && at < to {
+			to = at
+		}
+	}
+	return to
 }
 
 // stated tells whether some statement has the words between two bytes for its own.
@@ -106,7 +127,7 @@ func (t *told) talksOf(at int) bool {
 	for i := range t.Record.Encounters {
 		e := &t.Record.Encounters[i]
 		for _, v := range e.Evidence {
-			if s, _ := t.quoter.Bytes(v); s <= at && (s > start || s == start && e == t.enc) {
+			if s, _ := t.quoter.Bytes(v); s <= at && !t.content(s) && (s > start || s == start && e == t.enc) {
 				last, start = e, s
 			}
 		}
@@ -141,6 +162,9 @@ func (l *lexicon) subjects(text string) []piece {
 	add := func(last int) {
 		for first < last && l.idle(words[first]) {
 			first++
+		}
+		for first < last && words[last-1].lower == "and" {
+			last--
 		}
 		if first < last {
 			out = append(out, piece{words[first].start, words[last-1].end})

@@ -16,6 +16,7 @@ const (
 	commonTopic = 0.05
 	soleVoice   = 0.10 // against a pair of which one clause is said by one and the other by several
 	opposite    = 0.50 // likeness of words from which an act of denial answers a claim
+	saidAgain   = 0.50 // likeness of words from which a clause that goes with another one too confirms what is ascribed
 	negated     = 0.60 // likeness from which a "not" does
 )
 
@@ -50,7 +51,7 @@ func pairs(units []unit, apart func(a, b *told) bool) []pair {
 	for i := range units {
 		for j := i + 1; j < len(units); j++ {
 			a, b := &units[i], &units[j]
-			if a.Account == b.Account || a.agenda != b.agenda {
+			if a.Account == b.Account || a.agenda != b.agenda || guests(a, b) {
 				continue
 			}
 			words, telling := overlap(a, b)
@@ -87,8 +88,8 @@ func bonus(a, b *unit) float64 {
 	s := 0.0
 	if slices.Equal(a.Voice, b.Voice) {
 		s += sameVoice
-	} else if (len(a.Voice) == 1) != (len(b.Voice) == 1) {
-		s -= soleVoice
+	} else if one, several := byVoices(a, b); len(one.Voice) == 1 && len(several.Voice) > 1 && one.Act != "agree" {
+		s -= soleVoice // who agrees does so with the others
 	}
 	if a.Act == b.Act {
 		s += sameAct
@@ -97,6 +98,20 @@ func bonus(a, b *unit) float64 {
 		s += commonTopic
 	}
 	return s
+}
+
+// byVoices gives two clauses, the one that fewer speak first.
+func byVoices(a, b *unit) (fewer, more *unit) {
+	if len(a.Voice) <= len(b.Voice) {
+		return a, b
+	}
+	return b, a
+}
+
+// guests tells whether two invitations are to different people: one names whom it
+// asks, the other nobody.
+func guests(a, b *unit) bool {
+	return a.Act == "invite" && b.Act == "invite" && a.person != b.person
 }
 
 // group joins units into propositions: for each unit the number of its group.
@@ -131,6 +146,26 @@ func group(units []unit, found []pair) (groups [][]int, best map[int]pair) {
 		slices.SortFunc(g, func(i, j int) int { return units[i].Account - units[j].Account })
 	}
 	return groups, best
+}
+
+// again gives, for a clause, the most alike one by which the side that it is
+// ascribed to says it in its own account, though that clause may go with another:
+// one account can say twice what the other says once.
+func again(units []unit, found []pair) map[int]pair {
+	out := map[int]pair{}
+	note := func(i, j int, p pair) {
+		own := units[j].told.side
+		if _, ok := out[i]; !ok && own != "" && own != units[i].told.side && slices.Contains(units[i].Voice, own) && slices.Contains(units[j].Voice, own) {
+			out[i] = p
+		}
+	}
+	for _, p := range found {
+		if p.words >= saidAgain && !p.oppo && !units[p.a].agenda {
+			note(p.a, p.b, p)
+			note(p.b, p.a, p)
+		}
+	}
+	return out
 }
 
 func has(units []unit, g []int, account int) bool {

@@ -45,9 +45,14 @@ func Compare(accounts []Account) (*Comparison, error) {
 // align joins the clauses of accounts to propositions, which class says what they
 // are, in the order of their first clauses.
 func (l *lexicon) align(units []unit, class func(g []int, p pair) Proposition) []Proposition {
-	groups, best := group(units, pairs(units, func(a, b *told) bool { return apart(a, b) != "" }))
+	found := pairs(units, func(a, b *told) bool { return apart(a, b) != "" })
+	groups, best := group(units, found)
+	said := again(units, found)
 	var out []Proposition
 	for n, g := range groups {
+		if p, ok := said[g[0]]; ok && len(g) == 1 {
+			g, best[n] = []int{min(p.a, p.b), max(p.a, p.b)}, p
+		}
 		if len(g) > 1 {
 			l.differ(units, g)
 		}

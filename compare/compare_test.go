@@ -130,3 +130,70 @@ func BenchmarkCompare(b *testing.B) {
 		}
 	}
 }
+
+// compared reads the texts as accounts and gives the class of the proposition
+// whose first clause has some words.
+func compared(t *testing.T, words string, texts ...string) compare.Class {
+	t.Helper()
+	var accounts []compare.Account
+	for _, s := range texts {
+		r, err := reader.Read([]byte(s), reader.Options{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		accounts = append(accounts, compare.Account{Record: r})
+	}
+	c, err := compare.Compare(accounts)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, p := range c.Propositions {
+		for _, cl := range p.Clauses {
+			if strings.Contains(cl.Evidence.Exact, words) {
+				return p.Class
+			}
+		}
+	}
+	return ""
+}
+
+const (
+	headJordan = "Minister receives his Cypriot counterpart\nMinistry of Foreign Affairs of Jordan\n3 March 2025\n\nForeign Minister Samer Haddad of Jordan met with Foreign Minister Andreas Loizou of Cyprus in Amman on 3 March 2025.\n\n"
+	headCyprus = "Minister meets his Jordanian counterpart\nMinistry of Foreign Affairs of Cyprus\n3 March 2025\n\nForeign Minister Andreas Loizou of Cyprus met with Foreign Minister Samer Haddad of Jordan in Amman on 3 March 2025.\n\n"
+)
+
+func TestWhoAgreesWithWhatWasSaidSaysItToo(t *testing.T) {
+	plain := headJordan + "Minister Haddad said that the ferry to Limassol should run all year.\n"
+	agreed := strings.TrimSpace(plain) + " Minister Loizou concurred with this view.\n"
+	other := headCyprus + "Minister Loizou said that Cyprus values its friendship with Jordan.\n"
+	if got := compared(t, "ferry", plain, other); got != compare.Only {
+		t.Errorf("said by one side for itself: %s", got)
+	}
+	if got := compared(t, "ferry", agreed, other); got != compare.Unconfirmed {
+		t.Errorf("agreed with by the other, whose account lacks it: %s", got)
+	}
+}
+
+func TestAMinistryDeniesWhatTheOtherSideSaysOfIt(t *testing.T) {
+	claim := headJordan + "Minister Loizou agreed to open the airport of Larnaca to military flights.\n"
+	for _, answer := range []string{
+		"The Ministry denies that the Minister agreed to open the airport of Larnaca to military flights.\n",
+		"Minister Loizou dismissed reports that Cyprus would open the airport of Larnaca to military flights.\n",
+		"It was denied that Cyprus would open the airport of Larnaca to military flights.\n",
+	} {
+		if got := compared(t, "airport", claim, headCyprus+answer); got != compare.Contradicted {
+			t.Errorf("%q: %s", answer, got)
+		}
+	}
+}
+
+func TestAStateAgencyTellsItsSidesAccount(t *testing.T) {
+	cyprus := headCyprus + "Minister Haddad promised that the ferry to Limassol would run all year.\n"
+	body := "Jordanian Foreign Minister Samer Haddad met with Cypriot Foreign Minister Andreas Loizou in Amman on Monday.\n\nHaddad said that Jordan values its friendship with Cyprus.\n"
+	if got := compared(t, "ferry", cyprus, "AMMAN, March 3, 2025 (Petra) -- "+body); got != compare.Unconfirmed {
+		t.Errorf("the state agency's account lacks it: %s", got)
+	}
+	if got := compared(t, "ferry", cyprus, "AMMAN, March 3, 2025 (Reuters) -- "+body); got != compare.Only {
+		t.Errorf("an agency that is nobody's lacks it: %s", got)
+	}
+}

@@ -11,8 +11,8 @@
 //
 // An account is what one side published, in one document or several; what a
 // further document repeats counts once. Its side is the country or organization
-// of its publisher, or of an agency that is its government's own, if that takes
-// part. What was said in the encounter is told by the record's links; a statement
+// of its publisher, or of an agency that publishes for its state
+// (data/agencies.tsv), if that takes part. What was said in the encounter is told by the record's links; a statement
 // without one counts when a party makes it, or, in a side's own release, an
 // official who is not named. What a sentence lays in the town of another
 // encounter of the same text was said there.
@@ -20,7 +20,8 @@
 // # How accounts are aligned
 //
 // The unit is the clause that performs a speech act; enumerations of predicates
-// ("to A, to B, and to C") are cut into their members (split.go). What was talked
+// ("to A, to B, and to C") and of nouns of position ("support for A and the
+// intention to B") are cut into their members (split.go). What was talked
 // of with nothing said of it ("discussed A and B", "raised C") is a unit for each
 // subject, by the phrases of data/agenda.tsv (agenda.go).
 //
@@ -33,7 +34,10 @@
 // share no word of full weight are not alike, nor are those of sides that have no
 // voice in common, unless one denies what the other says. Persons are one over
 // accounts by their names, and speak for all that any account has them speak for.
-// Pairs are taken from the most alike downwards, each clause once. With n clauses
+// Who agrees with what another has just said ("concurred with this view") says it
+// too. Pairs are taken from the most alike downwards, each clause once, save that a
+// clause by which a side confirms two sentences of the other's account stands
+// beside both. With n clauses
 // an account the cost is n² comparisons of short word lists: a readout has some
 // dozens.
 //

@@ -78,18 +78,15 @@ func (t *told) takePart(parties []string) {
 }
 
 // publishes is the country or organization of a document's publisher, else that of
-// an agency which is its government's own; "" for any other.
+// an agency which publishes for its state; "" for any other.
 func publishes(d *record.Document) string {
-	found := actor.Resolve(d.Publisher, "", "")
 	if d.Publisher == "" {
-		if found = actor.Resolve(d.Agency, "", ""); found.Sector != "GOV" {
-			return ""
-		}
+		return data().agency[d.Agency]
 	}
-	if found.Country == "EUR" {
-		return "EU"
+	if found := actor.Resolve(d.Publisher, "", ""); found.Country != "EUR" {
+		return found.Country
 	}
-	return found.Country
+	return "EU"
 }
 
 // add joins what a further report of a side is like.

@@ -5,15 +5,63 @@ import "strings"
 // piece is a stretch of a clause, in bytes.
 type piece struct{ start, end int }
 
-// split cuts an enumeration of predicates into its members: "to A, to B, and to
-// C", "does not A, does not B and does not C"; and what a cue's preposition begins
-// anew: "(called for) A and for B". Anything else is one piece.
+// split cuts an enumeration into its members: of predicates ("to A, to B, and to
+// C", "does not A, does not B and does not C"), of nouns of position ("support for
+// A and the intention to B"), and of what a cue's preposition begins anew ("(called
+// for) A and for B"). Anything else is one piece. Cue is the cue's last word.
 func (l *lexicon) split(text, cue string) []piece {
-	whole := []piece{{0, len(text)}}
 	words := cut(text)
 	if len(words) < 4 {
-		return whole
+		return []piece{{0, len(text)}}
 	}
+	cuts := l.predicates(text, words, cue)
+	if len(cuts) == 0 {
+		cuts = l.positions(words, cue)
+	}
+	var out []piece
+	at := 0
+	for _, c := range append(cuts, piece{len(text), len(text)}) {
+		if at < c.start {
+			out = append(out, piece{at, c.start})
+		}
+		at = c.end
+	}
+	return out
+}
+
+// nounWithin is how many words may stand before a noun of position: "their
+// mutual", "his deep".
+const nounWithin = 4
+
+// positions are what stands between the members of an enumeration of nouns of
+// position, of which the first is the cue's or opens the text.
+func (l *lexicon) positions(words []word, cue string) []piece {
+	opens := func(i int) bool {
+		for k := i; k+1 < len(words) && k < i+nounWithin; k++ {
+			weight, known := l.weight[words[k+1].stem]
+			if l.noun[words[k].lower] && known && weight == 0 {
+				return true // a preposition or "that" follows
+			}
+			if words[k].lower == "and" {
+				return false
+			}
+		}
+		return false
+	}
+	if !l.noun[cue] && !opens(0) {
+		return nil
+	}
+	var cuts []piece
+	for i := 2; i+2 < len(words); i++ {
+		if words[i].lower == "and" && opens(i+1) {
+			cuts = append(cuts, piece{words[i-1].end, words[i+1].start})
+		}
+	}
+	return cuts
+}
+
+// predicates are what stands between the members of an enumeration of predicates.
+func (l *lexicon) predicates(text string, words []word, cue string) []piece {
 	var cuts []piece // what stands between two members
 	opener, comma := "", false
 	for i := 1; i < len(words); i++ {
@@ -34,18 +82,10 @@ func (l *lexicon) split(text, cue string) []piece {
 		}
 		i = k
 	}
-	if len(cuts) == 0 || opener != "" && !comma {
-		return whole
+	if opener != "" && !comma {
+		return nil
 	}
-	var out []piece
-	at := 0
-	for _, c := range append(cuts, piece{len(text), len(text)}) {
-		if at < c.start {
-			out = append(out, piece{at, c.start})
-		}
-		at = c.end
-	}
-	return out
+	return cuts
 }
 
 // opens tells whether the first member begins with a word: "to" at once, a verb

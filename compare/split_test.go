@@ -14,7 +14,11 @@ func TestEnumerationsOfPredicatesAreCut(t *testing.T) {
 		{"to restore talks, to set up a group, and to open an office", "", []string{"to restore talks", "to set up a group", "to open an office"}},
 		{"the side does not seek war, does not seek change and does not support them", "", []string{"the side does not seek war", "does not seek change", "does not support them"}},
 		{"a truce at once and for the release of all", "for", []string{"a truce at once", "the release of all"}},
-		// None of these is an enumeration of predicates.
+		{"to the host for its help and his appreciation for the efforts of the Union", "gratitude", []string{"to the host for its help", "his appreciation for the efforts of the Union"}},
+		{"their commitment to a truce, and the intention to meet again", "", []string{"their commitment to a truce", "the intention to meet again"}},
+		// None of these is an enumeration.
+		{"the war and the need for peace", "", []string{"the war and the need for peace"}},
+		{"support for peace and trade", "", []string{"support for peace and trade"}},
 		{"to keep in touch and to meet again", "", []string{"to keep in touch and to meet again"}},
 		{"peace, trade and the climate", "", []string{"peace, trade and the climate"}},
 		{"the work that is done, which is hard, has to go on", "", []string{"the work that is done, which is hard, has to go on"}},

@@ -3,6 +3,8 @@ package compare
 import (
 	"slices"
 	"sort"
+	"unicode"
+	"unicode/utf8"
 
 	personname "chancery/archive/name"
 	"chancery/record"
@@ -157,13 +159,16 @@ func (t *told) voices(enc *record.Encounter) []string {
 // side's own release whoever is not named ("the Prime Minister", "an official")
 // speaks for it.
 func (l *lexicon) voiceOf(t *told, s *record.Statement) []string {
+	if t.side != "" && s.Source != nil && calls(s.Source.Exact, l.house) {
+		return []string{t.side} // "the Ministry"
+	}
 	if v := t.codes(s.Speaker); len(v) > 0 {
 		return v
 	}
 	if v := t.codes(s.OnBehalfOf); len(v) > 0 || s.Source == nil {
 		return v
 	}
-	if l.callsAll(s.Source.Exact) {
+	if calls(s.Source.Exact, l.all) {
 		return t.parties
 	}
 	var out []string
@@ -181,13 +186,11 @@ func (l *lexicon) voiceOf(t *told, s *record.Statement) []string {
 	return nil
 }
 
-// callsAll tells whether all words of a source are of those that call the parties
-// without naming them.
-func (l *lexicon) callsAll(source string) bool {
-	words := cut(source)
+// calls tells whether all words of a source, articles aside, are of a set.
+func calls(source string, set map[string]bool) bool {
 	n := 0
-	for _, w := range words {
-		if l.all[w.lower] {
+	for _, w := range cut(source) {
+		if set[w.lower] {
 			n++
 		} else if w.lower != "the" {
 			return false
@@ -206,9 +209,15 @@ func (t *told) names(keys map[string]string) {
 		case "country", "organization":
 			key = "actor " + codeOf(a)
 			if a.Kind == "organization" && codeOf(a) != "EU" {
+				if a.Country == "" {
+					continue // known by its words alone, which are compared as words
+				}
 				key = "actor " + a.ID // a ministry is not its country
 			}
 		case "person":
+			if r, _ := utf8.DecodeRuneInString(a.Name); unicode.IsLower(r) {
+				continue // "chair of the conference": an office and no name
+			}
 			key = keys[a.ID]
 		default:
 			continue

@@ -16,19 +16,29 @@ type unit struct {
 	stems  map[string]float64 // key of a word → weight
 	total  float64
 	denied bool // an odd number of negations, the act's own included
+	person bool // it names a person
 	agenda bool // something that was talked of, with nothing said of it
 }
 
 // units lists the clauses of an account in the order of its text.
 func (l *lexicon) units(t *told) []unit {
 	var out []unit
+	last := 0 // where the units of the last statement begin
 	for i := range t.Record.Statements {
 		s := &t.Record.Statements[i]
 		voice := l.voiceOf(t, s)
-		if !t.saidThere(s, voice) {
+		if !t.saidThere(s, voice) || t.holds(s) {
 			continue
 		}
-		for _, c := range l.clauses(t, s) {
+		list := l.clauses(t, s)
+		if len(list) == 1 && l.refersBack(list[0]) {
+			if list[0].Act == "agree" {
+				join(out[last:], voice)
+			}
+			continue
+		}
+		last = len(out)
+		for _, c := range list {
 			c.Statement, c.Speaker, c.Voice = s.ID, s.Speaker, voice
 			out = append(out, l.unit(t, c, s.Topics))
 		}
@@ -42,6 +52,40 @@ func (l *lexicon) units(t *told) []unit {
 	return out
 }
 
+// refersBack tells whether a clause says nothing of its own but that somebody
+// agrees with what was said before: "(concurred) with this view".
+func (l *lexicon) refersBack(c Clause) bool {
+	for _, w := range cut(c.Evidence.Exact) {
+		if weight, ok := l.weight[w.stem]; !(ok && weight == 0) && !l.refer[w.lower] {
+			return false
+		}
+	}
+	return true
+}
+
+// join adds those who agree with what was said to its voices.
+func join(said []unit, voice []string) {
+	for i := range said {
+		v := slices.Concat(said[i].Voice, voice)
+		slices.Sort(v)
+		said[i].Voice = slices.Compact(v)
+	}
+}
+
+// holds tells whether a statement of nobody known is no more than the report of
+// another one: "(A said that B), an official said".
+func (t *told) holds(s *record.Statement) bool {
+	if s.Speaker != "" || s.Content == nil {
+		return false
+	}
+	within := func(e *record.Evidence) bool {
+		return e != nil && s.Content.Start <= e.Start && e.End <= s.Content.End
+	}
+	return slices.ContainsFunc(t.Record.Statements, func(u record.Statement) bool {
+		return u.ID != s.ID && within(u.Source) && within(u.Content)
+	})
+}
+
 // saidThere tells whether a statement belongs to the encounter of its account:
 // it is linked to it, or to none and one of the parties speaks. What a sentence lays
 // in the town of another encounter was said there.
@@ -49,10 +93,31 @@ func (t *told) saidThere(s *record.Statement, voice []string) bool {
 	if t.enc != nil && s.Encounter == t.enc.ID {
 		return !t.elsewhere(s)
 	}
-	if s.Encounter != "" && t.enc != nil {
+	if s.Encounter != "" && t.enc != nil && !t.mentions(s) {
 		return false
 	}
 	return meet(voice, t.parties) && !t.elsewhere(s)
+}
+
+// mentions tells whether the encounter to which a statement is linked is no more
+// than what the statement itself speaks of: it has neither day nor place, and no
+// words but those of its sentence ("voiced readiness to resume talks with C").
+func (t *told) mentions(s *record.Statement) bool {
+	if s.Cue == nil {
+		return false
+	}
+	i := slices.IndexFunc(t.Record.Encounters, func(e record.Encounter) bool { return e.ID == s.Encounter })
+	if i < 0 {
+		return false
+	}
+	e := &t.Record.Encounters[i]
+	cue, _ := t.quoter.Bytes(*s.Cue)
+	text := t.quoter.Text()
+	from, to := sentenceStart(text, cue), sentenceEnd(text, cue)
+	return e.Date == "" && e.City == "" && e.Country == "" && !slices.ContainsFunc(e.Evidence, func(v record.Evidence) bool {
+		start, end := t.quoter.Bytes(v)
+		return start < from || to+1 < end // with its stop
+	})
 }
 
 // elsewhere tells whether the words before a statement's cue, in its sentence,
@@ -128,6 +193,7 @@ func (l *lexicon) unit(t *told, c Clause, topics []string) unit {
 		for _, n := range names {
 			if n.start <= start+w.start && start+w.end <= n.end {
 				weight, key = 1, n.key
+				u.person = u.person || strings.HasPrefix(n.key, "person ")
 				if code, ok := strings.CutPrefix(n.key, "actor "); ok && slices.Contains(t.parties, code) || !ok {
 					weight = littleWeight // every account names those who met
 				}

@@ -23,6 +23,8 @@ var (
 	askedData string
 	//go:embed data/agenda.tsv
 	agendaData string
+	//go:embed data/agencies.tsv
+	agenciesData string
 )
 
 // littleWeight is what a word counts that stands in most readouts.
@@ -37,6 +39,10 @@ type lexicon struct {
 	stop   map[string]bool    // words that end what was talked of
 	short  map[string]bool    // shortened words that end in a stop
 	all    map[string]bool    // words that call the parties without naming them
+	house  map[string]bool    // words by which a side calls its own ministry
+	refer  map[string]bool    // nouns that stand for what was said before
+	noun   map[string]bool    // nouns of position: "readiness", "support"
+	agency map[string]string  // state agency → its country
 	talks  map[string][]talk  // by first word
 	tones  []tone
 	asked  [][]string
@@ -61,6 +67,7 @@ func readLexicon() (*lexicon, error) {
 	l := &lexicon{
 		weight: map[string]float64{}, not: map[string]bool{}, group: map[string]string{},
 		joint: map[string]bool{}, stop: map[string]bool{}, all: map[string]bool{}, short: map[string]bool{}, talks: map[string][]talk{},
+		house: map[string]bool{}, refer: map[string]bool{}, noun: map[string]bool{}, agency: map[string]string{},
 	}
 	if err := table.Each("compare/data/words.tsv", wordsData, 2, l.addWords); err != nil {
 		return nil, err
@@ -72,6 +79,12 @@ func readLexicon() (*lexicon, error) {
 		return nil, err
 	}
 	if err := table.Each("compare/data/agenda.tsv", agendaData, 2, l.addTalk); err != nil {
+		return nil, err
+	}
+	if err := table.Each("compare/data/agencies.tsv", agenciesData, 2, func(f []string) error {
+		l.agency[f[0]] = f[1]
+		return nil
+	}); err != nil {
 		return nil, err
 	}
 	err := table.Each("compare/data/asked.tsv", askedData, 1, func(f []string) error {
@@ -99,6 +112,12 @@ func (l *lexicon) addWords(f []string) error {
 			l.short[w] = true
 		case "all":
 			l.all[w] = true
+		case "house":
+			l.house[w] = true
+		case "refer":
+			l.refer[w] = true
+		case "noun":
+			l.noun[w] = true
 		default:
 			return fmt.Errorf("no class %q", f[0])
 		}

@@ -17,6 +17,7 @@ import (
 // government or organization it acts for.
 func link(r *record.Record, said []statement.Statement, side map[string]string) {
 	l := newLinker(r, side)
+	l.findTold(r, said)
 	for i := range said {
 		l.place(&said[i])
 	}
@@ -58,6 +59,7 @@ type linker struct {
 	groups  map[string]string              // members, in order → the group of them
 	pressed map[string]int                 // encounter → where its sides were told to face the press
 	public  map[string]int                 // speaker → where he last spoke to the public, in code points
+	told    map[string]bool                // encounter → only what somebody says tells of it
 }
 
 func newLinker(r *record.Record, side map[string]string) *linker {
@@ -197,6 +199,9 @@ func (l *linker) candidates(s *statement.Statement) []*record.Encounter {
 	}
 	shared := l.sharedBy(members)
 	pos := contentStart(&s.Statement)
+	if reporter == "" && slices.ContainsFunc(shared, func(e *record.Encounter) bool { return !l.told[e.ID] }) {
+		shared = slices.DeleteFunc(shared, func(e *record.Encounter) bool { return l.told[e.ID] && !covers(e.Evidence, pos) })
+	}
 	return slices.DeleteFunc(shared, func(e *record.Encounter) bool {
 		return e.Background && reporter == "" && !covers(e.Evidence, pos)
 	})

@@ -245,7 +245,7 @@ func (r *reader) goesOn(s, before span) bool {
 		return r.quotes[r.quoted[s.first]].last >= s.last-1
 	}
 	for k := s.first; k < s.last && k < s.first+25; k++ {
-		if r.quoted[k] < 0 && r.isAny(k, "should", "must", "willing", "ready", "hopes", "welcomes", "stands", "opposes", "supports", "urges", "will", "attaches", "shall") {
+		if r.quoted[k] < 0 && r.isAny(k, "should", "must", "willing", "ready", "hopes", "welcomes", "stands", "opposes", "supports", "urges", "will", "attaches", "shall") || r.ownAccount() && r.isAny(k, "would") {
 			return true
 		}
 	}

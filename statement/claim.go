@@ -45,11 +45,7 @@ func (r *reader) readSpan(s span) {
 	for i := range claims {
 		r.readClaim(&claims[i], claims, i, s)
 	}
-	for v := s.first + 1; v < s.last; v++ {
-		if f, ok := r.passive(v, s); ok {
-			r.found = append(r.found, f)
-		}
-	}
+	r.passives(s)
 	r.nest(from)
 	r.accordingTo(s, from)
 }
@@ -332,7 +328,7 @@ func (r *reader) soft(c *claim) bool {
 // borneOut reports whether a weak cue is confirmed: by a quotation of some
 // length, or by the tagger.
 func (r *reader) borneOut(c *claim, contents []span) bool {
-	if r.tagged[c.first] {
+	if r.tagged[c.first] || c.entry.pattern&told != 0 && r.ownAccount() {
 		return true
 	}
 	q := r.quoted[contents[0].first]

@@ -1,6 +1,8 @@
 package statement
 
 import (
+	"slices"
+
 	"chancery/syntax"
 )
 
@@ -17,6 +19,9 @@ func (r *reader) closing(c *claim, start int, kind byte, all []claim, n int, s s
 				end = k // ", with an official calling it…" is told beside it
 			}
 		}
+	}
+	if kind == 'i' {
+		end = min(end, r.nextPredicate(start, s))
 	}
 	for i := n + 1; i < len(all); i++ {
 		d := &all[i]
@@ -43,6 +48,20 @@ func (r *reader) closing(c *claim, start int, kind byte, all []claim, n int, s s
 		}
 	}
 	return end
+}
+
+// nextPredicate is where a further predicate of the cue's subject begins behind an
+// infinitive: "agreed to meet again | and must keep its word".
+func (r *reader) nextPredicate(start int, s span) int {
+	for k := start + 1; k+1 < s.last; k++ {
+		if r.isAny(k, "and", "but") && slices.Contains(modals, r.lower[k+1]) {
+			return k
+		}
+		if k > start+1 && r.finiteVerb(k) {
+			break // a clause of its own, whose predicates these may be
+		}
+	}
+	return s.last
 }
 
 // cuts reports whether claim d ends the content of claim c, and where: when d is
@@ -138,6 +157,9 @@ func (r *reader) phraseEnd(c *claim, start int, s span) int {
 	// it, wherever the tree has put it.
 	if end+1 < s.last && r.isAny(end, "of", "for", "as", "over", "against", "with", "from") && !r.isMonthOrDay(end+1) {
 		end = max(end+2, r.ofPhrase(end, s))
+	}
+	if end+1 < s.last && r.isAny(end, "on", "in", "for", "against") && r.xpos[end+1] == "VBG" {
+		end = max(end+2, r.text.Token(end+1).Subtree().Last) // "congratulated Li | on taking office"
 	}
 	if end+1 < s.last && r.lower[end] == "to" && (r.upos[end+1] == syntax.Verb || r.xpos[end+1] == "VB") {
 		end = max(end+2, r.text.Token(end+1).Subtree().Last)

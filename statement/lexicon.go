@@ -31,6 +31,8 @@ const (
 	objectInfinitive // somebody to do
 	object           // a noun phrase
 	preposition      // a phrase with one of the entry's prepositions
+	itself           // the noun of the cue and what hangs on it
+	told             // in a side's own account of a contact, a noun phrase too, and a weak cue is strong there
 )
 
 // cueEntry is one line of cues.tsv.
@@ -174,6 +176,10 @@ func (l *lexicon) addCue(f []string, inflect func(string)) error {
 			e.pattern |= objectInfinitive
 		case "obj":
 			e.pattern |= object
+		case "self":
+			e.pattern |= itself
+		case "told":
+			e.pattern |= told
 		case "none":
 		default:
 			e.pattern |= preposition

@@ -14,6 +14,11 @@ func (r *reader) rightContent(c *claim, all []claim, n int, s span) span {
 		return span{}
 	}
 	start, kind := r.opening(c, from, s)
+	if e := c.entry.pattern; kind == 0 && e&itself != 0 && (e&told == 0 || r.ownAccount()) {
+		noun := r.text.Token(c.last - 1).Subtree()
+		c.last = c.first + 1 // "accepted | an invitation to visit Cairo"
+		start, kind = max(c.last, noun.First), 'o'
+	}
 	if kind == 0 || start >= s.last {
 		return span{}
 	}
@@ -25,9 +30,9 @@ func (r *reader) rightContent(c *claim, all []claim, n int, s span) span {
 // for a clause, q for a quotation, i for an infinitive, o for a noun phrase; 0
 // when there is none.
 func (r *reader) opening(c *claim, from int, s span) (int, byte) {
-	p := c.entry.pattern
+	p := r.patternOf(c.entry)
 	// A colon or comma before a quotation.
-	from = r.skipInsertion(from, s)
+	from = r.skipOwner(c, r.skipInsertion(from, s), s)
 	k := from
 	for k < s.last && k < from+12 {
 		w := r.lower[k]
@@ -63,6 +68,34 @@ func (r *reader) opening(c *claim, from int, s span) (int, byte) {
 		k++
 	}
 	return r.bareOpening(c, from, s)
+}
+
+// patternOf is what the content of a cue may be in this document.
+func (r *reader) patternOf(e *cueEntry) pattern {
+	if e.pattern&told != 0 && r.ownAccount() {
+		return e.pattern | object
+	}
+	return e.pattern
+}
+
+// skipOwner passes over whose the noun is that ends a cue: "voiced the readiness
+// | of Cairo | to host the talks".
+func (r *reader) skipOwner(c *claim, from int, s span) int {
+	e := c.entry
+	if !gapped(e) || r.lower[from] != "of" || slices.Contains(e.prepositions, "of") {
+		return from
+	}
+	for k := from + 1; k+1 < s.last && k < from+8; k++ {
+		switch {
+		case r.isAny(k, "that") && e.pattern&thatClause != 0,
+			r.isAny(k, "to") && e.pattern&infinitive != 0 && r.xpos[k+1] == "VB",
+			k > from+1 && slices.Contains(e.prepositions, r.lower[k]):
+			return k
+		case !r.continuesRight(k):
+			return from
+		}
+	}
+	return from
 }
 
 // nouns reports whether the tree hangs an infinitive on a noun of a span: "the
@@ -136,8 +169,11 @@ func (r *reader) quoteOpens(c *claim, from, k int, s span) bool {
 
 // bareOpening finds a content that no word introduces.
 func (r *reader) bareOpening(c *claim, from int, s span) (int, byte) {
-	p := c.entry.pattern
+	p := r.patternOf(c.entry)
 	w := r.lower[from]
+	if r.isAny(from, "related", "relating", "pertaining") && p&preposition != 0 && from+2 < s.last && r.isAny(from+1, "to") {
+		return from + 2, 'o' // "concerns related to | the safety of the reactors"
+	}
 	if w == "," || w == "." || w == ";" || w == ")" || r.isMark(from) && p&quotation == 0 || r.received(c, from, s) {
 		return 0, 0
 	}
@@ -193,14 +229,7 @@ func (r *reader) performs(c *claim, from int, s span) (int, bool) {
 	if start > from && r.skipAdjuncts(from, s) < start || k.Index() > start+5 || r.isMark(start) {
 		return 0, false
 	}
-	for n := range r.lex.acts {
-		if a := &r.lex.acts[n]; a.zone == "first3" {
-			if _, ok := r.matchAct(a.words, k.Index(), s.last); ok {
-				return start, true
-			}
-		}
-	}
-	return 0, false
+	return start, r.namesAct(k.Index())
 }
 
 // toldOf finds what somebody was told of or to do: "assured Li of its support",

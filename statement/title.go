@@ -23,7 +23,7 @@ func (r *reader) byTitle(s span, choice int) int {
 		return -1
 	}
 	holds := func(who int) bool {
-		return r.holds(who, words) && (country == "" || r.cast.Actors[who].Country == country)
+		return (r.holds(who, words) || who == r.host && r.publishersHead(words)) && (country == "" || r.cast.Actors[who].Country == country)
 	}
 	if choice >= 0 && r.nameKnown(choice) {
 		if country == "" && r.host >= 0 && r.ownRelease() && holds(r.host) && holds(choice) {
@@ -106,6 +106,21 @@ func (r *reader) holds(who int, words []string) bool {
 
 // ownRelease reports whether the document is a government's own account.
 func (r *reader) ownRelease() bool { return r.doc.Agency == "" && r.doc.Publisher != "" }
+
+// ownAccount reports whether the document is what one side tells of its contact
+// with others. Such a text does little but report what was said.
+func (r *reader) ownAccount() bool { return r.ownRelease() && len(r.parties) > 1 }
+
+// publishersHead reports whether a bare title is that of the person named first,
+// of whom the text gives no office: whose own office publishes it ("the President"
+// in a release of the presidency).
+func (r *reader) publishersHead(title []string) bool {
+	if r.host < 0 || len(r.cast.Actors[r.host].Offices) > 0 || len(title) == 0 {
+		return false
+	}
+	own := actor.Resolve(r.doc.Publisher, "", "").Country
+	return own != "" && r.cast.Actors[r.host].Country == own && strings.Contains(strings.ToLower(r.doc.Publisher), strings.Join(title, " "))
+}
 
 // findHost finds the person whom a story names first.
 func (r *reader) findHost() {

@@ -141,6 +141,9 @@ func (r *reader) theCounted(s span, n int, persons bool) []int {
 		if n == 2 && len(who) != 2 {
 			who = r.holdersBefore(s)
 		}
+		if n == 2 && len(who) != 2 && r.ownAccount() && len(r.parties) == 2 {
+			who = r.partners
+		}
 	}
 	if len(who) > 1 && (len(who) == n || n == 0 && len(who) < 6) {
 		return who
