@@ -40,8 +40,10 @@ func (w *walker) warc(s stream) bool {
 }
 
 func recordOrigin(at Origin, offset int64) Origin {
-	return at.within(fmt.Sprintf("record at byte %d", offset), offset)
+	return at.within(recordName(offset), offset)
 }
+
+func recordName(offset int64) string { return fmt.Sprintf("record at byte %d", offset) }
 
 // record yields the document that a record holds, if it holds one.
 func (w *walker) record(s stream, rec *warc.Record) bool {

@@ -7,6 +7,7 @@ import (
 	"io"
 	"iter"
 	"net/http"
+	"path/filepath"
 	"strings"
 	"time"
 
@@ -182,6 +183,22 @@ func (w *walker) input(name string) bool {
 	}
 	return w.path(name)
 }
+
+// Absolute names a file so that the name means the same from any folder; other
+// inputs stay as they are.
+func Absolute(input string) string {
+	if !isFile(input) {
+		return input
+	}
+	if path, err := filepath.Abs(input); err == nil {
+		return path
+	}
+	return input
+}
+
+// isFile tells whether an input is named by its path: it is no address and not
+// standard input.
+func isFile(input string) bool { return input != "-" && !strings.Contains(input, "://") }
 
 func isURL(name string) bool {
 	scheme, _, found := strings.Cut(name, "://")

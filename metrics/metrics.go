@@ -1,6 +1,6 @@
 // Package metrics counts what a server does, for Prometheus: how many requests a
 // route had, how they ended and how long they took, and how much the archive
-// holds.
+// holds; what a worker has read, and how its queue stands.
 package metrics
 
 import (
@@ -40,19 +40,25 @@ func New(a *archive.Archive, version string) *Metrics {
 		}, []string{"route", "method", "status"}),
 		open: prometheus.NewGauge(prometheus.GaugeOpts{Name: "chancery_requests_open", Help: "Requests that are being answered."}),
 	}
-	build := prometheus.NewGauge(prometheus.GaugeOpts{
-		Name: "chancery_build_info", Help: "1; the label has the version of the program.", ConstLabels: prometheus.Labels{"version": version},
-	})
-	build.Set(1)
-	m.registry.MustRegister(m.took, m.open, build, &holdings{archive: a}, collectors.NewGoCollector(),
+	m.registry.MustRegister(m.took, m.open, buildInfo(version), &holdings{archive: a}, collectors.NewGoCollector(),
 		collectors.NewProcessCollector(collectors.ProcessCollectorOpts{}))
 	return m
 }
 
+func buildInfo(version string) prometheus.Collector {
+	build := prometheus.NewGauge(prometheus.GaugeOpts{
+		Name: "chancery_build_info", Help: "1; the label has the version of the program.", ConstLabels: prometheus.Labels{"version": version},
+	})
+	build.Set(1)
+	return build
+}
+
 // Handler answers a scrape; when token is set, only one that carries it:
 // Authorization: Bearer TOKEN.
-func (m *Metrics) Handler(token string) http.Handler {
-	answer := promhttp.HandlerFor(m.registry, promhttp.HandlerOpts{MaxRequestsInFlight: 2})
+func (m *Metrics) Handler(token string) http.Handler { return handler(m.registry, token) }
+
+func handler(registry *prometheus.Registry, token string) http.Handler {
+	answer := promhttp.HandlerFor(registry, promhttp.HandlerOpts{MaxRequestsInFlight: 2})
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		if !bearer.Allowed(r, token) {
 			w.Header().Set("WWW-Authenticate", bearer.Challenge)

@@ -10,9 +10,8 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"path/filepath"
+	"iter"
 	"runtime"
-	"strings"
 	"time"
 
 	"golang.org/x/sync/semaphore"
@@ -36,14 +35,18 @@ const (
 	batchDocuments = 128
 	batchBytes     = budget / 4
 	batchAge       = 4 * time.Second
-	// ahead is how many documents are read beyond the one that the writer waits
+	// ahead is how many documents a core reads beyond the one that the writer waits
 	// for, so that reading goes on while a batch is committed.
-	ahead = 64
+	ahead = 32
 )
 
-// Options of [Add].
+// ErrNotKept: the archive could not be asked for a document or would not take it.
+// The document itself may be sound.
+var ErrNotKept = errors.New("it cannot be kept")
+
+// Options of [Add] and [AddItems].
 type Options struct {
-	Intake intake.Options
+	Intake intake.Options // of Add
 	// NoOriginals keeps the hash of the bytes a document came as, not the bytes.
 	NoOriginals bool
 	// Formulae are the set phrases to look for; nil is the list of the program.
@@ -67,10 +70,17 @@ type Outcome struct {
 // on; the error that Add returns is one of the archive, or that of ctx. When ctx
 // is done, what has been read is committed still.
 func Add(ctx context.Context, a *archive.Archive, inputs []string, opt Options) error {
+	return AddItems(ctx, a, func(ctx context.Context) iter.Seq[intake.Item] { return intake.Walk(ctx, inputs, opt.Intake) }, opt)
+}
+
+// AddItems is [Add] for documents that come from elsewhere. items is called once,
+// with a context that is done when no more are wanted; what it gives is ranged over
+// in a goroutine of its own, not faster than documents are read.
+func AddItems(ctx context.Context, a *archive.Archive, items func(context.Context) iter.Seq[intake.Item], opt Options) error {
 	w := &writer{archive: a, report: opt.Report, inHand: semaphore.NewWeighted(budget)}
 	walking, stop := context.WithCancel(ctx)
 	defer stop()
-	err := w.collect(context.WithoutCancel(ctx), readAll(walking, a, inputs, opt, w.inHand), stop)
+	err := w.collect(context.WithoutCancel(ctx), readAll(walking, a, items(walking), opt, w.inHand), stop)
 	if err == nil {
 		err = ctx.Err()
 	}
@@ -84,16 +94,16 @@ type work struct {
 	weight  int64          // of the budget
 }
 
-// readAll reads the inputs on all cores and gives a channel for each document,
-// in the order of the inputs. It ends early when ctx is done; what it has begun,
+// readAll reads the items on all cores and gives a channel for each document,
+// in their order. It ends early when ctx is done; what it has begun,
 // it ends.
-func readAll(ctx context.Context, a *archive.Archive, inputs []string, opt Options, inHand *semaphore.Weighted) <-chan chan work {
+func readAll(ctx context.Context, a *archive.Archive, items iter.Seq[intake.Item], opt Options, inHand *semaphore.Weighted) <-chan chan work {
 	workers := runtime.GOMAXPROCS(0)
-	slots := make(chan chan work, ahead)
+	slots := make(chan chan work, ahead*workers)
 	running := make(chan struct{}, workers)
 	go func() {
 		defer close(slots)
-		for item := range intake.Walk(ctx, inputs, opt.Intake) {
+		for item := range items {
 			weight := min(int64(len(item.Data))+overhead, budget)
 			if inHand.Acquire(ctx, weight) != nil {
 				return
@@ -125,9 +135,15 @@ func readOne(ctx context.Context, a *archive.Archive, item intake.Item, opt *Opt
 		return w
 	}
 	source := archive.Source{
-		Input: absolute(item.Input), Part: item.Inner, URL: item.URL, Fetched: item.Fetched, Offset: item.Offset, Options: item.Article,
+		Input: intake.Absolute(item.Input), Part: item.Inner, URL: item.URL, Fetched: item.Fetched, Offset: item.Offset, Options: item.Article,
 	}
-	if w.entry, w.outcome.Err = a.Known(ctx, archive.Hash(item.Data), source); w.entry != nil || w.outcome.Err != nil {
+	known, err := a.Known(ctx, archive.Hash(item.Data), source)
+	if err != nil {
+		w.outcome.Err = fmt.Errorf("%w: %w", ErrNotKept, err)
+		return w
+	}
+	if known != nil {
+		w.entry = known
 		return w
 	}
 	r, err := reader.ReadSafely(item.Data, reader.Options{Article: item.Article, Formulae: opt.Formulae, Dictionaries: opt.Dictionaries})
@@ -136,17 +152,6 @@ func readOne(ctx context.Context, a *archive.Archive, item intake.Item, opt *Opt
 	}
 	w.outcome.Err = err
 	return w
-}
-
-// absolute names a file so that the name means the same from any folder.
-func absolute(input string) string {
-	if input == "-" || strings.Contains(input, "://") {
-		return input
-	}
-	if path, err := filepath.Abs(input); err == nil {
-		return path
-	}
-	return input
 }
 
 // writer commits what was read.
@@ -177,6 +182,9 @@ func (w *writer) collect(ctx context.Context, slots <-chan chan work, stop func(
 		case <-clock.C:
 			w.tick(ctx, &failed)
 			continue
+		}
+		if failed == nil && archive.Unusable(done.outcome.Err) {
+			failed = done.outcome.Err
 		}
 		w.take(done)
 		if len(w.batch) >= batchDocuments || w.bytes >= batchBytes {
@@ -268,7 +276,7 @@ func (w *writer) keep(ctx context.Context) error {
 		case archive.Unusable(err):
 			return err
 		default:
-			of[i].Err = fmt.Errorf("it cannot be kept: %w", err)
+			of[i].Err = fmt.Errorf("%w: %w", ErrNotKept, err)
 		}
 	}
 	return nil

@@ -102,7 +102,7 @@ func commitAll(ctx context.Context, a *archive.Archive, done []again) error {
 			return err
 		}
 		if err != nil {
-			done[i].Err = fmt.Errorf("it cannot be kept: %w", err)
+			done[i].Err = fmt.Errorf("%w: %w", ErrNotKept, err)
 		}
 	}
 	return nil

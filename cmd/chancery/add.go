@@ -24,6 +24,7 @@ type addCmd struct {
 	NoOriginals  bool          `help:"Keep the hash of the bytes a document came as, not the bytes."`
 	AllowPrivate bool          `help:"Fetch addresses that lead to this machine or its own network, too."`
 	Timeout      time.Duration `default:"30s" help:"How long one fetch may take."`
+	sendFlags
 }
 
 // Help is the longer text of --help.
@@ -37,12 +38,16 @@ It can be stopped at any moment; the same command goes on where it was and adds 
   chancery add https://news.example/feed.xml   a feed, with the stories it links
   chancery add CC-NEWS-*.warc.gz               web archives
   curl … | chancery add -                      standard input
-  chancery add --archive asia.db readouts.zip  into an archive of its own`
+  chancery add --archive asia.db readouts.zip  into an archive of its own
+  chancery add --queue nats://HOST stories/    to workers (chancery work), that read and keep`
 }
 
 // Run adds every input. One that fails is named on standard error and does not
 // stop the others.
 func (c *addCmd) Run(globals *cli, std streams) error {
+	if c.Queue != "" {
+		return c.send(globals, std)
+	}
 	set, err := c.set()
 	if err != nil {
 		return err
@@ -54,9 +59,7 @@ func (c *addCmd) Run(globals *cli, std streams) error {
 	return c.with(archive.Options{}, func(ctx context.Context, a *archive.Archive) error {
 		t := &addTally{std: std, globals: globals, archive: a, ctx: ctx}
 		t.progress = newProgress(globals, std, "adding", intake.Size(c.Inputs))
-		opt := ingest.Options{NoOriginals: c.NoOriginals, Formulae: set, Dictionaries: dict, Report: t.report, Intake: intake.Options{
-			Stdin: std.in, Fetch: true, AllowPrivate: c.AllowPrivate, Timeout: c.Timeout,
-		}}
+		opt := ingest.Options{NoOriginals: c.NoOriginals, Formulae: set, Dictionaries: dict, Report: t.report, Intake: c.intake(std)}
 		err := ingest.Add(ctx, a, c.Inputs, opt)
 		t.progress.done()
 		t.print()
@@ -70,6 +73,11 @@ func (c *addCmd) Run(globals *cli, std streams) error {
 		}
 		return nil
 	})
+}
+
+// intake is how the inputs are taken in.
+func (c *addCmd) intake(std streams) intake.Options {
+	return intake.Options{Stdin: std.in, Fetch: true, AllowPrivate: c.AllowPrivate, Timeout: c.Timeout}
 }
 
 // addTally counts what became of the documents and prints what a user must

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"os"
 	"os/signal"
+	"syscall"
 
 	"chancery/archive"
 )
@@ -14,10 +15,10 @@ type archiveFlag struct {
 	Archive string `env:"CHANCERY_ARCHIVE" default:"chancery.db" placeholder:"PATH" help:"The archive: a file (default chancery.db; or set CHANCERY_ARCHIVE)."`
 }
 
-// with opens the archive, does something with it and closes it. An interrupt
-// ends ctx; a second one ends the program.
+// with opens the archive, does something with it and closes it. An interrupt, or
+// what a system ends services by, ends ctx; a second one ends the program.
 func (f *archiveFlag) with(opt archive.Options, do func(context.Context, *archive.Archive) error) (err error) {
-	ctx, restore := signal.NotifyContext(context.Background(), os.Interrupt)
+	ctx, restore := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer restore()
 	context.AfterFunc(ctx, restore)
 	a, err := archive.Open(ctx, f.Archive, opt)

@@ -30,6 +30,8 @@ type cli struct {
 
 	Read       readCmd       `cmd:"" help:"Read stories and print their records; keeps nothing."`
 	Add        addCmd        `cmd:"" help:"Read stories and keep them in an archive."`
+	Work       workCmd       `cmd:"" help:"Read and keep what add --queue has sent; any number of workers share a queue."`
+	Queue      queueCmd      `cmd:"" help:"See how a queue stands; send its dead letters again or drop them."`
 	Search     searchCmd     `cmd:"" help:"Find documents of the archive by their words."`
 	Encounters encountersCmd `cmd:"" help:"List who met whom."`
 	Statements statementsCmd `cmd:"" help:"List who said what to whom."`

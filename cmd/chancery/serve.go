@@ -13,6 +13,7 @@ import (
 	"chancery/archive"
 	"chancery/mcp"
 	"chancery/metrics"
+	"chancery/queue"
 	"chancery/reader"
 	"chancery/web"
 )
@@ -23,6 +24,8 @@ type serveCmd struct {
 	// APIToken closes what programs ask, and not the pages.
 	APIToken string `name:"api-token" env:"CHANCERY_API_TOKEN" placeholder:"WORDS" help:"REST, feeds, exports, MCP and metrics answer only programs that send it: Authorization: Bearer WORDS (or set CHANCERY_API_TOKEN)."`
 	archiveFlag
+	Queue string `env:"CHANCERY_QUEUE" placeholder:"URL" help:"Tell in /metrics how this queue stands, too (or set CHANCERY_QUEUE)."`
+	queueAccess
 }
 
 // Help is the longer text of --help.
@@ -91,6 +94,9 @@ func (c *serveCmd) mount(a *archive.Archive, pages *web.Server, log *slog.Logger
 	api.Register(pages, a, api.Options{Token: c.APIToken, Version: reader.Version, Log: log})
 	pages.Handle("/mcp", mcp.Handler(a, mcp.Options{Token: c.APIToken, Version: reader.Version, Log: log}))
 	counts := metrics.New(a, reader.Version)
+	if c.Queue != "" {
+		counts.Queue(func(ctx context.Context) (*queue.Queue, error) { return queue.Open(ctx, c.Queue, c.options()) })
+	}
 	pages.Handle("GET /metrics", counts.Handler(c.APIToken))
 	return counts.Wrap(pages)
 }
