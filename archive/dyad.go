@@ -13,7 +13,7 @@ import (
 // Bounds of what is told of one dyad.
 const (
 	dyadEncounters = 1000 // the newest
-	dyadStatements = 1500 // the newest each way
+	dyadStatements = 1000 // the newest each way
 	dyadValues     = 20   // topics, formulae
 )
 

@@ -10,8 +10,8 @@ import (
 
 // Bounds of facets.
 const (
-	facetItems  = 3000 // the newest that fit, of which values are counted
-	facetDocs   = 1500 // the same of documents, which have more values each
+	facetItems  = 2000 // the newest that fit, of which values are counted
+	facetDocs   = 1000 // the same of documents, which have more values each
 	facetValues = 20   // shown of each field
 )
 
@@ -22,7 +22,7 @@ type Facets struct {
 	Of     Items   `json:"of"`
 	Fields []Facet `json:"fields"`
 	// Total is how many items fit the whole filter; Truncated says that only the
-	// newest 3,000 (of documents 1,500) were counted, here or in a field.
+	// newest 2,000 (of documents 1,000) were counted, here or in a field.
 	Total     int  `json:"total"`
 	Truncated bool `json:"truncated"`
 }

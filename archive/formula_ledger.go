@@ -14,7 +14,7 @@ import (
 )
 
 // ledger is the useTally of one formula in words.
-func (q *useQuery) ledger(ctx context.Context, t *sql.Tx, x *useTally, l *FormulaLedger) error {
+func (a *Archive) ledger(ctx context.Context, t *sql.Tx, q *useQuery, x *useTally, l *FormulaLedger) error {
 	names, err := namesOf(ctx, t, []int64{x.formula})
 	if err != nil {
 		return err
@@ -28,15 +28,14 @@ func (q *useQuery) ledger(ctx context.Context, t *sql.Tx, x *useTally, l *Formul
 	for _, list := range []struct {
 		group int
 		into  *[]FormulaShare
-		name  func(context.Context, *sql.Tx, string) (value, name string, err error)
 	}{
-		{useWho, &l.Speakers, actorName},
-		{useCountry, &l.Countries, codeName},
-		{useDyad, &l.Counterparts, codeName},
-		{useLevel, &l.Levels, plainName},
-		{usePlace, &l.Places, placeName},
+		{useWho, &l.Speakers},
+		{useCountry, &l.Countries},
+		{useDyad, &l.Counterparts},
+		{useLevel, &l.Levels},
+		{usePlace, &l.Places},
 	} {
-		if *list.into, err = shares(ctx, t, x.top(list.group, maxShares), list.name); err != nil {
+		if *list.into, err = a.shares(ctx, t, x.top(list.group, maxShares)); err != nil {
 			return err
 		}
 	}
@@ -62,61 +61,30 @@ func (x *useTally) history(base *useBase) []FormulaMonth {
 	return list
 }
 
-func shares(ctx context.Context, t *sql.Tx, top []*useShare, name func(context.Context, *sql.Tx, string) (string, string, error)) ([]FormulaShare, error) {
+func (a *Archive) shares(ctx context.Context, t *sql.Tx, top []*useShare) ([]FormulaShare, error) {
 	ids := make([]int64, 0, len(top))
 	for _, s := range top {
 		ids = append(ids, s.id)
 	}
-	values, err := valuesOf(ctx, t, ids)
+	terms, err := a.termsBy(ctx, t, ids)
 	if err != nil {
 		return nil, err
 	}
 	list := make([]FormulaShare, 0, len(top))
 	for _, s := range top {
-		value, shown, err := name(ctx, t, values[s.id])
+		one := terms[s.id]
+		if one.field == fieldCountry || one.field == fieldDyad {
+			code := strings.ToUpper(one.value)
+			list = append(list, s.named(code, code))
+			continue
+		}
+		v, err := a.spell(ctx, t, s.id, one)
 		if err != nil {
 			return nil, err
 		}
-		list = append(list, s.named(value, shown))
+		list = append(list, s.named(v.Value, v.Name))
 	}
 	return list, nil
-}
-
-// Terms keep folded values; these give what they were folded from.
-
-func codeName(_ context.Context, _ *sql.Tx, value string) (string, string, error) {
-	code := strings.ToUpper(value)
-	return code, code, nil
-}
-
-func plainName(_ context.Context, _ *sql.Tx, value string) (string, string, error) {
-	return value, value, nil
-}
-
-func actorName(ctx context.Context, t *sql.Tx, value string) (string, string, error) {
-	name := value
-	err := t.QueryRowContext(ctx, "SELECT name FROM actor WHERE id = ?", value).Scan(&name)
-	if errors.Is(err, sql.ErrNoRows) {
-		err = nil
-	}
-	return value, name, err
-}
-
-// placeName asks an encounter that was there how the place is written.
-func placeName(ctx context.Context, t *sql.Tx, value string) (string, string, error) {
-	var written [3]string
-	err := t.QueryRowContext(ctx, `SELECT e.venue, e.city, e.country FROM term x JOIN encounter_term y ON y.term = x.id
-		JOIN encounter e ON e.sort = y.item WHERE x.field = ? AND x.value = ? LIMIT 1`, fieldPlace, value).
-		Scan(&written[0], &written[1], &written[2])
-	if err != nil && !errors.Is(err, sql.ErrNoRows) {
-		return "", "", err
-	}
-	for _, w := range written {
-		if fold(w) == value {
-			return value, w, nil
-		}
-	}
-	return value, value, nil
 }
 
 // wordings are the variants in use, with the words that differ from the formula.

@@ -154,7 +154,7 @@ func (a *Archive) Formula(ctx context.Context, phrase string, f Filter, uses int
 		if err := q.walk(ctx, t, func(x *useTally) { found = x }); err != nil {
 			return err
 		}
-		return q.ledger(ctx, t, found, l)
+		return a.ledger(ctx, t, q, found, l)
 	})
 	if err != nil {
 		return nil, err

@@ -11,9 +11,9 @@ import (
 
 // Bounds of a network.
 const (
-	networkItems = 2500 // the newest encounters of the centre that are looked at
+	networkItems = 1500 // the newest encounters of the centre that are looked at
 	networkNodes = 30   // of each kind, unless the filter's Limit asks for fewer
-	edgeItems    = 200  // the newest encounters of each node, looked at for edges
+	edgeItems    = 150  // the newest encounters of each node, looked at for edges
 )
 
 // Network is who meets whom, seen from one actor.
@@ -28,14 +28,23 @@ type Network struct {
 	PeopleEdges  []Edge `json:"people_edges"`
 	CountryEdges []Edge `json:"country_edges"`
 	Encounters   int    `json:"encounters"` // how many of the centre were looked at
-	// Truncated says that only the newest 2,500 encounters were looked at; from
+	// Truncated says that only the newest 1,500 encounters were looked at; from
 	// Complete on (YYYY-MM-DD) none is missing.
 	Truncated bool   `json:"truncated"`
 	Complete  string `json:"complete,omitempty"`
-	// Edges are counted from EdgesFrom on, "" for all time: the newest 200
+	// Edges are counted from EdgesFrom on, "" for all time: the newest 150
 	// encounters of each counterpart reach back to that day.
 	EdgesFrom string `json:"edges_from,omitempty"`
 }
+
+// Counterparty is a kind of counterparts: people, or countries and organizations.
+type Counterparty int
+
+// The kinds.
+const (
+	People Counterparty = 1 + iota
+	Countries
+)
 
 // Counterpart is who was met.
 type Counterpart struct {
@@ -59,8 +68,9 @@ type Edge struct {
 
 // Counterparts tells whom an actor met, by its id, in the encounters that fit the
 // filter. A country or organization, by its code, meets through its people too.
-// The filter's Limit, up to 30, is how many of each kind are told.
-func (a *Archive) Counterparts(ctx context.Context, id string, f Filter) (*Network, error) {
+// The filter's Limit, up to 30, is how many of each kind are told; of names the
+// kinds that are, people or countries, and none stands for both.
+func (a *Archive) Counterparts(ctx context.Context, id string, f Filter, of ...Counterparty) (*Network, error) {
 	n := &Network{People: []Counterpart{}, Countries: []Counterpart{}, PeopleEdges: []Edge{}, CountryEdges: []Edge{}}
 	nodes := networkNodes
 	if f.Limit > 0 {
@@ -83,7 +93,7 @@ func (a *Archive) Counterparts(ctx context.Context, id string, f Filter) (*Netwo
 			return err
 		}
 		n.Encounters, n.Truncated, n.Complete = len(s.keys), s.truncated, s.complete()
-		if err := a.meet(ctx, t, n, s, nodes); err != nil {
+		if err := a.meet(ctx, t, n, s, nodes, of); err != nil {
 			return err
 		}
 		return n.edges(ctx, t, p)
@@ -95,7 +105,9 @@ func (a *Archive) Counterparts(ctx context.Context, id string, f Filter) (*Netwo
 }
 
 // meet fills in who was met in a sample.
-func (a *Archive) meet(ctx context.Context, t *sql.Tx, n *Network, s *sample, nodes int) error {
+func (a *Archive) meet(ctx context.Context, t *sql.Tx, n *Network, s *sample, nodes int, of []Counterparty) error {
+	wanted := func(one Counterparty) bool { return len(of) == 0 || slices.Contains(of, one) }
+
 	tallies := s.tallies()
 	ids := make([]int64, 0, len(tallies))
 	for id := range tallies {
@@ -110,9 +122,11 @@ func (a *Archive) meet(ctx context.Context, t *sql.Tx, n *Network, s *sample, no
 	for id, one := range tallies {
 		switch terms[id].field {
 		case fieldWho:
-			who = append(who, one)
+			if wanted(People) {
+				who = append(who, one)
+			}
 		case fieldCountry:
-			if terms[id].value != own {
+			if wanted(Countries) && terms[id].value != own {
 				countries = append(countries, one)
 			}
 		}

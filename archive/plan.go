@@ -1,6 +1,7 @@
 package archive
 
 import (
+	"cmp"
 	"context"
 	"database/sql"
 	"fmt"
@@ -35,11 +36,7 @@ func planFor(ctx context.Context, t *sql.Tx, table string, f *Filter) (*plan, er
 	if p.spans, err = f.spans(); err != nil {
 		return nil, err
 	}
-	type counted struct {
-		terms []int64
-		items int
-	}
-	var lists []counted
+	var lists []listed
 	for _, a := range fields {
 		terms, err := lookUp(ctx, t, a)
 		if err != nil {
@@ -49,24 +46,40 @@ func planFor(ctx context.Context, t *sql.Tx, table string, f *Filter) (*plan, er
 			p.empty = true
 			return p, nil
 		}
-		c := counted{terms: terms}
-		if err := t.QueryRowContext(ctx, fmt.Sprintf("SELECT count(*) FROM (SELECT 1 FROM %s_term WHERE term IN (%s) LIMIT %d) AS some",
-			table, integers(terms), manyItems)).Scan(&c.items); err != nil {
+		c, err := countTerms(ctx, t, table, terms)
+		if err != nil {
 			return nil, err
 		}
 		lists = append(lists, c)
 	}
-	slices.SortStableFunc(lists, func(a, b counted) int {
-		if a.items != b.items {
-			return a.items - b.items
-		}
-		return len(a.terms) - len(b.terms)
+	slices.SortStableFunc(lists, func(a, b listed) int {
+		return cmp.Or(cmp.Compare(a.items, b.items), cmp.Compare(a.reach, b.reach), cmp.Compare(len(a.terms), len(b.terms)))
 	})
 	for _, l := range lists {
 		p.terms = append(p.terms, l.terms)
 		p.least = min(p.least, l.items)
 	}
 	return p, nil
+}
+
+// listed is a list of the index, or several together, with how many items are on
+// it, up to manyItems. Of a single list that is longer, reach is the sort key that
+// the newest so many go back to: the further, the fewer items it has in any time.
+type listed struct {
+	terms []int64
+	items int
+	reach int64
+}
+
+func countTerms(ctx context.Context, t *sql.Tx, table string, terms []int64) (listed, error) {
+	c := listed{terms: terms}
+	order, least := "", "0"
+	if len(terms) == 1 {
+		order, least = " ORDER BY item DESC", "coalesce(min(item), 0)"
+	}
+	err := t.QueryRowContext(ctx, fmt.Sprintf("SELECT count(*), %s FROM (SELECT item FROM %s_term WHERE term IN (%s)%s LIMIT %d) AS some",
+		least, table, integers(terms), order, manyItems)).Scan(&c.items, &c.reach)
+	return c, err
 }
 
 // maxTerms bounds how many values a word of a filter may stand for.

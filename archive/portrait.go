@@ -17,18 +17,18 @@ import (
 
 // Bounds of what is looked at for one actor.
 const (
-	portraitDocuments = 500    // of the newest documents it appears in, for names and offices
+	portraitDocuments = 300    // of the newest documents it appears in, for names and offices
 	portraitItems     = 10_000 // encounters and statements counted
 	portraitPeople    = 20     // of a country
 	seenEach          = 3      // places shown for one office or name
-	spellingDocuments = 50     // of the newest, whose texts are looked at for spellings
+	spellingDocuments = 30     // of the newest, whose texts are looked at for spellings
 	spellingMost      = 20     // spellings told
 )
 
 // FullActor is an actor with what the archive knows of it.
 type FullActor struct {
 	Actor
-	Names   []Spelling      `json:"names"`   // as the newest 50 documents call it, the most frequent first; at most 20
+	Names   []Spelling      `json:"names"`   // as the newest 30 documents call it, the most frequent first; at most 20
 	Offices []OfficeSeen    `json:"offices"` // of a person, the one seen last first
 	Tenures []tenure.Answer `json:"tenures"` // of a person, by the list, the analysts and those documents
 	// People are those of a country or organization who appear in most documents.
@@ -40,7 +40,7 @@ type FullActor struct {
 	Statements int    `json:"statements"`
 	First      string `json:"first,omitempty"`
 	Last       string `json:"last,omitempty"`
-	// Truncated says that names and offices are of the newest 500 documents only,
+	// Truncated says that names and offices are of the newest 300 documents only,
 	// or that a count stopped at 10,000.
 	Truncated bool `json:"truncated"`
 }
@@ -70,6 +70,16 @@ type Seen struct {
 	Document string           `json:"document"`
 	Day      string           `json:"day,omitempty"` // of the document, YYYY-MM-DD or less
 	Evidence *record.Evidence `json:"evidence"`
+}
+
+// ActorNamed gives what lists say of an actor, by its id; ErrNotFound when there is
+// none.
+func (a *Archive) ActorNamed(ctx context.Context, id string) (one Actor, err error) {
+	err = a.view(ctx, func(t *sql.Tx) error {
+		one, err = actorByID(ctx, t, id)
+		return err
+	})
+	return one, err
 }
 
 // Actor gives an actor in full by its id; ErrNotFound when there is none.

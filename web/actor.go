@@ -60,23 +60,25 @@ func standing(a *archive.Actor) string {
 
 // actor is the page of one actor.
 func (s *Server) actor(ctx context.Context, r *http.Request) (view, error) {
-	a, err := s.archive.Actor(ctx, r.PathValue("id"))
+	a, err := s.archive.ActorNamed(ctx, r.PathValue("id"))
 	if err != nil {
 		return view{}, err
 	}
 	if a.ID != r.PathValue("id") {
 		return view{}, redirect(address.Actor(a.ID))
 	}
-	f := filterOf(&a.Actor)
-	p := actorPage{Actor: a, AllMet: address.List("/encounters", f), AllSaid: address.List("/statements", f), Truncated: a.Truncated}
+	f := filterOf(&a)
+	p := actorPage{AllMet: address.List("/encounters", f), AllSaid: address.List("/statements", f)}
 	short := f
 	short.Limit = actorList
 	var line *archive.Timeline
 	var met archive.Page[archive.Dossier]
 	var said archive.Page[archive.Statement]
 	var counted *archive.Facets
+	var net *archive.Network
 	g, ctx := errgroup.WithContext(ctx)
-	g.Go(func() error { return s.company(ctx, &p, f) })
+	g.Go(func() (err error) { net, err = s.company(ctx, &a); return err })
+	g.Go(func() (err error) { p.Actor, err = s.archive.Actor(ctx, a.ID); return err })
 	g.Go(func() (err error) { line, err = s.archive.Timeline(ctx, f, ""); return err })
 	g.Go(func() (err error) { met, err = s.archive.Dossiers(ctx, short); return err })
 	g.Go(func() (err error) { said, err = s.archive.Statements(ctx, short); return err })
@@ -87,6 +89,8 @@ func (s *Server) actor(ctx context.Context, r *http.Request) (view, error) {
 	if err := g.Wait(); err != nil {
 		return view{}, err
 	}
+	p.Truncated = p.Actor.Truncated || net.Truncated
+	p.show(net, f)
 	p.Chart = timelineChart(line, "/encounters", f)
 	p.Encounters, p.Statements = met.Items, said.Items
 	p.Acts = valueBars("Statements by act", counted, "act", "/statements", f)
@@ -94,17 +98,21 @@ func (s *Server) actor(ctx context.Context, r *http.Request) (view, error) {
 	return view{template: "actor", title: a.Name, nav: "actors", data: p}, nil
 }
 
-// company fills in whom an actor met.
-func (s *Server) company(ctx context.Context, p *actorPage, f archive.Filter) error {
-	net, err := s.archive.Counterparts(ctx, p.Actor.ID, archive.Filter{Limit: actorCounterparts})
-	if err != nil {
-		return err
+// company tells whom an actor met: a person people, a country countries.
+func (s *Server) company(ctx context.Context, a *archive.Actor) (*archive.Network, error) {
+	of := archive.Countries
+	if a.Kind == "person" {
+		of = archive.People
 	}
+	return s.archive.Counterparts(ctx, a.ID, archive.Filter{Limit: actorCounterparts}, of)
+}
+
+// show fills in whom the actor met.
+func (p *actorPage) show(net *archive.Network, f archive.Filter) {
 	list, edges := net.People, net.PeopleEdges
 	if p.Actor.Kind != "person" {
 		list, edges = net.Countries, net.CountryEdges
 	}
-	p.Truncated = p.Truncated || net.Truncated
 	p.Network = networkOf(&p.Actor.Actor, list, edges)
 	for _, c := range list {
 		g := f
@@ -118,7 +126,6 @@ func (s *Server) company(ctx context.Context, p *actorPage, f archive.Filter) er
 		row.CountHref = address.List("/encounters", g)
 		p.Counterparts = append(p.Counterparts, row)
 	}
-	return nil
 }
 
 // networkOf draws an actor among those it met.

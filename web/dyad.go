@@ -8,6 +8,8 @@ import (
 	"strings"
 	"time"
 
+	"golang.org/x/sync/errgroup"
+
 	"chancery/archive"
 	"chancery/internal/address"
 	"chancery/web/draw"
@@ -45,48 +47,57 @@ func (s *Server) dyad(ctx context.Context, r *http.Request) (view, error) {
 	if err != nil {
 		return view{}, err
 	}
-	d, err := s.archive.Dyad(ctx, a, b, f)
-	if err != nil {
-		return view{}, err
-	}
 	both := f
 	both.Dyad, both.After = []string{a, b}, ""
-	p := dyadPage{A: d.A, B: d.B, Dyad: d, AllMet: address.List("/encounters", both), Box: newFilterBox(address.Dyad(a, b), filterOfDyad, f, "")}
-	p.Axis = axisOf(d, both)
+	var d *archive.Dyad
+	var met archive.Page[archive.Dossier]
+	var said [2]archive.Page[archive.Statement]
+	g, ctx := errgroup.WithContext(ctx)
+	g.Go(func() (err error) { d, err = s.archive.Dyad(ctx, a, b, f); return err })
+	g.Go(func() (err error) {
+		few := both
+		few.Limit = actorList
+		met, err = s.archive.Dossiers(ctx, few)
+		return err
+	})
+	g.Go(func() (err error) {
+		for i, pair := range [2][]string{{a, b}, {b, a}} {
+			few := f
+			few.Dyad, few.After, few.Limit = pair, "", actorList
+			if said[i], err = s.archive.Statements(ctx, few); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	if err := g.Wait(); err != nil {
+		return view{}, err
+	}
+	p := dyadPage{
+		A: d.A, B: d.B, Dyad: d, AllMet: address.List("/encounters", both), Encounters: met.Items,
+		Axis: axisOf(d, both), Box: newFilterBox(address.Dyad(a, b), filterOfDyad, f, ""),
+	}
 	if p.Acts, err = actsOfDyad(d); err != nil {
 		return view{}, err
 	}
-	both.Limit = actorList
-	met, err := s.archive.Dossiers(ctx, both)
-	if err != nil {
-		return view{}, err
-	}
-	p.Encounters = met.Items
 	for i := range d.Ways {
-		w, err := s.way(ctx, &d.Ways[i], f)
-		if err != nil {
-			return view{}, err
-		}
-		p.Ways = append(p.Ways, w)
+		p.Ways = append(p.Ways, newWayView(&d.Ways[i], f, said[i].Items))
 	}
 	return view{template: "dyad", title: d.A.Name + " and " + d.B.Name, nav: "actors", data: p}, nil
 }
 
-// way shows what one side says to or about the other.
-func (s *Server) way(ctx context.Context, w *archive.Way, f archive.Filter) (wayView, error) {
+// newWayView shows what one side says to or about the other.
+func newWayView(w *archive.Way, f archive.Filter, newest []archive.Statement) wayView {
 	f.Dyad, f.After, f.Limit = []string{w.From, w.To}, "", 0
 	narrow := func(field string) func(string) string {
 		return func(value string) string { return "/statements" + encoded(narrowed(f, field, value)) }
 	}
-	v := wayView{
+	return wayView{
 		Heading: countryName(w.From) + " to " + countryName(w.To), All: address.List("/statements", f), Statements: w.Statements,
 		Topics:   bars("Topics of "+countryName(w.From), "statement", "statements", w.Topics, narrow("topic")),
 		Formulae: bars("Set phrases of "+countryName(w.From), "statement", "statements", w.Formulae, narrow("formula")),
+		Newest:   newest,
 	}
-	f.Limit = actorList
-	page, err := s.archive.Statements(ctx, f)
-	v.Newest = page.Items
-	return v, err
 }
 
 // axisOf draws the encounters of a dyad on an axis of time, by level.
