@@ -57,7 +57,7 @@ func (r *reader) becomesHolder(o *officePhrase) int {
 			continue
 		}
 		for _, h := range r.lex.tenures(rows[0]) {
-			if h.level != level || h.country != o.country || !r.covers(h) {
+			if h.level != level && !strings.EqualFold(h.office, o.title.text) || h.country != o.country || !r.covers(h) {
 				continue
 			}
 			if found >= 0 && found != i {

@@ -1,10 +1,11 @@
 package actor
 
 import (
-	"fmt"
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"chancery/holders"
 )
 
 // holder is a tenure: a well-known person in an office between two dates. Dates
@@ -13,6 +14,7 @@ type holder struct {
 	name    string
 	gender  string
 	country string
+	body    string // standing of the organization that the office is one of
 	office  string
 	level   string
 	sector  string
@@ -22,35 +24,37 @@ type holder struct {
 	person  int // same number for all tenures of one person
 }
 
-// takeHolder reads a row of holders.tsv. An empty name repeats the person of the
-// row before.
-func (l *lexicon) takeHolder(f []string) error {
-	h := holder{
-		gender: f[2], country: f[3], office: f[4], level: f[5], sector: f[6], sector2: f[7],
-		from: f[8], to: f[9],
-	}
-	i := len(l.holders)
-	if f[0] == "" {
-		if i == 0 {
-			return fmt.Errorf("the first row has no name")
+// takeHolders takes the list of holders over. An office of an organization counts
+// for the class of the organization: EUR, IGO, UNO.
+func (l *lexicon) takeHolders() {
+	persons, _ := holders.All()
+	for _, p := range persons {
+		first := len(l.holders)
+		for _, t := range p.Tenures {
+			h := holder{
+				name: p.Name, gender: p.Gender, country: t.Country, office: t.Office(), level: t.Level,
+				sector: t.Sector, sector2: t.Sector2, from: t.From, to: t.To, person: first,
+			}
+			if t.Organization != "" {
+				h.country, h.body = l.classOf(t.Country)
+			}
+			l.holders = append(l.holders, h)
 		}
-		prev := l.holders[i-1]
-		h.name, h.person = prev.name, prev.person
-		if h.gender == "" {
-			h.gender = prev.gender
+		for _, n := range append([]string{p.Name}, p.Spellings...) {
+			l.byHolder[foldName(n)] = append(l.byHolder[foldName(n)], first)
 		}
-		if h.country == "" {
-			h.country = prev.country
+	}
+}
+
+// classOf is the class of the organization with this code, and what stands in the
+// place of a country for it; IGO and the code for one that is not known.
+func (l *lexicon) classOf(code string) (class, standing string) {
+	for i := range l.orgs {
+		if l.orgs[i].id == code {
+			return l.orgs[i].country, l.orgs[i].standing()
 		}
-		l.holders = append(l.holders, h)
-		return nil
 	}
-	h.name, h.person = f[0], i
-	l.holders = append(l.holders, h)
-	for _, n := range append([]string{f[0]}, values(f[1])...) {
-		l.byHolder[foldName(n)] = append(l.byHolder[foldName(n)], i)
-	}
-	return nil
+	return "IGO", code
 }
 
 // foldName writes a name in folded words joined by spaces, hyphens as spaces, marks
@@ -130,34 +134,10 @@ func (r *reader) actsFor(row int) string {
 			at = i
 		}
 	}
-	switch rows[at].country {
-	case "EUR":
-		return "EU"
-	case "IGO":
-		return r.lex.bodyOf(rows[at].office)
+	if rows[at].body != "" {
+		return rows[at].body
 	}
 	return rows[at].country
-}
-
-// bodyOf is the standing of the organization whose name an office begins or ends
-// with ("NATO Secretary General"), IGO when it is none that is known.
-func (l *lexicon) bodyOf(office string) string {
-	atoms := cut(nil, office, 0)
-	for i := range atoms {
-		atoms[i].first, atoms[i].last = true, true
-	}
-	for i := range atoms {
-		m, ok := l.trie.longest(atoms, i, len(atoms))
-		if !ok {
-			continue
-		}
-		for _, e := range m.entries {
-			if e.kind == organizationName {
-				return l.orgs[e.ref].standing()
-			}
-		}
-	}
-	return "IGO"
 }
 
 // tenures are all rows of the person whose first row is i.

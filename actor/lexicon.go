@@ -123,7 +123,6 @@ func readLexicon() (*lexicon, error) {
 		{"sectors", (*lexicon).takeSector},
 		{"honorifics", (*lexicon).takeHonorific},
 		{"particles", (*lexicon).takeParticle},
-		{"holders", (*lexicon).takeHolder},
 		{"givennames", (*lexicon).takeGiven},
 		{"familynames", (*lexicon).takeFamily},
 		{"notnames", (*lexicon).takeNotName},
@@ -139,6 +138,7 @@ func readLexicon() (*lexicon, error) {
 			return nil, err
 		}
 	}
+	l.takeHolders()
 	return l, nil
 }
 

@@ -2,9 +2,9 @@
 // of a story of 2019 is the premier of 2019.
 //
 // A [Book] is made of three layers: what texts show ([Observe] takes from each
-// record who is called by which office, and on which day), the list tenures.tsv
-// of heads of state and government, foreign ministers and heads of organizations
-// since 2000, and what an analyst enters, in the same form. A later layer
+// record who is called by which office, and on which day), the heads of state and
+// government, foreign ministers and heads of organizations of the list that the
+// program comes with (package holders), and what an analyst enters. A later layer
 // overrides an earlier one wherever both know the day. Texts extend the list:
 // who is seen in an office that the list does not know has it from the first to
 // the last day seen.

@@ -1,24 +1,31 @@
 package tenure
 
 import (
-	_ "embed"
 	"fmt"
 	"strings"
 	"sync"
 
 	"chancery/archive/name"
+	"chancery/holders"
 	"chancery/internal/table"
 )
 
-//go:embed tenures.tsv
-var seedData string
-
-// seeds is the list, read once. It is part of the program, so a fault in it is
-// one of the program; the tests meet it first.
+// seeds are the tenures of the list that the program comes with, at the levels that
+// one person holds at a time. Read once.
 var seeds = sync.OnceValue(func() []Tenure {
-	list, err := Parse("tenures.tsv", seedData, Seed)
-	if err != nil {
-		panic(err)
+	var list []Tenure
+	persons, edited := holders.All()
+	for i := range persons {
+		for _, t := range persons[i].Tenures {
+			if !single[t.Level] {
+				continue
+			}
+			list = append(list, Tenure{
+				Person: persons[i].Name,
+				Office: Office{Title: t.Title, Level: t.Level, Country: t.Country, Organization: t.Organization},
+				From:   t.From, To: t.To, Origin: Seed, edited: edited,
+			})
+		}
 	}
 	return list
 })
@@ -47,23 +54,20 @@ var titles = sync.OnceValue(func() map[string]map[string]bool {
 // columns of a list.
 const columns = 7
 
-// Parse reads a list of tenures in the form of tenures.tsv, such as an
-// analyst's. The lines "country" (the columns' names) and "edited" may be left
-// out. Errors name the file and line.
+// Parse reads a list of tenures that an analyst wrote: country (ISO 3166 alpha-3,
+// for organizations their code), organization (empty for a country's office),
+// level, title, person, from, to, parted by tabs. "not " before the person says
+// that the office was not held by that person then. A line of the columns' names
+// may stand at the top. Errors name the file and line.
 func Parse(name, data string, origin Origin) ([]Tenure, error) {
 	var list []Tenure
-	edited := ""
 	err := table.Each(name, data, columns, func(f []string) error {
-		switch f[0] {
-		case "country":
+		if f[0] == "country" {
 			return nil
-		case "edited":
-			edited = f[6]
-			return check(edited)
 		}
 		t := Tenure{
 			Person: f[4], Office: Office{Title: f[3], Level: f[2], Country: f[0], Organization: f[1]},
-			From: f[5], To: f[6], Origin: origin, edited: edited,
+			From: f[5], To: f[6], Origin: origin,
 		}
 		if person, ok := strings.CutPrefix(t.Person, "not "); ok {
 			t.Person, t.Status = person, NotHeld

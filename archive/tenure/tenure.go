@@ -8,7 +8,7 @@ type Origin string
 // The origins, each overriding those before it.
 const (
 	Read    Origin = "read"    // grown out of the texts
-	Seed    Origin = "seed"    // tenures.tsv
+	Seed    Origin = "seed"    // package holders
 	Analyst Origin = "analyst" // entered by hand
 )
 

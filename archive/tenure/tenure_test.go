@@ -1,24 +1,22 @@
 package tenure
 
 import (
-	"os"
 	"strings"
 	"testing"
 
 	"pgregory.net/rapid"
 
-	"chancery/archive/name"
 	"chancery/record"
 )
 
 func TestListIsSound(t *testing.T) {
-	list, err := Parse("tenures.tsv", seedData, Seed)
-	if err != nil {
-		t.Fatal(err)
-	}
+	list := seeds()
 	countries := map[string]bool{}
 	for i := range list {
 		a := &list[i]
+		if err := a.check(); err != nil {
+			t.Error(err)
+		}
 		countries[a.Country] = true
 		for j := range list[:i] {
 			b := &list[j]
@@ -41,63 +39,6 @@ func TestListIsSound(t *testing.T) {
 		t.Errorf("%d countries and organizations, want 60 and six", len(countries))
 	}
 	t.Logf("%d tenures of %d countries and organizations", len(list), len(countries))
-}
-
-// TestListAgreesWithTheActorsHolders compares the two lists of facts that the
-// program holds: whoever package actor knows in an office of the three levels
-// must be its holder here in the middle of that time.
-func TestListAgreesWithTheActorsHolders(t *testing.T) {
-	data, err := os.ReadFile("../../actor/lexicon/holders.tsv")
-	if err != nil {
-		t.Fatal(err)
-	}
-	b := New(nil, nil)
-	compared, person, country := 0, "", ""
-	for line := range strings.Lines(string(data)) {
-		f := strings.Split(strings.TrimRight(line, "\n"), "\t")
-		if strings.HasPrefix(line, "#") || len(f) != 10 || f[0] == "name" {
-			continue
-		}
-		if f[0] != "" {
-			person, country = f[0], f[3]
-		} else if f[3] != "" {
-			country = f[3]
-		}
-		if !single[f[5]] || !ofTheState(Office{Title: f[4], Level: f[5]}) || f[5] == "head of organization" || country == "EUR" {
-			continue
-		}
-		day := middle(f[8], f[9])
-		answers := b.Holder(Office{Title: f[4], Level: f[5], Country: country}, day)
-		if len(answers) == 0 || day < "2000-01-01" {
-			continue
-		}
-		compared++
-		right := false
-		for _, a := range answers {
-			right = right || name.Compare(name.Parse(a.Person), name.Parse(person)) != name.Apart
-		}
-		if !right {
-			t.Errorf("%s %s on %s: %s there, %s here (%s to %s)", country, f[4], day, person, answers[0].Person, answers[0].From, answers[0].To)
-		}
-	}
-	t.Logf("%d tenures compared", compared)
-	if compared < 300 {
-		t.Errorf("only %d tenures compared", compared)
-	}
-}
-
-// middle is a day halfway between two dates, roughly.
-func middle(from, to string) string {
-	day, end := latest(from), "2025-06-30"
-	if to != "" {
-		end = earliest(to)
-	}
-	for n := 1 << 14; n > 0; n /= 2 {
-		if later(later(day, n), n) <= end {
-			return later(day, n)
-		}
-	}
-	return day
 }
 
 func TestHolderOfTheDay(t *testing.T) {
