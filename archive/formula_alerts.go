@@ -23,9 +23,12 @@ type AlertOptions struct {
 // DefaultAlerts are the options that alerts are made with when none are given.
 var DefaultAlerts = AlertOptions{Options: alert.Defaults, Window: 50}
 
-// maxCandidates bounds how many reports of a dyad are looked through for
-// accounts of the side.
-const maxCandidates = 500
+// maxCandidates bounds how many reports of a dyad are looked through for accounts
+// of the side, so many of them at once.
+const (
+	maxCandidates    = 500
+	candidatesAtOnce = 100
+)
 
 // DocumentAlerts are what is new, missing and altered in the set phrases of one
 // account of an encounter, against the accounts that the same side gave of its
@@ -149,7 +152,7 @@ type usedSpan struct {
 
 // compare fills the alerts of one side in.
 func (w *watch) compare(ctx context.Context, serial int64, s followedSide, met []meeting, out *DocumentAlerts) error {
-	now, err := w.uses(ctx, serial, s)
+	uses, err := w.uses(ctx, []int64{serial}, s)
 	if err != nil {
 		return err
 	}
@@ -166,7 +169,7 @@ func (w *watch) compare(ctx context.Context, serial int64, s followedSide, met [
 		out.Note = fmt.Sprintf("too little past: %d accounts of this dyad before, %d are needed", len(accounts), w.opt.Least)
 		return nil
 	}
-	for _, found := range alert.Compare(alert.Account{Day: out.Day, Uses: now}, accounts, w.opt.Options) {
+	for _, found := range alert.Compare(alert.Account{Day: out.Day, Uses: uses[serial]}, accounts, w.opt.Options) {
 		if found.Kind == alert.Missing && slices.Contains(siblings, found.Formula) {
 			continue // another account of this encounter by the same side has it
 		}
@@ -179,27 +182,30 @@ func (w *watch) compare(ctx context.Context, serial int64, s followedSide, met [
 	return nil
 }
 
-// uses are the phrases that the side uses in a document. In its own account what
+// uses are the phrases that the side uses in documents. In its own account what
 // nobody else is told to have said is the side's.
-func (w *watch) uses(ctx context.Context, serial int64, s followedSide) ([]alert.Use, error) {
-	rows, err := w.QueryContext(ctx, `SELECT f.formula, f.variant, f.start, f.stop, coalesce(p.country, '') FROM formula f
-		LEFT JOIN appearance p ON p.document = f.document AND p.local = f.speaker WHERE f.document = ? ORDER BY f.position`, serial)
+func (w *watch) uses(ctx context.Context, serials []int64, s followedSide) (map[int64][]alert.Use, error) {
+	list := make(map[int64][]alert.Use)
+	if len(serials) == 0 {
+		return list, nil
+	}
+	rows, err := w.QueryContext(ctx, `SELECT f.document, f.formula, f.variant, f.start, f.stop, coalesce(p.country, '') FROM formula f
+		LEFT JOIN appearance p ON p.document = f.document AND p.local = f.speaker WHERE f.document IN (`+integers(serials)+") ORDER BY f.document, f.position")
 	if err != nil {
 		return nil, err
 	}
 	defer rows.Close()
-	var list []alert.Use
 	for rows.Next() {
 		var u alert.Use
 		var country string
-		span := usedSpan{serial: serial}
-		if err := rows.Scan(&u.Formula, &u.Variant, &span.start, &span.stop, &country); err != nil {
+		var span usedSpan
+		if err := rows.Scan(&span.serial, &u.Formula, &u.Variant, &span.start, &span.stop, &country); err != nil {
 			return nil, err
 		}
 		if fold(country) == s.from || s.own && country == "" {
 			u.Ref = len(w.spans)
 			w.spans = append(w.spans, span)
-			list = append(list, u)
+			list[span.serial] = append(list[span.serial], u)
 		}
 	}
 	return list, rows.Err()
@@ -226,27 +232,48 @@ func (w *watch) past(ctx context.Context, serial int64, s followedSide, met []me
 			}
 		}
 	}
-	mine := &w.texts[serial].document
-	candidates, err := w.reports(ctx, pair, before+sortKey(1, 0, 0))
-	if err != nil {
-		return nil, nil, err
-	}
 	seen := map[int64]bool{serial: true}
-	for _, c := range candidates {
-		if seen[c.serial] || !w.ofSide(&c.document, mine, s) {
-			continue
-		}
-		seen[c.serial] = true
-		sibling := same[c.dossier]
-		if !sibling && c.sort >= before { // another encounter of the day
-			continue
-		}
-		uses, err := w.uses(ctx, c.serial, s)
+	next := before + sortKey(1, 0, 0)
+	for looked := 0; looked < maxCandidates && len(list) < w.opt.Window; looked += candidatesAtOnce {
+		candidates, err := w.reports(ctx, pair, next)
 		if err != nil {
 			return nil, nil, err
 		}
-		if sibling {
-			for _, u := range uses {
+		var fit []candidate
+		for _, c := range candidates {
+			next = c.sort
+			if seen[c.serial] || !w.ofSide(&c.document, &w.texts[serial].document, s) {
+				continue
+			}
+			seen[c.serial] = true
+			if same[c.dossier] || c.sort < before { // else another encounter of the day
+				fit = append(fit, c)
+			}
+		}
+		if list, siblings, err = w.tell(ctx, fit, s, same, list, siblings); err != nil {
+			return nil, nil, err
+		}
+		if len(candidates) < candidatesAtOnce {
+			break
+		}
+	}
+	return list, siblings, nil
+}
+
+// tell takes what candidates tell into the accounts of their encounters, up to the
+// window, or of those that are the same into its siblings.
+func (w *watch) tell(ctx context.Context, fit []candidate, s followedSide, same map[int64]bool, list []pastAccount, siblings []string) ([]pastAccount, []string, error) {
+	serials := make([]int64, 0, len(fit))
+	for _, c := range fit {
+		serials = append(serials, c.serial)
+	}
+	uses, err := w.uses(ctx, serials, s)
+	if err != nil {
+		return nil, nil, err
+	}
+	for _, c := range fit {
+		if same[c.dossier] {
+			for _, u := range uses[c.serial] {
 				siblings = append(siblings, u.Formula)
 			}
 			continue
@@ -259,7 +286,7 @@ func (w *watch) past(ctx context.Context, serial int64, s followedSide, met []me
 			at = len(list)
 			list = append(list, pastAccount{alert.Account{Day: dateOf(dayIn(c.sort))}, c.dossier, c.serial})
 		}
-		list[at].Uses = append(list[at].Uses, uses...)
+		list[at].Uses = append(list[at].Uses, uses[c.serial]...)
 	}
 	return list, siblings, nil
 }
@@ -285,8 +312,8 @@ type candidate struct {
 	document              Document
 }
 
-// reports are the reports of encounters of a dyad that were held before a sort
-// key, newest first.
+// reports are the next reports of encounters of a dyad that were held before a
+// sort key, newest first.
 func (w *watch) reports(ctx context.Context, pair string, before int64) ([]candidate, error) {
 	return collect(ctx, w.Tx, func(c *candidate) []any {
 		return append([]any{&c.sort, &c.serial, &c.dossier}, c.document.fields()...)
@@ -294,7 +321,7 @@ func (w *watch) reports(ctx context.Context, pair string, before int64) ([]candi
 		FROM term x JOIN encounter_term y ON y.term = x.id JOIN encounter e ON e.sort = y.item
 		JOIN document d ON d.serial = e.document LEFT JOIN report r ON r.encounter = e.sort
 		WHERE x.field = ? AND x.value = ? AND y.item < ? AND e.sort >= ? AND e.background = 0 AND e.status IN ('held', 'under way')
-		ORDER BY y.item DESC LIMIT ?`, fieldDyad, pair, before, dated, maxCandidates)
+		ORDER BY y.item DESC LIMIT ?`, fieldDyad, pair, before, dated, candidatesAtOnce)
 }
 
 // show puts an alert into words of both texts. last is the newest document of

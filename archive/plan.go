@@ -19,6 +19,7 @@ type plan struct {
 	terms  [][]int64 // any of each; sorted by how many items they list
 	empty  bool      // a value that nothing has
 	beside string    // a column to take beside each item, "" for none
+	look   int       // how many of the first list are looked at; 0 for all
 	least  int       // items on the shortest list, manyItems when it is long
 }
 
@@ -203,8 +204,17 @@ func (p *plan) query(s span, limit int) (string, []any) {
 // walk selects the items on the lists of some terms that are on the other lists
 // too.
 func (p *plan) walk(distinct string, terms []int64) string {
+	if p.bounded() {
+		return fmt.Sprintf("SELECT x.item AS item%s FROM (SELECT item%s FROM %s_term WHERE term = %d AND item >= ? AND item < ? ORDER BY item %s LIMIT %d) x WHERE 1 = 1",
+			p.column("x."), p.column(""), p.table, terms[0], p.direction(), p.look) + p.lookUps("x.item", p.terms[1:])
+	}
 	return fmt.Sprintf("SELECT %sx.item AS item%s FROM %s_term x WHERE x.term IN (%s) AND x.item >= ? AND x.item < ?", distinct, p.column("x."), p.table, integers(terms)) +
 		p.lookUps("x.item", p.terms[1:])
+}
+
+// bounded tells whether only a part of the first list is looked at.
+func (p *plan) bounded() bool {
+	return p.look > 0 && p.least == manyItems && len(p.terms) > 1 && len(p.terms[0]) == 1
 }
 
 // column is what is taken beside the items.
