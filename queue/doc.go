@@ -31,9 +31,16 @@
 // a batch when it has room for its documents, and tells the server that it is at work
 // while they are read. Memory is that of package ingest.
 //
+// # What is merged apart
+//
+// Reports of one encounter are merged into a dossier when they are committed; or, with
+// [WorkOptions].Merge and an archive opened for it, later, by whichever worker takes
+// their shard: two parties and a month. So many workers seldom wait for one another in
+// the database.
+//
 // # Streams
 //
 // A queue of the name NAME has the stream NAME, from which acknowledged batches go
-// away, with the consumer "readers"; the stream NAME-dead; and the object store
-// NAME-large.
+// away, with the consumer "readers"; the stream NAME-dead; the stream NAME-merge with
+// the consumer "mergers"; and the object store NAME-large.
 package queue

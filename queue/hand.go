@@ -79,8 +79,17 @@ func (h *hand) drop() []*batch {
 	return list
 }
 
-// keepAlive tells the server every so often that the batches in hand are worked on.
-func (h *hand) keepAlive(ctx context.Context, every time.Duration) {
+// inProgress tells the server that the batches in hand are worked on.
+func (h *hand) inProgress() {
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	for _, b := range h.list {
+		_ = b.msg.InProgress()
+	}
+}
+
+// keepAlive gives a sign of life every so often until ctx is done.
+func keepAlive(ctx context.Context, every time.Duration, sign func()) {
 	tick := time.NewTicker(every)
 	defer tick.Stop()
 	for {
@@ -88,11 +97,7 @@ func (h *hand) keepAlive(ctx context.Context, every time.Duration) {
 		case <-ctx.Done():
 			return
 		case <-tick.C:
+			sign()
 		}
-		h.mu.Lock()
-		for _, b := range h.list {
-			_ = b.msg.InProgress()
-		}
-		h.mu.Unlock()
 	}
 }

@@ -5,6 +5,7 @@ import (
 	"encoding/base64"
 	"errors"
 	"fmt"
+	"strings"
 	"time"
 
 	"github.com/nats-io/nats.go"
@@ -137,13 +138,16 @@ type Limits struct {
 
 // SetLimits changes what a queue is allowed.
 func (q *Queue) SetLimits(ctx context.Context, l Limits) error {
-	for _, name := range []string{q.name, q.name + "-dead", "OBJ_" + q.name + "-large"} {
+	for _, name := range []string{q.name, "OBJ_" + q.name + "-large", q.name + "-dead", q.name + "-merge"} {
 		s, err := q.js.Stream(ctx, name)
+		if errors.Is(err, jetstream.ErrStreamNotFound) && strings.HasSuffix(name, "-merge") { // made by the first that needs it
+			continue
+		}
 		if err != nil {
 			return err
 		}
 		config := s.CachedInfo().Config
-		if l.MaxBytes > 0 && name != q.name+"-dead" {
+		if l.MaxBytes > 0 && (name == q.name || strings.HasPrefix(name, "OBJ_")) {
 			config.MaxBytes = l.MaxBytes
 		}
 		if l.Replicas > 0 {

@@ -10,6 +10,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
@@ -376,5 +377,59 @@ func TestSendersWaitWhileTheQueueIsFull(t *testing.T) {
 	drain(t, q, a)
 	if dump(t, a) != alone(t, items...) {
 		t.Error("the archive differs from one that a single process made")
+	}
+}
+
+func TestMergingApartMakesTheSameDossiers(t *testing.T) {
+	q := open(t)
+	location := filepath.Join(t.TempDir(), "deferred.db")
+	items := stories(40)
+	send(t, q, SendOptions{}, items...)
+	var workers sync.WaitGroup
+	for range 2 { // as two processes would
+		a, err := archive.Open(t.Context(), location, archive.Options{Deferred: true})
+		if err != nil {
+			t.Fatal(err)
+		}
+		t.Cleanup(func() { a.Close() })
+		workers.Go(func() {
+			if err := q.Work(t.Context(), a, WorkOptions{Drain: true, Merge: true}); err != nil {
+				t.Error(err)
+			}
+		})
+	}
+	workers.Wait()
+	a, err := archive.Open(t.Context(), location, archive.Options{ReadOnly: true})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer a.Close()
+	if n, err := a.CountPending(t.Context()); n != 0 || err != nil {
+		t.Errorf("%d reports wait, %v", n, err)
+	}
+	if dump(t, a) != alone(t, items...) {
+		t.Error("the archive differs from one that a single process made")
+	}
+	if s := state(t, q); s.Merging != 0 {
+		t.Errorf("%+v", s)
+	}
+}
+
+func TestAShardIsDealtOutOnceAtATime(t *testing.T) {
+	q := open(t)
+	s, err := q.merges(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i, want := range []bool{false, true} {
+		if _, err := q.js.Publish(t.Context(), "chancery.merge.CHL-PER-2025-06", nil); isFull(err) != want || err != nil && !want {
+			t.Errorf("offer %d: %v", i, err)
+		}
+	}
+	if _, err := q.js.Publish(t.Context(), "chancery.merge.CHL-PER-2025-07", nil); err != nil {
+		t.Error(err)
+	}
+	if info, err := s.Info(t.Context()); err != nil || info.State.Msgs != 2 {
+		t.Errorf("%+v, %v", info, err)
 	}
 }

@@ -23,6 +23,7 @@ type State struct {
 	LargeBytes int64   `json:"large_bytes"` // of documents that lie in the object store
 	Dead       int     `json:"dead"`        // dead letters
 	DeadBytes  int64   `json:"dead_bytes"`
+	Merging    int     `json:"merging"` // shards that are dealt out to be merged
 }
 
 // State asks the server how the queue stands.
@@ -52,6 +53,13 @@ func (q *Queue) State(ctx context.Context) (State, error) {
 		return s, err
 	}
 	s.Dead, s.DeadBytes = int(dead.State.Msgs), int64(dead.State.Bytes)
+	merges, err := q.js.Stream(ctx, q.name+"-merge")
+	switch {
+	case err == nil:
+		s.Merging = int(merges.CachedInfo().State.Msgs)
+	case !errors.Is(err, jetstream.ErrStreamNotFound): // no worker was ever there that merges apart
+		return s, err
+	}
 	large, err := q.large.Status(ctx)
 	if err != nil {
 		return s, err

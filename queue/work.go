@@ -45,7 +45,11 @@ type WorkOptions struct {
 	Reading    ingest.Options
 	Deliveries int           // 0 means DefaultDeliveries
 	AckWait    time.Duration // 0 means DefaultAckWait
-	// Drain ends the work when nothing waits and nothing is in flight.
+	// Merge takes part in the merging of reports, where the archive was opened with
+	// archive.Options.Deferred by some worker.
+	Merge bool
+	// Drain ends the work when nothing waits and nothing is in flight, and with
+	// Merge, when all is merged.
 	Drain bool
 	// Document is told what became of each document, once it is committed; Batch, how
 	// the work on a batch ended. Both may be nil.
@@ -75,13 +79,25 @@ func (q *Queue) Work(ctx context.Context, a *archive.Archive, opt WorkOptions) e
 	}
 	alive, stop := context.WithCancel(context.WithoutCancel(ctx))
 	defer stop()
-	go w.hand.keepAlive(alive, w.opt.AckWait/3)
+	go keepAlive(alive, w.opt.AckWait/3, w.hand.inProgress)
+	if w.merger != nil {
+		merging := make(chan struct{})
+		defer func() { <-merging }()
+		defer stop()
+		go func() {
+			defer close(merging)
+			w.merger.run(alive)
+		}()
+	}
 	trouble := troubleFirst
 	for {
 		err := w.round(ctx)
 		switch {
 		case err == nil:
 			trouble = troubleFirst
+			if w.drained && w.merger != nil {
+				w.merger.finish(ctx)
+			}
 			if w.drained || ctx.Err() != nil {
 				return nil
 			}
@@ -113,7 +129,8 @@ type worker struct {
 	opt      WorkOptions
 	consumer jetstream.Consumer
 	hand     hand
-	drained  bool // Drain is set, and there is nothing left
+	merger   *merger // nil without Merge
+	drained  bool    // Drain is set, and there is nothing left
 }
 
 func (q *Queue) newWorker(ctx context.Context, a *archive.Archive, opt WorkOptions) (*worker, error) {
@@ -136,7 +153,11 @@ func (q *Queue) newWorker(ctx context.Context, a *archive.Archive, opt WorkOptio
 	if err != nil {
 		return nil, err
 	}
-	return &worker{queue: q, archive: a, opt: opt, consumer: consumer}, nil
+	w := &worker{queue: q, archive: a, opt: opt, consumer: consumer}
+	if opt.Merge {
+		w.merger, err = q.newMerger(ctx, a, &w.opt)
+	}
+	return w, err
 }
 
 // await waits until the archive answers again; false when ctx is done before.
@@ -258,6 +279,9 @@ func (w *worker) open(ctx context.Context, msg jetstream.Msg) *batch {
 func (w *worker) report(ctx context.Context, o ingest.Outcome) {
 	if w.opt.Document != nil {
 		w.opt.Document(o)
+	}
+	if w.merger != nil && o.Added.New {
+		w.merger.fresh.Store(true)
 	}
 	if b := w.hand.note(o); b != nil {
 		w.finish(context.WithoutCancel(ctx), b)

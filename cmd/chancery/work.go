@@ -8,6 +8,7 @@ import (
 	"net"
 	"net/http"
 	"runtime"
+	"strings"
 	"time"
 
 	"chancery/archive"
@@ -27,6 +28,7 @@ type workCmd struct {
 	Drain       bool          `help:"End when nothing waits in the queue and no worker has anything in hand."`
 	Deliveries  int           `default:"5" placeholder:"N" help:"Give up what was given out N times and never finished (default 5). The same for all workers."`
 	AckWait     time.Duration `default:"30s" placeholder:"TIME" help:"After how long without a sign of life a batch goes to another worker (default 30s). The same for all workers."`
+	Merge       string        `enum:"auto,at-once,apart" default:"auto" help:"Reports become dossiers at-once, as part of the commit, or apart, by whichever worker takes their two parties and month (auto: apart on a server's database)."`
 	Metrics     string        `placeholder:"ADDR" help:"Answer GET /metrics there, for Prometheus: host and port."`
 	// MetricsToken closes the metrics.
 	MetricsToken string `env:"CHANCERY_METRICS_TOKEN" placeholder:"WORDS" help:"Metrics answer only a program that sends it: Authorization: Bearer WORDS (or set CHANCERY_METRICS_TOKEN)."`
@@ -58,7 +60,8 @@ func (c *workCmd) Run(globals *cli, std streams) error {
 	if err != nil {
 		return err
 	}
-	return c.with(archive.Options{}, func(ctx context.Context, a *archive.Archive) error {
+	apart := c.Merge == "apart" || c.Merge == "auto" && strings.Contains(c.Archive, "://")
+	return c.with(archive.Options{Deferred: apart}, func(ctx context.Context, a *archive.Archive) error {
 		return c.connected(ctx, func(q *queue.Queue) error {
 			t := &workTally{std: std, globals: globals, archive: a}
 			count := metrics.NewWork(q, reader.Version)
@@ -72,7 +75,7 @@ func (c *workCmd) Run(globals *cli, std streams) error {
 			}
 			err = q.Work(ctx, a, queue.WorkOptions{
 				Reading:    ingest.Options{NoOriginals: c.NoOriginals, Formulae: set, Dictionaries: dict},
-				Deliveries: c.Deliveries, AckWait: c.AckWait, Drain: c.Drain,
+				Deliveries: c.Deliveries, AckWait: c.AckWait, Drain: c.Drain, Merge: apart,
 				Log:      slog.New(slog.NewTextHandler(std.err, nil)),
 				Document: func(o ingest.Outcome) { count.Document(o); t.report(o) },
 				Batch:    count.Batch,
