@@ -28,6 +28,7 @@ build: ## build bin/chancery
 .PHONY: test
 test: ## run every test
 	@test -d "$(CHANCERY_SHARED)" || echo "note: $(CHANCERY_SHARED) is not there; the tests that read it are skipped and say so"
+	@command -v initdb >/dev/null || ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || echo "note: PostgreSQL is not installed (Debian: apt-get install postgresql); the tests of archives in it are skipped and say so"
 	go test $(TEST_FLAGS) ./...
 
 .PHONY: screenshots

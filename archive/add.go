@@ -21,9 +21,13 @@ type Added struct {
 // Add keeps entries in one transaction: all of them or, on an error, none. What
 // is there already is not added again.
 func (a *Archive) Add(ctx context.Context, entries ...*Entry) ([]Added, error) {
-	added := make([]Added, 0, len(entries))
-	err := a.update(ctx, func(t *tx) error {
-		t.deferred = a.deferred
+	var added []Added
+	write := a.update
+	if a.deferred {
+		write = a.share
+	}
+	err := write(ctx, func(t *tx) error {
+		added, t.deferred = make([]Added, 0, len(entries)), a.deferred
 		for _, e := range entries {
 			one, err := t.add(ctx, e)
 			if err != nil {
@@ -63,13 +67,11 @@ func (t *tx) add(ctx context.Context, e *Entry) (Added, error) {
 }
 
 func (t *tx) addDocument(ctx context.Context, e *Entry) (int64, error) {
-	if t.lastDocument == 0 {
-		if err := t.get(ctx, "SELECT coalesce(max(serial), 0) FROM document", nil, &t.lastDocument); err != nil {
-			return 0, err
-		}
+	serial, err := t.engine.serial(ctx, t, "document", t.lastDocument)
+	if err != nil {
+		return 0, err
 	}
-	t.lastDocument++
-	serial := t.lastDocument
+	t.lastDocument = serial
 	if serial > maxSerial {
 		return 0, fmt.Errorf("the archive holds %d documents and can hold no more", maxSerial)
 	}
@@ -88,7 +90,7 @@ func (t *tx) addDocument(ctx context.Context, e *Entry) (int64, error) {
 		serial, d.ID, sort, rows.day, titleOf(rows.record), d.Language, d.Agency, d.Publisher, d.URL, terms, t.now); err != nil {
 		return 0, err
 	}
-	t.index.texts.add(sort, d.Text)
+	t.index.texts.add(t.engine.textRow(sort, d.Text)...)
 	t.index.days[dayIn(sort)]++
 	t.index.counted["document"]++
 	r := &e.record.Reader
@@ -102,23 +104,32 @@ func (t *tx) addDocument(ctx context.Context, e *Entry) (int64, error) {
 // addSource keeps where a document came from, and its bytes; it reports whether
 // that was new.
 func (t *tx) addSource(ctx context.Context, serial int64, e *Entry) (bool, error) {
-	var data any // NULL
-	if e.original != nil {
-		data = e.original
-	}
-	if _, err := t.exec(ctx, `INSERT INTO original (hash, size, data) VALUES (?, ?, ?)
-		ON CONFLICT (hash) DO UPDATE SET data = excluded.data WHERE original.data IS NULL AND excluded.data IS NOT NULL`,
-		e.hash, e.size, data); err != nil {
+	if err := t.keepOriginal(ctx, e.hash, e.size, e.original); err != nil {
 		return false, err
 	}
 	return t.linkSource(ctx, serial, e)
 }
 
+// keepOriginal keeps the bytes of a document, or, with nil, their hash alone.
+func (t *tx) keepOriginal(ctx context.Context, hash string, size int, packed []byte) error {
+	var data any // NULL
+	if packed != nil {
+		data = packed
+	}
+	_, err := t.exec(ctx, `INSERT INTO original (hash, size, data) VALUES (?, ?, ?)
+		ON CONFLICT (hash) DO UPDATE SET data = excluded.data WHERE original.data IS NULL AND excluded.data IS NOT NULL`, hash, size, data)
+	return err
+}
+
 func (t *tx) linkSource(ctx context.Context, serial int64, e *Entry) (bool, error) {
 	s := &e.source
+	return t.putSource(ctx, serial, s.Input, s.Part, s.URL, e.page, timestamp(s.Fetched), s.Offset, e.hash, e.options)
+}
+
+func (t *tx) putSource(ctx context.Context, serial int64, input, part, url, page, fetched string, position int64, original, options string) (bool, error) {
 	done, err := t.exec(ctx, `INSERT INTO source (document, input, part, url, page, fetched, position, original, options, added)
 		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING`,
-		serial, s.Input, s.Part, s.URL, e.page, timestamp(s.Fetched), s.Offset, e.hash, e.options, t.now)
+		serial, input, part, url, page, fetched, position, original, options, t.now)
 	if err != nil {
 		return false, err
 	}

@@ -4,10 +4,6 @@ import (
 	"context"
 	"database/sql"
 	"errors"
-	"fmt"
-	"io/fs"
-	"os"
-	"strings"
 	"sync"
 	"time"
 
@@ -19,14 +15,13 @@ const readers = 8
 
 // Archive is an open archive. Its methods may be called from many goroutines.
 type Archive struct {
-	location   string
+	engine     engine
 	read       *sql.DB
 	write      *sql.DB // one connection; nil when opened to read only
 	writing    sync.Mutex
 	ids        *identities // guarded by writing, as is prepared
 	prepared   map[string]*sql.Stmt
 	dictionary dictionary
-	stamp      stamp
 	deferred   bool
 	// Now is the clock of the added columns; tests set it before first use.
 	Now func() time.Time
@@ -44,91 +39,37 @@ type Options struct {
 	Deferred bool
 }
 
-// Open opens the archive at location, a path, and makes it when it is not
-// there. Its errors say what is the matter and what to do; see the errors of
-// this package.
+// Open opens the archive at location, and makes it when it is not there: the path
+// of a file, or a database of PostgreSQL as postgres://user@host/database. Its
+// errors say what is the matter and what to do; see the errors of this package.
 func Open(ctx context.Context, location string, opt Options) (*Archive, error) {
-	if scheme, _, found := strings.Cut(location, "://"); found {
-		return nil, &failure{location: location, kind: ErrNotArchive, cause: fmt.Errorf("archives of kind %q are not served", scheme), hint: "name a file"}
-	}
-	if location == "" {
-		return nil, &failure{location: "no name", kind: ErrNoArchive, hint: "name a file"}
-	}
-	if err := lookAt(location, opt); err != nil {
+	e, err := engineFor(location)
+	if err != nil {
 		return nil, err
 	}
-	a := &Archive{location: location, Now: time.Now, ids: newIdentities(), prepared: make(map[string]*sql.Stmt), deferred: opt.Deferred}
-	if err := a.open(ctx, opt); err != nil {
+	a := &Archive{engine: e, Now: time.Now, ids: newIdentities(), prepared: make(map[string]*sql.Stmt), deferred: opt.Deferred}
+	a.read, a.write, err = e.open(ctx, opt)
+	if err == nil && !opt.ReadOnly {
+		if err = a.fillBlocks(ctx); err == nil {
+			err = a.fillShapes(ctx)
+		}
+	}
+	if err != nil {
 		a.Close()
 		return nil, a.explain(err)
 	}
 	return a, nil
 }
 
-// lookAt tells the plain cases before the database does in its own words.
-func lookAt(path string, opt Options) error {
-	info, err := os.Stat(path)
-	switch {
-	case errors.Is(err, fs.ErrNotExist) && opt.ReadOnly:
-		return &failure{location: path, kind: ErrNoArchive, hint: "add something first (chancery add FILE…), or name it with --archive"}
-	case errors.Is(err, fs.ErrNotExist):
-		return nil
-	case err != nil:
-		return &failure{location: path, kind: ErrNoArchive, cause: err}
-	case info.IsDir():
-		return &failure{location: path, kind: ErrNotArchive, cause: errors.New("a folder"), hint: "name a file in it"}
-	}
-	return nil
-}
-
-func (a *Archive) open(ctx context.Context, opt Options) (err error) {
-	if !opt.ReadOnly {
-		if a.write, err = openSQLite(writerDSN(a.location), 1); err != nil {
-			return err
-		}
-		if err := patientlySQLite(ctx, func() error { return migrateSQLite(ctx, a.write, false) }); err != nil {
-			return a.doubt(ctx, a.write, err)
-		}
-		if err := a.fillBlocks(ctx); err != nil {
-			return err
-		}
-		if err := a.fillShapes(ctx); err != nil {
-			return err
-		}
-	}
-	if a.read, err = openSQLite(readerDSN(a.location, !opt.ReadOnly || writableSQLite(a.location)), readers); err != nil {
-		return err
-	}
-	if opt.ReadOnly {
-		if err := migrateSQLite(ctx, a.read, true); err != nil {
-			return a.doubt(ctx, a.read, err)
-		}
-	}
-	return nil
-}
-
-// doubt asks the database whether the file is sound when something failed that
-// no known cause explains.
-func (a *Archive) doubt(ctx context.Context, db *sql.DB, err error) error {
-	var f *failure
-	if explained := a.explain(err); errors.As(explained, &f) {
-		return explained
-	}
-	if report := quickCheckSQLite(ctx, db); report != "" {
-		return &failure{kind: ErrCorrupt, cause: errors.New(report), hint: "restore a backup, or save what can be read: sqlite3 FILE .recover"}
-	}
-	return err
-}
-
 func (a *Archive) explain(err error) error {
 	if err == nil {
 		return nil
 	}
-	return explainSQLite(a.location, err)
+	return a.engine.explain(err)
 }
 
-// Location is the name the archive was opened by.
-func (a *Archive) Location() string { return a.location }
+// Location is the name the archive was opened by, without a password.
+func (a *Archive) Location() string { return a.engine.name() }
 
 // Close ends all work with the archive.
 func (a *Archive) Close() error {
@@ -136,7 +77,7 @@ func (a *Archive) Close() error {
 	for _, s := range a.prepared {
 		errs = append(errs, s.Close())
 	}
-	errs = append(errs, a.stamp.close())
+	errs = append(errs, a.engine.close())
 	for _, db := range []*sql.DB{a.read, a.write} {
 		if db != nil {
 			errs = append(errs, db.Close())
@@ -148,6 +89,8 @@ func (a *Archive) Close() error {
 // tx is the writer's transaction. now is the same for all that it writes.
 type tx struct {
 	*sql.Tx
+	engine   engine
+	alone    bool // no other transaction writes
 	now      string
 	ids      *identities
 	index    *index
@@ -159,38 +102,83 @@ type tx struct {
 	bound    map[string]*sql.Stmt // the same within the transaction, closed with it
 }
 
-// update runs do in a transaction of the writer and commits what it did, or
-// nothing when it fails.
-func (a *Archive) update(ctx context.Context, do func(*tx) error) (err error) {
+// update runs do in a transaction of the writer, alone, and commits what it did,
+// or nothing when it fails. Where others were in its way do is run again, so that
+// it must begin from nothing each time.
+func (a *Archive) update(ctx context.Context, do func(*tx) error) error {
+	return a.transact(ctx, true, do)
+}
+
+// share is update beside others that share: they take care of what they change
+// together. It is done alone when it fails often, or asks for it by errAlone.
+func (a *Archive) share(ctx context.Context, do func(*tx) error) error {
+	return a.transact(ctx, false, do)
+}
+
+// errAlone tells that a transaction must be alone for what it does.
+var errAlone = errors.New("cannot be done beside other writers")
+
+// patientAttempts is how often a transaction is tried beside others.
+const patientAttempts = 5
+
+func (a *Archive) transact(ctx context.Context, alone bool, do func(*tx) error) error {
 	if a.write == nil {
-		return &failure{location: a.location, kind: ErrReadOnly, cause: errors.New("opened to read only")}
+		return &failure{location: a.Location(), kind: ErrReadOnly, cause: errors.New("opened to read only")}
 	}
 	a.writing.Lock()
 	defer a.writing.Unlock()
+	for attempt := 1; ; attempt++ {
+		err := a.attempt(ctx, alone || a.engine.embedded() || attempt > patientAttempts, do)
+		if errors.Is(err, errAlone) && !alone {
+			alone = true
+			continue
+		}
+		wait, again := a.engine.again(err, attempt)
+		if !again {
+			return a.explain(err)
+		}
+		select {
+		case <-ctx.Done():
+			return a.explain(err)
+		case <-time.After(wait):
+		}
+	}
+}
+
+// attempt is one try of a transaction.
+func (a *Archive) attempt(ctx context.Context, alone bool, do func(*tx) error) (err error) {
 	t, err := a.write.BeginTx(ctx, nil)
 	if err != nil {
-		return a.explain(err)
+		return err
 	}
 	done := false
 	defer func() {
 		if !done {
 			err = errors.Join(err, ignoreDone(t.Rollback()))
+		}
+		if err != nil {
 			a.ids.forget() // it may hold what was rolled back
 		}
 	}()
+	if err := a.engine.begin(ctx, t, alone); err != nil {
+		return err
+	}
 	one := &tx{
-		Tx: t, now: timestamp(a.Now()), ids: a.ids, index: newIndex(), gathering: newGathering(),
+		Tx: t, engine: a.engine, alone: alone, now: timestamp(a.Now()), ids: a.ids, index: newIndex(), gathering: newGathering(),
 		prepared: a.prepared, bound: make(map[string]*sql.Stmt),
 	}
+	one.index.texts = a.engine.texts()
 	if err := one.run(ctx, do); err != nil {
-		return a.explain(err)
+		return err
+	}
+	if err := a.engine.finish(ctx, t); err != nil {
+		return err
 	}
 	done = true
 	if err := t.Commit(); err != nil {
-		a.ids.forget()
-		return a.explain(err)
+		return err
 	}
-	return a.explain(a.keepPrepared(ctx, one.bound))
+	return a.keepPrepared(ctx, one.bound)
 }
 
 // keepPrepared prepares for good what a transaction had to prepare for itself.
@@ -228,7 +216,7 @@ func ignoreDone(err error) error {
 
 // view runs do on one snapshot of the archive.
 func (a *Archive) view(ctx context.Context, do func(*sql.Tx) error) error {
-	t, err := a.read.BeginTx(ctx, &sql.TxOptions{ReadOnly: true})
+	t, err := a.read.BeginTx(ctx, a.engine.snapshot())
 	if err != nil {
 		return a.explain(err)
 	}

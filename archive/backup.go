@@ -19,7 +19,7 @@ func (a *Archive) Backup(ctx context.Context, path string) error {
 	if err := os.Remove(part); err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return err
 	}
-	if err := copySQLite(ctx, a.location, part); err != nil {
+	if err := a.engine.backup(ctx, part); err != nil {
 		os.Remove(part)
 		return explainSQLite(path, err)
 	}

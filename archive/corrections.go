@@ -187,10 +187,16 @@ func kindOfThing(r *record.Record, id string) (string, error) {
 // Correct keeps corrections and applies them to the documents that are there; it
 // tells how many were new. Those that do not apply are kept too: see [Archive.Moved].
 func (a *Archive) Correct(ctx context.Context, list ...correction.Correction) (added int, err error) {
+	return a.correct(ctx, list, nil)
+}
+
+// correct is Correct; at tells when corrections were kept, by their ids, if not now.
+func (a *Archive) correct(ctx context.Context, list []correction.Correction, at map[string]string) (added int, err error) {
 	err = a.update(ctx, func(t *tx) error {
 		touched := []string{}
+		added = 0
 		for _, c := range list {
-			isNew, err := t.keepCorrection(ctx, &c)
+			isNew, err := t.keepCorrection(ctx, &c, firstSet(at[c.ID], t.now))
 			if err != nil {
 				return err
 			}
@@ -217,7 +223,7 @@ func (a *Archive) Correct(ctx context.Context, list ...correction.Correction) (a
 	return added, err
 }
 
-func (t *tx) keepCorrection(ctx context.Context, c *correction.Correction) (bool, error) {
+func (t *tx) keepCorrection(ctx context.Context, c *correction.Correction, added string) (bool, error) {
 	body, err := json.Marshal(c)
 	if err != nil {
 		return false, err
@@ -227,7 +233,7 @@ func (t *tx) keepCorrection(ctx context.Context, c *correction.Correction) (bool
 		other = c.Other.Document
 	}
 	done, err := t.exec(ctx, "INSERT INTO correction (id, document, other, verb, time, author, body, added) VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
-		c.ID, c.Target.Document, other, string(c.Verb), c.Time.UTC().Format(time.RFC3339Nano), c.Author, string(body), t.now)
+		c.ID, c.Target.Document, other, string(c.Verb), c.Time.UTC().Format(time.RFC3339Nano), c.Author, string(body), added)
 	if err != nil {
 		return false, err
 	}

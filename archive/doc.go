@@ -1,5 +1,6 @@
 // Package archive keeps records for good and answers from them. An archive is
-// one SQLite file; nothing has to be installed or started.
+// one SQLite file, for which nothing has to be installed or started, or a
+// database of PostgreSQL that programs on many machines share.
 //
 // # What is kept
 //
@@ -55,7 +56,32 @@
 // one transaction. What is committed is safe from a kill of the process and from
 // loss of power.
 //
-// What differs between databases is in sqlite.go and in the folder of
-// migrations; package archivetest holds the contract that any of them must
-// fulfil.
+// In a file one transaction writes at a time. In PostgreSQL those that compare
+// reports with others (adding, rulings, tenures, re-reading) have the archive to
+// themselves as well; those that add with [Options].Deferred, and merges, go on
+// beside one another: see [Archive.Merge]. Numbers of terms, actors and phrases are
+// given in transactions of their own and never change, so that what a program
+// remembers of them stays right. Rows that many transactions change are written
+// last and in one order.
+//
+// # Two databases, one SQL
+//
+// Queries are written once, for both. What differs is behind the interface engine,
+// in sqlite*.go and postgres*.go, and in the folders of migrations: a change of the
+// schema is a file of the same number in each, with the same names of tables and
+// columns (the folder of PostgreSQL begins at 0010 with all that was before).
+// package archivetest holds the contract that both must fulfil. The rule for SQL:
+//
+//   - parameters are "?"; lists of numbers are written into the query by integers
+//     (both databases then plan the query once);
+//   - ON CONFLICT, never INSERT OR …; IS DISTINCT FROM, never IS with a parameter;
+//     TRUE, never 1, as a condition; no rowid, no PRAGMA, no json functions;
+//   - a subquery in FROM has a name that is no word of SQL; no column beside an
+//     aggregate that GROUP BY does not give or the primary key determines;
+//   - truth values are kept as 0 and 1, times as text, documents of JSON as text that
+//     SQL does not look into;
+//   - a number is compared with a number: 7, never "7";
+//   - the rows of a query are read to the end, or closed, before the next one is
+//     asked in the same transaction;
+//   - a function given to update may be run more than once.
 package archive

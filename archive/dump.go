@@ -13,9 +13,9 @@ import (
 var dumped = []struct{ table, query string }{
 	{"document", `SELECT d.id, d.day, d.title, d.language, d.agency, d.publisher, d.url, d.sort >> 44, x.text
 		FROM document d JOIN document_text x ON x.sort = d.sort ORDER BY d.id`},
-	{"source", `SELECT d.id, s.input, s.part, s.url, s.page, s.fetched, s.position, s.original, s.options, o.size, o.data IS NOT NULL
+	{"source", `SELECT d.id, s.input, s.part, s.url, s.page, s.fetched, s.position, s.original, s.options, o.size, CASE WHEN o.data IS NULL THEN 0 ELSE 1 END
 		FROM source s JOIN document d ON d.serial = s.document JOIN original o ON o.hash = s.original ORDER BY 1, 2, 3, 4, 8`},
-	{"record", `SELECT d.id, r.schema, r.reader, r.model, hex(r.json) FROM record r JOIN document d ON d.serial = r.document ORDER BY 1`},
+	{"record", `SELECT d.id, r.schema, r.reader, r.model, r.json FROM record r JOIN document d ON d.serial = r.document ORDER BY 1`},
 	{"actor", "SELECT id, kind, name, country, documents FROM actor WHERE documents > 0 ORDER BY id"},
 	{"actor_word", "SELECT w.word, a.id FROM actor_word w JOIN actor a ON a.serial = w.actor WHERE a.documents > 0 ORDER BY 2, 1"},
 	{"appearance", `SELECT d.id, p.local, a.id, p.name, p.country, p.sector, p.office, p.office_of, p.level, p.office_state

@@ -20,7 +20,8 @@ var (
 	ErrFilter     = errors.New("wrong filter")
 	ErrBehind     = errors.New("made before set phrases were followed")
 
-	errDisk = errors.New("the disk cannot be read or written")
+	errServer = errors.New("the database cannot be reached")
+	errDisk   = errors.New("the disk cannot be read or written")
 )
 
 // failure is an error about an archive as a whole: which one, what is the
@@ -53,7 +54,7 @@ func (f *failure) Unwrap() []error {
 // Unusable tells whether an error is one of the archive as a whole, after which
 // nothing more can be kept, and not one of the document at hand.
 func Unusable(err error) bool {
-	for _, kind := range []error{ErrNotArchive, ErrNewer, ErrCorrupt, ErrReadOnly, ErrFull, ErrLocked, errDisk} {
+	for _, kind := range []error{ErrNotArchive, ErrNewer, ErrCorrupt, ErrReadOnly, ErrFull, ErrLocked, errServer, errDisk} {
 		if errors.Is(err, kind) {
 			return true
 		}

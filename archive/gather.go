@@ -22,6 +22,7 @@ type gathering struct {
 	terms  map[int64]string               // terms of encounters met, by their sort
 	loaded map[int64]dossier.Report       // reports met, by the sort of their encounter
 	rules  []dossier.Link
+	held   map[int64]bool  // reports that are locked, by the sort of their encounter
 	placed map[int64]int64 // by the sort of encounters whose report is not written yet, the serial of their dossier
 	moved  []move
 	// The highest serials of a dossier and of a document, 0 while not known.
@@ -31,7 +32,7 @@ type gathering struct {
 func newGathering() gathering {
 	return gathering{
 		seeds: make(map[dossier.Key]dossier.Report), before: make(map[dossier.Key]string), homes: make(map[dossier.Key]string), sorts: make(map[dossier.Key]int64),
-		terms: make(map[int64]string), loaded: make(map[int64]dossier.Report), placed: make(map[int64]int64),
+		terms: make(map[int64]string), loaded: make(map[int64]dossier.Report), placed: make(map[int64]int64), held: make(map[int64]bool),
 	}
 }
 
@@ -168,7 +169,7 @@ func (t *tx) inBlocks(ctx context.Context) func([]string) ([]dossier.Report, err
 		var all []dossier.Report
 		var strange []int64
 		for part := range slices.Chunk(numbers(blocks), 500) {
-			sorts, err := column[int64](ctx, t.Tx, "SELECT DISTINCT encounter FROM report_block WHERE block IN ("+integers(part)+")")
+			sorts, err := t.standing(ctx, part)
 			if err != nil {
 				return nil, err
 			}
@@ -190,6 +191,41 @@ func (t *tx) inBlocks(ctx context.Context) func([]string) ([]dossier.Report, err
 		}
 		return all, nil
 	}
+}
+
+// standing lists the reports that stand in blocks, and lets no other transaction
+// make their dossiers.
+func (t *tx) standing(ctx context.Context, blocks []int64) ([]int64, error) {
+	for {
+		sorts, err := column[int64](ctx, t.Tx, "SELECT DISTINCT encounter FROM report_block WHERE block IN ("+integers(blocks)+")")
+		if err != nil {
+			return nil, err
+		}
+		fresh, err := t.hold(ctx, sorts)
+		if err != nil || !fresh {
+			return sorts, err
+		}
+		// Others may have come while some were locked.
+	}
+}
+
+// hold locks reports, and tells whether there were any to lock. A transaction that
+// is alone need not.
+func (t *tx) hold(ctx context.Context, sorts []int64) (bool, error) {
+	if t.alone {
+		return false, nil
+	}
+	var fresh []int64
+	for _, s := range sorts {
+		if !t.held[s] {
+			t.held[s] = true
+			fresh = append(fresh, s)
+		}
+	}
+	if len(fresh) == 0 {
+		return false, nil
+	}
+	return true, t.engine.lockReports(ctx, t, fresh)
 }
 
 // loadReports loads reports, and remembers where they stand and what dossiers they

@@ -69,12 +69,7 @@ func (t *tx) clearDossier(ctx context.Context, id string) error {
 	case err != nil:
 		return err
 	}
-	for _, term := range strings.Fields(terms) {
-		if _, err := t.exec(ctx, "DELETE FROM dossier_term WHERE term = ? AND item = ?", term, sort); err != nil {
-			return err
-		}
-	}
-	return nil
+	return t.unlist(ctx, "dossier", terms, sort)
 }
 
 // newDossier writes a dossier that was not there before.
@@ -86,12 +81,9 @@ func (t *tx) newDossier(ctx context.Context, d *dossier.Dossier, reports map[dos
 	if err != nil {
 		return err
 	}
-	if t.lastDossier == 0 {
-		if err := t.get(ctx, "SELECT coalesce(max(serial), 0) FROM dossier", nil, &t.lastDossier); err != nil {
-			return err
-		}
+	if t.lastDossier, err = t.engine.serial(ctx, t, "dossier", t.lastDossier); err != nil {
+		return err
 	}
-	t.lastDossier++
 	sort := t.listDossier(t.lastDossier, row)
 	t.index.dossiers.add(t.lastDossier, d.ID, sort, row.lead, len(d.Reports), len(d.Stories), row.status, row.terms, row.body, int64(row.shape))
 	t.index.counted["dossier"]++
@@ -153,7 +145,7 @@ func (t *tx) settle(ctx context.Context) error {
 				t.placed[s] = m.dossier
 				continue
 			}
-			if _, err := t.exec(ctx, "UPDATE report SET dossier = ? WHERE encounter = ? AND dossier IS NOT ?", m.dossier, s, m.dossier); err != nil {
+			if _, err := t.exec(ctx, "UPDATE report SET dossier = ? WHERE encounter = ? AND dossier IS DISTINCT FROM ?", m.dossier, s, m.dossier); err != nil {
 				return err
 			}
 		}

@@ -6,6 +6,8 @@ import (
 	"database/sql"
 	"errors"
 	"unicode/utf8"
+
+	"chancery/archive/tenure"
 )
 
 // maxIdentities bounds each of the writer's maps; at 100 bytes an entry they
@@ -22,6 +24,7 @@ type identities struct {
 	phrases map[string]int64
 	towns   map[town]int64
 	holder  func(title, level, country, organization, day string) (string, bool) // see loadHolder
+	entered []tenure.Tenure                                                      // what holder was made of
 }
 
 // knownActor is an actor with what it is shown as.
@@ -65,16 +68,27 @@ func (ids *identities) bound() {
 	}
 }
 
+// known looks up what number something has, and makes the row that gives it one
+// when it is new.
+func (t *tx) known(ctx context.Context, find string, key []any, insert string, values []any, into ...any) error {
+	err := t.get(ctx, find, key, into...)
+	if !errors.Is(err, sql.ErrNoRows) {
+		return err
+	}
+	if err := t.engine.identify(ctx, t, insert, values...); err != nil {
+		return err
+	}
+	return t.get(ctx, find, key, into...)
+}
+
 // term is the number of a term, made when it is new.
 func (t *tx) term(ctx context.Context, x term) (int64, error) {
 	if id, ok := t.ids.terms[x]; ok {
 		return id, nil
 	}
 	var id int64
-	err := t.get(ctx, "SELECT id FROM term WHERE field = ? AND value = ?", []any{x.field, x.value}, &id)
-	if errors.Is(err, sql.ErrNoRows) {
-		err = t.get(ctx, "INSERT INTO term (field, value) VALUES (?, ?) RETURNING id", []any{x.field, x.value}, &id)
-	}
+	err := t.known(ctx, "SELECT id FROM term WHERE field = ? AND value = ?", []any{x.field, x.value},
+		"INSERT INTO term (field, value) VALUES (?, ?) ON CONFLICT DO NOTHING", []any{x.field, x.value}, &id)
 	if err == nil {
 		t.ids.terms[x] = id
 	}
@@ -87,13 +101,9 @@ func (t *tx) actor(ctx context.Context, a *actorRow) (int64, error) {
 	look := actorLook{a.Name, countryOf(a.Actor), a.Kind}
 	known, ok := t.ids.actors[a.global]
 	if !ok {
-		err := t.get(ctx, "SELECT serial, name, country, kind FROM actor WHERE id = ?", []any{a.global}, &known.serial, &known.look.name, &known.look.country, &known.look.kind)
-		if errors.Is(err, sql.ErrNoRows) {
-			known.look = look
-			err = t.get(ctx, "INSERT INTO actor (id, kind, name, country) VALUES (?, ?, ?, ?) RETURNING serial",
-				[]any{a.global, look.kind, look.name, look.country}, &known.serial)
-		}
-		if err != nil {
+		if err := t.known(ctx, "SELECT serial, name, country, kind FROM actor WHERE id = ?", []any{a.global},
+			"INSERT INTO actor (id, kind, name, country) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING", []any{a.global, look.kind, look.name, look.country},
+			&known.serial, &known.look.name, &known.look.country, &known.look.kind); err != nil {
 			return 0, err
 		}
 		t.ids.actors[a.global] = known

@@ -15,7 +15,7 @@ import (
 // index writes the rows derived from records and takes them away again. Rows are
 // gathered and inserted many at a time; flush comes before the commit.
 type index struct {
-	texts                                                                               newTexts
+	texts                                                                               *batch // of new documents; see addText
 	appearances, mentions, encounters, participants, statements, acts, events, formulae *batch
 	dossiers, fingerprints, words, observations, pending                                *batch
 	documentTerms, encounterTerms, statementTerms, dossierTerms, blocks                 *pairs
@@ -58,8 +58,11 @@ func newIndex() *index {
 // batches are in the order in which references between tables allow.
 func (x *index) batches() []flusher {
 	return []flusher{
+		sortedTexts{x.texts},
 		x.appearances, x.mentions, x.encounters, x.participants, x.statements, x.acts, x.events, x.formulae,
-		x.documentTerms, x.encounterTerms, x.statementTerms, x.blocks, x.fingerprints, x.words, x.observations, x.pending,
+		x.documentTerms, x.encounterTerms, x.statementTerms, x.blocks, x.fingerprints,
+		sortedWords{x.words},
+		x.observations, x.pending,
 	}
 }
 
@@ -92,9 +95,6 @@ func (x *index) flushRows(ctx context.Context, t *tx) error {
 }
 
 func (x *index) flushTables(ctx context.Context, t *tx) error {
-	if err := x.texts.flush(ctx, t); err != nil {
-		return err
-	}
 	for _, b := range x.batches() {
 		if err := b.flush(ctx, t); err != nil {
 			return fmt.Errorf("writing %s: %w", b.table(), err)
@@ -357,10 +357,22 @@ func (t *tx) removeTerms(ctx context.Context, table, column string, serial int64
 		return err
 	}
 	for _, it := range items {
-		for _, id := range strings.Fields(it.terms) {
-			if _, err := t.exec(ctx, "DELETE FROM "+table+"_term WHERE term = ? AND item = ?", id, it.sort); err != nil {
-				return err
-			}
+		if err := t.unlist(ctx, table, it.terms, it.sort); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// unlist takes an item off the lists of its terms.
+func (t *tx) unlist(ctx context.Context, table, terms string, sort int64) error {
+	for _, term := range strings.Fields(terms) {
+		id, err := strconv.ParseInt(term, 10, 64)
+		if err != nil {
+			return fmt.Errorf("a kept list of terms cannot be read: %w", err)
+		}
+		if _, err := t.exec(ctx, "DELETE FROM "+table+"_term WHERE term = ? AND item = ?", id, sort); err != nil {
+			return err
 		}
 	}
 	return nil

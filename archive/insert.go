@@ -63,11 +63,7 @@ func (b *batch) flush(ctx context.Context, t *tx) error {
 	rest := b.values
 	for _, n := range chunks {
 		for len(rest) >= n*b.width {
-			stmt, err := t.prepare(ctx, b.insert(n))
-			if err != nil {
-				return err
-			}
-			if _, err := stmt.ExecContext(ctx, rest[:n*b.width]...); err != nil {
+			if _, err := t.exec(ctx, b.insert(n), rest[:n*b.width]...); err != nil {
 				return err
 			}
 			rest = rest[n*b.width:]
@@ -101,6 +97,9 @@ func (t *tx) prepare(ctx context.Context, query string) (*sql.Stmt, error) {
 }
 
 func (t *tx) exec(ctx context.Context, query string, args ...any) (sql.Result, error) {
+	if !t.engine.embedded() {
+		return t.ExecContext(ctx, query, args...)
+	}
 	s, err := t.prepare(ctx, query)
 	if err != nil {
 		return nil, err
@@ -110,6 +109,9 @@ func (t *tx) exec(ctx context.Context, query string, args ...any) (sql.Result, e
 
 // get scans the one row of a query; sql.ErrNoRows when there is none.
 func (t *tx) get(ctx context.Context, query string, args []any, into ...any) error {
+	if !t.engine.embedded() {
+		return t.QueryRowContext(ctx, query, args...).Scan(into...)
+	}
 	s, err := t.prepare(ctx, query)
 	if err != nil {
 		return err

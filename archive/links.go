@@ -2,6 +2,7 @@ package archive
 
 import (
 	"context"
+	"slices"
 
 	"chancery/archive/correction"
 	"chancery/archive/dossier"
@@ -12,6 +13,9 @@ import (
 // speak of this record, and makes them known to the transaction and to the
 // reports of the other documents.
 func (t *tx) resolve(ctx context.Context, r *record.Record, list []correction.Correction) error {
+	if !t.alone && slices.ContainsFunc(list, func(c correction.Correction) bool { return c.Other != nil }) {
+		return errAlone
+	}
 	var others []dossier.Report
 	stands := make(map[string]bool)
 	for _, c := range correction.Standing(list) {

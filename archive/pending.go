@@ -42,7 +42,7 @@ func (a *Archive) Merge(ctx context.Context, shards ...string) (merged int, err 
 	for _, shard := range shards {
 		for more := true; more; {
 			var n int
-			if err := a.update(ctx, func(t *tx) (err error) {
+			if err := a.share(ctx, func(t *tx) (err error) {
 				n, err = t.merge(ctx, shard)
 				return err
 			}); err != nil {
@@ -55,22 +55,24 @@ func (a *Archive) Merge(ctx context.Context, shards ...string) (merged int, err 
 	return merged, nil
 }
 
-// merge merges the first reports that wait in a shard.
+// merge merges the first reports that wait in a shard. It takes them off the list
+// first, where another that merges the same shard waits for it.
 func (t *tx) merge(ctx context.Context, shard string) (int, error) {
-	sorts, err := column[int64](ctx, t.Tx, "SELECT encounter FROM pending WHERE shard = ? ORDER BY encounter LIMIT ?", shard, mergeAtOnce)
-	if err != nil || len(sorts) == 0 {
+	sorts, err := column[int64](ctx, t.Tx, `DELETE FROM pending WHERE encounter IN (
+		SELECT encounter FROM pending WHERE shard = ? ORDER BY encounter LIMIT ?) RETURNING encounter`, shard, mergeAtOnce)
+	if err != nil {
 		return 0, err
 	}
 	for part := range slices.Chunk(sorts, 500) {
+		if _, err := t.hold(ctx, part); err != nil {
+			return 0, err
+		}
 		reports, err := t.loadReports(ctx, "e.sort IN ("+integers(part)+")")
 		if err != nil {
 			return 0, err
 		}
 		for _, r := range reports {
 			t.seeds[r.Key] = r
-		}
-		if _, err := t.ExecContext(ctx, "DELETE FROM pending WHERE encounter IN ("+integers(part)+")"); err != nil {
-			return 0, err
 		}
 	}
 	return len(sorts), t.index.flush(ctx, t)

@@ -78,7 +78,7 @@ func countTerms(ctx context.Context, t *sql.Tx, table string, terms []int64) (li
 	if len(terms) == 1 {
 		order, least = " ORDER BY item DESC", "coalesce(min(item), 0)"
 	}
-	err := t.QueryRowContext(ctx, fmt.Sprintf("SELECT count(*), %s FROM (SELECT item FROM %s_term WHERE term IN (%s)%s LIMIT %d) AS some",
+	err := t.QueryRowContext(ctx, fmt.Sprintf("SELECT count(*), %s FROM (SELECT item FROM %s_term WHERE term IN (%s)%s LIMIT %d) AS few",
 		least, table, integers(terms), order, manyItems)).Scan(&c.items, &c.reach)
 	return c, err
 }
@@ -195,7 +195,7 @@ func (p *plan) query(s span, limit int) (string, []any) {
 	var each []string
 	var args []any
 	for _, term := range p.terms[0] {
-		each = append(each, "SELECT item"+p.column("")+" FROM ("+p.walk("", []int64{term})+end+")")
+		each = append(each, "SELECT item"+p.column("")+" FROM ("+p.walk("", []int64{term})+end+") AS one")
 		args = append(args, s.first, s.last)
 	}
 	return strings.Join(each, " UNION ") + end, args
@@ -230,7 +230,7 @@ func (p *plan) index() string {
 	if p.beside == "" {
 		return ""
 	}
-	return samplesSQLite[p.table]
+	return sampleIndex[p.table]
 }
 
 func (p *plan) direction() string {

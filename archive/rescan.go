@@ -70,13 +70,14 @@ func (a *Archive) Follow(ctx context.Context, progress func(done int)) error {
 	}
 	last, done := int64(0), 0
 	for ctx.Err() == nil {
-		n := 0
+		next, n := last, 0
 		if err := a.update(ctx, func(t *tx) (err error) {
-			last, n, err = t.follow(ctx, last)
+			next, n, err = t.follow(ctx, last)
 			return err
 		}); err != nil || n == 0 {
 			return err
 		}
+		last = next
 		if done += n; progress != nil {
 			progress(done)
 		}

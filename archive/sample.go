@@ -19,6 +19,11 @@ type sample struct {
 	truncated bool // more fit than were taken
 }
 
+// sampleIndex are the indexes that hold all that a sample or a map needs of a
+// table. SQLite would pass them over for one that is declared unique; PostgreSQL
+// is not told.
+var sampleIndex = map[string]string{"dossier": "INDEXED BY dossier_sample"}
+
 // sampleOf takes up to limit of the items of a plan, which must not ask for the
 // oldest first.
 func sampleOf(ctx context.Context, t *sql.Tx, p *plan, limit int) (*sample, error) {
@@ -27,7 +32,7 @@ func sampleOf(ctx context.Context, t *sql.Tx, p *plan, limit int) (*sample, erro
 		return s, nil
 	}
 	query, args := p.query(p.spans[0], limit+1)
-	rows, err := t.QueryContext(ctx, fmt.Sprintf("SELECT k.item, i.terms FROM (%s) AS k JOIN %s i %s ON i.sort = k.item", query, p.table, samplesSQLite[p.table]), args...)
+	rows, err := t.QueryContext(ctx, fmt.Sprintf("SELECT k.item, i.terms FROM (%s) AS k JOIN %s i %s ON i.sort = k.item", query, p.table, sampleIndex[p.table]), args...)
 	if err != nil {
 		return nil, err
 	}
@@ -156,7 +161,7 @@ func (p *plan) count(ctx context.Context, t *sql.Tx, limit int) (n int, truncate
 		return 0, false, nil
 	}
 	query, args := p.query(p.spans[0], limit+1)
-	err = t.QueryRowContext(ctx, "SELECT count(*) FROM ("+query+") AS some", args...).Scan(&n)
+	err = t.QueryRowContext(ctx, "SELECT count(*) FROM ("+query+") AS few", args...).Scan(&n)
 	return min(n, limit), n > limit, err
 }
 

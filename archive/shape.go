@@ -4,7 +4,6 @@ import (
 	"context"
 	"database/sql"
 	"encoding/json"
-	"errors"
 	"fmt"
 	"slices"
 
@@ -136,10 +135,8 @@ func (t *tx) town(ctx context.Context, r *dossier.Report) (int64, error) {
 		return id, nil
 	}
 	var id int64
-	err := t.get(ctx, "SELECT id FROM town WHERE city = ? AND country = ? AND lat = ? AND lon = ?", []any{r.City, r.Country, r.Lat, r.Lon}, &id)
-	if errors.Is(err, sql.ErrNoRows) {
-		err = t.get(ctx, "INSERT INTO town (city, country, lat, lon) VALUES (?, ?, ?, ?) RETURNING id", []any{r.City, r.Country, r.Lat, r.Lon}, &id)
-	}
+	err := t.known(ctx, "SELECT id FROM town WHERE city = ? AND country = ? AND lat = ? AND lon = ?", []any{r.City, r.Country, r.Lat, r.Lon},
+		"INSERT INTO town (city, country, lat, lon) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING", []any{r.City, r.Country, r.Lat, r.Lon}, &id)
 	if err == nil {
 		t.ids.towns[key] = id
 	}

@@ -11,6 +11,7 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"sync"
 	"time"
 
 	"github.com/pressly/goose/v3"
@@ -18,8 +19,127 @@ import (
 	lib "modernc.org/sqlite/lib"
 )
 
-// This file is all that knows SQLite. Another database needs its twin, a folder
-// of migrations, and the contract of archivetest to pass.
+// sqliteFile is an archive in a file of SQLite.
+type sqliteFile struct {
+	path string
+	db   *sql.DB // what reads
+	// watch is a connection of its own, since the number that SQLite gives counts
+	// the commits of all others.
+	watch struct {
+		sync.Mutex
+		*sql.Conn
+	}
+}
+
+func (s *sqliteFile) name() string { return s.path }
+
+func (s *sqliteFile) open(ctx context.Context, opt Options) (read, write *sql.DB, err error) {
+	if err := lookAt(s.path, opt); err != nil {
+		return nil, nil, err
+	}
+	if !opt.ReadOnly {
+		if write, err = openSQLite(writerDSN(s.path), 1); err != nil {
+			return nil, nil, err
+		}
+		if err := patientlySQLite(ctx, func() error { return migrateSQLite(ctx, write, false) }); err != nil {
+			return nil, write, s.doubt(ctx, write, err)
+		}
+	}
+	if read, err = openSQLite(readerDSN(s.path, !opt.ReadOnly || writableSQLite(s.path)), readers); err != nil {
+		return nil, write, err
+	}
+	s.db = read
+	if opt.ReadOnly {
+		if err := migrateSQLite(ctx, read, true); err != nil {
+			return read, nil, s.doubt(ctx, read, err)
+		}
+	}
+	return read, write, nil
+}
+
+// lookAt tells the plain cases before the database does in its own words.
+func lookAt(path string, opt Options) error {
+	info, err := os.Stat(path)
+	switch {
+	case errors.Is(err, fs.ErrNotExist) && opt.ReadOnly:
+		return &failure{location: path, kind: ErrNoArchive, hint: "add something first (chancery add FILE…), or name it with --archive"}
+	case errors.Is(err, fs.ErrNotExist):
+		return nil
+	case err != nil:
+		return &failure{location: path, kind: ErrNoArchive, cause: err}
+	case info.IsDir():
+		return &failure{location: path, kind: ErrNotArchive, cause: errors.New("a folder"), hint: "name a file in it"}
+	}
+	return nil
+}
+
+// doubt asks the database whether the file is sound when something failed that
+// no known cause explains.
+func (s *sqliteFile) doubt(ctx context.Context, db *sql.DB, err error) error {
+	var f *failure
+	if explained := s.explain(err); errors.As(explained, &f) {
+		return explained
+	}
+	if report := quickCheckSQLite(ctx, db); report != "" {
+		return &failure{kind: ErrCorrupt, cause: errors.New(report), hint: "restore a backup, or save what can be read: sqlite3 FILE .recover"}
+	}
+	return err
+}
+
+func (s *sqliteFile) close() error {
+	s.watch.Lock()
+	defer s.watch.Unlock()
+	if s.watch.Conn == nil {
+		return nil
+	}
+	return s.watch.Close()
+}
+
+func (s *sqliteFile) explain(err error) error { return explainSQLite(s.path, err) }
+
+func (*sqliteFile) snapshot() *sql.TxOptions { return &sql.TxOptions{ReadOnly: true} }
+
+// A transaction that writes has the whole file to itself from its beginning, and
+// waits for its turn there; so there is nothing to lock or to try again.
+
+func (*sqliteFile) begin(context.Context, *sql.Tx, bool) error      { return nil }
+func (*sqliteFile) finish(context.Context, *sql.Tx) error           { return nil }
+func (*sqliteFile) again(error, int) (time.Duration, bool)          { return 0, false }
+func (*sqliteFile) lockReports(context.Context, *tx, []int64) error { return nil }
+func (*sqliteFile) lockUses(context.Context, *tx, []useSlot) error  { return nil }
+func (*sqliteFile) embedded() bool                                  { return true }
+func (*sqliteFile) texts() *batch                                   { return newBatch("document_text (sort, text)", "") }
+func (*sqliteFile) textRow(sort int64, text string) []any           { return []any{sort, text} }
+
+func (*sqliteFile) identify(ctx context.Context, t *tx, insert string, values ...any) error {
+	_, err := t.exec(ctx, insert, values...)
+	return err
+}
+
+func (*sqliteFile) serial(ctx context.Context, t *tx, table string, last int64) (int64, error) {
+	if last == 0 {
+		if err := t.get(ctx, "SELECT coalesce(max(serial), 0) FROM "+table, nil, &last); err != nil {
+			return 0, err
+		}
+	}
+	return last + 1, nil
+}
+
+func (s *sqliteFile) stamp(ctx context.Context) (n int64, err error) {
+	s.watch.Lock()
+	defer s.watch.Unlock()
+	if s.watch.Conn == nil {
+		if s.watch.Conn, err = s.db.Conn(ctx); err != nil {
+			return 0, err
+		}
+	}
+	err = s.watch.QueryRowContext(ctx, "PRAGMA data_version").Scan(&n)
+	return n, err
+}
+
+func (s *sqliteFile) backup(ctx context.Context, path string) error {
+	return copySQLite(ctx, s.path, path)
+}
 
 //go:embed migrations/sqlite/*.sql
 var sqliteMigrations embed.FS
@@ -27,10 +147,6 @@ var sqliteMigrations embed.FS
 // applicationID marks a SQLite file as an archive ("CHNC"), so that another
 // program's database is told from one.
 const applicationID = 0x43484e43
-
-// samplesSQLite are the indexes that hold all that a sample or a map needs of a
-// table. The planner would pass them over for one that is declared unique.
-var samplesSQLite = map[string]string{"dossier": "INDEXED BY dossier_sample"}
 
 // busyMillis is how long a statement waits for another process that writes. A
 // batch is committed in well under a second.
@@ -241,9 +357,9 @@ func copySQLite(ctx context.Context, from, to string) error {
 	return nil
 }
 
-// integritySQLite is all that the database finds wrong with itself: its pages,
-// its references, and its full-text index beside the texts.
-func integritySQLite(ctx context.Context, t *sql.Tx) []string {
+// integrity looks at the pages, the references, and the full-text indexes beside
+// the texts.
+func (*sqliteFile) integrity(ctx context.Context, t *sql.Tx) []string {
 	var found []string
 	for _, check := range []string{"PRAGMA integrity_check(20)", `SELECT 'a row of "' || "table" || '" refers to one of "' || parent || '" that is not there' FROM pragma_foreign_key_check LIMIT 20`} {
 		rows, err := t.QueryContext(ctx, check)
@@ -269,6 +385,3 @@ func integritySQLite(ctx context.Context, t *sql.Tx) []string {
 	}
 	return found
 }
-
-// stampSQLite asks how often others have committed, as one connection sees it.
-const stampSQLite = "PRAGMA data_version"

@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"maps"
+	"reflect"
 	"slices"
 
 	"chancery/archive/dossier"
@@ -116,6 +117,11 @@ func enteredTenures(ctx context.Context, t *sql.Tx) ([]tenure.Tenure, error) {
 // office, person and beginning replaces the one before. The dossiers of reports
 // that name somebody by such an office alone are put anew.
 func (a *Archive) EnterTenures(ctx context.Context, author string, list ...tenure.Tenure) error {
+	return a.enterTenures(ctx, author, "", list...)
+}
+
+// enterTenures is EnterTenures at another time than now.
+func (a *Archive) enterTenures(ctx context.Context, author, added string, list ...tenure.Tenure) error {
 	return a.update(ctx, func(t *tx) error {
 		own, err := t.titledReports(ctx, list)
 		if err != nil {
@@ -125,11 +131,10 @@ func (a *Archive) EnterTenures(ctx context.Context, author string, list ...tenur
 			if _, err := t.exec(ctx, `INSERT INTO tenure (country, organization, level, title, person, start, stop, status, author, added)
 				VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (country, organization, level, title, person, start)
 				DO UPDATE SET stop = excluded.stop, status = excluded.status, author = excluded.author, added = excluded.added`,
-				x.Country, x.Organization, x.Level, x.Title, x.Person, x.From, x.To, x.Status, author, t.now); err != nil {
+				x.Country, x.Organization, x.Level, x.Title, x.Person, x.From, x.To, x.Status, author, firstSet(added, t.now)); err != nil {
 				return err
 			}
 		}
-		t.ids.holder = nil
 		if err := t.loadHolder(ctx); err != nil {
 			return err
 		}
@@ -193,12 +198,12 @@ func (t *tx) titledOf(ctx context.Context, place string, first int64) (sorts []i
 // analysts: texts do not count here, so that dossiers do not depend on the order
 // in which they come.
 func (t *tx) loadHolder(ctx context.Context) error {
-	if t.ids.holder == nil {
-		entered, err := enteredTenures(ctx, t.Tx)
-		if err != nil {
-			return err
-		}
-		t.ids.holder = tenure.New(nil, entered).Holds
+	entered, err := enteredTenures(ctx, t.Tx)
+	if err != nil {
+		return err
+	}
+	if t.ids.holder == nil || !reflect.DeepEqual(entered, t.ids.entered) { // others may have entered some
+		t.ids.holder, t.ids.entered = tenure.New(nil, entered).Holds, entered
 	}
 	t.dossiers.Holder = t.ids.holder
 	return nil

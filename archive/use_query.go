@@ -112,9 +112,9 @@ func (q *useQuery) walk(ctx context.Context, t *sql.Tx, done func(*useTally)) er
 	in := unpacker{headOnly: q.headOnly()}
 	columns := "formula, year, heads, tails"
 	if in.headOnly {
-		columns = "formula, year, heads, x''"
+		columns = "formula, year, heads, NULL"
 	}
-	query, args := "SELECT "+columns+" FROM formula_use WHERE 1", []any{}
+	query, args := "SELECT "+columns+" FROM formula_use WHERE TRUE", []any{}
 	if q.formulae != nil {
 		query += " AND formula IN (" + integers(q.formulae) + ")"
 	}
@@ -318,7 +318,7 @@ func (q *useQuery) base(ctx context.Context, t *sql.Tx) (*useBase, error) {
 	query, args := "SELECT day, documents FROM document_day WHERE day >= ? AND day < ?",
 		[]any{dayIn(q.span.first), dayIn(q.span.last)}
 	if len(p.terms) > 0 {
-		query = fmt.Sprintf("SELECT item >> %d, count(*) FROM (SELECT DISTINCT x.item FROM document_term x WHERE x.term IN (%s) AND x.item >= ? AND x.item < ?%s) GROUP BY 1",
+		query = fmt.Sprintf("SELECT item >> %d, count(*) FROM (SELECT DISTINCT x.item FROM document_term x WHERE x.term IN (%s) AND x.item >= ? AND x.item < ?%s) AS found GROUP BY 1",
 			serialBits+ordinalBits, integers(p.terms[0]), p.lookUps("x.item", p.terms[1:]))
 		if len(p.terms[0]) == 1 {
 			query = strings.Replace(query, "DISTINCT ", "", 1)

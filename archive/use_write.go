@@ -6,6 +6,7 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
+	"maps"
 	"slices"
 	"time"
 
@@ -103,6 +104,11 @@ func (b *useBatch) remove(ctx context.Context, t *tx, serial int64) error {
 
 // flush writes what was gathered.
 func (b *useBatch) flush(ctx context.Context, t *tx) error {
+	slots := slices.AppendSeq(slices.Collect(maps.Keys(b.gone)), maps.Keys(b.added))
+	slices.SortFunc(slots, useSlot.compare)
+	if err := t.engine.lockUses(ctx, t, slices.Compact(slots)); err != nil {
+		return err
+	}
 	for _, at := range sortedSlots(b.gone) {
 		if err := t.dropUses(ctx, at, b.gone[at]); err != nil {
 			return fmt.Errorf("taking uses of set phrases away: %w", err)
@@ -123,10 +129,12 @@ func sortedSlots[V any](m map[useSlot]V) []useSlot {
 	for at := range m {
 		list = append(list, at)
 	}
-	slices.SortFunc(list, func(a, b useSlot) int {
-		return cmp.Or(cmp.Compare(a.formula, b.formula), cmp.Compare(a.year, b.year))
-	})
+	slices.SortFunc(list, useSlot.compare)
 	return list
+}
+
+func (a useSlot) compare(b useSlot) int {
+	return cmp.Or(cmp.Compare(a.formula, b.formula), cmp.Compare(a.year, b.year))
 }
 
 // appendUses fills the last part and begins new ones.
@@ -139,7 +147,8 @@ func (t *tx) appendUses(ctx context.Context, at useSlot, list []packed) error {
 		return err
 	}
 	write := func() error {
-		_, err := t.exec(ctx, "INSERT OR REPLACE INTO formula_use (formula, year, part, heads, tails) VALUES (?, ?, ?, ?, ?)",
+		_, err := t.exec(ctx, `INSERT INTO formula_use (formula, year, part, heads, tails) VALUES (?, ?, ?, ?, ?)
+			ON CONFLICT (formula, year, part) DO UPDATE SET heads = excluded.heads, tails = excluded.tails`,
 			at.formula, at.year, part, heads, tails)
 		return err
 	}
@@ -216,11 +225,8 @@ func (t *tx) phrase(ctx context.Context, words string) (int64, error) {
 		return id, nil
 	}
 	var id int64
-	err := t.get(ctx, "SELECT id FROM phrase WHERE words = ?", []any{words}, &id)
-	if errors.Is(err, sql.ErrNoRows) {
-		err = t.get(ctx, "INSERT INTO phrase (words, folded, key) VALUES (?, ?, ?) RETURNING id",
-			[]any{words, fold(words), formula.Key(words)}, &id)
-	}
+	err := t.known(ctx, "SELECT id FROM phrase WHERE words = ?", []any{words},
+		"INSERT INTO phrase (words, folded, key) VALUES (?, ?, ?) ON CONFLICT DO NOTHING", []any{words, fold(words), formula.Key(words)}, &id)
 	if err == nil {
 		t.ids.phrases[words] = id
 	}

@@ -98,12 +98,15 @@ func (v *verifier) problem(format string, args ...any) {
 
 // verifyFile asks the database to check itself.
 func (a *Archive) verifyFile(ctx context.Context, v *verifier) error {
-	return a.update(ctx, func(t *tx) error {
-		for _, line := range integritySQLite(ctx, t.Tx) {
-			v.problem("%s", line)
-		}
+	var found []string
+	err := a.update(ctx, func(t *tx) error {
+		found = t.engine.integrity(ctx, t.Tx)
 		return nil
 	})
+	for _, line := range found {
+		v.problem("%s", line)
+	}
+	return err
 }
 
 // checked is a document with what is to be checked.

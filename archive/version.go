@@ -80,29 +80,26 @@ type Version struct {
 func (a *Archive) Versions(ctx context.Context, address string) ([]Version, error) {
 	var list []Version
 	err := a.view(ctx, func(t *sql.Tx) error {
-		before := ""
-		rows, err := t.QueryContext(ctx, versionOrder, canonicalURL(address))
-		if err != nil {
+		var serials []int64
+		var err error
+		if list, err = collect(ctx, t, func(v *Version) []any {
+			serials = append(serials, 0)
+			return []any{&serials[len(serials)-1], &v.Document, &v.Title, &v.Day, &v.Seen}
+		}, versionOrder, canonicalURL(address)); err != nil {
 			return err
 		}
-		defer rows.Close()
-		for rows.Next() {
-			var v Version
-			var serial int64
-			if err := rows.Scan(&serial, &v.Document, &v.Title, &v.Day, &v.Seen); err != nil {
-				return err
-			}
-			text, err := textOf(ctx, t, serial)
+		before := ""
+		for i := range list {
+			text, err := textOf(ctx, t, serials[i])
 			if err != nil {
 				return err
 			}
-			if len(list) > 0 {
-				v.Came, v.Went = sentenceDiff(before, text)
+			if i > 0 {
+				list[i].Came, list[i].Went = sentenceDiff(before, text)
 			}
 			before = text
-			list = append(list, v)
 		}
-		return rows.Err()
+		return nil
 	})
 	if err == nil && len(list) == 0 {
 		return nil, &failure{location: address, kind: ErrNotFound}

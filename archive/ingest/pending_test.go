@@ -9,6 +9,7 @@ import (
 	"testing"
 
 	"chancery/archive"
+	"chancery/internal/postgrestest"
 )
 
 // TestMergedLaterAnArchiveEndsEqual adds stories in any order by two programs
@@ -21,21 +22,25 @@ func TestMergedLaterAnArchiveEndsEqual(t *testing.T) {
 		t.Fatal(err)
 	}
 	want := dumped(t, whole)
-	for seed := range uint64(2) {
-		path := filepath.Join(t.TempDir(), "shared.db")
-		random := rand.New(rand.NewPCG(seed, 9))
-		shuffled := slices.Clone(entries)
-		random.Shuffle(len(shuffled), func(i, j int) { shuffled[i], shuffled[j] = shuffled[j], shuffled[i] })
-		a := addedByTwo(t, path, slices.Collect(slices.Chunk(shuffled, batch)))
-		if merged := mergeAll(t, a); merged == 0 && seed == 0 {
-			t.Log("all was merged while stories were added")
-		}
-		if got := dumped(t, a); !bytes.Equal(got, want) {
-			t.Errorf("order %d: the archive differs from one that was added at once: %s", seed, firstDifference(got, want))
-		}
-		if found, err := a.Verify(t.Context(), func(p string) { t.Error(p) }, nil); err != nil || found.Problems > 0 {
-			t.Error(found, err)
-		}
+	for name, location := range map[string]func(*testing.T) string{
+		"SQLite":     func(t *testing.T) string { return filepath.Join(t.TempDir(), "shared.db") },
+		"PostgreSQL": func(t *testing.T) string { return postgrestest.Database(t) },
+	} {
+		t.Run(name, func(t *testing.T) {
+			for seed := range uint64(2) {
+				random := rand.New(rand.NewPCG(seed, 9))
+				shuffled := slices.Clone(entries)
+				random.Shuffle(len(shuffled), func(i, j int) { shuffled[i], shuffled[j] = shuffled[j], shuffled[i] })
+				a := addedByTwo(t, location(t), slices.Collect(slices.Chunk(shuffled, batch)))
+				mergeAll(t, a)
+				if got := dumped(t, a); !bytes.Equal(got, want) {
+					t.Errorf("order %d: the archive differs from one that was added at once: %s", seed, firstDifference(got, want))
+				}
+				if found, err := a.Verify(t.Context(), func(p string) { t.Error(p) }, nil); err != nil || found.Problems > 0 {
+					t.Error(found, err)
+				}
+			}
+		})
 	}
 }
 
