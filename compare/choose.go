@@ -28,12 +28,13 @@ func choose(list []*told) error {
 			continue
 		}
 		var own []string
-		if code := publishes(&t.Record.Document); slices.Contains(parties, code) {
+		code := publishes(&t.Record.Document)
+		if slices.Contains(parties, code) {
 			own = append(own, code)
 		}
 		for i := range t.Record.Statements {
 			for _, v := range t.codes(t.Record.Statements[i].Speaker) {
-				if slices.Contains(parties, v) && !slices.Contains(own, v) {
+				if (slices.Contains(parties, v) || v == code) && !slices.Contains(own, v) {
 					own = append(own, v)
 				}
 			}
