@@ -16,6 +16,9 @@ func (s *Set) Read(q *record.Quoter, text *syntax.Text) []record.Formula {
 	var out []record.Formula
 	for i := range text.Sentences() {
 		for _, m := range longest(s.matches(s.sentenceWords(text.Sentence(i)))) {
+			if s.everyday[m.entry] && !s.ofStates(text.Sentence(i), m) {
+				continue
+			}
 			e := s.entries[m.entry]
 			f := record.Formula{Formula: e.Formula, Evidence: q.Quote(m.start, m.end)}
 			if m.variant >= 0 {
@@ -25,6 +28,20 @@ func (s *Set) Read(q *record.Quoter, text *syntax.Text) []record.Formula {
 		}
 	}
 	return out
+}
+
+// ofStates tells whether a sentence speaks of states: it has a proper noun or a word
+// of the context outside of the phrase.
+func (s *Set) ofStates(sentence syntax.Sentence, m match) bool {
+	for t := range sentence.Tokens() {
+		if m.start <= t.Start() && t.End() <= m.end {
+			continue
+		}
+		if t.UPOS() == syntax.Propn || s.context[t.Lower()] {
+			return true
+		}
+	}
+	return false
 }
 
 // word is a word of a sentence as phrases are matched: its folded form and

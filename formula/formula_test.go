@@ -47,7 +47,7 @@ func TestWordingsFindTheirFormula(t *testing.T) {
 			}
 			w := e.wording(v)
 			found := false
-			for _, f := range read("They spoke of " + w + " again.") {
+			for _, f := range read("The ministers spoke of " + w + " again.") {
 				found = found || f.Formula == e.Formula
 			}
 			if !found {
@@ -74,6 +74,26 @@ func TestReadFindsForms(t *testing.T) {
 		}
 		if !reflect.DeepEqual(got, want) {
 			t.Errorf("%s: %q, want %q", text, got, want)
+		}
+	}
+}
+
+func TestEverydayWordsAreSetPhrasesOnlyWhereStatesAreSpokenOf(t *testing.T) {
+	for text, want := range map[string]int{
+		"The bus broke through the guardrails of the bridge and fell.":       0,
+		"The couple's special relationship ended last year.":                 0,
+		"He played a constructive role in the school play.":                  0,
+		"The restrictive measures on water use in the town were lifted.":     0,
+		"The two countries need guardrails.":                                 1,
+		"London looks after its special relationship with Washington.":       1,
+		"Qatar played a constructive role.":                                  1,
+		"The restrictive measures of the Union are extended by six months.":  1,
+		"They sought common ground while reserving differences, as ever.":    1, // no everyday words
+		"Guardrails were what the ministers asked for, and de-risking.":      2,
+		"The bank warned of a shadow fleet of delivery vans without permits": 0,
+	} {
+		if got := read(text); len(got) != want {
+			t.Errorf("%s: %+v, want %d", text, got, want)
 		}
 	}
 }

@@ -16,6 +16,9 @@ var formulaeFile string
 //go:embed folds.tsv
 var foldsFile string
 
+//go:embed ambiguous.tsv
+var ambiguousFile string
+
 // Entry is a set phrase of the list.
 type Entry struct {
 	Formula  string   `json:"formula"`            // the canonical wording
@@ -34,6 +37,8 @@ type Set struct {
 	byWords  map[string]int    // canonical wording, as words are matched → entry
 	folds    map[string]string // word → what it is read as; "" when left out
 	trie     *node
+	everyday map[int]bool    // entries that count only where states are spoken of
+	context  map[string]bool // words that speak of them
 	rejected map[string]bool // by their words, as matched
 	own      bool            // what is added now is a user's
 }
@@ -44,12 +49,40 @@ func Embedded() *Set { return embedded() }
 // embedded parses the files once. They are part of the program and tested, so a
 // fault in them is a fault of the build.
 var embedded = sync.OnceValue(func() *Set {
-	s, err := parse("formulae.tsv", formulaeFile, foldsFile)
+	s, err := program()
 	if err != nil {
 		panic(err)
 	}
 	return s
 })
+
+// program reads the list that comes with the program.
+func program() (*Set, error) {
+	s, err := parse("formulae.tsv", formulaeFile, foldsFile)
+	if err != nil {
+		return nil, err
+	}
+	return s, table.Each("ambiguous.tsv", ambiguousFile, 2, s.addAmbiguous)
+}
+
+// addAmbiguous takes in a line on phrases whose words are everyday ones.
+func (s *Set) addAmbiguous(c []string) error {
+	switch c[0] {
+	case "phrase":
+		at, ok := s.byWords[strings.Join(s.words(c[1]), " ")]
+		if !ok {
+			return fmt.Errorf("no set phrase %q", c[1])
+		}
+		s.everyday[at] = true
+	case "context":
+		for _, w := range strings.Split(c[1], ";") {
+			s.context[w] = true
+		}
+	default:
+		return fmt.Errorf("no class %q", c[0])
+	}
+	return nil
+}
 
 // List gives the set phrases in the order of the data, a user's own behind those
 // of the program. The slice is shared: do not change it.
@@ -80,7 +113,10 @@ func (s *Set) Rejected(wording string) bool {
 }
 
 func newSet(folds string) (*Set, error) {
-	s := &Set{folds: map[string]string{}, trie: &node{}, byWords: map[string]int{}, rejected: map[string]bool{}}
+	s := &Set{
+		folds: map[string]string{}, trie: &node{}, byWords: map[string]int{}, rejected: map[string]bool{},
+		everyday: map[int]bool{}, context: map[string]bool{},
+	}
 	err := table.Each("folds.tsv", folds, 2, func(c []string) error {
 		if c[1] == "-" {
 			c[1] = ""

@@ -31,7 +31,7 @@ func Load(path string) (*Set, error) {
 	if err != nil {
 		return nil, fmt.Errorf("the file of set phrases cannot be read: %w", err)
 	}
-	s, err := parse("formulae.tsv", formulaeFile, foldsFile)
+	s, err := program()
 	if err != nil {
 		return nil, err
 	}

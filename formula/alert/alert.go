@@ -78,7 +78,7 @@ func Compare(now Account, past []Account, opt Options) []Alert {
 	if len(past) < opt.Least || len(past) == 0 {
 		return nil
 	}
-	c := &comparison{now: index(now.Uses), whole: past, lately: past[:min(opt.Last, len(past))], opt: opt}
+	c := &comparison{now: index(now.Uses), whole: past, lately: past[:min(opt.Last, len(past))], novelties: novelties(past, opt.Least), opt: opt}
 	var missing, fresh, altered []Alert
 	for _, f := range c.habits() {
 		if c.now[f] == nil {
@@ -108,6 +108,7 @@ func Compare(now Account, past []Account, opt Options) []Alert {
 type comparison struct {
 	now           map[string][]*Use // by formula
 	whole, lately []Account
+	novelties     int // accounts of the past with a phrase that was new then
 	opt           Options
 }
 
@@ -176,7 +177,26 @@ func (c *comparison) missing(f string) Alert {
 
 func (c *comparison) fresh(f string) Alert {
 	now := c.now[f][0]
-	return Alert{Kind: New, Formula: f, Variant: now.Variant, Of: len(c.whole), Chance: succession(0, len(c.whole)), Now: now}
+	return Alert{Kind: New, Formula: f, Variant: now.Variant, Of: len(c.whole), Chance: succession(c.novelties, len(c.whole)), Now: now}
+}
+
+// novelties counts the accounts of the past that had a phrase which none before
+// them had, though there were enough of these: to a side that often brings in
+// something, a new phrase is no news.
+func novelties(past []Account, least int) int {
+	seen := make(map[string]bool)
+	n := 0
+	for i := len(past) - 1; i >= 0; i-- {
+		fresh := false
+		for _, u := range past[i].Uses {
+			fresh = fresh || !seen[u.Formula]
+			seen[u.Formula] = true
+		}
+		if fresh && len(past)-1-i >= least {
+			n++
+		}
+	}
+	return n
 }
 
 // succession is Laplace's rule.

@@ -83,3 +83,19 @@ func TestChanceFollowsTheRuleOfSuccession(t *testing.T) {
 		t.Errorf("%+v", a)
 	}
 }
+
+func TestANewPhraseIsLessNewsFromASideThatOftenBringsOne(t *testing.T) {
+	chance := func(past []Account) float64 {
+		for _, a := range Compare(account("2025-01-01", "trust; growth"), past, Defaults) {
+			if a.Kind == New {
+				return a.Chance
+			}
+		}
+		return -1
+	}
+	steady := chance(past("trust", "trust", "trust", "trust", "trust", "trust"))
+	lively := chance(past("trust; open world", "trust; shared future", "trust", "trust", "trust", "trust"))
+	if steady != 1.0/8 || lively != 3.0/8 {
+		t.Errorf("chance %.3f after the same six times, %.3f where two of six brought something new", steady, lively)
+	}
+}
