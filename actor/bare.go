@@ -307,12 +307,16 @@ func (w *walker) number(i, word, number int) (pointer, bool) {
 	}
 	return pointer{word, i, word + 1, func(w *walker, p pointer) (int, int, How) {
 		kinds := []string{"person", "country"}
-		if k.BaseRel() == syntax.Nmod {
+		if _, cased := k.ChildBase(syntax.Case); k.BaseRel() == syntax.Nmod && cased {
 			kinds = []string{"country"} // "ties between the two"
 		}
 		for _, kind := range kinds {
-			if members := w.lately(p, number, kind); members != nil {
+			members, more := w.lately(p, number, kind)
+			if members != nil {
 				return w.groupOf(members), w.lastOf(members), ByGroup
+			}
+			if more && kind == "person" {
+				break
 			}
 		}
 		return -1, -1, ""
@@ -328,20 +332,47 @@ func (r *reader) nominal(i int) bool {
 	return r.lower(i) == "of"
 }
 
-// lately lists just so many actors of a kind that one of the last sentences names;
-// nil when the nearest that names that many names more.
-func (w *walker) lately(p pointer, number int, kind string) []int {
+// lately lists just so many actors of a kind that one of the last sentences names.
+// Where the nearest that names that many names more, they are its subjects if those
+// are as many: "A, B and C sat across from D. The three…"; else nil, and more.
+func (w *walker) lately(p pointer, number int, kind string) (members []int, more bool) {
 	here := w.sentence(p.token)
 	for d := range 3 {
 		set := w.inSentence(here-d, kind, nil)
 		if len(set) == number {
-			return set
+			return set, false
 		}
-		if len(set) > number {
-			return nil
+		if len(set) < number {
+			continue
+		}
+		if set = w.subjectsIn(here-d, kind); d > 0 && len(set) == number {
+			return set, false
+		}
+		return nil, true
+	}
+	return nil, false
+}
+
+// subjectsIn lists the actors of a kind that a sentence names before its main verb.
+func (w *walker) subjectsIn(n int, kind string) []int {
+	if n < 0 {
+		return nil
+	}
+	var set []int
+	root := w.r.text.Sentence(n).Root()
+	for i := len(w.seen) - 1; i >= 0 && w.seen[i].sentence >= n; i-- {
+		s := w.seen[i]
+		if s.sentence != n || s.token > root.Index() || root.UPOS() != syntax.Verb || w.r.cast.Mentions[s.mention].How == ByPronoun {
+			continue
+		}
+		for _, m := range w.countsFor(s, kind, nil) {
+			if !slices.Contains(set, m) {
+				set = append(set, m)
+			}
 		}
 	}
-	return nil
+	slices.Sort(set)
+	return set
 }
 
 // aged recognises "the 64-year-old" without a noun behind.

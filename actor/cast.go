@@ -1,6 +1,7 @@
 package actor
 
 import (
+	"slices"
 	"sort"
 	"strings"
 
@@ -529,6 +530,9 @@ func (r *reader) pick(m *rawMention, candidates []int, at int, actor []int) int 
 	if len(holds) == 1 {
 		return holds[0]
 	}
+	if i := r.foremost(m, fit, at, actor); i >= 0 {
+		return i
+	}
 	for j := at - 1; j >= max(0, at-reach); j-- {
 		for _, i := range fit {
 			if actor[j] == i {
@@ -537,6 +541,46 @@ func (r *reader) pick(m *rawMention, candidates []int, at int, actor []int) int 
 		}
 	}
 	return fit[0]
+}
+
+// foremost is the one of a name who leads a state or government, where the paragraph
+// names none of the others: "Kim" stays Kim Jong Un although a paragraph before has
+// named Kim Yong Chol. It is -1 where none leads, or several do.
+func (r *reader) foremost(m *rawMention, fit []int, at int, actor []int) int {
+	lead := -1
+	for _, i := range fit {
+		if !slices.ContainsFunc(r.cast.Actors[i].Offices, func(o Office) bool {
+			return o.Status == "" && (o.Level == "head of state" || o.Level == "head of government")
+		}) {
+			continue
+		}
+		if lead >= 0 {
+			return -1
+		}
+		lead = i
+	}
+	if lead < 0 {
+		return -1
+	}
+	named := false // before, at all
+	for j := at - 1; j >= max(0, at-reach); j-- {
+		if !slices.Contains(fit, actor[j]) {
+			continue
+		}
+		named = named || actor[j] == lead
+		if actor[j] != lead && r.sameParagraph(r.raw[j].first, m.first) {
+			return -1
+		}
+	}
+	if !named {
+		return -1
+	}
+	return lead
+}
+
+// sameParagraph tells whether two tokens stand in one paragraph.
+func (r *reader) sameParagraph(a, b int) bool {
+	return r.text.Token(a).Sentence().Range() == r.text.Token(b).Sentence().Range()
 }
 
 // holdsOne tells whether a person holds one of the offices by its title or level.

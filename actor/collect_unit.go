@@ -256,8 +256,13 @@ func (r *reader) ofCountry(i, limit int) (row, end int, ok bool) {
 		return 0, i, false
 	}
 	end = u.last
-	if r.lower(end) == "and" || r.lower(end) == "," && r.unitFrom(end+1) != nil && r.unitFrom(end+1).kind == countryName {
-		return 0, i, false // "presidents of China and Russia"
+	for next := end; next < limit && next < end+2; next++ {
+		if l := r.lower(next); l != "and" && l != "," {
+			break
+		}
+		if u := r.unitFrom(next + 1); u != nil && isCountry(u.kind) && r.unitFrom(u.last) == nil || r.lower(next) == "and" && r.shape[min(next+1, limit-1)] == lowerCase {
+			return 0, i, false // "presidents of China and Russia"
+		}
 	}
 	if p := r.lower(end); p == "'s" || p == "’s" {
 		return 0, i, false

@@ -90,6 +90,9 @@ func (w *walker) possessed(p pointer, owner int) {
 		return
 	}
 	m := &w.r.raw[n]
+	if m.kind == rawBody && w.entourage(p, owner, m) {
+		return
+	}
 	actor := -1
 	if m.kind == rawOffice {
 		o := &w.r.offices[m.offices[0]]
@@ -114,6 +117,20 @@ func (w *walker) possessed(p pointer, owner int) {
 		Antecedent: -1, Modifier: m.modifier,
 	})
 	w.see(i)
+}
+
+// entourage tells of "Lavrov and his party": those who travel with him.
+func (w *walker) entourage(p pointer, owner int, m *rawMention) bool {
+	if w.r.cast.Actors[owner].Kind != Person || w.r.lower(p.first-1) != "and" || w.r.lower(m.last-1) != "party" || len(w.seen) == 0 {
+		return false
+	}
+	before := w.seen[len(w.seen)-1]
+	for i := len(w.seen) - 1; i >= 0 && w.seen[i].token >= p.first; i-- {
+		if i > 0 {
+			before = w.seen[i-1] // the pronoun itself is seen already
+		}
+	}
+	return before.actor == owner && w.r.cast.Mentions[before.mention].WholeLast == p.first-1
 }
 
 // advance passes all mentions that begin before a token.
@@ -331,6 +348,9 @@ func (w *walker) countrySide(i int) (pointer, bool) {
 			}}, true
 		}
 	}
+	if p, ok := w.counterparts(i, j); ok {
+		return p, true
+	}
 	if r.lower(noun) == "counterpart" && noun < limit {
 		if at := noun + 1; r.unitFrom(at) == nil {
 			if r.lower(at) == "," {
@@ -338,7 +358,7 @@ func (w *walker) countrySide(i int) (pointer, bool) {
 			}
 			if r.personName(at, true) > at {
 				return pointer{noun, i, noun + 1, func(w *walker, p pointer) (int, int, How) {
-					w.namedCounterpart(p, row, at)
+					w.namedCounterpart(p, row, at, true)
 					return -1, -1, ""
 				}}, true
 			}
@@ -367,15 +387,25 @@ func (w *walker) counterpart(p pointer, row int) (int, int, How) {
 		if a.Kind != Person || a.Country == code || len(a.Offices) == 0 {
 			continue
 		}
-		found := -1
+		found, only, people := -1, -1, 0
 		for j := range w.r.cast.Actors {
 			b := &w.r.cast.Actors[j]
-			if b.Kind == Person && b.Country == code && sharesLevel(a, b) {
+			if b.Kind != Person || b.Country != code {
+				continue
+			}
+			people++
+			if len(b.Offices) == 0 {
+				only = j // "France's Jean-Noel Barrot"
+			}
+			if sharesLevel(a, b) {
 				if found >= 0 {
 					return -1, -1, ""
 				}
 				found = j
 			}
+		}
+		if found < 0 && people == 1 {
+			found = only
 		}
 		return found, -1, ByTitle
 	}
@@ -383,13 +413,17 @@ func (w *walker) counterpart(p pointer, row int) (int, int, How) {
 }
 
 // namedCounterpart gives the person named behind "his Indian counterpart" the
-// office that its possessor holds, for the other country.
-func (w *walker) namedCounterpart(p pointer, row, at int) {
+// office that its possessor holds, for the other country. Whole tells that the
+// description belongs to this name alone.
+func (w *walker) namedCounterpart(p pointer, row, at int, whole bool) {
 	code := w.r.lex.countries[row].code
 	b := -1
 	for i := range w.r.cast.Mentions {
 		if m := &w.r.cast.Mentions[i]; m.First == at && m.How == ByName && m.Actor >= 0 && w.r.cast.Actors[m.Actor].Kind == Person {
 			b = m.Actor
+			if !whole {
+				break
+			}
 			m.WholeFirst = min(m.WholeFirst, p.first)
 			if h, ok := w.r.text.Span(m.WholeFirst, m.WholeLast).Head(); ok {
 				m.Head = h.Index()

@@ -151,6 +151,9 @@ func (r *reader) complete(a *Actor) {
 		}
 		a.WellKnown = r.serves(rows[0])
 	}
+	if _, state := r.lex.byCode[a.Country]; !state && a.Country != "" && a.Office != nil && a.Office.Organization == "" && a.Office.Level == "head of state" {
+		a.Office.Level = "head of organization" // "President Costa", whom the list knows for the EU's
+	}
 	if a.Country != "" {
 		cameo := a.Country
 		if a.Office != nil && a.Office.orgClass != "" && a.Country == a.Office.orgCode {

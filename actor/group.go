@@ -14,10 +14,11 @@ func (w *walker) several(p pointer, number int, kind string, o *officePhrase) (i
 	if loose {
 		number = 2
 	}
-	members := w.members(p, number, kind, o)
+	but := w.coArgument(p)
+	members := w.members(p, number, kind, o, but)
 	name := w.r.span(p.first, p.last)
 	if len(members) != number && (kind == "leaders" || kind == "person") {
-		if g := w.lastGroup(number); g >= 0 {
+		if g := w.lastGroup(number); g >= 0 && !slices.Contains(w.r.cast.Actors[g].Members, but) {
 			members = w.r.cast.Actors[g].Members
 		}
 	}
@@ -43,16 +44,20 @@ func (w *walker) lastGroup(number int) int {
 
 // members chooses the actors that a group is made of: those of the kind in the
 // sentences before, nearest first; when one sentence has too many, those that the
-// document mentions most.
-func (w *walker) members(p pointer, number int, kind string, o *officePhrase) []int {
+// document mentions most. But is an actor that is none of them, the subject of what
+// is done with them; -1 for none.
+func (w *walker) members(p pointer, number int, kind string, o *officePhrase, but int) []int {
 	here := w.sentence(p.token)
 	// A sentence that has just as many sides as are asked for is the one meant.
 	for d := range 3 {
-		set := w.inSentence(here-d, kind, o)
+		set := slices.DeleteFunc(w.inSentence(here-d, kind, o), func(i int) bool { return i == but })
 		if len(set) == number {
 			return set
 		}
 		if len(set) > number {
+			if joined := w.joinedIn(here-d, number, set); joined != nil {
+				return joined
+			}
 			break
 		}
 	}
@@ -64,8 +69,9 @@ func (w *walker) members(p pointer, number int, kind string, o *officePhrase) []
 			break
 		}
 		for _, m := range w.countsFor(s, kind, o) {
-			v := s.role / float64(1+d)
-			score[m] += v
+			if m != but {
+				score[m] += s.role / float64(1+d)
+			}
 		}
 	}
 	ids := make([]int, 0, len(score))
@@ -87,6 +93,29 @@ func (w *walker) members(p pointer, number int, kind string, o *officePhrase) []
 	}
 	sort.Ints(ids)
 	return ids
+}
+
+// joinedIn is the one list of so many of the set that "and" joins in a sentence:
+// "received A and B, where the two leaders are to hold talks"; nil for none or two.
+func (w *walker) joinedIn(n, number int, set []int) []int {
+	var found []int
+	for i := len(w.seen) - 1; i >= 0 && w.seen[i].sentence >= n; i-- {
+		s := w.seen[i]
+		if s.sentence != n || w.r.cast.Mentions[s.mention].Modifier {
+			continue
+		}
+		list, _ := w.coordinated(s.token)
+		if len(list) != number || slices.ContainsFunc(list, func(m int) bool { return !slices.Contains(set, m) }) {
+			continue
+		}
+		list = slices.Clone(list)
+		slices.Sort(list)
+		if found != nil && !slices.Equal(found, list) {
+			return nil
+		}
+		found = list
+	}
+	return found
 }
 
 // inSentence lists the actors of one sentence that count for a group of the kind.
@@ -196,7 +225,7 @@ func holdsLevel(a *Actor, level, text string) bool {
 		if o.Status == "former" {
 			continue
 		}
-		if level != "" && o.Level == level || strings.HasSuffix(strings.ToLower(o.Title), text) {
+		if level != "" && o.Level == level || level == "minister" && ministerial(o.Level) || strings.HasSuffix(strings.ToLower(o.Title), text) {
 			return true
 		}
 	}

@@ -257,6 +257,8 @@ func (w *walker) they(p pointer) (int, int, How) {
 	}
 	if members, antecedent := w.coordinated(subject); len(members) > 1 {
 		return w.groupOf(members), antecedent, ByPronoun
+	} else if len(members) == 1 && w.r.cast.Actors[members[0]].Kind == Person && w.accompanied(subject) {
+		return members[0], antecedent, ByPronoun
 	}
 	if s, ok := w.actorAt(subject); ok && (many(&w.r.cast.Actors[s.actor]) || w.r.cast.Actors[s.actor].Kind == Organization) {
 		return s.actor, s.mention, ByPronoun
@@ -307,6 +309,9 @@ func (w *walker) coordinated(token int) (members []int, antecedent int) {
 	for c := range k.Children() {
 		if c.BaseRel() == syntax.Conj {
 			s, ok := w.actorAt(c.Index())
+			if !ok && w.companions(c) {
+				continue
+			}
 			if !ok {
 				return nil, -1
 			}
@@ -314,4 +319,22 @@ func (w *walker) coordinated(token int) (members []int, antecedent int) {
 		}
 	}
 	return members, antecedent
+}
+
+// companions tells of "his party", "her delegation" behind "and": those who are with
+// somebody and whom nothing names.
+func (w *walker) companions(c syntax.Token) bool {
+	p, ok := c.Child(syntax.NmodPoss)
+	return ok && (p.Lower() == "his" || p.Lower() == "her") &&
+		slices.ContainsFunc(w.r.lex.descriptions[c.Lower()], func(d description) bool { return d.form == "side" })
+}
+
+// accompanied tells of a subject that companions are joined to.
+func (w *walker) accompanied(subject int) bool {
+	for c := range w.r.text.Token(subject).Children() {
+		if c.BaseRel() == syntax.Conj && w.companions(c) {
+			return true
+		}
+	}
+	return false
 }

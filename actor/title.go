@@ -239,6 +239,12 @@ func (r *reader) officeRight(o *officePhrase, textLast *int) {
 			}
 		case w == "(" && o.last+2 < r.text.Len() && r.lower(o.last+2) == ")" && r.shape[o.last+1] == allCaps:
 			o.last += 3
+		case w == "and" && (strings.Contains(o.title.text, " of ") || strings.Contains(o.title.text, " for ")) && takesPortfolio(o.title.text):
+			end := r.portfolioEnd(o.last)
+			if end == o.last {
+				return
+			}
+			o.last, *textLast = end, end
 		default:
 			return
 		}
@@ -275,12 +281,16 @@ func (r *reader) complement(o *officePhrase, prep string, textLast *int) bool {
 		o.last = v.last
 		return true
 	case countryAdjective:
-		if prep == "on" || prep == "for" && o.title.level != "spokesperson" {
+		if prep == "on" || prep == "for" && o.title.level != "spokesperson" || o.countryRow >= 0 {
 			return false
 		}
 		end := v.last // "of the Chinese government", "of the Russian State Duma"
 		w := r.unitFrom(end)
-		if w == nil || w.kind != bodyName && w.kind != organizationName || o.countryRow >= 0 {
+		if w == nil && r.kin[end] == syntax.Organization && r.shape[end] == capitalized && r.sameSentence(end, o.first) {
+			r.setCountry(o, int(v.ref)) // "of the Libyan Presidential Council"
+			return r.namedBody(o, prep, end, textLast)
+		}
+		if w == nil || w.kind != bodyName && w.kind != organizationName {
 			return false
 		}
 		r.setCountry(o, int(v.ref))
@@ -348,8 +358,41 @@ func (r *reader) portfolioEnd(end int) int {
 			end = v.last
 			continue
 		}
+		return r.portfolioUnknown(end)
+	}
+}
+
+// portfolioWords is how many words a portfolio may have that the lexicon does not know.
+const portfolioWords = 5
+
+// portfolioUnknown goes on over "and the National Community Abroad": capitals behind
+// "and" that are no name and that a comma, a bracket or a person's name ends.
+func (r *reader) portfolioUnknown(end int) int {
+	if r.lower(end) != "and" {
 		return end
 	}
+	i := end + 1
+	if r.lower(i) == "the" {
+		i++
+	}
+	first := i
+	for i-first < portfolioWords && r.sameSentence(end, i) && r.shape[i] != lowerCase && r.word(i) {
+		u := r.unitOf(i)
+		if r.kin[i] == syntax.Person || u != nil && (u.kind == titleName || u.kind == countryName || u.kind == organizationName || u.kind == honorificName) || u == nil && r.unitAt[i] != -1 || u == nil && r.lex.givenName(r.lower(i)) {
+			break
+		}
+		i++
+	}
+	if i == first {
+		return end
+	}
+	if !r.sameSentence(end, i) || r.lower(i) == "," || r.lower(i) == "(" || r.lower(i) == "of" || r.kin[i] == syntax.Person && r.shape[i] != lowerCase {
+		return i
+	}
+	if u := r.unitFrom(i); u != nil && u.kind == honorificName {
+		return i
+	}
+	return end
 }
 
 // namedBody takes a capitalized body that the lexicon does not know: "chairman of

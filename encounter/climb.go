@@ -50,7 +50,7 @@ func (f *finder) climb(k syntax.Token, s *reading) {
 				return
 			}
 		case syntax.Advcl:
-			if f.aimed(cur, h) {
+			if f.aimed(cur, h) || f.marked(cur, h) {
 				f.governed(cur, h, s)
 				break
 			}
@@ -61,6 +61,17 @@ func (f *finder) climb(k syntax.Token, s *reading) {
 		}
 		cur = h
 	}
+}
+
+// marked tells of "work toward holding": a word of status with the preposition that
+// it wants before a clause.
+func (f *finder) marked(cur, h syntax.Token) bool {
+	for _, g := range f.lex.governors[h.Lemma()] {
+		if g.particle != "" && g.particle == firstAux(cur) {
+			return true
+		}
+	}
+	return false
 }
 
 // butWillNot tells of "the meeting had been sought but will not take place".
@@ -174,7 +185,7 @@ func (f *finder) wordStatus(cur, h syntax.Token, s *reading) {
 		s.take("planned")
 	}
 	for _, g := range f.lex.governors[h.Lemma()] {
-		if g.particle != "" && g.particle != particle(h) && !hasCase(cur, g.particle) {
+		if g.particle != "" && g.particle != particle(h) && !hasCase(cur, g.particle) && g.particle != firstAux(cur) {
 			continue
 		}
 		status := g.status

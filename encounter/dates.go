@@ -96,6 +96,7 @@ func (f *finder) dayApart(r *report) {
 		return
 	}
 	q, ok := p.Prev()
+	r.apart = true
 	if p.Lower() != "day" || !ok || q.Lower() != "a" && q.Lower() != "one" || r.date.precision != string(when.Day) || r.date.end != "" {
 		r.date = dating{}
 		return
@@ -127,7 +128,7 @@ func (f *finder) timeNear(r *report, lo int, s syntax.Sentence) (best, n int) {
 		}
 		n++
 		if r.near > 0 {
-			if k, ok := f.headOf(t.Start, t.End); ok && k.Index() > r.near && k.Index()-r.near < bestDist && k.Index()-r.near < 8 {
+			if k, ok := f.headOf(t.Start, t.End); ok && k.Index() > r.near && k.Index()-r.near < bestDist && k.Index()-r.near < nearReach {
 				best, bestDist = i, k.Index()-r.near
 			}
 			continue
@@ -177,7 +178,7 @@ func (f *finder) introduced(r *report, word string) bool {
 func (f *finder) lastBefore(lo, before int) int {
 	last := -1
 	for i := lo; i < len(f.times) && f.times[i].End <= before; i++ {
-		if t := &f.times[i]; !t.Unresolved && t.Value != "" && !t.From.IsZero() {
+		if t := &f.times[i]; !t.Unresolved && !t.From.IsZero() && (t.Value != "" || t.Mod == "since" && t.Precision == when.Day) {
 			last = i
 		}
 	}
@@ -199,6 +200,9 @@ func datingOf(t *when.Time) dating {
 	d := dating{value: t.Value, precision: string(t.Precision), timex: t.Timex, from: t.From, to: t.To, evidence: [][2]int{{t.Start, t.End}}}
 	if d.to.IsZero() {
 		d.to = d.from
+	}
+	if d.value == "" && t.Mod == "since" {
+		d.value = d.from.String() // the day from which on, for what took place then
 	}
 	if t.EndValue != "" && t.EndValue != t.Value {
 		d.end = t.EndValue

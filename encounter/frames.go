@@ -96,6 +96,12 @@ func (f *finder) arguments(r *report, k syntax.Token, v verb) bool {
 	case "afar":
 		// "A and B discussed trade by telephone"
 		r.sides = append(subj, f.with(k, "with")...)
+		for c := range k.Children() {
+			if b := c.BaseRel(); b == syntax.Obl && f.lex.phones[c.Lower()] != "" || b == syntax.Obj {
+				r.sides = append(r.sides, f.with(c, "with")...) // "discussed C by phone with B"
+			}
+		}
+		r.sides = distinct(r.sides)
 		return f.phoned(r, k) && f.plural(r.sides) && f.allPeople(r.sides)
 	case "object":
 		other := f.objects(k)
@@ -114,6 +120,10 @@ func (f *finder) arguments(r *report, k syntax.Token, v verb) bool {
 		return f.taken(r, k)
 	case "sent":
 		return f.sending(r, k, subj, passive)
+	case "lead":
+		return f.leading(r, k, subj, passive)
+	case "invite":
+		return f.inviting(r, k, subj, passive)
 	case "place":
 		return f.visiting(r, k, subj, passive)
 	case "sign":
@@ -163,6 +173,9 @@ func (f *finder) mutual(r *report, k syntax.Token, subj []side, passive bool) bo
 	r.sides = append(slices.Clone(subj), distinct(other)...)
 	if len(subj) == 0 || len(other) == 0 && !f.plural(subj) {
 		return false
+	}
+	if f.listed(r, subj, distinct(other)) {
+		return f.allPeople(r.sides)
 	}
 	f.further(r, k, k, subj)
 	f.apart(r, k, subj, distinct(other))
@@ -282,6 +295,9 @@ func (f *finder) hosting(r *report, k syntax.Token, v verb, subj []side, passive
 	}
 	if len(guests) == 0 || len(hosts) == 0 {
 		return false
+	}
+	if v.need == "at" && !passive {
+		f.destinationOf(r, k, "to") // "welcomed B to Halifax"
 	}
 	guests = f.notHe(k, guests, hosts)
 	for _, s := range guests {

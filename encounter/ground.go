@@ -97,7 +97,10 @@ func (f *finder) settlePlace(r *report) {
 		if w.Level == where.Country && f.elsewhere(k) {
 			continue
 		}
-		same := f.located(k, w) && f.sameClause(k, r)
+		if r.near > 0 && (k.Index() < r.near || k.Index()-r.near > nearReach) || r.apart && (k.Index() < r.token || k.Index() >= f.tailEnd(f.text.Token(r.token))) {
+			continue
+		}
+		same := f.located(k, w) && (f.sameClause(k, r) || r.near > 0)
 		if !same && (!f.introduced(r, "where") && !f.introduced(r, "when") || w.Start > f.text.Token(r.anchor).Start()) {
 			continue
 		}
@@ -123,6 +126,9 @@ func (f *finder) settlePlace(r *report) {
 	}
 	r.place = best
 }
+
+// nearReach is how many tokens behind a word its own time and place stand.
+const nearReach = 8
 
 // houseIn tells whether a place right behind a house says where that stands: "the
 // National Palace of Culture in Sofia", which the gazetteer knows in another city.

@@ -190,10 +190,31 @@ func (f *finder) sameEncounter(t *told, r *report) bool {
 	if (t.status == "denied") != (r.status == "denied") && abs(t.sentence-r.sentence) > deniedNear {
 		return false // another meeting of the two
 	}
+	if f.hostBeside(t.sides, r.sides) || f.hostBeside(r.sides, t.sides) {
+		return false
+	}
 	if len(t.sides) != len(r.sides) && min(len(t.sides), len(r.sides)) == 2 && (t.report.aside || r.aside || t.segment == r.segment) {
 		return false // two of three who met apart
 	}
 	return f.sidesFit(t.sides, r.sides)
+}
+
+// hostBeside tells of a longer list whose host the shorter has not, and has somebody
+// of the host's country: "the three ministers called on the premier" is not the
+// meeting of the three.
+func (f *finder) hostBeside(long, short []side) bool {
+	if len(long) <= len(short) || len(short) < 2 {
+		return false
+	}
+	for _, h := range long {
+		if h.role != "host" || slices.ContainsFunc(short, func(s side) bool { return s.actor == h.actor }) {
+			continue
+		}
+		if slices.ContainsFunc(short, func(s side) bool { return f.compatriots(s.actor, h.actor) }) {
+			return true
+		}
+	}
+	return false
 }
 
 // kindsFit: one family, or a call and those who "spoke with" each other.

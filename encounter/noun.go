@@ -48,6 +48,9 @@ func (f *finder) noun(k syntax.Token) {
 	r := &report{kind: n.kind, mode: n.mode, weak: n.weak, anchor: -1, rule: "noun " + k.Lemma()}
 	g := f.governing(k)
 	r.attends = g.attends || n.kind == "summit" && g.light || n.kind == "summit" && g.adjunct && hasCase(k, "at", "after", "during", "following")
+	if n.kind == "letter" && f.delivered(r, k, g) || n.kind != "call" && f.lex.abstract[k.Lemma()] && !g.light && !g.happens && f.uncounted(k) {
+		return
+	}
 	g.letter = g.letter || n.kind == "letter" && f.writtenIn(k, g)
 	if n.kind == "letter" && !g.letter || f.process(k, g) {
 		return
@@ -71,6 +74,9 @@ func (f *finder) noun(k syntax.Token) {
 		f.abstain(f.placed(r, k), "only one side of the "+r.kind+" is told")
 		return
 	}
+	if n.kind == "meeting" && k.Lemma() == "call" {
+		f.calledOn(r, k, g)
+	}
 	if n.kind == "signing" && len(f.expand(r.sides)) < 2 {
 		return
 	}
@@ -87,9 +93,22 @@ func (f *finder) noun(k syntax.Token) {
 	f.addAll(r, k)
 }
 
-// writtenIn tells of "in a letter to B, A said": the letter is A's.
-func (f *finder) writtenIn(k syntax.Token, g governing) bool {
-	return g.adjunct && hasCase(k, "in") && !isDefinite(k) && len(f.with(k, "to")) > 0
+// uncounted tells of "permanent consultation", "negotiation": a way of dealing with
+// one another and no single encounter.
+func (f *finder) uncounted(k syntax.Token) bool {
+	if k.Feat("Number") != "Sing" || f.segmentAt(k.Start()) == record.Title {
+		return false
+	}
+	for c := range k.Children() {
+		switch c.BaseRel() {
+		case syntax.RelDet, syntax.Nummod:
+			return false
+		}
+		if c.Rel() == syntax.NmodPoss {
+			return false
+		}
+	}
+	return true
 }
 
 func (f *finder) objectIsEncounter(verb int) bool {
@@ -115,6 +134,27 @@ func (f *finder) process(k syntax.Token, g governing) bool {
 func (f *finder) nounLevel(k syntax.Token) bool {
 	own, with := f.ownSides(k)
 	return len(own)+len(with) > 0
+}
+
+// calledOn settles who receives whom in "paid a courtesy call on B", "received a
+// courtesy call from B".
+func (f *finder) calledOn(r *report, k syntax.Token, g governing) {
+	if g.verb < 0 {
+		return
+	}
+	v := f.text.Token(g.verb)
+	subj := f.subjects(v)
+	guests := slices.Concat(f.with(v, "from"), f.with(k, "from", "by"), f.sidesBehind(k, "from"))
+	if v.Lemma() == "receive" && len(subj) > 0 && len(guests) > 0 {
+		r.sides = distinct(append(withRole(subj, "host"), withRole(guests, "guest")...))
+		return
+	}
+	for i, s := range r.sides {
+		own := slices.ContainsFunc(subj, func(x side) bool { return x.actor == s.actor })
+		if r.sides[i].role = "host"; own {
+			r.sides[i].role = "guest"
+		}
+	}
 }
 
 // several tells of a summit that someone attends: one side is enough.
@@ -266,10 +306,20 @@ func (f *finder) nounSides(r *report, k syntax.Token, g governing) {
 				}
 			}
 			sides = append(f.subjects(v), sides...)
+		case g.passive && g.happens && r.kind == "ceremony" || g.passive && g.happens && f.lex.feasts[k.Lemma()]:
+			with = append(with, f.with(v, "by")...)
+			if with = append(with, f.with(v, "for")...); len(f.expand(with)) == 1 {
+				sides = append(withRole(f.otherOfTwo(k, with[0]), "host"), sides...) // "a ceremony was held for B"
+				with = withRole(with, "guest")
+			}
 		case g.passive && g.happens:
 			with = append(with, f.with(v, "between", "with", "by")...)
 		case g.happens:
 			with = append(with, f.with(v, "between", "with")...)
+		case g.ruled && len(own)+len(with) == 0 && f.bareGerund(k):
+			if m, ok := f.rightOf(k.Index() + 1); ok {
+				sides, with = append(f.subjects(v), sides...), f.sidesOfMention(m) // "denied meeting B"
+			}
 		case g.ruled && len(own)+len(with) == 0 && len(f.atWhich(k)) > 1:
 			sides = f.atWhich(k)
 		case g.ruled && len(own) == 0:
@@ -340,6 +390,9 @@ func (f *finder) nounSides(r *report, k syntax.Token, g governing) {
 	if g.verb >= 0 && g.adjunct && len(with) > 0 && f.lex.joins[f.text.Token(g.verb).Lemma()] {
 		r.sides = distinct(append(r.sides, f.objects(f.text.Token(g.verb))...)) // "joined B for a meeting with C"
 	}
+	if f.listed(r, sides, with) {
+		return
+	}
 	f.further(r, k, k, sides)
 	if g.light {
 		f.further(r, f.text.Token(g.verb), k, sides)
@@ -348,6 +401,29 @@ func (f *finder) nounSides(r *report, k syntax.Token, g governing) {
 	if g.light {
 		f.inTurn(r, k, sides, with)
 	}
+}
+
+// bareGerund tells of "meeting B", with "meeting" taken for a noun.
+func (f *finder) bareGerund(k syntax.Token) bool {
+	p, ok := k.Prev()
+	return ok && isVerb(p) && k.Lower() == "meeting" && k.Index()+1 < k.Sentence().Last()
+}
+
+// otherOfTwo is whom one has met in the report before, where two took part.
+func (f *finder) otherOfTwo(k syntax.Token, one side) []side {
+	if len(f.reports) == 0 {
+		return nil
+	}
+	p := f.reports[len(f.reports)-1]
+	if len(p.sides) != 2 || k.Index()-p.token > referBack || p.segment == record.Title {
+		return nil
+	}
+	for i, s := range p.sides {
+		if s.actor == one.actor {
+			return []side{{actor: p.sides[1-i].actor, at: p.sides[1-i].at}}
+		}
+	}
+	return nil
 }
 
 // placed gives a report its words.

@@ -16,7 +16,7 @@ const oldAfter = 5
 // settleTense weighs the status against the day: what is told of as done long
 // before the document is its past, what lies after it is planned.
 func (f *finder) settleTense(r *report) {
-	if r.status == "held" && r.date.value == "" && f.recalled(r) || r.before && !f.sameDay(r) {
+	if r.status == "held" && r.date.value == "" && (f.recalled(r) || f.weeksBefore(r)) || r.before && !f.sameDay(r) {
 		r.background = true
 	}
 	if r.status == "held" && r.present && f.agenda(r) {
@@ -36,6 +36,19 @@ func (f *finder) settleTense(r *report) {
 	case (r.status == "held" || r.status == "under way") && dayNumber(r.date.from) > dayNumber(f.ref)+1:
 		r.status = "planned"
 	}
+}
+
+// weeksBefore tells of "came three weeks after A met B".
+func (f *finder) weeksBefore(r *report) bool {
+	v := f.text.Token(max(r.anchor, 0))
+	for c := range v.Children() {
+		if b := c.BaseRel(); b != syntax.Mark && b != syntax.Case || c.Lower() != "after" || c.Index() > v.Index() {
+			continue
+		}
+		p, ok := c.Prev()
+		return ok && (p.Lemma() == "week" || p.Lemma() == "month" || p.Lemma() == "year")
+	}
+	return false
 }
 
 // sameDay tells of what had happened earlier on the day of the report: its past
@@ -138,6 +151,9 @@ func (f *finder) recalled(r *report) bool {
 			continue
 		}
 		month := t.Precision == when.Month || t.Precision == when.Season
+		if k, ok := f.text.TokenAt(t.Start); ok && month && f.lex.former[k.Lower()] {
+			relative = true // "last November"
+		}
 		if !f.longAgo(t) && (!relative || !month) {
 			continue
 		}

@@ -210,12 +210,32 @@ func (f *finder) lastMet(k syntax.Token) []side {
 			return nil
 		}
 		sides := f.expand(p.sides)
+
 		if p.definite || len(sides) < 2 || number > 0 && len(sides) != number || p.status == "denied" || p.segment != f.segmentAt(k.Start()) || !f.allHold(sides, k) {
 			continue
+		}
+		if number > 2 && !states && f.othersBefore(k, p, sides) {
+			return nil
 		}
 		return f.sameAgain(sides, states)
 	}
 	return nil
+}
+
+// othersBefore tells whether the sentence before k, which does not tell of the
+// report itself, names a person who took no part in it.
+func (f *finder) othersBefore(k syntax.Token, p *report, sides []side) bool {
+	n := k.Sentence().Index() - 1
+	if n < 0 || p.sentence >= n {
+		return false
+	}
+	s := f.text.Sentence(n)
+	for _, m := range f.cast.Within(s.Start(), s.End()) {
+		if m.Actor >= 0 && f.cast.Actors[m.Actor].Kind == actor.Person && !slices.ContainsFunc(sides, func(x side) bool { return x.actor == m.Actor }) {
+			return true
+		}
+	}
+	return false
 }
 
 // ellipsis reads "the previous one was held in Delhi": another encounter of those
@@ -228,6 +248,40 @@ func (f *finder) ellipsis(k syntax.Token) {
 	if n := len(f.reports); n > 0 {
 		r := &report{kind: f.reports[n-1].kind, anchor: h.Index(), definite: true, former: true, background: true, rule: "noun one"}
 		f.add(r, k)
+	}
+}
+
+// oneMore reads "a sixth round was called off", "the next round": one more of the
+// talks told last.
+func (f *finder) oneMore(k syntax.Token) {
+	h, ok := k.Head()
+	if !f.lex.turns[k.Lemma()] || !ok || !isVerb(h) || k.BaseRel() != syntax.Nsubj && k.BaseRel() != syntax.Obj || k.Feat("Number") != "Sing" {
+		return
+	}
+	ordered, its := false, false
+	for c := range k.Children() {
+		switch b := c.BaseRel(); {
+		case c.Rel() == syntax.NmodPoss:
+			its = c.Lower() == "its"
+		case b == syntax.Nmod && hasCase(c, "of", "between", "with"):
+			return
+		case b == syntax.Amod || b == syntax.RelDet || b == syntax.Nummod:
+			ordered = ordered || c.Feat("NumType") == "Ord" || f.lex.anew[c.Lower()] || f.lex.former[c.Lower()]
+		}
+	}
+	if !ordered {
+		return
+	}
+	for i := len(f.reports) - 1; i >= 0 && k.Index()-f.reports[i].token <= referBack; i-- {
+		p := f.reports[i]
+		if p.kind != "talks" || p.definite || len(p.sides) < 2 || p.segment != f.segmentAt(k.Start()) {
+			continue
+		}
+		r := &report{kind: "talks", mode: p.mode, anchor: h.Index(), rule: "noun " + k.Lemma(), hosts: p.hosts}
+		if r.sides = f.sameAgain(p.sides, its); len(r.sides) > 1 {
+			f.add(r, k) // "a dialogue, and its first round": of the states
+		}
+		return
 	}
 }
 

@@ -62,6 +62,7 @@ type report struct {
 	aside      bool           // \"on the sidelines of\"
 	unsaid     bool           // "spoke with": face to face or from afar, the words do not say
 	gesture    bool           // a handshake: other words tell of what it was part
+	apart      bool           // "a day after talks with B": on another day, and perhaps elsewhere
 	near       int            // the token beside which its own time stands, or 0
 	sentence   int
 	start, end int // bytes of the evidence
@@ -106,6 +107,7 @@ func (f *finder) sentence(s syntax.Sentence) {
 			f.verb(k)
 		case syntax.Noun, syntax.Propn:
 			f.noun(k)
+			f.oneMore(k)
 		}
 		if k.Lower() == "visiting" {
 			f.visitingHere(k)
@@ -190,6 +192,7 @@ func (f *finder) add(r *report, k syntax.Token) {
 		r.start, r.end = s.Start(), f.sentenceEnd(s)
 	}
 	r.segment = f.segmentAt(s.Start())
+	f.mediating(r)
 	f.settleStatus(r)
 	if r.void {
 		return

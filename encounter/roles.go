@@ -103,7 +103,7 @@ func (f *finder) groundOf(t *told, list []*told) string {
 	}
 	for _, o := range f.beside(list, &t.report) {
 		if o != t && o.place.country != "" && o.background == t.background && statusFits(o.status, t.status, "") && o.kind != "letter" &&
-			f.shareSide(o, t) && f.belongs(t, o.place.country) && daysApart(o.date, t.date) <= 1 {
+			(f.seenThere(o, t) || !t.background && f.shareSide(o, t)) && f.belongs(t, o.place.country) && daysApart(o.date, t.date) <= 1 {
 			return o.place.country
 		}
 	}
@@ -112,6 +112,13 @@ func (f *finder) groundOf(t *told, list []*told) string {
 		return ""
 	}
 	return d.Country
+}
+
+// seenThere tells whether the encounter o shows somebody of t in a country not his own.
+func (f *finder) seenThere(o, t *told) bool {
+	return slices.ContainsFunc(t.sides, func(s side) bool {
+		return f.nation(s.actor) != o.place.country && slices.ContainsFunc(o.sides, func(x side) bool { return x.actor == s.actor })
+	})
 }
 
 // belongs tells whether some of those who meet, and not all, are of the country.

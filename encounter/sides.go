@@ -83,6 +83,8 @@ func (f *finder) titledAs(k syntax.Token) (actor.Mention, bool) {
 	next := k.Index() + 1
 	if a, ok := k.Child(syntax.Appos); ok && next+1 < k.Sentence().Last() && f.text.Token(next).Text() == "," && a.Index() > next {
 		next++ // "his counterpart, Mr. A"
+	} else if f.listBehind(k, next) {
+		next++ // "their counterparts, A and B", hung elsewhere
 	}
 	if i, ok := f.index.begin[next]; ok && next < k.Sentence().Last() {
 		if m := f.cast.Mentions[i]; f.cast.Actors[m.Actor].Kind == actor.Person && m.How == actor.ByName {
@@ -90,6 +92,15 @@ func (f *finder) titledAs(k syntax.Token) (actor.Mention, bool) {
 		}
 	}
 	return actor.Mention{}, false
+}
+
+// listBehind tells of a list of names behind a comma, as a plural announces it.
+func (f *finder) listBehind(k syntax.Token, comma int) bool {
+	if k.Feat("Number") != "Plur" || comma+1 >= k.Sentence().Last() || f.text.Token(comma).Text() != "," {
+		return false
+	}
+	i, ok := f.index.begin[comma+1]
+	return ok && len(f.mates(f.cast.Mentions[i])) > 1
 }
 
 // nameless tells of a group of which neither members nor country are known.
@@ -161,8 +172,16 @@ func (f *finder) described(k syntax.Token, out *[]side, depth int) {
 // ledBy is who leads a delegation: "a delegation led by Wang".
 func (f *finder) ledBy(k syntax.Token) []side {
 	for c := range k.Children() {
-		if c.BaseRel() == syntax.Acl && (c.Lemma() == "lead" || c.Lemma() == "head") {
+		if c.BaseRel() == syntax.Acl && f.lex.leads[c.Lemma()] {
 			return f.with(c, "by")
+		}
+		if c.BaseRel() != syntax.Nmod {
+			continue
+		}
+		for d := range c.Children() {
+			if d.BaseRel() == syntax.Acl && f.lex.leads[d.Lemma()] && d.XPOS() == "VBN" {
+				return f.with(d, "by") // "a delegation from the IMF headed by B"
+			}
 		}
 	}
 	return nil

@@ -5,6 +5,7 @@ import (
 
 	"chancery/actor"
 	"chancery/syntax"
+	"chancery/where"
 )
 
 // further makes reports of their own of "met A on Monday and B on Tuesday", "met
@@ -47,6 +48,69 @@ func (f *finder) conjoined(r *report, c syntax.Token, subj []side) {
 		f.later = append(f.later, more)
 		f.conjoined(r, d, subj)
 	}
+}
+
+// listed makes reports of their own of "met A on Monday, B on Tuesday and C in
+// Paris", by the signs on the surface: each of the list has a time or place behind
+// it. It is false where the words are not such a list.
+func (f *finder) listed(r *report, subj, other []side) bool {
+	if len(subj) != 1 || len(other) != 1 || other[0].at < 0 || other[0].at >= f.text.Len() {
+		return false
+	}
+	m, ok := f.mentionAt(f.text.Token(other[0].at))
+	if !ok {
+		return false
+	}
+	last := f.text.Token(other[0].at).Sentence().Last()
+	_, i := wholeOf(m)
+	var more []*report
+	for i < last {
+		end, ok := f.placedOrTimed(i, last)
+		if !ok {
+			break
+		}
+		next := end
+		for next < last && next < end+2 && (f.text.Token(next).Lower() == "," || f.text.Token(next).Lower() == "and") {
+			next++
+		}
+		j, named := f.index.begin[next]
+		if next == end || !named {
+			break
+		}
+		m = f.cast.Mentions[j]
+		_, i = wholeOf(m)
+		if _, own := f.placedOrTimed(i, last); !own || f.cast.Actors[m.Actor].Kind != actor.Person || m.Actor == subj[0].actor {
+			break
+		}
+		s := r.sibling()
+		s.near = max(m.Head, i-1)
+		s.sides = append(slices.Clone(subj), side{actor: m.Actor, at: m.Head})
+		more = append(more, s)
+	}
+	f.later = append(f.later, more...)
+	return len(more) > 0
+}
+
+// placedOrTimed tells whether "on Monday", "in Paris" or "last week" stands at a
+// token, and where it ends.
+func (f *finder) placedOrTimed(i, last int) (end int, ok bool) {
+	if i < last && f.text.Token(i).UPOS() == syntax.Adp {
+		i++
+	}
+	if i >= last {
+		return i, false
+	}
+	k := f.text.Token(i)
+	to := -1
+	if t := f.timesFrom(k.Start()); t < len(f.times) && f.times[t].Start <= k.Start() {
+		to = f.times[t].End
+	} else if p, ok := f.placeAt(k); ok {
+		to = p.End
+	}
+	for i < last && f.text.Token(i).Start() < to {
+		i++
+	}
+	return i, to >= 0
 }
 
 // sibling is a report of the same words and another encounter.
@@ -101,7 +165,7 @@ func (f *finder) inTurn(r *report, k syntax.Token, subj, other []side) {
 		return
 	}
 	home := f.nation(other[0].actor)
-	if home == "" || home == f.nation(subj[0].actor) || f.together(k) {
+	if home == "" || home == f.nation(subj[0].actor) || f.together(k) || f.oneHouse(k) {
 		return
 	}
 	for _, s := range other {
@@ -159,6 +223,16 @@ func (f *finder) together(k syntax.Token) bool {
 	for c := range k.Children() {
 		switch c.Lower() {
 		case "together", "jointly", "both", "format":
+			return true
+		}
+	}
+	return false
+}
+
+// oneHouse tells of a house in which several are met: they are met there together.
+func (f *finder) oneHouse(k syntax.Token) bool {
+	for c := range k.Children() {
+		if p, ok := f.placeAt(c); ok && p.Level == where.Venue && c.BaseRel() == syntax.Obl {
 			return true
 		}
 	}

@@ -37,11 +37,13 @@ func (f *finder) settleStatus(r *report) {
 		s.status, s.soft = "planned", true
 		r.soft = true
 	}
-	if f.headline(r, k) || r.status == "planned" {
+	if f.headline(r, k) {
 		s.take("planned")
 	}
 	if r.status == "under way" {
 		s.status = r.status
+	} else if r.status != "" {
+		s.take(r.status)
 	}
 	if s.status == "" {
 		s.status = "held"
@@ -62,6 +64,10 @@ func (f *finder) settleStatus(r *report) {
 
 // purpose tells of "arrived in Moscow for talks": they are still to come.
 func (f *finder) purpose(r *report, k syntax.Token) bool {
+	if v := f.text.Token(max(r.anchor, 0)); r.attends && isVerb(v) && firstAux(v) == "to" {
+		h, ok := v.Head()
+		return ok && f.lex.phases[h.Lemma()] == "leave" // "left for C to attend a summit"
+	}
 	if r.kind == "visit" || !hasCase(k, "for") {
 		return false
 	}
@@ -88,11 +94,15 @@ func (f *finder) onVisit(r *report, k syntax.Token) bool {
 	return ok && (c.Lower() == "is" || c.Lower() == "are" || c.Lower() == "'s")
 }
 
-// counted tells of "have spoken six times": a sum of the past.
+// counted tells of "have spoken six times", "have held five rounds of talks": a sum
+// of the past.
 func (f *finder) counted(v syntax.Token) bool {
 	for c := range v.Children() {
 		switch c.Lower() {
 		case "times", "twice":
+			return true
+		}
+		if _, ok := c.Child(syntax.Nummod); ok && c.BaseRel() == syntax.Obj && c.Feat("Number") == "Plur" && (f.lex.rounds[c.Lemma()] || f.isEncounterNoun(c)) {
 			return true
 		}
 	}
@@ -274,12 +284,15 @@ func (f *finder) modifiers(k syntax.Token, s *reading) {
 		switch c.BaseRel() {
 		case syntax.Amod, syntax.RelDet, syntax.Compound, syntax.Advmod:
 			for _, g := range f.lex.governors[low] {
+				if g.particle != "" {
+					continue
+				}
 				s.take(g.status)
 				s.firm = s.firm || g.status == "planned"
 			}
 			if c.BaseRel() == syntax.Amod {
 				for _, g := range f.lex.governors[c.Lemma()] {
-					if c.Lemma() != low {
+					if c.Lemma() != low && g.particle == "" {
 						s.take(g.status)
 					}
 				}

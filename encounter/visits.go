@@ -24,7 +24,7 @@ func (f *finder) visiting(r *report, k syntax.Token, subj []side, passive bool) 
 		case syntax.Obj:
 			ok = k.Lemma() == "visit"
 		case syntax.Obl:
-			ok = hasCase(c, "in", "to", "at") && !(hasCase(c, "in", "at") && f.lex.goings[k.Lemma()]) && k.Lemma() != "visit" && k.Lemma() != "leave" && k.Lemma() != "depart" ||
+			ok = hasCase(c, "in", "to", "at", "into") && !(hasCase(c, "in", "at") && f.lex.goings[k.Lemma()]) && k.Lemma() != "visit" && k.Lemma() != "leave" && k.Lemma() != "depart" ||
 				hasCase(c, "for") && (k.Lemma() == "leave" || k.Lemma() == "depart" || k.Lemma() == "head")
 		case syntax.Advmod:
 			ok = c.Lower() == "here" && k.Lemma() != "leave" && k.Lemma() != "depart"
@@ -39,7 +39,21 @@ func (f *finder) visiting(r *report, k syntax.Token, subj []side, passive bool) 
 			return true
 		}
 	}
-	return false
+	return f.invitedHome(r, k, subj)
+}
+
+// invitedHome reads "A invited B to visit": A's country.
+func (f *finder) invitedHome(r *report, k syntax.Token, subj []side) bool {
+	h, ok := k.Head()
+	if _, told := k.ChildBase(syntax.Obj); told || !ok || k.Lemma() != "visit" || h.Lemma() != "invite" || len(f.objects(h)) == 0 {
+		return false
+	}
+	hosts := f.subjects(h)
+	if len(hosts) != 1 || f.cast.Actors[hosts[0].actor].Kind != actor.Person || f.nation(hosts[0].actor) == "" {
+		return false
+	}
+	r.place.country, r.nominal = f.nation(hosts[0].actor), true
+	return f.visitors(r, subj)
 }
 
 // presence reads "A is in C" and "A will be in C on Monday", where A is from
@@ -195,6 +209,57 @@ func (f *finder) sending(r *report, k syntax.Token, subj []side, passive bool) b
 	}
 	r.sides = withRole(sent, "visitor")
 	return len(sent) == 1
+}
+
+// leading reads "A led a delegation to C".
+func (f *finder) leading(r *report, k syntax.Token, subj []side, passive bool) bool {
+	o, ok := k.ChildBase(syntax.Obj)
+	if !ok || passive || !f.bears(o) || len(subj) != 1 || f.cast.Actors[subj[0].actor].Kind != actor.Person {
+		return false
+	}
+	f.destinationOf(r, k, "to")
+	if r.place.country == "" && !f.placeBehind(r, o, "to") {
+		return false
+	}
+	return f.visitors(r, subj)
+}
+
+// inviting reads "A and B invited each other to visit": two invitations.
+func (f *finder) inviting(r *report, k syntax.Token, subj []side, passive bool) bool {
+	o, ok := k.ChildBase(syntax.Obj)
+	pair := f.expand(subj)
+	if !ok || passive || o.Lower() != "each" && o.Lower() != "one" || len(pair) != 2 || !f.visitsBelow(k) {
+		return false
+	}
+	for i, s := range pair {
+		home := f.nation(pair[1-i].actor)
+		if home == "" || f.cast.Actors[s.actor].Kind != actor.Person {
+			return false
+		}
+		at := r
+		if i > 0 {
+			at = r.sibling()
+			f.later = append(f.later, at)
+		}
+		at.status, at.nominal, at.place.country = "invited", true, home
+		at.sides = []side{{actor: s.actor, at: s.at, role: "visitor"}}
+	}
+	return true
+}
+
+// visitsBelow tells whether what somebody is invited to is a visit.
+func (f *finder) visitsBelow(k syntax.Token) bool {
+	for c := range k.Children() {
+		if c.Lemma() == "visit" {
+			return true
+		}
+		for d := range c.Children() {
+			if d.Lemma() == "visit" && c.BaseRel() == syntax.Xcomp {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 func (f *finder) isPerson(k syntax.Token) bool {

@@ -60,6 +60,15 @@ func (p *parser) longest(i int) (found, bool) {
 	return best, best.end > i
 }
 
+// ordersANoun tells of "on Friday, the first face-to-face contact": a number written
+// out behind a comma belongs to the noun that follows, not to a month.
+func (p *parser) ordersANoun(i, end int) bool {
+	if end-i < 3 || end >= len(p.words) || p.low(end-2) != "the" || p.low(end-3) != "," {
+		return false
+	}
+	return p.words[end-1].kind == letters && p.words[end].kind == letters && !among(" of in at ", p.low(end))
+}
+
 // at is the reading of exactly the words from i to end.
 func (p *parser) at(i, end int) (value, bool) {
 	for _, r := range p.read(p.g.top, i) {
@@ -120,6 +129,9 @@ func (p *parser) plausible(i, end int, v *value) bool {
 	}
 	if p.news && v.anchored && p.opensClause(end) {
 		return false // "a day after the two spoke" counts from what it goes on to tell
+	}
+	if p.news && p.ordersANoun(i, end) {
+		return false
 	}
 	if p.isVerb(i, end) {
 		return false
