@@ -295,7 +295,7 @@ func (r *reader) takeName(i, limit int) int {
 		return r.addPerson(i, last, i, nil, "", limit)
 	}
 	if last == i+1 || last == i+2 || last == i+3 && r.text.Token(i+1).Text() == "-" { // perhaps a short name of a person met elsewhere
-		if r.kin[i] == "" || r.kin[i] == syntax.Person || (r.kin[i] == syntax.Organization || r.kin[i] == syntax.Place) && last == i+1 || r.personal[r.lower(i)] {
+		if r.kin[i] == "" || r.kin[i] == syntax.Person || r.kin[i] != syntax.Group && last == i+1 || r.personal[r.lower(i)] {
 			r.state.shorts = append(r.state.shorts, [2]int{i, last})
 		}
 	}

@@ -88,6 +88,7 @@ func (r *reader) prune() {
 
 // settle derives what offices and names tell of each actor.
 func (r *reader) settle() {
+	r.shareCountries()
 	for i := range r.cast.Actors {
 		r.complete(&r.cast.Actors[i])
 	}
@@ -102,6 +103,63 @@ func (r *reader) settle() {
 			r.countryActor(row)
 		}
 	}
+}
+
+// shareCountries gives the officials of a list the country that the one before them
+// serves: "President Ilham Aliyev, Foreign Minister Jeyhun Bayramov and Defence
+// Minister Zakir Hasanov". Two of one level are of two states.
+func (r *reader) shareCountries() {
+	var before *Mention
+	for i := range r.cast.Mentions {
+		m := &r.cast.Mentions[i]
+		if m.Actor < 0 || m.How != ByName || r.cast.Actors[m.Actor].Kind != Person {
+			continue
+		}
+		if before != nil && before.Actor != m.Actor && r.listed(before.WholeLast, m.WholeFirst) {
+			a, b := &r.cast.Actors[before.Actor], &r.cast.Actors[m.Actor]
+			if code := r.servedBy(a); code != "" && r.servedBy(b) == "" && stateOffice(a) && stateOffice(b) && !sharesLevel(a, b) {
+				b.Country = code
+			}
+		}
+		before = m
+	}
+}
+
+// listed tells whether only a comma or "and" stands between two tokens.
+func (r *reader) listed(from, to int) bool {
+	if to <= from || to-from > 2 || !r.sameSentence(from, to) {
+		return false
+	}
+	for i := from; i < to; i++ {
+		if w := r.lower(i); w != "," && w != "and" {
+			return false
+		}
+	}
+	return true
+}
+
+// servedBy is the country that an official is known to serve before anything is
+// inferred.
+func (r *reader) servedBy(a *Actor) string {
+	if code := r.countryOf(a); code != "" {
+		return code
+	}
+	if rows := r.lex.rowsOf(a.Name); rows != nil {
+		return r.actsFor(rows[0])
+	}
+	return ""
+}
+
+// stateOffice tells of a person with an office of a state and none of a body.
+func stateOffice(a *Actor) bool {
+	found := false
+	for _, o := range a.Offices {
+		if o.Organization != "" || o.Status == "former" {
+			return false
+		}
+		found = found || o.Sector == "GOV" || o.Sector == "MIL"
+	}
+	return found
 }
 
 // complete derives country, sector and code of an actor from its offices and its

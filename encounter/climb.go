@@ -50,6 +50,11 @@ func (f *finder) climb(k syntax.Token, s *reading) {
 				return
 			}
 		case syntax.Advcl:
+			if f.bidden(cur, h) {
+				s.take("invited")
+				f.governed(cur, h, s)
+				break
+			}
 			if f.aimed(cur, h) || f.marked(cur, h) {
 				f.governed(cur, h, s)
 				break
@@ -61,6 +66,21 @@ func (f *finder) climb(k syntax.Token, s *reading) {
 		}
 		cur = h
 	}
+}
+
+// bidden tells of "accepted an invitation to visit", with the infinitive hung on the
+// verb.
+func (f *finder) bidden(cur, h syntax.Token) bool {
+	o, ok := h.ChildBase(syntax.Obj)
+	if !ok || firstAux(cur) != "to" {
+		return false
+	}
+	for _, g := range f.lex.governors[o.Lemma()] {
+		if g.status == "invited" {
+			return true
+		}
+	}
+	return false
 }
 
 // marked tells of "work toward holding": a word of status with the preposition that

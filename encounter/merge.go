@@ -7,6 +7,7 @@ import (
 
 	"chancery/actor"
 	"chancery/record"
+	"chancery/syntax"
 	"chancery/where"
 )
 
@@ -190,6 +191,9 @@ func (f *finder) sameEncounter(t *told, r *report) bool {
 	if (t.status == "denied") != (r.status == "denied") && abs(t.sentence-r.sentence) > deniedNear {
 		return false // another meeting of the two
 	}
+	if t.kind != r.kind && r.kind == "talks" && t.segment == r.segment && f.sequel(r) {
+		return false // "received B. The two then held talks"
+	}
 	if f.hostBeside(t.sides, r.sides) || f.hostBeside(r.sides, t.sides) {
 		return false
 	}
@@ -197,6 +201,16 @@ func (f *finder) sameEncounter(t *told, r *report) bool {
 		return false // two of three who met apart
 	}
 	return f.sidesFit(t.sides, r.sides)
+}
+
+// sequel tells of "then", "later" beside a report's verb.
+func (f *finder) sequel(r *report) bool {
+	for c := range f.text.Token(max(r.anchor, 0)).Children() {
+		if c.BaseRel() == syntax.Advmod && f.lex.sequels[c.Lower()] {
+			return true
+		}
+	}
+	return false
 }
 
 // hostBeside tells of a longer list whose host the shorter has not, and has somebody

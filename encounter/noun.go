@@ -176,7 +176,7 @@ func (f *finder) definite(r *report, k syntax.Token) {
 func isDefinite(k syntax.Token) bool {
 	for c := range k.Children() {
 		switch c.Lower() {
-		case "the", "their", "this":
+		case "the", "their", "this", "that", "these", "those":
 			return true
 		}
 	}
@@ -342,6 +342,8 @@ func (f *finder) nounSides(r *report, k syntax.Token, g governing) {
 				subj = f.with(v, "by") // "was delivered by A during a meeting with B"
 			}
 			sides = append(subj, sides...)
+		case g.adjunct && len(own)+len(with) == 0 && hasCase(k, "for") && f.lex.joins[v.Lemma()]:
+			sides = append(append(f.subjects(v), f.objects(v)...), sides...) // "A joined B for talks"
 		case g.adjunct && len(own) == 0 && f.accord(k, v):
 			sides = append(f.subjects(v), sides...) // "A and B agreed in talks in Manila"
 		case g.adjunct && len(own) == 0 && hasTheir(k):

@@ -44,6 +44,12 @@ func (f *finder) chain(k syntax.Token) (out []phrase, stop int) {
 				continue
 			}
 		}
+		if t.Lower() == "to" && t.UPOS() != syntax.Adp && i+1 < end {
+			if _, ok := f.index.begin[i+1]; ok {
+				out = append(out, phrase{"to", i + 1}) // "a letter of condolences to acting Minister A"
+				continue
+			}
+		}
 		switch t.UPOS() {
 		case syntax.Adp:
 			if len(out) == 0 || out[len(out)-1].at != i {

@@ -200,6 +200,9 @@ func (f *finder) lastMet(k syntax.Token) []side {
 	if n := f.lex.numbers[k.Lower()]; n > 0 {
 		number = n
 	}
+	if number == 0 && hasCase(k, "between") {
+		number = 2 // "a call between them"
+	}
 	states := f.lex.states[strings.ToLower(k.Lemma())]
 	if !states && !f.bears(k) && !f.theyAre(k) {
 		return nil

@@ -1,6 +1,7 @@
 package encounter
 
 import (
+	"slices"
 	"strings"
 
 	"chancery/actor"
@@ -241,7 +242,10 @@ func (f *finder) unfit(r *report, s syntax.Sentence) string {
 			}
 		}
 	}
-	r.sides = kept
+	r.sides = f.withoutAttendants(kept)
+	if all = len(r.sides); r.kind == "visit" {
+		r.sides, all = kept, len(kept)
+	}
 	switch {
 	case officials == 0:
 		return "-"
@@ -258,6 +262,24 @@ func (f *finder) unfit(r *report, s syntax.Sentence) string {
 		return "only one side of the " + r.kind + " is told"
 	}
 	return ""
+}
+
+// withoutAttendants leaves out the people of a country that a person of the list
+// stands for: "met with ministers of both countries".
+func (f *finder) withoutAttendants(list []side) []side {
+	if len(list) < 3 {
+		return list
+	}
+	var out []side
+	for _, s := range list {
+		extra := s.stands && f.cast.Actors[s.actor].Kind == actor.Country && slices.ContainsFunc(list, func(x side) bool {
+			return f.cast.Actors[x.actor].Kind == actor.Person && f.compatriots(x.actor, s.actor)
+		})
+		if !extra {
+			out = append(out, s)
+		}
+	}
+	return out
 }
 
 // aloneAbroad tells of "held talks in Beijing": an official's talks in a country

@@ -3,6 +3,7 @@ package encounter
 import (
 	"slices"
 	"sort"
+	"strings"
 
 	"chancery/actor"
 	"chancery/syntax"
@@ -146,7 +147,9 @@ func (f *finder) described(k syntax.Token, out *[]side, depth int) {
 			return
 		}
 		if k.Feat("Number") == "Plur" {
-			*out = append(*out, f.lastMet(k)...)
+			if !f.ofOthers(k) {
+				*out = append(*out, f.lastMet(k)...)
+			}
 			return
 		}
 		f.unnamed = append(f.unnamed, k.Index())
@@ -167,6 +170,17 @@ func (f *finder) described(k syntax.Token, out *[]side, depth int) {
 			}
 		}
 	}
+}
+
+// ofOthers tells of "the heads of the Supreme Court": whose they are is told, and it
+// is no states that would point back.
+func (f *finder) ofOthers(k syntax.Token) bool {
+	for c := range k.Children() {
+		if c.BaseRel() == syntax.Nmod && hasCase(c, "of", "from") && !f.lex.states[strings.ToLower(c.Lemma())] {
+			return true
+		}
+	}
+	return false
 }
 
 // ledBy is who leads a delegation: "a delegation led by Wang".

@@ -23,6 +23,39 @@ func (f *finder) further(r *report, k, word syntax.Token, subj []side) {
 		}
 	}
 	f.again(r, word)
+	f.andWith(r, k, subj)
+}
+
+// andWith makes a report of "sat down with A, who had come for trade, and with B",
+// where a relative clause parts the two.
+func (f *finder) andWith(r *report, k syntax.Token, subj []side) {
+	if len(f.later) > 0 || len(subj) == 0 {
+		return
+	}
+	clause := false
+	for i := k.Index() + 1; i < k.Sentence().Last()-2; i++ {
+		t := f.text.Token(i)
+		clause = clause || f.isRelative(t)
+		if !clause || t.Text() != "," || f.text.Token(i+1).Lower() != "and" {
+			continue
+		}
+		with := i + 2
+		if f.text.Token(with).UPOS() == syntax.Adv {
+			with++ // "and separately with"
+		}
+		j, ok := f.index.begin[min(with+1, f.text.Len()-1)]
+		if !ok || f.text.Token(with).Lower() != "with" || with+1 >= k.Sentence().Last() {
+			continue
+		}
+		m := f.cast.Mentions[j]
+		if f.cast.Actors[m.Actor].Kind != actor.Person || f.standing(m.Actor) != official || slices.ContainsFunc(r.sides, func(s side) bool { return s.actor == m.Actor }) {
+			continue
+		}
+		more := r.sibling()
+		more.sides = append(slices.Clone(subj), side{actor: m.Actor, at: m.Head})
+		f.later = append(f.later, more)
+		return
+	}
 }
 
 // conjoined makes a report of each nominal coordinated with c that is told of
