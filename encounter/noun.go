@@ -380,6 +380,9 @@ func (f *finder) nounSides(r *report, k syntax.Token, g governing) {
 	} else if g.verb >= 0 && g.light && len(with) == 0 && len(own) == 0 {
 		with = f.fill(f.text.Token(g.verb), sides) // "held talks with him"
 	}
+	if g.verb < 0 && len(sides) == 0 {
+		sides = f.ownDiary(k, with)
+	}
 	if g.verb >= 0 && len(own) == 0 {
 		sides = f.notHe(f.text.Token(g.verb), sides, with)
 	}

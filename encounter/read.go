@@ -26,6 +26,7 @@ func Read(doc *record.Document, q *record.Quoter, text *syntax.Text, cast *actor
 	}
 	f.index = newIndex(text, cast, func(b int) bool { return f.segmentAt(b) == record.Title })
 	f.faceless = faceless(cast)
+	f.chronicled()
 	for i := range text.Sentences() {
 		f.sentence(text.Sentence(i))
 	}

@@ -30,6 +30,7 @@ type finder struct {
 	later     []*report    // further reports of the verb being read
 	unnamed   []int        // words of the passage being read for people whom nothing names
 	faceless  map[int]bool // persons whom a headline describes and no mention names
+	layout    chronicle
 	abstained []record.Abstention
 }
 
@@ -201,6 +202,7 @@ func (f *finder) add(r *report, k syntax.Token) {
 	r.aside = f.onSidelines(s)
 	f.settleDate(r)
 	f.settlePlace(r)
+	f.headed(r)
 	f.settleTense(r)
 	if r.ending && r.ended.value == "" && r.date.end == "" {
 		r.ended, r.date = r.date, dating{} // "wrapped up a visit on Monday"
