@@ -369,7 +369,7 @@ func (r *reader) apposed(i, limit int, holds bool) (office, end int, ok bool) {
 	}
 	// "Chile's Boric, the Brazilian president, Lula, and…": the office goes to the
 	// name behind it when the one before has its own.
-	if first, last := r.nameAfterComma(o, limit); holds && last > first && o.country != "" {
+	if first, last := r.nameAfterComma(o, limit); holds && last > first && (o.country != "" || o.org >= 0 || o.orgName != "") {
 		return 0, i, false
 	}
 	if past && o.status == "" {

@@ -215,6 +215,8 @@ func (w *walker) pointerAt(i int) (pointer, bool) {
 		return pointer{}, false
 	}
 	switch word := r.lower(i); word {
+	case "i", "me", "my", "myself":
+		return pointer{i, i, i + 1, (*walker).me}, true
 	case "he", "him", "his", "himself":
 		return pointer{i, i, i + 1, (*walker).he}, true
 	case "she", "her", "hers", "herself":

@@ -181,6 +181,9 @@ func (r *reader) complete(a *Actor) {
 		if o := &a.Offices[j]; o.Country == "" && o.Organization == "" {
 			o.Country = r.countryOf(a)
 		}
+		if o := &a.Offices[j]; strings.EqualFold(o.Title, "foreign secretary") && o.Country != "GBR" && o.Country != "PHL" && o.Country != "" {
+			o.Level = "senior official" // elsewhere the head of the ministry's officials
+		}
 		if o := &a.Offices[j]; strings.EqualFold(o.Title, "leader") && o.Level == "senior official" && o.Country != "" && o.Organization == "" {
 			o.Level, o.Sector = "head of state", "GOV"
 		}

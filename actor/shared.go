@@ -8,7 +8,7 @@ import "strings"
 // the text is not so.
 func (r *reader) sharedOffice(n, limit int) int {
 	o := r.offices[n]
-	if r.lower(o.last) != "," || o.country == "" {
+	if r.lower(o.last) != "," || o.country == "" && r.lower(o.first-1) != "'" && r.lower(o.first-1) != "’" {
 		return o.last
 	}
 	countries := r.countriesBefore(o)
@@ -30,14 +30,18 @@ func (r *reader) sharedOffice(n, limit int) int {
 		}
 		end = next
 	}
-	if len(names) < 2 || len(names) != len(countries) {
+	// "the two countries' envoys, A and B": whose is whose is not told
+	untold := o.country == "" && len(names) == 2
+	if len(names) < 2 || len(names) != len(countries) && !untold {
 		return o.last
 	}
 	single := r.singular(o)
 	single.country, single.countryRow = "", -1
 	for i, name := range names {
 		own := single
-		r.setCountry(&own, countries[i])
+		if !untold {
+			r.setCountry(&own, countries[i])
+		}
 		r.offices = append(r.offices, own)
 		r.addPerson(name[0], name[1], name[0], []int{len(r.offices) - 1}, "", name[1])
 	}

@@ -261,6 +261,9 @@ func (r *reader) complement(o *officePhrase, prep string, textLast *int) bool {
 		return false
 	}
 	v := r.unitFrom(i)
+	if v == nil && prep == "for" && isEnvoy(o.title) && r.kin[i] == syntax.Place && r.shape[i] != lowerCase {
+		return r.region(o, i)
+	}
 	if v == nil {
 		return r.namedBody(o, prep, i, textLast)
 	}
@@ -318,6 +321,9 @@ func (r *reader) complement(o *officePhrase, prep string, textLast *int) bool {
 		}
 		r.setOrg(o, int(v.ref))
 		o.last = v.last
+		if w := r.unitFrom(v.last); w != nil && r.shape[v.last] != lowerCase && (w.kind == titleName && !r.namedNext(w.last) || w.kind == bodyName) {
+			o.last = w.last // "of the United Nations Secretary-General", "of the ECOWAS Commission"
+		}
 		return true
 	case portfolioName:
 		if prep == "to" || prep == "in" {
@@ -336,6 +342,20 @@ func (r *reader) complement(o *officePhrase, prep string, textLast *int) bool {
 		return true
 	}
 	return false
+}
+
+// region goes over what an envoy is sent for: "for West Africa and the Sahel".
+func (r *reader) region(o *officePhrase, i int) bool {
+	end := i
+	for j := i; j < r.text.Len() && r.sameSentence(i, j); j++ {
+		if w := r.lower(j); r.kin[j] == syntax.Place && r.shape[j] != lowerCase {
+			end = j + 1
+		} else if w != "and" && w != "the" {
+			break
+		}
+	}
+	o.last = end
+	return end > i
 }
 
 func isEnvoy(t title) bool {

@@ -165,7 +165,7 @@ func (f *finder) dayOf(r *report, d *when.Time, dated bool) {
 // untimed tells of a report with a time of its own that the document does not
 // settle, or whose status says that it was not on the day of the others.
 func (f *finder) untimed(r *report) bool {
-	return r.status == "cancelled" || r.status == "planned" && !r.present && f.layout.owner < 0 || r.status == "invited" || r.status == "proposed" || r.status == "hypothetical"
+	return r.status == "cancelled" || r.status == "planned" && !f.layout.remote || r.status == "invited" || r.status == "proposed" || r.status == "hypothetical"
 }
 
 // ownDiary gives the owner of a diary as the side that its entries leave out:

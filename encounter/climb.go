@@ -209,7 +209,7 @@ func (f *finder) wordStatus(cur, h syntax.Token, s *reading) {
 			continue
 		}
 		status := g.status
-		if status == "denied" && (s.status == "proposed" || s.status == "invited") {
+		if status == "denied" && (s.status == "proposed" || s.status == "invited") && h.Lemma() != "deny" {
 			status = "cancelled" // "declined B's offer to meet"
 		}
 		if status == "planned" && h.Lemma() == "set" && cur.BaseRel() == syntax.Obj {

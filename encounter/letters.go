@@ -11,8 +11,12 @@ func (f *finder) writtenIn(k syntax.Token, g governing) bool {
 // delivered to C by A": the letter is B's to C, and A only takes it. It is false
 // where nobody but the one who takes it can have written it.
 func (f *finder) delivered(r *report, k syntax.Token, g governing) bool {
-	if g.verb < 0 || !f.lex.couriers[f.text.Token(g.verb).Lemma()] {
+	if g.verb < 0 {
 		return false
+	}
+	carried := f.lex.couriers[f.text.Token(g.verb).Lemma()]
+	if !carried && f.lex.letters[f.text.Token(g.verb).Lemma()] {
+		return false // "sent a letter to B": of who sends it
 	}
 	from := f.with(k, "from", "of")
 	if len(from) == 0 {
@@ -30,6 +34,9 @@ func (f *finder) delivered(r *report, k syntax.Token, g governing) bool {
 	}
 	if len(to) == 0 {
 		to = f.sidesBehind(k, "to")
+	}
+	if !carried && (!f.officeHolders(from) || !f.officeHolders(to)) {
+		return false // "came in a letter from B to C" is one, whatever came
 	}
 	if r.sides = distinct(append(from[:1:1], to...)); len(r.sides) > 1 {
 		r.weak, r.direct = false, true

@@ -182,7 +182,7 @@ func (f *finder) sameAfterAll(list []*told, r *report) *told {
 }
 
 func (f *finder) sameEncounter(t *told, r *report) bool {
-	if !kindsFit(&t.report, r) || t.background != r.background || !statusFits(t.status, r.status, r.kind) {
+	if !kindsFit(&t.report, r) || t.background != r.background || !statusFits(t.status, r.status, r.kind) && !f.wasToBe(t, r) {
 		return false
 	}
 	if !datesFit(t.date, r.date) || !placesFit(t.place, r.place) {
@@ -194,6 +194,9 @@ func (f *finder) sameEncounter(t *told, r *report) bool {
 	if t.kind != r.kind && r.kind == "talks" && t.segment == r.segment && f.sequel(r) {
 		return false // "received B. The two then held talks"
 	}
+	if f.greeted(&t.report) != f.greeted(r) && t.segment == r.segment {
+		return false
+	}
 	if f.hostBeside(t.sides, r.sides) || f.hostBeside(r.sides, t.sides) {
 		return false
 	}
@@ -201,6 +204,30 @@ func (f *finder) sameEncounter(t *told, r *report) bool {
 		return false // two of three who met apart
 	}
 	return f.sidesFit(t.sides, r.sides)
+}
+
+// wasToBe tells of "the two were to meet" right after the report that it was called off.
+func (f *finder) wasToBe(t *told, r *report) bool {
+	if t.status != "cancelled" || r.status != "planned" || r.sentence-t.sentence > 3 || r.sentence < t.sentence {
+		return false
+	}
+	v := f.text.Token(max(r.anchor, 0))
+	for i := v.Index() - 1; i > v.Sentence().First() && i > v.Index()-4; i-- {
+		if l := f.text.Token(i).Lower(); l == "was" || l == "were" {
+			return true
+		}
+	}
+	return false
+}
+
+// greeted tells of a welcome where somebody lands.
+func (f *finder) greeted(r *report) bool {
+	for k := range f.text.Sentence(r.sentence).Tokens() {
+		if f.lex.airfields[k.Lower()] && k.Index() > r.token-nearReach && k.Index() < r.token+2*nearReach {
+			return true
+		}
+	}
+	return false
 }
 
 // sequel tells of "then", "later" beside a report's verb.

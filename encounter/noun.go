@@ -3,6 +3,7 @@ package encounter
 import (
 	"slices"
 
+	"chancery/actor"
 	"chancery/record"
 
 	"chancery/syntax"
@@ -312,6 +313,8 @@ func (f *finder) nounSides(r *report, k syntax.Token, g governing) {
 				sides = append(withRole(f.otherOfTwo(k, with[0]), "host"), sides...) // "a ceremony was held for B"
 				with = withRole(with, "guest")
 			}
+		case g.passive && len(own) == 0 && len(f.expand(with)) == 1 && k.BaseRel() == syntax.Nsubj && !isDefinite(k) && f.plans(v):
+			sides = append(f.topic(k), sides...) // "A meeting with B is scheduled"
 		case g.passive && g.happens:
 			with = append(with, f.with(v, "between", "with", "by")...)
 		case g.happens:
@@ -412,6 +415,26 @@ func (f *finder) nounSides(r *report, k syntax.Token, g governing) {
 func (f *finder) bareGerund(k syntax.Token) bool {
 	p, ok := k.Prev()
 	return ok && isVerb(p) && k.Lower() == "meeting" && k.Index()+1 < k.Sentence().Last()
+}
+
+// topic is the person whom the sentence before is about, where that tells of an
+// encounter of his.
+func (f *finder) topic(k syntax.Token) []side {
+	n := k.Sentence().Index() - 1
+	if n < 0 || len(f.reports) == 0 {
+		return nil
+	}
+	p := f.reports[len(f.reports)-1]
+	before := f.text.Sentence(n)
+	x, ok := before.Root().ChildBase(syntax.Nsubj)
+	if !ok || p.sentence != n || before.Range() != k.Sentence().Range() {
+		return nil
+	}
+	m, ok := f.mentionAt(x)
+	if !ok || f.cast.Actors[m.Actor].Kind != actor.Person || !slices.ContainsFunc(p.sides, func(s side) bool { return s.actor == m.Actor }) {
+		return nil
+	}
+	return []side{{actor: m.Actor, at: k.Index()}}
 }
 
 // otherOfTwo is whom one has met in the report before, where two took part.

@@ -36,7 +36,7 @@ func Read(doc *record.Document, q *record.Quoter, text *syntax.Text, cast *actor
 	for _, t := range list {
 		f.roles(t, list)
 	}
-	fromAfar(list)
+	f.fromAfar(list)
 	f.underWay(list)
 	f.ongoing(list)
 	return f.records(list), f.abstained
@@ -78,12 +78,33 @@ func reference(doc *record.Document) when.Date {
 
 // fromAfar takes "spoke with" for a call where nothing places the two together: no
 // town or country, no visit and no larger meeting.
-func fromAfar(list []*told) {
+func (f *finder) fromAfar(list []*told) {
 	for _, t := range list {
-		if t.unsaid && t.place.country == "" && t.place.venue == "" && t.part < 0 && !t.report.aside && len(t.sides) == 2 {
+		if t.unsaid && t.place.country == "" && t.place.venue == "" && t.part < 0 && !t.report.aside && len(t.sides) == 2 && !f.bothThere(t, list) {
 			t.kind, t.mode = "call", "telephone"
 		}
 	}
+}
+
+// bothThere tells whether each of two is shown face to face with somebody else in those
+// days and in one country, as at a summit.
+func (f *finder) bothThere(t *told, list []*told) bool {
+	ground := ""
+	for _, s := range t.sides {
+		found := false
+		for _, o := range f.beside(list, &t.report) {
+			if o == t || o.mode != "in person" || o.status != "held" || o.background != t.background || !f.hasSide(o, s) || daysApart(o.date, t.date) > 1 ||
+				o.place.country == "" || ground != "" && o.place.country != ground {
+				continue
+			}
+			found, ground = true, o.place.country
+			break
+		}
+		if !found {
+			return false
+		}
+	}
+	return true
 }
 
 // underWay marks the visits that last at the document's day: one that has

@@ -12,6 +12,10 @@ import (
 // looks for whom it means.
 const referBack = 160
 
+// vagueBack is how many sentences back "the leaders" without a number may mean those
+// who met.
+const vagueBack = 3
+
 // fill finds the missing one of two sides among the words of the verb's clause
 // that the cast leaves open: "the minister" whom the host receives is the one
 // from abroad, "he" is whom the sentence before was about.
@@ -214,6 +218,9 @@ func (f *finder) lastMet(k syntax.Token) []side {
 		}
 		sides := f.expand(p.sides)
 
+		if number == 0 && f.lex.vague[strings.ToLower(k.Lemma())] && k.Sentence().Index()-p.sentence > vagueBack {
+			return nil
+		}
 		if p.definite || len(sides) < 2 || number > 0 && len(sides) != number || p.status == "denied" || p.segment != f.segmentAt(k.Start()) || !f.allHold(sides, k) {
 			continue
 		}

@@ -12,6 +12,7 @@ import (
 // with A and with B", "talks with A and with B". k is the verb or noun whose
 // phrases are read, word the one that tells of the encounter.
 func (f *finder) further(r *report, k, word syntax.Token, subj []side) {
+	f.withAgain(r, k, subj)
 	for c := range k.Children() {
 		switch b := c.BaseRel(); {
 		case b == syntax.Obj && isVerb(k), (b == syntax.Obl || b == syntax.Nmod) && hasCase(c, "with", "to"):
@@ -55,6 +56,38 @@ func (f *finder) andWith(r *report, k syntax.Token, subj []side) {
 		more.sides = append(slices.Clone(subj), side{actor: m.Actor, at: m.Head})
 		f.later = append(f.later, more)
 		return
+	}
+}
+
+// withAgain parts "sat down with A on Monday and with B before that": two phrases of
+// one verb.
+func (f *finder) withAgain(r *report, k syntax.Token, subj []side) {
+	if !isVerb(k) {
+		return
+	}
+	first := true
+	for c := range k.Children() {
+		if c.BaseRel() != syntax.Obl || !hasCase(c, "with") || !isNominal(c) {
+			continue
+		}
+		met := f.sidesOf(c)
+		if len(met) == 0 {
+			continue
+		}
+		if first {
+			first = false
+			continue
+		}
+		if _, joined := c.Child(syntax.CC); !joined || !f.allPeople(met) {
+			continue
+		}
+		more := r.sibling()
+		more.near = c.Index()
+		more.sides = append(slices.Clone(subj), met...)
+		r.sides = slices.DeleteFunc(slices.Clone(r.sides), func(s side) bool {
+			return slices.ContainsFunc(met, func(x side) bool { return x.actor == s.actor })
+		})
+		f.later = append(f.later, more)
 	}
 }
 

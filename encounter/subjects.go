@@ -215,7 +215,7 @@ func (f *finder) ownersOf(k syntax.Token, depth int) []side {
 	}
 	if h, ok := k.Head(); ok && isVerb(h) && depth < 6 {
 		switch k.BaseRel() {
-		case syntax.Obj, syntax.Obl:
+		case syntax.Obj, syntax.Obl, syntax.Xcomp:
 			return f.subjectsFrom(h, depth+1)
 		}
 	}

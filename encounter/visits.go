@@ -227,6 +227,13 @@ func (f *finder) leading(r *report, k syntax.Token, subj []side, passive bool) b
 // inviting reads "A and B invited each other to visit": two invitations.
 func (f *finder) inviting(r *report, k syntax.Token, subj []side, passive bool) bool {
 	o, ok := k.ChildBase(syntax.Obj)
+	if _, asked := k.ChildBase(syntax.Xcomp); ok && !passive && !asked && f.isPersonOrHe(o) {
+		if f.destinationOf(r, k, "to"); r.place.country == "" {
+			return false
+		}
+		r.status = "invited" // "invited B to Washington"
+		return f.visitors(r, f.objects(k))
+	}
 	pair := f.expand(subj)
 	if !ok || passive || o.Lower() != "each" && o.Lower() != "one" || len(pair) != 2 || !f.visitsBelow(k) {
 		return false
@@ -261,6 +268,8 @@ func (f *finder) visitsBelow(k syntax.Token) bool {
 	}
 	return false
 }
+
+func (f *finder) isPersonOrHe(k syntax.Token) bool { return f.isPerson(k) || f.isPersonal(k) }
 
 func (f *finder) isPerson(k syntax.Token) bool {
 	m, ok := f.mentionAt(k)
