@@ -44,6 +44,14 @@ check: ## formatting, vet, staticcheck, a tidy module
 	go run $(STATICCHECK) ./...
 	go mod tidy -diff
 
+.PHONY: check-exports
+check-exports: build ## open every export in the tools it is for (needs Python 3 and a package index that pip reaches)
+	@venv=bin/exports-venv; log=$$venv.log; mkdir -p bin; \
+	if python3 -m venv $$venv >$$log 2>&1 && $$venv/bin/pip install -q --no-compile --disable-pip-version-check --retries 1 --timeout 20 \
+	  -r export/check/requirements.txt >>$$log 2>&1; \
+	then $$venv/bin/python export/check/check.py bin/chancery examples docs/exports.md; \
+	else echo "note: SKIPPED, no export was opened: pip could not install export/check/requirements.txt:"; tail -3 $$log; fi
+
 .PHONY: fuzz
 fuzz: ## fuzz each parser for FUZZTIME (default 30s)
 	@for pkg in $$(grep -rlE '^func Fuzz' --include='*_test.go' . | xargs -n1 dirname | sort -u); do \

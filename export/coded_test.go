@@ -82,7 +82,10 @@ func TestPlover(t *testing.T) {
 }
 
 func TestGDELTHasSixtyOneColumns(t *testing.T) {
-	b, _ := exported(t, world(t), Job{Format: "gdelt", Filter: archive.Filter{Oldest: true, From: "2024-03", To: "2024-03"}})
+	b, m := exported(t, world(t), Job{Format: "gdelt", Filter: archive.Filter{Oldest: true, From: "2024-03", To: "2024-03"}})
+	if len(m.Columns) != 61 || m.Columns[26] != "EventCode" || m.Columns[35] != "Actor1Geo_Type" || m.Columns[60] != "SOURCEURL" {
+		t.Errorf("columns %v", m.Columns)
+	}
 	r := csv.NewReader(strings.NewReader(string(b)))
 	r.Comma, r.LazyQuotes, r.FieldsPerRecord = '\t', true, 61
 	rows, err := r.ReadAll()
@@ -91,6 +94,7 @@ func TestGDELTHasSixtyOneColumns(t *testing.T) {
 	}
 	for column, want := range map[int]string{
 		1: "20240301", 2: "202403", 3: "2024", 4: "2024.1671", 5: "FINGOV", 6: "OTTO LAINE", 7: "FIN", 12: "GOV", 15: "BDIGOV", 26: "042", 27: "042", 28: "04", 29: "1", 30: "4",
+		25: "", 34: "", 35: "1", 36: "Finland", 37: "FI", 40: "", 43: "1", 44: "Burundi", 45: "BY", 53: "BY",
 		51: "4", 52: "Gitega, BDI", 56: "-3.4264", 57: "29.9306", 58: "426272", 59: "20240601120000", 60: "https://news.example/coffee",
 	} {
 		if rows[0][column] != want {
@@ -101,6 +105,30 @@ func TestGDELTHasSixtyOneColumns(t *testing.T) {
 	second, err2 := strconv.ParseInt(rows[1][0], 10, 64)
 	if err1 != nil || err2 != nil || first == second || first%256 != 0 {
 		t.Errorf("numbered %s and %s", rows[0][0], rows[1][0])
+	}
+}
+
+func TestCodesOfOtherSchemesAreLeftOut(t *testing.T) {
+	for code, want := range map[string]bool{"042": true, "01": true, "2042": true, "223": false, "00": false, "102b": false, "": false, "04222": false} {
+		if isCAMEO(code) != want {
+			t.Errorf("%q: %v", code, !want)
+		}
+	}
+	var x Event
+	x.Event.Event.Date, x.Event.Event.Actor, x.Event.Event.Cameo = "2024-03-01", []string{"FIN"}, "010"
+	if why := noPlover(&x); why != noType {
+		t.Errorf("a statement: %q", why)
+	}
+	if why := noCAMEO(&x); why != "" || quadClass(&x.Event.Event) != 1 {
+		t.Errorf("a statement: %q, quad %d", why, quadClass(&x.Event.Event))
+	}
+}
+
+func TestFIPSCodes(t *testing.T) {
+	for code, want := range map[string]string{"DEU": "GM", "GBR": "UK", "CHN": "CH", "EU": "", "": ""} {
+		if got := fipsOf(code); got != want {
+			t.Errorf("%s: %q, want %q", code, got, want)
+		}
 	}
 }
 
@@ -127,11 +155,32 @@ func TestPairs(t *testing.T) {
 }
 
 func TestCodesAreTakenApart(t *testing.T) {
-	for code, want := range map[string]string{"CHN": "CHN", "CHNGOVMIL": "CHN GOV MIL", "GOV": " GOV", "IGOUNO": "UNO", "IGOEUREEC": "EUR EEC"} {
+	for code, want := range map[string]string{
+		"CHN": "CHN", "CHNGOVMIL": "CHN GOV MIL", "GOV": " GOV", "IGOUNO": "UNO", "IGOEUREEC": "EUR EEC",
+		"NATO": "NATO", "EUGOV": "EUR GOV", "ASEAN": "ASEAN", "AUGOV": "AU GOV", "AUSGOV": "AUS GOV", "PSEREBHMS": "PSE REB HMS",
+	} {
 		s := sideOf(code, nil)
 		if got := strings.Join(append([]string{s.nation}, s.sectors...), " "); got != want {
 			t.Errorf("%s: %q, want %q", code, got, want)
 		}
+	}
+}
+
+func TestOrganizationsAreNoCountries(t *testing.T) {
+	for code, want := range map[string]string{
+		"NATO": "||NAT|IGO", "EUGOV": "||EEC|IGO GOV", "UNO": "||UNO|IGO", "BRICS": "|||IGO", "CHNGOV": "|CHN||GOV", "KORMIL": "|KOR||MIL",
+	} {
+		s := sideOf(code, nil)
+		row := gdeltActor(&s)
+		if got := "|" + row[2] + "|" + row[3] + "|" + strings.TrimSpace(strings.Join(row[7:], " ")); got != want {
+			t.Errorf("%s: %q, want %q", code, got, want)
+		}
+		if home := gdeltHome(&s); (home[0] == "1") == s.body {
+			t.Errorf("%s is at %q", code, home)
+		}
+	}
+	if e := entities([]string{"NATO", "EUGOV"}, nil); e[0].Code != "IGO" || e[0].Text != "NATO" || e[1].Code != "EUR" || e[1].Sector != "GOV" {
+		t.Errorf("entities %+v", e)
 	}
 }
 

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"chancery/actor"
 	"chancery/archive"
 	"chancery/record"
 )
@@ -14,7 +15,8 @@ import (
 // document calls it.
 type side struct {
 	code    string // whole: CHNGOV
-	nation  string // the first three letters
+	nation  string // the country, or the organization of states: CHN, NATO
+	body    bool   // it is an organization of states
 	sectors []string
 	party   *archive.Party // nil where not one alone can be meant
 }
@@ -23,7 +25,11 @@ type side struct {
 // one of its nation.
 func sideOf(code string, parties []archive.Party) side {
 	s := side{code: code}
-	for rest := code; rest != ""; {
+	rest := code
+	if body, sectors, ok := bodyIn(code); ok {
+		s.nation, rest = body, sectors
+	}
+	for rest != "" {
 		part := rest[:min(3, len(rest))]
 		rest = rest[len(part):]
 		switch {
@@ -34,10 +40,35 @@ func sideOf(code string, parties []archive.Party) side {
 		}
 	}
 	if s.nation == "IGO" && len(s.sectors) > 0 { // a body by name behind the kind
-		s.nation, s.sectors = s.sectors[0], s.sectors[1:]
+		s.nation, s.sectors, s.body = s.sectors[0], s.sectors[1:], true
 	}
+	if s.nation == "EU" {
+		s.nation = "EUR"
+	}
+	s.body = s.body || s.nation == "IGO" || len(s.nation) != 3 && s.nation != "" || knownGroup(s.nation) != "" && fipsOf(s.nation) == ""
 	s.party = meant(&s, parties)
 	return s
+}
+
+// bodyIn parts the code of an organization of states, which may have any number of
+// letters, from the sectors behind it: "NATO", "EUGOV".
+func bodyIn(code string) (body, sectors string, ok bool) {
+	for n := len(code); n >= 2; n -= 3 {
+		if n == 3 || !knownSectors(code[n:]) || actor.CodeName(code[:n]) == "" {
+			continue
+		}
+		return code[:n], code[n:], true
+	}
+	return "", "", false
+}
+
+func knownSectors(codes string) bool {
+	for ; codes != ""; codes = codes[3:] {
+		if !sectorCodes[codes[:3]] {
+			return false
+		}
+	}
+	return true
 }
 
 // meant is the party that a side can be: the country itself where the code has no
@@ -68,12 +99,28 @@ var sectorCodes = func() map[string]bool {
 	return out
 }()
 
-// nationOf is the three letters that a party has in codes.
+// nationOf is what a party has in the place of a country in codes.
 func nationOf(p *archive.Party) string {
 	if p.Country == "EU" {
 		return "EUR"
 	}
-	return p.Country[:min(3, len(p.Country))]
+	return p.Country
+}
+
+// kinds are its sectors, behind IGO of an organization of states.
+func (s *side) kinds() []string {
+	if s.body {
+		return append([]string{"IGO"}, s.sectors...)
+	}
+	return s.sectors
+}
+
+// country is the country it stands for; "" for an organization.
+func (s *side) country() string {
+	if s.body {
+		return ""
+	}
+	return s.nation
 }
 
 // name is what the side is called: the party, else its code.
@@ -155,6 +202,7 @@ const (
 	noActor     = "no actor is named"
 	noRecipient = "no recipient is named and the type needs one"
 	noCode      = "no CAMEO code"
+	noType      = "a dictionary's code that PLOVER has no type for"
 )
 
 // needsRecipient are the PLOVER types that are mutual or material and go to

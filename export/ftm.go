@@ -62,7 +62,10 @@ func (s *entitySink) Add(items []Encounter) error {
 		event.set("sourceUrl", s.job.Base+address.Encounter(x.ID))
 		event.set("publisher", Source(&x.Lead.Document))
 		event.set("keywords", e.Kind, e.VisitKind)
-		event.set("notes", "status: "+x.Status, "date trusted: "+cellBool(x.DateTrusted), "place level: "+x.PlaceLevel)
+		event.set("notes", "status: "+x.Status, "date trusted: "+cellBool(x.DateTrusted))
+		if x.PlaceLevel != "" {
+			event.set("notes", "place level: "+x.PlaceLevel)
+		}
 		for _, said := range x.Corrected {
 			event.set("notes", "by a person: "+said)
 		}

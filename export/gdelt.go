@@ -8,12 +8,15 @@ import (
 	"strings"
 	"time"
 
+	"chancery/actor"
+	"chancery/record"
 	"chancery/where"
 )
 
 // newGDELT writes the 61 columns of the event table of GDELT 2.0, parted by tabs,
-// without a line of titles. What the record does not know is empty: groups,
-// ethnic and religious codes, tone, FIPS and ADM codes, where the actors are.
+// without a line of titles; the manifest has them. What the record does not know is
+// empty: ethnic and religious codes, tone, ADM codes. Where an actor is, is
+// its country, and no more.
 func newGDELT(j *Job, w io.Writer) sink[Event] {
 	return &tabs{job: j, w: w, rows: gdeltRows}
 }
@@ -54,10 +57,25 @@ func noCAMEO(x *Event) string {
 		return noDay
 	case len(e.Actor) == 0:
 		return noActor
-	case len(e.Cameo) < 2:
+	case !isCAMEO(e.Cameo):
 		return noCode
 	}
 	return ""
+}
+
+// isCAMEO tells a code of CAMEO, "01" to "20" with up to two digits more, from
+// those that a dictionary of another scheme gives.
+func isCAMEO(code string) bool {
+	return 2 <= len(code) && len(code) <= 4 && strings.Trim(code, "0123456789") == "" && "01" <= code[:2] && code[:2] <= "20"
+}
+
+// quadClass is CAMEO's: that of the event, and of a statement, which PLOVER has
+// no type for, verbal cooperation.
+func quadClass(e *record.Event) int {
+	if e.Quad == 0 && e.Cameo[:2] == "01" {
+		return 1
+	}
+	return e.Quad
 }
 
 func gdeltRows(x *Event) (rows [][]string, why string) {
@@ -74,10 +92,11 @@ func gdeltRows(x *Event) (rows [][]string, why string) {
 		row = append(row, gdeltActor(&pair[0])...)
 		row = append(row, gdeltActor(&pair[1])...)
 		row = append(row,
-			"", e.Cameo, e.Cameo[:min(3, len(e.Cameo))], e.Cameo[:2], strconv.Itoa(e.Quad),
+			"", e.Cameo, e.Cameo[:min(3, len(e.Cameo))], e.Cameo[:2], strconv.Itoa(quadClass(e)),
 			strconv.FormatFloat(e.Goldstein, 'f', -1, 64), strconv.Itoa(len(e.Evidence)), "1", "1", "",
 		)
-		row = append(row, make([]string, 16)...) // where the two actors are
+		row = append(row, gdeltHome(&pair[0])...)
+		row = append(row, gdeltHome(&pair[1])...)
 		row = append(row, gdeltPlace(x)...)
 		rows = append(rows, append(row, gdeltAdded(x.Added), cmp.Or(x.Document.URL, x.Document.ID)))
 	}
@@ -97,8 +116,12 @@ func gdeltActor(s *side) []string {
 	if s.code == "" {
 		return out
 	}
-	out[0], out[1], out[2] = s.code, strings.ToUpper(s.name()), s.nation
-	copy(out[7:], s.sectors[:min(3, len(s.sectors))])
+	out[0], out[1] = s.code, strings.ToUpper(s.name())
+	kinds := s.kinds()
+	if out[2] = s.country(); s.body {
+		out[3] = knownGroup(s.nation)
+	}
+	copy(out[7:], kinds[:min(3, len(kinds))])
 	return out
 }
 
@@ -106,8 +129,21 @@ func gdeltActor(s *side) []string {
 // United States.
 var gdeltLevels = map[where.Level]int{where.Country: 1, where.Region: 5, where.City: 4, where.Venue: 4, where.County: 4}
 
-// gdeltPlace are the eight columns of where the event was. Country codes are left
-// out: GDELT has those of FIPS 10-4 there, and the record those of ISO 3166.
+// gdeltHome are the eight columns of where an actor is: the country it stands for,
+// which is all that the record knows.
+func gdeltHome(s *side) []string {
+	out := make([]string, 8)
+	if s.code == "" {
+		return out
+	}
+	out[0] = "0"
+	if fips := fipsOf(s.nation); fips != "" && !s.body {
+		out[0], out[1], out[2] = "1", actor.CodeName(s.nation), fips
+	}
+	return out
+}
+
+// gdeltPlace are the eight columns of where the event was.
 func gdeltPlace(x *Event) []string {
 	out := make([]string, 8)
 	out[0] = "0"
@@ -130,7 +166,7 @@ func gdeltPlace(x *Event) []string {
 			parts = append(parts, s)
 		}
 	}
-	out[1] = strings.Join(parts, ", ")
+	out[1], out[2] = strings.Join(parts, ", "), fipsOf(p.Country)
 	if p.Lat != 0 || p.Lon != 0 {
 		out[5], out[6] = coordinate(p.Lat), coordinate(p.Lon)
 	}

@@ -68,9 +68,9 @@ func icewsRows(x *Event) (rows [][]string, why string) {
 	for i, pair := range pairs(&x.Event) {
 		one, other := &pair[0], &pair[1]
 		rows = append(rows, []string{
-			strconv.FormatInt(gdeltID(x.ID)+int64(i), 10), dayOfEvent(x), one.name(), joined(one.sectors), one.nation,
+			strconv.FormatInt(gdeltID(x.ID)+int64(i), 10), dayOfEvent(x), one.name(), joined(one.kinds()), one.country(),
 			strings.TrimSpace(e.Plover.Type + " " + e.Plover.Mode), e.Cameo, coordinate(e.Goldstein),
-			other.name(), joined(other.sectors), other.nation, x.Document.ID, "", Source(&x.Document),
+			other.name(), joined(other.kinds()), other.country(), x.Document.ID, "", Source(&x.Document),
 			city, district, province, country, lat, lon,
 			x.Status, strconv.FormatBool(x.DateTrusted), x.PlaceLevel, joined(x.Corrected),
 			proof.Evidence, strconv.FormatInt(proof.Start, 10), strconv.FormatInt(proof.End, 10),

@@ -24,6 +24,8 @@ type Manifest struct {
 	Dossier string `json:"dossier,omitempty"`
 	Limit   int    `json:"limit,omitempty"`
 	Items   int    `json:"items"` // of the archive that fit; of a dossier, its reports
+	// Columns are those of a table that has no line of titles.
+	Columns []string `json:"columns,omitempty"`
 	// LeftOut counts those that the format cannot say, by reason.
 	LeftOut map[string]int `json:"left_out,omitempty"`
 	Bytes   int64          `json:"bytes"`
@@ -48,6 +50,9 @@ func (j *Job) manifest(ctx context.Context, a *archive.Archive, n int) (*Manifes
 	m := &Manifest{
 		Schema: ManifestSchema, Format: j.Format, Of: j.Of, Filters: Asked(address.Query(j.Filter)), Dossier: j.Dossier, Limit: j.Limit,
 		Items: n, LeftOut: j.leftOut, Engine: j.Engine, Records: record.Schema,
+	}
+	if j.Format == "gdelt" {
+		m.Columns = gdeltColumns()
 	}
 	m.Archive.Documents, m.Archive.Newest = numbers.Documents, numbers.Added
 	return m, nil

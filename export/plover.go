@@ -4,6 +4,7 @@ import (
 	"io"
 	"strings"
 
+	"chancery/actor"
 	"chancery/archive"
 	"chancery/record"
 	"chancery/where"
@@ -113,6 +114,8 @@ func noPlover(x *Event) string {
 		return noActor
 	case len(e.Recipient) == 0 && needsRecipient(e.Plover.Type):
 		return noRecipient
+	case e.Plover.Type == "":
+		return noType
 	}
 	return ""
 }
@@ -166,6 +169,9 @@ func entities(codes []string, parties []archive.Party) []ploverEntity {
 	for _, c := range codes {
 		s := sideOf(c, parties)
 		e := ploverEntity{Code: s.nation, Sector: strings.Join(s.sectors, "")}
+		if s.body && s.nation != "UNO" && s.nation != "EUR" {
+			e.Code, e.Text = "IGO", firstOf(actor.CodeName(s.nation), s.nation)
+		}
 		if s.party != nil {
 			e.Text, e.Office, e.ID = Printable(s.party.Name), Printable(s.party.Office), s.party.ID
 		}

@@ -2,6 +2,7 @@ package export
 
 import (
 	"cmp"
+	"strconv"
 	"strings"
 
 	"chancery/archive"
@@ -72,6 +73,7 @@ type (
 		Type        string   `parquet:"plover_type,dict"`
 		Mode        string   `parquet:"plover_mode,dict"`
 		Context     []string `parquet:"plover_context,list"`
+		Issues      []string `parquet:"issues,list"`
 		Cameo       string   `parquet:"cameo,dict"`
 		Quad        int32    `parquet:"quad"`
 		Scale       float64  `parquet:"scale"`
@@ -192,6 +194,9 @@ func rowOfEvent(x *Event) eventRow {
 		if p.Lat != 0 || p.Lon != 0 {
 			out.GeonameID, out.Latitude, out.Longitude = geoCells(p.GeonameID, p.Lat, p.Lon)
 		}
+	}
+	for _, i := range e.Issues {
+		out.Issues = append(out.Issues, i.Code+" "+strconv.Itoa(len(i.Evidence)))
 	}
 	for _, id := range e.From {
 		out.From = append(out.From, x.Document.ID+"/"+id)
