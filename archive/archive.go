@@ -4,6 +4,7 @@ import (
 	"context"
 	"database/sql"
 	"errors"
+	"slices"
 	"sync"
 	"time"
 
@@ -83,6 +84,8 @@ func (a *Archive) Close() error {
 			errs = append(errs, db.Close())
 		}
 	}
+	// A connection that is gone is closed.
+	errs = slices.DeleteFunc(errs, func(err error) bool { return err != nil && lost(err) })
 	return a.explain(errors.Join(errs...))
 }
 

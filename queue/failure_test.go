@@ -15,6 +15,7 @@ import (
 
 	"chancery/archive"
 	"chancery/internal/natstest"
+	"chancery/internal/postgrestest"
 )
 
 // These tests run the command itself, in processes of its own, and let things fail
@@ -201,20 +202,50 @@ func TestTwoWorkersOnOneFileMakeTheArchiveOfOne(t *testing.T) {
 }
 
 func TestAWorkerKilledInABatchLosesNothing(t *testing.T) {
-	for _, merge := range []string{"at-once", "apart"} {
-		t.Run("merging "+merge, func(t *testing.T) {
+	for name, c := range map[string]struct {
+		merge    string
+		postgres bool
+	}{
+		"SQLite, merging at once":     {"at-once", false},
+		"SQLite, merging apart":       {"apart", false},
+		"PostgreSQL, merging apart":   {"apart", true},
+		"PostgreSQL, merging at once": {"at-once", true},
+	} {
+		t.Run(name, func(t *testing.T) {
 			r := newRig(t)
+			if c.postgres {
+				r.archive = postgrestest.Database(t)
+			}
 			r.run("add", "--queue", r.address(), single.stories)
 			for range 2 {
-				victim := r.worker(r.address(), "--merge", merge)
+				victim := r.worker(r.address(), "--merge", c.merge)
 				r.await("a worker has batches in hand", inHand)
 				time.Sleep(300 * time.Millisecond)
 				kill(victim)
 			}
-			r.finish("--merge", merge)
+			r.finish("--merge", c.merge)
 			r.check()
 		})
 	}
+}
+
+func TestADatabaseRestartedLosesNothing(t *testing.T) {
+	server := postgrestest.New(t)
+	r := newRig(t)
+	r.archive = server.Database(t)
+	r.run("add", "--queue", r.address(), single.stories)
+	first, second := r.worker(r.address()), r.worker(r.address())
+	for range 2 {
+		r.await("a worker has batches in hand", inHand)
+		server.Stop(t)
+		time.Sleep(300 * time.Millisecond)
+		server.Start(t)
+	}
+	r.await("all is read", empty)
+	r.stop(first)
+	r.stop(second)
+	r.finish() // what waits to be merged
+	r.check()
 }
 
 func TestAWorkerToldToEndGivesBackWhatItHasNotBegun(t *testing.T) {
