@@ -23,6 +23,7 @@ type Archive struct {
 	ids        *identities // guarded by writing, as is prepared
 	prepared   map[string]*sql.Stmt
 	dictionary dictionary
+	moved      movedMemory
 	deferred   bool
 	// Now is the clock of the added columns; tests set it before first use.
 	Now func() time.Time

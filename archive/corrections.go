@@ -22,50 +22,6 @@ func (a *Archive) Corrections(ctx context.Context) (list []correction.Correction
 	return list, err
 }
 
-// Moved lists the corrections that do not apply to what is read today, with the
-// reason. Those of documents that are not in the archive wait for them and are
-// not among these.
-func (a *Archive) Moved(ctx context.Context) (moved []correction.Moved, err error) {
-	err = a.view(ctx, func(t *sql.Tx) error {
-		all, err := corrections(ctx, t, "document IN (SELECT id FROM document)")
-		if err == nil {
-			moved, err = movedOf(ctx, t, all)
-		}
-		return err
-	})
-	return moved, err
-}
-
-// movedOf is Moved for all corrections of some documents.
-func movedOf(ctx context.Context, t *sql.Tx, all []correction.Correction) (moved []correction.Moved, err error) {
-	by := make(map[string][]correction.Correction)
-	for _, c := range all {
-		by[c.Target.Document] = append(by[c.Target.Document], c)
-	}
-	done := make(map[string]bool)
-	for _, c := range all {
-		if id := c.Target.Document; !done[id] {
-			done[id] = true
-			r, err := recordByID(ctx, t, id)
-			if err != nil {
-				return nil, err
-			}
-			_, report := correction.Apply(r, by[id])
-			moved = append(moved, report.Moved...)
-		}
-	}
-	_, lost := correction.Links(all, func(id string) *record.Record {
-		r, _ := recordByID(ctx, t, id)
-		return r
-	})
-	for _, m := range lost {
-		if other := m.Correction.Other; other == nil || exists(ctx, t, other.Document) {
-			moved = append(moved, m)
-		}
-	}
-	return moved, nil
-}
-
 // Ruled gives the record of a document as it was read, without the corrections,
 // and those that are aimed at it, by time.
 func (a *Archive) Ruled(ctx context.Context, id string) (as *record.Record, list []correction.Correction, err error) {

@@ -43,7 +43,7 @@ func (a *Archive) CorrectionsFrom(ctx context.Context, from, limit int) (page Co
 		if err != nil {
 			return err
 		}
-		moved, err := movedOf(ctx, t, beside)
+		moved, err := a.moved.of(ctx, t, beside)
 		for i := range moved {
 			page.Moved[moved[i].Correction.ID] = moved[i].Why
 		}

@@ -19,33 +19,49 @@ const (
 // near finds the dossiers that come closest and were not joined.
 func (f *FullDossier) near(ctx context.Context, t *sql.Tx, keys []int64) error {
 	f.Near = []dossier.Miss{}
-	entered, err := enteredTenures(ctx, t)
+	opt, err := nearOptions(ctx, t)
 	if err != nil {
 		return err
 	}
-	opt := dossier.Options{Holder: tenure.New(nil, entered).Holds}
-	own, err := keptReports(ctx, t, keys[:min(len(keys), nearOwn)])
+	always, _ := new(Filter).span()
+	misses, _, err := nearest(ctx, t, f.ID, keys[:min(len(keys), nearOwn)], always, nearOthers, opt)
+	f.Near = append(f.Near, misses...)
+	return err
+}
+
+func nearOptions(ctx context.Context, t *sql.Tx) (dossier.Options, error) {
+	entered, err := enteredTenures(ctx, t)
+	return dossier.Options{Holder: tenure.New(nil, entered).Holds}, err
+}
+
+// nearest finds the dossiers that come closest to one, by some of its reports and
+// up to so many of a time, and gives them and the reports that were looked at, by
+// dossier.
+func nearest(ctx context.Context, t *sql.Tx, id string, keys []int64, in span, most int, opt dossier.Options) ([]dossier.Miss, map[string][]dossier.Report, error) {
+	own, err := keptReports(ctx, t, keys)
 	if err != nil {
-		return err
+		return nil, nil, err
 	}
 	var blocks []string
-	for _, r := range own[f.ID] {
+	for _, r := range own[id] {
 		blocks = append(blocks, dossier.NearBlocks(r, opt)...)
 	}
 	if len(blocks) == 0 {
-		return nil
+		return nil, own, nil
 	}
-	candidates, err := column[int64](ctx, t, "SELECT DISTINCT encounter FROM report_block WHERE block IN ("+integers(numbers(blocks))+") LIMIT ?", nearOthers)
+	candidates, err := column[int64](ctx, t, "SELECT DISTINCT encounter FROM report_block WHERE block IN ("+integers(numbers(blocks))+") AND encounter >= ? AND encounter < ? LIMIT ?",
+		in.first, in.last, most)
 	if err != nil {
-		return err
+		return nil, nil, err
 	}
 	others, err := keptReports(ctx, t, candidates)
 	if err != nil {
-		return err
+		return nil, nil, err
 	}
-	delete(others, f.ID)
-	f.Near = append(f.Near, dossier.Near(own[f.ID], others, opt)...)
-	return nil
+	delete(others, id)
+	misses := dossier.Near(own[id], others, opt)
+	others[id] = own[id]
+	return misses, others, nil
 }
 
 // keptReports loads reports by the ids of the dossiers they are in.

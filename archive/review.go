@@ -21,9 +21,10 @@ const (
 	AwaitsJoin       = "join"       // reports that were joined with little to spare, or against a sign
 	AwaitsField      = "field"      // a field that rests on a rule or model to be looked at; see review.tsv
 	AwaitsAbstention = "abstention" // what was seen and not asserted
+	AwaitsNear       = "near"       // encounters that were not joined for little
 )
 
-var awaiting = []string{AwaitsCorrection, AwaitsJoin, AwaitsField, AwaitsAbstention}
+var awaiting = []string{AwaitsCorrection, AwaitsJoin, AwaitsField, AwaitsAbstention, AwaitsNear}
 
 // Bounds of one page of a review: what is looked through for it.
 const (
@@ -31,21 +32,23 @@ const (
 	reviewDossiers  = 200
 )
 
-// closeTo is how far above dossier.Threshold the score of a join may lie for it
-// to be shown: less than any two signs that speak for a join together.
+// closeTo is how far above dossier.Threshold the score of a join may lie for it to
+// be shown, or below it that of two that were not joined: less than any two signs
+// that speak for a join together.
 const closeTo = 1.0
 
 // Awaiting is one thing that awaits a person.
 type Awaiting struct {
-	Kind   string `json:"kind"`   // correction, join, field, abstention
-	What   string `json:"what"`   // the field or thing: "speaker", "date", "encounter"; of a join "dossier"
+	Kind   string `json:"kind"`   // correction, join, field, abstention, near
+	What   string `json:"what"`   // the field or thing: "speaker", "date", "encounter"; of join and near "dossier"
 	Reason string `json:"reason"` // why, in words
 	Rule   string `json:"rule,omitempty"`
-	// Where are the words in question: of a join, those of both reports.
+	// Where are the words in question: of join and near, those of both reports.
 	Where []Seen `json:"where"`
-	// Things are what it concerns: "document/e1", and of a join the dossier.
+	// Things are what it concerns: "document/e1", and of join and near the dossier
+	// before the two reports.
 	Things []string `json:"things"`
-	// Score and Reasons are those of a join.
+	// Score and Reasons are those of join and near.
 	Score      float64                `json:"score,omitempty"`
 	Reasons    []dossier.Reason       `json:"reasons,omitempty"`
 	Correction *correction.Correction `json:"correction,omitempty"`
@@ -125,20 +128,20 @@ type reviewer struct {
 // list goes on with the kind of a cursor, and gives the cursor of what is left of
 // it, nil when nothing is.
 func (r *reviewer) list(ctx context.Context, a *Archive, at reviewCursor) (next *reviewCursor, err error) {
-	switch at.kind {
-	case AwaitsCorrection:
+	if at.kind == AwaitsCorrection {
 		return r.corrections(ctx, a, at)
-	case AwaitsJoin:
-		err = a.view(ctx, func(t *sql.Tx) error {
-			next, err = r.joins(ctx, t, at)
-			return err
-		})
-	default:
-		err = a.view(ctx, func(t *sql.Tx) error {
-			next, err = r.documents(ctx, t, at)
-			return err
-		})
 	}
+	look := r.documents
+	switch at.kind {
+	case AwaitsJoin:
+		look = r.joins
+	case AwaitsNear:
+		look = r.nearly
+	}
+	err = a.view(ctx, func(t *sql.Tx) error {
+		next, err = look(ctx, t, at)
+		return err
+	})
 	return next, err
 }
 
@@ -158,8 +161,8 @@ func (r *reviewer) take(at reviewCursor, sort int64, things []Awaiting) *reviewC
 	return nil
 }
 
-// corrections lists those that do not apply any more. There are as many as
-// people made, at most, so that all are looked at each time.
+// corrections lists those that do not apply any more. There are as many as people
+// made, at most.
 func (r *reviewer) corrections(ctx context.Context, a *Archive, at reviewCursor) (*reviewCursor, error) {
 	moved, err := a.Moved(ctx)
 	if err != nil {

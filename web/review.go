@@ -2,6 +2,7 @@ package web
 
 import (
 	"context"
+	"fmt"
 	"net/http"
 	"net/url"
 	"strings"
@@ -59,6 +60,7 @@ var reviewKinds = [][2]string{
 	{archive.AwaitsJoin, "Doubtful joins"},
 	{archive.AwaitsField, "Doubtful fields"},
 	{archive.AwaitsAbstention, "Left open"},
+	{archive.AwaitsNear, "Nearly joined"},
 }
 
 // awaitingItem is one thing that awaits a person.
@@ -71,6 +73,7 @@ type awaitingItem struct {
 	Hidden                      [][2]string
 	Confirm, Reject             ruleButton
 	Edit, Open                  string
+	Whole                       bool       // Edit leads to an encounter
 	Ruling                      *rulingRow // that does not apply any more
 }
 
@@ -183,6 +186,11 @@ func (b *shelf) item(ctx context.Context, a *archive.Awaiting) (awaitingItem, er
 	}
 	switch a.Kind {
 	case archive.AwaitsJoin:
+		it.Over = "Doubtful join"
+		it.join(a)
+		return it, nil
+	case archive.AwaitsNear:
+		it.Over = "Nearly joined"
 		it.join(a)
 		return it, nil
 	case archive.AwaitsCorrection:
@@ -197,14 +205,14 @@ func (b *shelf) item(ctx context.Context, a *archive.Awaiting) (awaitingItem, er
 
 // join offers to say that two reports are of one encounter, or of two.
 func (it *awaitingItem) join(a *archive.Awaiting) {
-	it.Over, it.Heading = "Doubtful join", "Are these reports of one encounter?"
+	it.Heading = "Are these reports of one encounter?"
 	for _, reason := range a.Reasons {
-		it.Signs = append(it.Signs, reason.Words)
+		it.Signs = append(it.Signs, fmt.Sprintf("%+.1f  %s", reason.Weight, reason.Words))
 	}
 	if len(a.Things) == 3 { // the dossier and two reports
 		it.Post, it.Hidden = "/encounters/link", [][2]string{{"one", a.Things[1]}, {"other", a.Things[2]}, {"dossier", a.Things[0]}}
 		it.Confirm, it.Reject = ruleButton{"join", "One encounter"}, ruleButton{"split", "Two encounters"}
-		it.Edit = address.Encounter(a.Things[0])
+		it.Edit, it.Whole = address.Encounter(a.Things[0]), true
 	}
 }
 

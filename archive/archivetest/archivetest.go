@@ -65,6 +65,7 @@ func Run(t *testing.T, open Opener) {
 		{"where encounters were", places},
 		{"who meets whom", pairs},
 		{"what awaits a person, until it is ruled on", review},
+		{"what nearly was one encounter, until it is ruled on", nearlyJoined},
 	} {
 		t.Run(c.name, func(t *testing.T) { c.test(t, open(t)) })
 	}

@@ -2,6 +2,7 @@ package dossier
 
 import (
 	"cmp"
+	"maps"
 	"slices"
 )
 
@@ -45,6 +46,7 @@ func Near(reports []Report, others map[string][]Report, opt Options) []Miss {
 			for _, p := range own {
 				v := weigh(p, q)
 				if m := v.miss(id); best == nil || m.Score > best.Score {
+					m.Pair = [2]Key{p.key(), q.key()}
 					best = &m
 				}
 			}
@@ -72,6 +74,11 @@ func profilesOf(reports []Report, opt Options) []*profile {
 	return out
 }
 
+// key is the least of the reports that a profile stands for.
+func (p *profile) key() Key {
+	return slices.MinFunc(slices.Collect(maps.Keys(p.reports)), Key.compare)
+}
+
 // miss tells why a comparison joined nothing.
 func (v *verdict) miss(id string) Miss {
 	m := Miss{Dossier: id, Score: v.score, Reasons: v.reasons, Why: v.veto}
@@ -81,7 +88,7 @@ func (v *verdict) miss(id string) Miss {
 	case m.Why == "" && v.joins():
 		m.Why = "parted by hand, or fits another as well"
 	case m.Why == "":
-		m.Why = "too few signs"
+		m.Why, m.Open = "too few signs", true
 	}
 	return m
 }

@@ -116,4 +116,8 @@ type Miss struct {
 	Score   float64  `json:"score"`
 	Why     string   `json:"why"` // "another day: 2023-11-15, 2023-11-16"
 	Reasons []Reason `json:"reasons"`
+	// Pair are the two reports that come closest, the dossier's own first.
+	Pair [2]Key `json:"-"`
+	// Open tells that nothing rules the two out: they have too few signs.
+	Open bool `json:"-"`
 }
