@@ -147,8 +147,10 @@ func (a *Archive) Known(ctx context.Context, hash string, s Source) (*Entry, err
 	}
 	e := &Entry{source: s, options: options, hash: hash}
 	var url string
-	err = a.read.QueryRowContext(ctx, `SELECT d.serial, d.id, d.url FROM source s JOIN document d ON d.serial = s.document
-		WHERE s.original = ? AND s.options = ? LIMIT 1`, hash, options).Scan(&e.known, &e.id, &url)
+	err = a.patiently(ctx, func() error {
+		return a.read.QueryRowContext(ctx, `SELECT d.serial, d.id, d.url FROM source s JOIN document d ON d.serial = s.document
+			WHERE s.original = ? AND s.options = ? LIMIT 1`, hash, options).Scan(&e.known, &e.id, &url)
+	})
 	if errors.Is(err, sql.ErrNoRows) {
 		return nil, nil
 	}

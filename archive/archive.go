@@ -34,6 +34,9 @@ type Options struct {
 	// ReadOnly opens an archive that must be there, to ask questions only. It
 	// works on files that cannot be written to.
 	ReadOnly bool
+	// Present fails with ErrNoArchive where no archive is there, instead of making
+	// one.
+	Present bool
 	// Deferred leaves the reports of documents that are added waiting to be
 	// compared with others: [Archive.Pending] lists what waits, [Archive.Merge]
 	// does it. Until then their encounters are in no dossier. What people rule is
@@ -131,19 +134,28 @@ func (a *Archive) transact(ctx context.Context, alone bool, do func(*tx) error) 
 	}
 	a.writing.Lock()
 	defer a.writing.Unlock()
-	for attempt := 1; ; attempt++ {
-		err := a.attempt(ctx, alone || a.engine.embedded() || attempt > patientAttempts, do)
-		if errors.Is(err, errAlone) && !alone {
-			alone = true
-			continue
+	attempts := 0
+	return a.explain(a.patiently(ctx, func() error {
+		attempts++
+		err := a.attempt(ctx, alone || a.engine.embedded() || attempts > patientAttempts, do)
+		if errors.Is(err, errAlone) {
+			err = a.attempt(ctx, true, do)
 		}
+		return err
+	}))
+}
+
+// patiently does something again as long as its error is one that passes.
+func (a *Archive) patiently(ctx context.Context, do func() error) error {
+	for attempt := 1; ; attempt++ {
+		err := do()
 		wait, again := a.engine.again(err, attempt)
 		if !again {
-			return a.explain(err)
+			return err
 		}
 		select {
 		case <-ctx.Done():
-			return a.explain(err)
+			return err
 		case <-time.After(wait):
 		}
 	}

@@ -90,7 +90,7 @@ func (p *postgres) open(ctx context.Context, opt Options) (read, write *sql.DB, 
 		return p.read, nil, p.current(ctx)
 	}
 	p.own, write = p.connect(1, nil), p.connect(1, nil)
-	return p.read, write, p.migrate(ctx)
+	return p.read, write, p.migrate(ctx, opt.Present)
 }
 
 func (p *postgres) close() error {
@@ -101,7 +101,7 @@ func (p *postgres) close() error {
 }
 
 // migrate brings the schema up to date; one program at a time does.
-func (p *postgres) migrate(ctx context.Context) error {
+func (p *postgres) migrate(ctx context.Context, present bool) error {
 	conn, err := p.own.Conn(ctx)
 	if err != nil {
 		return err
@@ -112,7 +112,7 @@ func (p *postgres) migrate(ctx context.Context) error {
 		return err
 	}
 	defer func() { _, _ = conn.ExecContext(ctx, "SELECT pg_advisory_unlock"+key, lockArchive) }()
-	if err := p.claim(ctx, conn); err != nil {
+	if err := p.claim(ctx, conn, present); err != nil {
 		return err
 	}
 	plain := stdlib.OpenDB(*p.config) // what migrates speaks PostgreSQL
@@ -160,14 +160,17 @@ func (p *postgres) version(ctx context.Context, q queryer) (now int64, err error
 	return now, err
 }
 
-// claim checks that the database is an archive, and marks an empty one.
-func (p *postgres) claim(ctx context.Context, conn *sql.Conn) error {
+// claim checks that the database is an archive, and marks an empty one unless one
+// must be present.
+func (p *postgres) claim(ctx context.Context, conn *sql.Conn, present bool) error {
 	marked, tables, err := p.marked(ctx, conn)
 	switch {
 	case err != nil || marked:
 		return err
 	case tables > 0:
 		return notOurs()
+	case present:
+		return nothingThere()
 	}
 	_, err = conn.ExecContext(ctx, "CREATE TABLE chancery_archive (application TEXT)")
 	return err
@@ -183,6 +186,10 @@ func notOurs() error {
 	return &failure{kind: ErrNotArchive, cause: errors.New("it holds tables of another program"), hint: "make a database for the archive (createdb NAME), or name a schema with ?search_path=NAME"}
 }
 
+func nothingThere() error {
+	return &failure{kind: ErrNoArchive, cause: errors.New("the database is empty"), hint: "add something first: chancery add FILE…"}
+}
+
 func tooNew(now, newest int64) error {
 	return &failure{kind: ErrNewer, cause: fmt.Errorf("its schema is %d, this program knows %d", now, newest), hint: "use the newer program, or restore a backup made by this one"}
 }
@@ -196,7 +203,7 @@ func (p *postgres) current(ctx context.Context) error {
 	case !marked && tables > 0:
 		return notOurs()
 	case !marked:
-		return &failure{kind: ErrNoArchive, cause: errors.New("the database is empty"), hint: "add something first: chancery add FILE…"}
+		return nothingThere()
 	}
 	_, newest, err := p.steps(p.read)
 	if err != nil {

@@ -61,7 +61,7 @@ func (s *sqliteFile) open(ctx context.Context, opt Options) (read, write *sql.DB
 func lookAt(path string, opt Options) error {
 	info, err := os.Stat(path)
 	switch {
-	case errors.Is(err, fs.ErrNotExist) && opt.ReadOnly:
+	case errors.Is(err, fs.ErrNotExist) && (opt.ReadOnly || opt.Present):
 		return &failure{location: path, kind: ErrNoArchive, hint: "add something first (chancery add FILE…), or name it with --archive"}
 	case errors.Is(err, fs.ErrNotExist):
 		return nil

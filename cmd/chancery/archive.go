@@ -12,7 +12,7 @@ import (
 
 // archiveFlag names the archive a verb works on.
 type archiveFlag struct {
-	Archive string `env:"CHANCERY_ARCHIVE" default:"chancery.db" placeholder:"PATH" help:"The archive: a file (default chancery.db; or set CHANCERY_ARCHIVE)."`
+	Archive string `env:"CHANCERY_ARCHIVE" default:"chancery.db" placeholder:"PATH" help:"The archive: a file, or postgres://user@host/database (default chancery.db; or set CHANCERY_ARCHIVE)."`
 }
 
 // with opens the archive, does something with it and closes it. An interrupt, or

@@ -63,10 +63,7 @@ func (c *ruling) link(globals *cli, std streams, one, other string, same bool) e
 
 // withArchive opens an archive that must be there, to write.
 func (f *archiveFlag) withArchive(do func(context.Context, *archive.Archive) error) error {
-	if _, err := os.Stat(f.Archive); err != nil {
-		return noArchive(f.Archive, err)
-	}
-	return f.with(archive.Options{}, do)
+	return f.with(archive.Options{Present: true}, do)
 }
 
 func told(globals *cli, std streams, kept correction.Correction, err error) error {

@@ -44,14 +44,6 @@ func (c *verifyCmd) Run(globals *cli, std streams) error {
 	})
 }
 
-// noArchive explains that a verb needs an archive that is there.
-func noArchive(path string, err error) error {
-	if errors.Is(err, os.ErrNotExist) {
-		return fmt.Errorf("%s: %w; add something first (chancery add FILE…), or name it with --archive", path, archive.ErrNoArchive)
-	}
-	return err
-}
-
 type backupCmd struct {
 	File string `arg:"" help:"The copy; it must not be there yet."`
 	archiveFlag
@@ -59,7 +51,7 @@ type backupCmd struct {
 
 // Help is the longer text of --help.
 func (backupCmd) Help() string {
-	return `Writes a copy of the archive as it is now, and checks it. The archive can be used and added to meanwhile.
+	return `Writes a copy of the archive as it is now, and checks it. The archive can be used and added to meanwhile. Of an archive in PostgreSQL it writes one in a file; for a large one, pg_dump is quicker.
 
   chancery backup chancery-2026-01-06.db`
 }

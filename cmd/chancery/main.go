@@ -46,6 +46,7 @@ type cli struct {
 	Mcp        mcpCmd        `cmd:"" help:"Answer a program by the Model Context Protocol on standard input and output."`
 	Verify     verifyCmd     `cmd:"" help:"Check an archive: every hash, every span, every list."`
 	Backup     backupCmd     `cmd:"" help:"Copy the archive while it is in use."`
+	Copy       copyCmd       `cmd:"" help:"Copy an archive into another one: from a file to PostgreSQL and back."`
 	Reread     rereadCmd     `cmd:"" help:"Read kept documents again with this version of the program."`
 	Parse      parseCmd      `cmd:"" help:"Print the words, tags, trees and names of a text (CoNLL-U)."`
 	Eval       evalCmd       `cmd:"" help:"Score records against gold records, or one reading on a corpus."`

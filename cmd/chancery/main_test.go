@@ -1,6 +1,7 @@
 package main
 
 import (
+	"fmt"
 	"os"
 	"path/filepath"
 	"testing"
@@ -8,6 +9,7 @@ import (
 	"github.com/rogpeppe/go-internal/testscript"
 
 	"chancery/internal/natstest"
+	"chancery/internal/postgrestest"
 )
 
 func TestMain(m *testing.M) {
@@ -18,7 +20,8 @@ func TestMain(m *testing.M) {
 
 // TestScripts runs the command as a user does: one file a page of commands and
 // what they print. $EXAMPLES is the folder of example stories, $SITE the address
-// of a server that has what is in the folder site, $NATS that of a NATS server.
+// of a server that has what is in the folder site, $NATS that of a NATS server; the
+// command postgres puts that of an empty database into $POSTGRES.
 func TestScripts(t *testing.T) {
 	examples, err := filepath.Abs("../../examples")
 	if err != nil {
@@ -35,6 +38,23 @@ func TestScripts(t *testing.T) {
 			env.Setenv("SITE", site.URL)
 			env.Setenv("NATS", nats)
 			return nil
+		},
+		Condition: func(name string) (bool, error) {
+			if name != "postgres" {
+				return false, fmt.Errorf("no condition is called %q", name)
+			}
+			_, err := postgrestest.Address()
+			if err != nil && postgrestest.Required() {
+				return false, err
+			}
+			return err == nil, nil
+		},
+		Cmds: map[string]func(*testscript.TestScript, bool, []string){
+			"postgres": func(script *testscript.TestScript, _ bool, _ []string) {
+				address, err := postgrestest.Address()
+				script.Check(err)
+				script.Setenv("POSTGRES", address)
+			},
 		},
 	})
 }

@@ -35,10 +35,23 @@ var schemas atomic.Int64
 // share a server.
 func Database(t testing.TB) string {
 	t.Helper()
-	s, err := shared()
+	address, err := Address()
 	require(t, err)
-	return s.Database(t)
+	return address
 }
+
+// Address is [Database] for who has no test at hand; its error says what is
+// missing.
+func Address() (string, error) {
+	s, err := shared()
+	if err != nil {
+		return "", err
+	}
+	return s.room()
+}
+
+// Required tells that tests must fail, and not be skipped, where there is no server.
+func Required() bool { return os.Getenv("CHANCERY_REQUIRE_SERVICES") == "1" }
 
 // New starts a server for one test alone, which may stop it and start it again.
 func New(t testing.TB) *Server {
@@ -53,7 +66,7 @@ func require(t testing.TB, err error) {
 	t.Helper()
 	var missing *missingError
 	switch {
-	case errors.As(err, &missing) && os.Getenv("CHANCERY_REQUIRE_SERVICES") != "1":
+	case errors.As(err, &missing) && !Required():
 		t.Skipf("NOT TESTED on PostgreSQL: %v", err)
 	case err != nil:
 		t.Fatalf("a PostgreSQL server for the test: %v", err)
@@ -114,15 +127,21 @@ func start() (*Server, error) {
 	return s, nil
 }
 
-// Database makes room for an archive on the server: a schema, which is quicker to
-// make than a database. It goes with the server.
+// Database makes room for an archive on the server.
 func (s *Server) Database(t testing.TB) string {
 	t.Helper()
-	name := fmt.Sprintf("t%d", schemas.Add(1))
-	if err := s.do("CREATE SCHEMA " + name); err != nil {
+	address, err := s.room()
+	if err != nil {
 		t.Fatal(err)
 	}
-	return s.address() + "&search_path=" + name
+	return address
+}
+
+// room makes a schema, which is quicker to make than a database. It goes with the
+// server.
+func (s *Server) room() (string, error) {
+	name := fmt.Sprintf("t%d", schemas.Add(1))
+	return s.address() + "&search_path=" + name, s.do("CREATE SCHEMA " + name)
 }
 
 func (s *Server) address() string { return "postgres://postgres@/postgres?host=" + s.folder }
