@@ -202,7 +202,7 @@ func (w *watch) uses(ctx context.Context, serials []int64, s followedSide) (map[
 		if err := rows.Scan(&span.serial, &u.Formula, &u.Variant, &span.start, &span.stop, &country); err != nil {
 			return nil, err
 		}
-		if fold(country) == s.from || s.own && country == "" {
+		if (fold(country) == s.from || s.own && country == "") && !formula.Embedded().Loose(u.Formula) {
 			u.Ref = len(w.spans)
 			w.spans = append(w.spans, span)
 			list[span.serial] = append(list[span.serial], u)

@@ -98,6 +98,12 @@ func TestEverydayWordsAreSetPhrasesOnlyWhereStatesAreSpokenOf(t *testing.T) {
 	}
 }
 
+func TestWaysOfReportingAreNoNews(t *testing.T) {
+	if l := Embedded(); !l.Loose("reaffirmed the importance of") || l.Loose("one-China principle") || l.Loose("no formula") {
+		t.Error("a way of reporting is news, or a position none")
+	}
+}
+
 func TestVariantIsNamed(t *testing.T) {
 	got := read("They reaffirmed a rule-based international order.")
 	if len(got) != 1 || got[0].Variant != "rule-based international order" {

@@ -39,6 +39,7 @@ type Set struct {
 	trie     *node
 	everyday map[int]bool    // entries that count only where states are spoken of
 	context  map[string]bool // words that speak of them
+	loose    map[int]bool    // entries that tell of no position
 	rejected map[string]bool // by their words, as matched
 	own      bool            // what is added now is a user's
 }
@@ -68,12 +69,16 @@ func program() (*Set, error) {
 // addAmbiguous takes in a line on phrases whose words are everyday ones.
 func (s *Set) addAmbiguous(c []string) error {
 	switch c[0] {
-	case "phrase":
+	case "phrase", "loose":
 		at, ok := s.byWords[strings.Join(s.words(c[1]), " ")]
 		if !ok {
 			return fmt.Errorf("no set phrase %q", c[1])
 		}
-		s.everyday[at] = true
+		if c[0] == "loose" {
+			s.loose[at] = true
+		} else {
+			s.everyday[at] = true
+		}
 	case "context":
 		for _, w := range strings.Split(c[1], ";") {
 			s.context[w] = true
@@ -107,6 +112,14 @@ func (s *Set) Find(wording string) (e Entry, variant string, ok bool) {
 	return e, variant, true
 }
 
+// Loose tells of a formula, by its canonical wording, that it is a way of reporting
+// more than a position ("reaffirmed the importance of"): that it comes, goes or
+// changes is no news.
+func (s *Set) Loose(formula string) bool {
+	at, ok := s.byWords[strings.Join(s.words(formula), " ")]
+	return ok && s.loose[at]
+}
+
 // Rejected tells whether a user's file says that a wording is no set phrase.
 func (s *Set) Rejected(wording string) bool {
 	return s.rejected[strings.Join(s.words(wording), " ")]
@@ -115,7 +128,7 @@ func (s *Set) Rejected(wording string) bool {
 func newSet(folds string) (*Set, error) {
 	s := &Set{
 		folds: map[string]string{}, trie: &node{}, byWords: map[string]int{}, rejected: map[string]bool{},
-		everyday: map[int]bool{}, context: map[string]bool{},
+		everyday: map[int]bool{}, context: map[string]bool{}, loose: map[int]bool{},
 	}
 	err := table.Each("folds.tsv", folds, 2, func(c []string) error {
 		if c[1] == "-" {
