@@ -12,6 +12,7 @@ func (r *reader) finish() {
 	c := r.cast
 	r.settle()
 	r.prune()
+	r.ownOffices()
 	ids := map[string]int{}
 	for i := range c.Actors {
 		a := &c.Actors[i]

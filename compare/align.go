@@ -10,6 +10,7 @@ import (
 // words. Chosen on examples/accounts.
 const (
 	alikeFrom   = 0.42 // less is another proposition
+	wordsFrom   = 0.33 // less of the words alone, too, whatever else speaks for the pair
 	sameFrom    = 0.80 // less is the same in other words
 	sameVoice   = 0.10
 	sameAct     = 0.05
@@ -66,7 +67,7 @@ func pairs(units []unit, apart func(a, b *told) bool) []pair {
 			if !p.oppo && !meet(a.Voice, b.Voice) {
 				continue // what two sides said each for itself is two propositions
 			}
-			if p.score = words + bonus(a, b); p.score >= alikeFrom && words > littleWeight {
+			if p.score = words + bonus(a, b); p.score >= alikeFrom && words >= wordsFrom {
 				out = append(out, p)
 			}
 		}

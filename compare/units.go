@@ -52,6 +52,12 @@ func (l *lexicon) units(t *told) []unit {
 	return out
 }
 
+// rejects tells whether the words of a clause are themselves those of its act:
+// "(said that) both should reject A" is turned round once.
+func (l *lexicon) rejects(words []word) bool {
+	return slices.ContainsFunc(words, func(w word) bool { return l.reject[w.lower] })
+}
+
 // refersBack tells whether a clause says nothing of its own but that somebody
 // agrees with what was said before: "(concurred) with this view".
 func (l *lexicon) refersBack(c Clause) bool {
@@ -181,7 +187,7 @@ var denials = []string{"deny", "reject"}
 func (l *lexicon) unit(t *told, c Clause, topics []string) unit {
 	c.Account, c.Document = t.account, t.Record.Document.ID
 	u := unit{Clause: c, told: t, topics: topics, words: cut(c.Evidence.Exact), stems: map[string]float64{}}
-	u.denied = slices.Contains(denials, c.Act)
+	u.denied = slices.Contains(denials, c.Act) && !l.rejects(u.words)
 	start, end := t.quoter.Bytes(c.Evidence)
 	names := t.namesWithin(start, end)
 	for i := range u.words {

@@ -235,7 +235,12 @@ func (r *reader) agree(list []int) bool {
 // goes on: somebody said, noted, added something.
 func (r *reader) plainlySaid(list []int) bool {
 	f := r.found[list[len(list)-1]]
-	return f.entry != nil && f.entry.act == "" && !f.entry.weak && f.entry.form == verbCue && f.reporter < 0
+	if f.entry == nil || f.entry.act != "" || f.entry.weak || f.entry.form != verbCue || f.reporter >= 0 {
+		return false
+	}
+	// What an office has announced is followed by what the reporter knows.
+	who, _ := r.speaker(&f)
+	return r.ownRelease() || who < 0 || r.cast.Actors[who].Kind != actor.Organization || f.cue.first < f.contents[0].first
 }
 
 // goesOn reports whether a sentence after a statement reads as going on with

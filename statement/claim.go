@@ -84,7 +84,7 @@ func (r *reader) claims(s span) []claim {
 				c.side = borrowed
 			}
 		}
-		if r.conditional(c, s) || r.firstPerson(c) {
+		if r.conditional(c, s) || r.firstPerson(c) || r.impersonal(c) {
 			continue
 		}
 		out = append(out, c)
@@ -254,6 +254,12 @@ func (r *reader) conditional(c claim, s span) bool {
 		return true
 	}
 	return false
+}
+
+// impersonal reports whether a cue of being agreed has "it" before it: nobody is
+// meant by that, and the passive is read.
+func (r *reader) impersonal(c claim) bool {
+	return len(c.entry.words) == 2 && c.entry.words[1] == "agreed" && !c.source.empty() && r.isAny(c.source.last-1, "it")
 }
 
 // firstPerson reports whether the one who speaks says of himself that he says

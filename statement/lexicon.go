@@ -75,6 +75,7 @@ type lexicon struct {
 	relations int                      // the topic of relations between two sides
 	terms     map[string][]topicTerm   // by first word
 	places    map[string][]settingTerm // by first word
+	titles    map[string][]string      // a title that is shortened → its words
 }
 
 var lexica = sync.OnceValue(func() *lexicon {
@@ -89,6 +90,7 @@ func readLexicon() (*lexicon, error) {
 	l := &lexicon{
 		cues: map[string][]*cueEntry{}, bases: map[string][]string{},
 		byWord: map[string][]int{}, terms: map[string][]topicTerm{}, places: map[string][]settingTerm{},
+		titles: map[string][]string{},
 	}
 	irregular := map[string][]string{}
 	err := lines("lexicon/irregular.tsv", 2, func(f []string) error {
@@ -118,7 +120,11 @@ func readLexicon() (*lexicon, error) {
 	if err := lines("lexicon/settings.tsv", 2, l.addSetting); err != nil {
 		return nil, err
 	}
-	return l, nil
+	err = lines("lexicon/titles.tsv", 2, func(f []string) error {
+		l.titles[f[0]] = strings.Fields(f[1])
+		return nil
+	})
+	return l, err
 }
 
 // lines calls do with the fields of each line of a file that is neither a

@@ -58,12 +58,15 @@ func (r *reader) nameKnown(who int) bool {
 
 // titleWords are the words of a bare title, "the" left out, and the country that
 // an adjective before it names ("the Hungarian minister"): nil where a source is
-// none.
+// none. In its own account a side calls its man without "the" too ("EAM raised").
 func (r *reader) titleWords(s span) (words []string, country string) {
-	if s.last-s.first < 2 || s.last-s.first > 6 || !r.isAny(s.first, "the") {
+	first := s.first
+	switch the := r.isAny(first, "the"); {
+	case s.empty() || s.last-s.first > 6 || !the && !(r.ownAccount() && r.capital(first)):
 		return nil, ""
+	case the:
+		first++
 	}
-	first := s.first + 1
 	for _, m := range r.cast.Within(r.start(first), r.end(s.last-1)) {
 		if m.First == first && m.Last < s.last && m.Actor >= 0 && r.cast.Actors[m.Actor].Kind == actor.Country {
 			first, country = m.Last, r.cast.Actors[m.Actor].Country
@@ -76,6 +79,10 @@ func (r *reader) titleWords(s span) (words []string, country string) {
 		}
 		if u := r.upos[k]; u != syntax.Noun && u != syntax.Propn && u != syntax.Adj {
 			return nil, ""
+		}
+		if short := r.lex.titles[r.lower[k]]; short != nil {
+			words = append(words, short...)
+			continue
 		}
 		words = append(words, r.lower[k])
 	}
