@@ -78,6 +78,7 @@ func (s *server) register(mux Mux) {
 	s.encounters()
 	s.comparisons()
 	s.statements()
+	s.events()
 	s.actors()
 	s.tenures()
 	s.formulae()

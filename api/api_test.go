@@ -98,6 +98,11 @@ func TestListsAnswerWhatTheArchiveDoes(t *testing.T) {
 	if n := len(read[list[Report]](t, rest+"/reports?level=foreign+minister&country=PER").Items); n != 2 {
 		t.Errorf("%d reports", n)
 	}
+	if events := read[list[Event]](t, rest+"/events?dyad=USA&dyad=CHN&limit=3").Items; len(events) == 0 || events[0].Link != "/documents/"+strings.Replace(events[0].ID, "/", "#", 1) {
+		t.Errorf("events %+v", events)
+	} else if one := read[Event](t, rest+"/events/"+events[0].ID); one.ID != events[0].ID || one.Event.Event.Cameo != events[0].Event.Event.Cameo {
+		t.Errorf("event %+v", one)
+	}
 	if hits := read[list[Hit]](t, rest+"/search?q=anchovies").Items; len(hits) != 1 || !strings.Contains(hits[0].Link, "?at=") {
 		t.Errorf("hits %+v", hits)
 	}

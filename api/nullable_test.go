@@ -12,6 +12,7 @@ import (
 	"chancery/archive"
 	"chancery/archive/archivetest"
 	"chancery/archive/correction"
+	"chancery/compare/fromarchive"
 )
 
 // TestAnswersAreAsDescribed asks every question of the description about the
@@ -120,7 +121,7 @@ func everyQuestion(t *testing.T) (*archive.Archive, map[string][]string) {
 	added := archivetest.Add(t, a, again...)
 	ask := map[string][]string{
 		"listActors": {"/actors?limit=200"}, "listCorrections": {"/corrections"}, "listDocuments": {"/documents?limit=200"},
-		"listEncounters": {"/encounters?limit=200"}, "listReports": {"/reports?limit=200"}, "listStatements": {"/statements?limit=200"},
+		"listEncounters": {"/encounters?limit=200"}, "listReports": {"/reports?limit=200"}, "listEvents": {"/events?limit=200"}, "listStatements": {"/statements?limit=200"},
 		"listFormulae": {"/formulae"}, "listAlerts": {"/formulae/alerts?limit=100"}, "getNumbers": {"/numbers"}, "getPairs": {"/pairs"},
 		"getPlaces": {"/places"}, "getTimeline": {"/timeline"}, "search": {"/search?q=trade", "/search?q=nothing+like+it"},
 		"getFacets": {"/facets", "/facets?of=statements"}, "listTenures": {"/tenures?country=CHN", "/tenures?country=TUV"},
@@ -132,6 +133,7 @@ func everyQuestion(t *testing.T) (*archive.Archive, map[string][]string) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	add("getRecord", "/documents/"+untitled.Document.ID+"/record")
 	for i := range documents.Items {
 		at := "/documents/" + documents.Items[i].ID
 		add("getDocument", at)
@@ -142,6 +144,13 @@ func everyQuestion(t *testing.T) (*archive.Archive, map[string][]string) {
 	add("compareDocuments", "/compare?doc="+documents.Items[0].ID+"&doc="+documents.Items[1].ID)
 	for i := range said.Items {
 		add("getStatement", "/statements/"+said.Items[i].ID)
+	}
+	told, err := a.Events(ctx, all)
+	if err != nil || len(told.Items) == 0 {
+		t.Fatal(len(told.Items), err)
+	}
+	for i := range told.Items {
+		add("getEvent", "/events/"+told.Items[i].ID)
 	}
 	people, err := a.Actors(ctx, archive.Filter{Limit: 40})
 	if err != nil {
@@ -166,7 +175,11 @@ func everyQuestion(t *testing.T) (*archive.Archive, map[string][]string) {
 		at := "/encounters/" + met.Items[i].ID
 		add("getEncounter", at)
 		add("listReportsOfEncounter", at+"/reports")
-		if met.Items[i].Reports > 1 {
+		loaded, err := fromarchive.Encounter(ctx, a, met.Items[i].ID)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if len(loaded.Accounts) > 1 { // several reports of one side are one account
 			add("compareEncounter", at+"/comparison")
 		}
 	}

@@ -10,26 +10,31 @@ import (
 // Statement gives one statement by its id, "document/s1"; ErrNotFound when there
 // is none.
 func (a *Archive) Statement(ctx context.Context, id string) (*Statement, error) {
-	document, item, _ := strings.Cut(id, "/")
 	var list []Statement
 	err := a.view(ctx, func(t *sql.Tx) error {
-		serial, _, err := find(ctx, t, document)
-		if err != nil {
-			return err
+		key, err := keyOf(ctx, t, "statement", id)
+		if err == nil {
+			list, err = statements(ctx, t, []int64{key})
 		}
-		var key int64
-		err = t.QueryRowContext(ctx, "SELECT sort FROM statement WHERE document = ? AND id = ?", serial, item).Scan(&key)
-		if errors.Is(err, sql.ErrNoRows) {
-			return &failure{location: id, kind: ErrNotFound, hint: "no such statement is read in that document"}
-		}
-		if err != nil {
-			return err
-		}
-		list, err = statements(ctx, t, []int64{key})
 		return err
 	})
 	if err != nil {
 		return nil, err
 	}
 	return &list[0], nil
+}
+
+// keyOf is the key of the row of a table, "statement" or "event", that an id names:
+// "document/s1", of the document any beginning that no other has.
+func keyOf(ctx context.Context, t *sql.Tx, table, id string) (key int64, err error) {
+	document, item, _ := strings.Cut(id, "/")
+	serial, _, err := find(ctx, t, document)
+	if err != nil {
+		return 0, err
+	}
+	err = t.QueryRowContext(ctx, "SELECT sort FROM "+table+" WHERE document = ? AND id = ?", serial, item).Scan(&key)
+	if errors.Is(err, sql.ErrNoRows) {
+		return 0, &failure{location: id, kind: ErrNotFound, hint: "no such " + table + " is read in that document"}
+	}
+	return key, err
 }

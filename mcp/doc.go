@@ -1,7 +1,7 @@
 // Package mcp lets programs that reason, such as language models, ask the archive
-// by the Model Context Protocol. [New] makes a server of eight tools (search,
-// encounters, statements, actor, dossier, document, compare, formula) on the
-// official SDK; [Stdio] serves one client on standard input and output, [Handler]
+// by the Model Context Protocol. [New] makes a server of ten tools (search,
+// encounters, statements, events, actor, dossier, document, compare, formula,
+// alerts) on the official SDK; [Stdio] serves one client on standard input and output, [Handler]
 // any number over streamable HTTP.
 //
 // Results are structured and have schemas. Every fact carries its words: a

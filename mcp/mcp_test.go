@@ -78,7 +78,7 @@ func TestToolsHaveSchemasAndOnlyRead(t *testing.T) {
 			t.Errorf("%s lacks a schema, a description or the word that it only reads", tool.Name)
 		}
 	}
-	for _, want := range []string{"search", "encounters", "statements", "actor", "dossier", "document", "compare", "formula", "alerts"} {
+	for _, want := range []string{"search", "encounters", "statements", "events", "actor", "dossier", "document", "compare", "formula", "alerts"} {
 		if !slices.Contains(names, want) {
 			t.Errorf("%s is not among %v", want, names)
 		}
@@ -102,6 +102,7 @@ func TestEveryFactCanBeCited(t *testing.T) {
 		"search":     {"query": "trade", "limit": 3},
 		"encounters": {"limit": 50},
 		"statements": {"limit": 50},
+		"events":     {"limit": 50},
 		"actor":      {"name": "Modi"},
 		"dossier":    {"id": e.ID},
 		"document":   {"id": e.Source.Document},

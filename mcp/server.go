@@ -61,7 +61,7 @@ const instructions = `Chancery keeps what news and official readouts tell of dip
 
 Every fact comes with a quotation: the exact words, their offsets in the document (code points, end exclusive) and a link that opens them. Cite the link with the words. Mind the status of an encounter: planned, invited, proposed, cancelled, denied and hypothetical ones did not take place, as far as the text tells; background is what a story recalls from the past. A field that is missing was not told; nothing was guessed. "reported_by" and "source" say whose account it is: an account is a claim.
 
-Start with search, encounters or statements; follow ids to dossier, document, actor and compare. A result with "next" goes on with that as "after".`
+Start with search, encounters, statements or events; follow ids to dossier, document, actor and compare. A result with "next" goes on with that as "after".`
 
 // New makes a server of the tools.
 func New(a *archive.Archive, opt Options) *sdk.Server {
@@ -76,6 +76,7 @@ func New(a *archive.Archive, opt Options) *sdk.Server {
 	add(s, t, "search", "Find documents by their words", searchAbout, t.search)
 	add(s, t, "encounters", "Who met whom", encountersAbout, t.encounters)
 	add(s, t, "statements", "Who said what to whom", statementsAbout, t.statements)
+	add(s, t, "events", "Events in CAMEO and PLOVER", eventsAbout, t.events)
 	add(s, t, "actor", "A person, country or organization", actorAbout, t.actor)
 	add(s, t, "dossier", "One encounter with all its reports", dossierAbout, t.dossier)
 	add(s, t, "document", "One document: text and what was read in it", documentAbout, t.document)

@@ -73,6 +73,12 @@ func events(t *testing.T, a *archive.Archive) {
 	if e.Encounter == nil || e.Encounter.City != "Gitega" || len(e.Parties) != 2 || e.Parties[0].Name != "Élise Nahayo" || e.Parties[0].Role != "host" || e.Added == "" || e.Day != "2024-03-01" {
 		t.Errorf("the event came back as %+v", e)
 	}
+	one, err := a.Event(t.Context(), e.ID[:12]+"/"+e.Event.ID)
+	if err != nil || one.ID != e.ID || one.Encounter == nil || one.Day != e.Day {
+		t.Errorf("by its id it came back as %+v, %v", one, err)
+	}
+	_, err = a.Event(t.Context(), e.Document.ID+"/v99")
+	wantError(t, err, archive.ErrNotFound, "no such event")
 	_, err = a.Events(t.Context(), archive.Filter{Act: []string{"promise"}})
 	wantError(t, err, archive.ErrFilter, "no act")
 }
