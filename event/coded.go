@@ -52,7 +52,12 @@ func (b *builder) coded(c *Coded) {
 		ev.Plover.Context = append(ev.Plover.Context, auxiliary[status])
 	}
 	settle(&ev, status)
-	b.add(ev)
+	// Another code is another event; what is read of the same type elsewhere is this.
+	kinds := []string{"code " + c.Code}
+	if r.kind != "" {
+		kinds = append(kinds, r.kind)
+	}
+	b.addAs(ev, kinds...)
 }
 
 // cameoOf is what a code is in PLOVER, by its longest beginning that the file

@@ -171,23 +171,27 @@ func (b *builder) nation(id string) string {
 
 // add keeps an event, or adds to the one of the same type, actor, recipient and
 // status that there is.
-func (b *builder) add(e record.Event) {
+func (b *builder) add(e record.Event) { b.addAs(e, e.Plover.Type) }
+
+// addAs is add for what goes by several kinds: it adds to the event of the first of
+// them, and what comes later by any of them adds to it.
+func (b *builder) addAs(e record.Event, kinds ...string) {
 	if len(e.Actor) == 0 {
 		return
 	}
 	s := b.lex.scoreOf(e.Plover.Type, e.Plover.Mode)
 	e.Goldstein, e.Quad = s.value, s.quad
-	kind := e.Plover.Type
-	if kind == "" {
-		kind = e.Cameo
-	}
-	key := kind + "|" + states(e.Actor) + "|" + states(e.Recipient) + "|" + settled(&e) + "|" + strconv.FormatBool(slices.Contains(e.Plover.Context, "historical"))
-	if i, ok := b.keys[key]; ok {
+	rest := "|" + states(e.Actor) + "|" + states(e.Recipient) + "|" + settled(&e) + "|" + strconv.FormatBool(slices.Contains(e.Plover.Context, "historical"))
+	if i, ok := b.keys[kinds[0]+rest]; ok {
 		merge(&b.events[i], &e)
 		return
 	}
+	for _, kind := range kinds {
+		if _, ok := b.keys[kind+rest]; !ok {
+			b.keys[kind+rest] = len(b.events)
+		}
+	}
 	e.ID = "v" + strconv.Itoa(len(b.events)+1)
-	b.keys[key] = len(b.events)
 	b.events = append(b.events, e)
 }
 

@@ -11,11 +11,15 @@ type issue struct {
 
 // issues reads an issue file: "phrase [CODE]" a line, in which n: before a word
 // stands for singular and plural, v: for the forms of a verb and + for a blank or a
-// hyphen; "~phrase" is ignored with its sentence. <ISSUE …> lines only group.
+// hyphen; "~phrase" is ignored with its sentence. A phrase without a code has that
+// of its group, <ISSUE CATEGORY="CODE" …>.
 func (d *Dictionaries) issues(s *source, data []byte) {
+	group := ""
 	s.each(data, func(line string) {
 		line = strings.TrimSpace(line)
 		if strings.HasPrefix(line, "<") {
+			_, name, _ := strings.Cut(line, `CATEGORY="`)
+			group, _, _ = strings.Cut(name, `"`)
 			return
 		}
 		phrase, codes, err := bracketed(line)
@@ -25,6 +29,8 @@ func (d *Dictionaries) issues(s *source, data []byte) {
 		case err != nil:
 			s.fault("%v", err)
 			return
+		case len(codes) == 0 && group != "":
+			codes = []string{group}
 		case !ignored && (len(codes) != 1 || codes[0] == ""):
 			s.fault("an issue is a phrase with one code in brackets")
 			return

@@ -262,7 +262,7 @@ func (p *pattern) weigh() {
 	}
 	for _, side := range [][]want{p.heads, p.tails} {
 		for _, w := range side {
-			add(w.prep)
+			p.weight += len(w.prep) // any preposition is soon found
 			add(w.words)
 		}
 	}

@@ -62,7 +62,7 @@ func told(c *Coding) string {
 
 func TestCountsAndHash(t *testing.T) {
 	d := load(t)
-	want := Count{Files: 6, Actors: 10, Agents: 10, Verbs: 9, Patterns: 16, Issues: 4, Discards: 3, Transformations: 1}
+	want := Count{Files: 6, Actors: 10, Agents: 10, Verbs: 9, Patterns: 18, Issues: 5, Discards: 3, Transformations: 1}
 	if got := d.Count(); got != want {
 		t.Errorf("counts %+v, want %+v", got, want)
 	}
@@ -83,12 +83,12 @@ func TestAnEventNamesTheLinesOfItsActors(t *testing.T) {
 }
 
 func TestIssuesAreCountedWithTheirWords(t *testing.T) {
-	text := syntax.Parse("Meridia lifted its embargo, though embargos had made free-trade smuggling grow. An embargo on questions followed free trade.")
+	text := syntax.Parse("Meridia lifted its embargo, though embargos had made free-trade smuggling grow. An embargo on questions followed free trade. The Deep-Water quay stood.")
 	var got []string
 	for _, i := range load(t).Code(Story{Text: text}).Issues {
 		got = append(got, i.Code+" "+text.Span(i.First, i.Last).Text()+" "+i.Rule)
 	}
-	want := "TRADE embargo example.issues.txt:3|TRADE embargos example.issues.txt:3|TRADE free-trade example.issues.txt:4|CRIME smuggling example.issues.txt:5"
+	want := "TRADE embargo example.issues.txt:3|TRADE embargos example.issues.txt:3|TRADE free-trade example.issues.txt:4|CRIME smuggling example.issues.txt:5|HARBOURS Deep-Water quay example.issues.txt:9"
 	if strings.Join(got, "|") != want {
 		t.Errorf("issues %q, want %q", got, want)
 	}
