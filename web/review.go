@@ -30,6 +30,7 @@ func (s *Server) reviewRoutes() {
 		"POST /documents/{id}/correct": s.asReviewer(s.correct),
 		"POST /encounters/link":        s.asReviewer(s.link),
 		"POST /corrections/withdraw":   s.asReviewer(s.withdraw),
+		"POST /formulae/candidates":    s.asReviewer(s.decidePhrase),
 		"GET /corrections.jsonl":       s.exportCorrections,
 	} {
 		s.Handle(pattern, act)
@@ -46,6 +47,12 @@ type reviewPage struct {
 	Next     string
 	First    string // the first page; "" when this is it
 	Today    int    // how many rulings the reviewer made today
+	// Of phrases: whether these are shown, and looked for at the moment; the file of
+	// what is decided, "" for none; how many more there are.
+	Phrases, Busy bool
+	PhraseFile    string
+	Left          int
+	Empty         string // what to say when nothing is shown
 }
 
 // reviewKind is one kind of things to review, as a tab.
@@ -61,6 +68,7 @@ var reviewKinds = [][2]string{
 	{archive.AwaitsField, "Doubtful fields"},
 	{archive.AwaitsAbstention, "Left open"},
 	{archive.AwaitsNear, "Nearly joined"},
+	{ofPhrases, "Recurring phrases"},
 }
 
 // awaitingItem is one thing that awaits a person.
@@ -71,7 +79,7 @@ type awaitingItem struct {
 	Signs                       []string // for and against a join
 	Post                        string   // where a ruling goes; "" where none can be made here
 	Hidden                      [][2]string
-	Confirm, Reject             ruleButton
+	Confirm, Reject, Also       ruleButton
 	Edit, Open                  string
 	Whole                       bool       // Edit leads to an encounter
 	Ruling                      *rulingRow // that does not apply any more
@@ -97,14 +105,32 @@ func (s *Server) review(ctx context.Context, r *http.Request) (view, error) {
 	if err != nil {
 		return view{}, err
 	}
-	f.Limit = reviewShown
-	page, err := s.archive.Review(ctx, q.Get("of"), f)
+	p := reviewPage{Possible: s.session.possible(), Reviewer: s.session.reviewer(r), Here: r.URL.RequestURI(), Empty: "Nothing awaits anybody here."}
+	for _, k := range reviewKinds {
+		p.Kinds = append(p.Kinds, reviewKind{k[0], k[1], reviewAddress(q, k[0], ""), k[0] == q.Get("of")})
+	}
+	if q.Get("of") == ofPhrases {
+		err = s.phrases(ctx, &p)
+	} else {
+		err = s.awaiting(ctx, &p, q, f)
+	}
 	if err != nil {
 		return view{}, err
 	}
-	p := reviewPage{Possible: s.session.possible(), Reviewer: s.session.reviewer(r), Here: r.URL.RequestURI()}
-	for _, k := range reviewKinds {
-		p.Kinds = append(p.Kinds, reviewKind{k[0], k[1], reviewAddress(q, k[0], ""), k[0] == q.Get("of")})
+	if p.Reviewer != "" {
+		if p.Today, err = s.archive.CountCorrections(ctx, p.Reviewer, time.Now().UTC().Truncate(24*time.Hour)); err != nil {
+			return view{}, err
+		}
+	}
+	return view{template: "review", title: "Review", nav: "review", data: p}, nil
+}
+
+// awaiting fills in what the archive says awaits a person.
+func (s *Server) awaiting(ctx context.Context, p *reviewPage, q url.Values, f archive.Filter) error {
+	f.Limit = reviewShown
+	page, err := s.archive.Review(ctx, q.Get("of"), f)
+	if err != nil {
+		return err
 	}
 	if page.Next != "" {
 		p.Next = reviewAddress(q, q.Get("of"), page.Next)
@@ -116,16 +142,11 @@ func (s *Server) review(ctx context.Context, r *http.Request) (view, error) {
 	for i := range page.Items {
 		item, err := shelf.item(ctx, &page.Items[i])
 		if err != nil {
-			return view{}, err
+			return err
 		}
 		p.Items = append(p.Items, item)
 	}
-	if p.Reviewer != "" {
-		if p.Today, err = s.archive.CountCorrections(ctx, p.Reviewer, time.Now().UTC().Truncate(24*time.Hour)); err != nil {
-			return view{}, err
-		}
-	}
-	return view{template: "review", title: "Review", nav: "review", data: p}, nil
+	return nil
 }
 
 // reviewAddress is the review under the same filter, of a kind and behind a

@@ -21,6 +21,9 @@ type Options struct {
 	Hosts []string
 	// Reader names the program, for the foot of the pages.
 	Reader record.Reader
+	// Formulae is the file in which is kept what reviewers decide about recurring
+	// phrases; "" when nothing is to be decided about them.
+	Formulae string
 	// Log takes what went wrong; nil for slog's default.
 	Log *slog.Logger
 	// Timeout bounds the work for one page; 0 for ten seconds.
@@ -38,6 +41,7 @@ type Server struct {
 	session *session
 	cache   *cache
 	brake   *brake
+	desk    *desk
 	mux     *http.ServeMux
 	handler http.Handler
 	// patterns are those of the mux, so that a test can visit every page.
@@ -49,7 +53,7 @@ func New(a *archive.Archive, opt Options) (*Server, error) {
 	if opt.Timeout == 0 {
 		opt.Timeout = 10 * time.Second
 	}
-	s := &Server{archive: a, opt: opt, log: opt.Log, brake: newBrake(), mux: http.NewServeMux()}
+	s := &Server{archive: a, opt: opt, log: opt.Log, brake: newBrake(), desk: &desk{archive: a, file: opt.Formulae}, mux: http.NewServeMux()}
 	if s.log == nil {
 		s.log = slog.Default()
 	}

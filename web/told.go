@@ -24,6 +24,7 @@ type done struct{ Words, ID string }
 var doneWords = map[string]string{
 	string(correction.Confirm): "Confirmed", string(correction.Reject): "Taken out", string(correction.Change): "Changed",
 	string(correction.Split): "Parted", string(correction.Join): "Joined", string(correction.Withdraw): "Withdrawn",
+	acceptPhrase: "Taken in as a set phrase", variantPhrase: "Taken in as a wording", refusePhrase: "Not offered again",
 }
 
 // told is what the page before did, once; nil when it did nothing.

@@ -6,13 +6,12 @@ import (
 	"fmt"
 	"strconv"
 	"strings"
-	"unicode/utf8"
 
 	"chancery/archive"
 	"chancery/archive/ingest"
 	"chancery/formula"
 	"chancery/formula/discover"
-	"chancery/record"
+	"chancery/formula/discover/fromarchive"
 )
 
 type formulaeDiscoverCmd struct {
@@ -35,14 +34,7 @@ func (formulaeDiscoverCmd) Help() string {
   chancery formulae rescan --formulae mine.tsv      the ledger follows what was accepted`
 }
 
-// offered is a candidate with the words that prove it.
-type offered struct {
-	discover.Candidate
-	Document  string          `json:"document"`
-	Statement string          `json:"statement"`
-	Evidence  record.Evidence `json:"evidence"`
-	Content   string          `json:"content"` // what it stands in
-}
+type offered = fromarchive.Offered
 
 // Run lists the candidates, or asks about each.
 func (c *formulaeDiscoverCmd) Run(globals *cli, std streams) error {
@@ -80,38 +72,7 @@ func (c *formulaeDiscoverCmd) Run(globals *cli, std streams) error {
 
 // candidates looks through the speech that fits the filter.
 func (c *formulaeDiscoverCmd) candidates(ctx context.Context, a *archive.Archive, f archive.Filter, set *formula.Set) ([]offered, error) {
-	type source struct {
-		document, statement string
-		record.Evidence
-	}
-	var speech []discover.Speech
-	var sources []source
-	documents, last := -1, ""
-	err := a.Speech(ctx, f, c.Documents, func(s archive.Spoken) error {
-		if s.Document != last {
-			documents, last = documents+1, s.Document
-		}
-		for _, e := range s.Contents {
-			speech = append(speech, discover.Speech{Document: documents, Speaker: s.Speaker, Country: s.Country, Text: e.Exact})
-			sources = append(sources, source{s.Document, s.Statement, e})
-		}
-		return nil
-	})
-	if err != nil {
-		return nil, err
-	}
-	found := discover.Find(speech, set, discover.Options{Count: c.Count, Documents: c.Spread, Speakers: c.Speakers, Words: c.Words})
-	out := make([]offered, 0, len(found))
-	for _, one := range found {
-		from, text := sources[one.Example], speech[one.Example].Text
-		start := from.Start + utf8.RuneCountInString(text[:one.Start])
-		words := text[one.Start:one.End]
-		out = append(out, offered{
-			Candidate: one, Document: from.document, Statement: from.statement, Content: text,
-			Evidence: record.Evidence{Start: start, End: start + utf8.RuneCountInString(words), Exact: words},
-		})
-	}
-	return out, nil
+	return fromarchive.Find(ctx, a, f, c.Documents, set, discover.Options{Count: c.Count, Documents: c.Spread, Speakers: c.Speakers, Words: c.Words})
 }
 
 func offeredColumns(style painter) []column[offered] {

@@ -26,6 +26,7 @@ type serveCmd struct {
 	// APIToken closes what programs ask, and not the pages.
 	APIToken string `name:"api-token" env:"CHANCERY_API_TOKEN" placeholder:"WORDS" help:"REST, feeds, exports, MCP and metrics answer only programs that send it: Authorization: Bearer WORDS (or set CHANCERY_API_TOKEN)."`
 	archiveFlag
+	formulaeFlag
 	Queue string `env:"CHANCERY_QUEUE" placeholder:"URL" help:"Tell in /metrics how this queue stands, too (or set CHANCERY_QUEUE)."`
 	queueAccess
 }
@@ -36,7 +37,8 @@ func (serveCmd) Help() string {
 
   chancery serve
   CHANCERY_TOKEN="a long phrase" chancery serve --archive news.db
-  chancery serve --listen 0.0.0.0:8080      every machine of the network can read`
+  chancery serve --listen 0.0.0.0:8080      every machine of the network can read
+  chancery serve --formulae mine.tsv         reviewers may decide about recurring phrases`
 }
 
 // Bounds of a connection.
@@ -73,7 +75,7 @@ func (c *serveCmd) Run(globals *cli, std streams) error {
 	return c.with(archive.Options{ReadOnly: c.Token == ""}, func(ctx context.Context, a *archive.Archive) error {
 		log := slog.New(slog.NewTextHandler(std.err, nil))
 		loopback := isLoopback(listener.Addr())
-		opt := web.Options{Token: c.Token, Reader: reader.Identity(), Log: log}
+		opt := web.Options{Token: c.Token, Reader: reader.Identity(), Log: log, Formulae: c.Formulae}
 		if loopback {
 			opt.Hosts = web.LoopbackHosts()
 		}

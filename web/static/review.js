@@ -1,5 +1,5 @@
 // Review by keyboard: c confirms, r rejects, e edits, o opens the thing that is in
-// focus; j and k are those of every page. On the form of a field, c and r choose
+// focus, v takes a phrase for a wording of another; j and k are those of every page. On the form of a field, c and r choose
 // and e goes to its value.
 "use strict";
 (() => {
@@ -10,7 +10,7 @@
 
   document.addEventListener("keydown", (e) => {
     if (e.ctrlKey || e.metaKey || e.altKey || e.target.matches("input:not([type=radio]), textarea, select")) return;
-    if (!"creo".includes(e.key) || e.key.length !== 1) return;
+    if (!"creov".includes(e.key) || e.key.length !== 1) return;
     if (form) {
       const verb = { c: "confirm", r: "reject", e: "change" }[e.key];
       const pick = verb && form.querySelector(`input[name=verb][value=${verb}]`);
