@@ -49,12 +49,20 @@ func (s *server) comparisons() {
 					return nil, err
 				}
 				_, change, _, err := fromarchive.SinceLast(ctx, s.archive, now)
-				if errors.Is(err, fromarchive.ErrNoLast) {
-					return nil, fmt.Errorf("%w: %w", archive.ErrNotFound, err)
-				}
-				return change, err
+				return change, noChange(err)
 			})
 		})
+}
+
+// noChange says of an encounter that has no last one, or of which no account tells,
+// that there is nothing to be had at the address.
+func noChange(err error) error {
+	for _, missing := range []error{fromarchive.ErrNoLast, compare.ErrNoEncounter, compare.ErrOne} {
+		if errors.Is(err, missing) {
+			return fmt.Errorf("%w: %w", archive.ErrNotFound, err)
+		}
+	}
+	return err
 }
 
 // accounts loads the reports of an encounter.

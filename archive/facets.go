@@ -59,6 +59,9 @@ var tableOf = map[Items]string{OfEncounters: "dossier", OfReports: "encounter", 
 // fieldYear is the facet of years, which a filter asks for by From and To.
 const fieldYear = "year"
 
+// TotalOnly is the field to name for the total alone.
+const TotalOnly = "total"
+
 // facetFields are counted, in the order in which they are shown.
 var facetFields = []string{
 	fieldCountry, fieldWho, fieldLevel, fieldKind, fieldStatus, fieldAct, fieldTopic, fieldPlace, fieldSource, fieldFormula, fieldYear,

@@ -66,8 +66,9 @@ func nearest(ctx context.Context, t *sql.Tx, id string, keys []int64, in span, m
 
 // keptReports loads reports by the ids of the dossiers they are in.
 func keptReports(ctx context.Context, t *sql.Tx, keys []int64) (map[string][]dossier.Report, error) {
+	out := make(map[string][]dossier.Report)
 	if len(keys) == 0 {
-		return nil, nil
+		return out, nil
 	}
 	rows, err := t.QueryContext(ctx, `SELECT o.id, r.body, f.body FROM report r JOIN encounter e ON e.sort = r.encounter
 		JOIN fingerprint f ON f.document = e.document JOIN dossier o ON o.serial = r.dossier WHERE r.encounter IN (`+integers(keys)+") ORDER BY r.encounter")
@@ -75,7 +76,6 @@ func keptReports(ctx context.Context, t *sql.Tx, keys []int64) (map[string][]dos
 		return nil, err
 	}
 	defer rows.Close()
-	out := make(map[string][]dossier.Report)
 	for rows.Next() {
 		var id, body, print string
 		var r dossier.Report

@@ -1,7 +1,6 @@
 package web
 
 import (
-	"fmt"
 	"math"
 	"os"
 	"regexp"
@@ -57,29 +56,19 @@ func TestColoursCanBeToldApart(t *testing.T) {
 	}
 }
 
-// themesOf are the tokens of the light theme, and of both places that the dark
-// one is written in.
+// themesOf are the tokens of the light theme and of the dark one.
 func themesOf(t *testing.T, css string) map[string]map[string]string {
 	t.Helper()
-	themes := make(map[string]map[string]string)
-	for name, head := range map[string]string{
-		"light": ":root {", "dark by the system": `:root:not([data-theme="light"]) {`, "dark by choice": `:root[data-theme="dark"] {`,
-	} {
-		_, rest, found := strings.Cut(css, head)
-		block, _, closed := strings.Cut(rest, "}")
-		if !found || !closed {
-			t.Fatalf("base.css has no %s", head)
-		}
-		tokens := make(map[string]string)
-		for _, m := range regexp.MustCompile(`--([a-z-]+):\s*(#[0-9a-f]{6})\b`).FindAllStringSubmatch(block, -1) {
-			tokens[m[1]] = m[2]
-		}
-		themes[name] = tokens
+	light, dark := make(map[string]string), make(map[string]string)
+	_, rest, _ := strings.Cut(css, ":root {")
+	block, _, _ := strings.Cut(rest, "}")
+	for _, m := range regexp.MustCompile(`--([a-z-]+): light-dark\((#[0-9a-f]{6}), (#[0-9a-f]{6})\);`).FindAllStringSubmatch(block, -1) {
+		light[m[1]], dark[m[1]] = m[2], m[3]
 	}
-	if a, b := fmt.Sprint(themes["dark by the system"]), fmt.Sprint(themes["dark by choice"]); a != b {
-		t.Errorf("the dark theme has two faces:\n%s\n%s", a, b)
+	if len(light) == 0 {
+		t.Fatal("base.css has no colours for light and dark")
 	}
-	return themes
+	return map[string]map[string]string{"light": light, "dark": dark}
 }
 
 // contrast is the contrast ratio of WCAG 2.2 of two colours, "#8f2430".

@@ -56,6 +56,9 @@ func (s *Server) facets(ctx context.Context, of archive.Items, path string, f ar
 			fields = append(fields, o.field)
 		}
 	}
+	if len(fields) == 0 {
+		fields = []string{archive.TotalOnly} // without any it would count all
+	}
 	counted, err := s.archive.Facets(ctx, of, f, fields...)
 	if err != nil {
 		return nil, 0, false, err

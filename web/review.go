@@ -97,6 +97,9 @@ type reviewPlace struct {
 // reviewShown is how many things stand on a page.
 const reviewShown = 20
 
+// reviewPatience is how long a page goes on looking while it has found nothing.
+const reviewPatience = 50 * time.Millisecond
+
 // review shows what awaits a person: of one kind, which the parameter "of"
 // names, or of all; the other parameters are those of every filter.
 func (s *Server) review(ctx context.Context, r *http.Request) (view, error) {
@@ -127,15 +130,20 @@ func (s *Server) review(ctx context.Context, r *http.Request) (view, error) {
 
 // awaiting fills in what the archive says awaits a person.
 func (s *Server) awaiting(ctx context.Context, p *reviewPage, q url.Values, f archive.Filter) error {
+	begun, asked := time.Now(), f.After
 	f.Limit = reviewShown
 	page, err := s.archive.Review(ctx, q.Get("of"), f)
+	for err == nil && len(page.Items) == 0 && page.Next != "" && time.Since(begun) < reviewPatience {
+		f.After = page.Next
+		page, err = s.archive.Review(ctx, q.Get("of"), f)
+	}
 	if err != nil {
 		return err
 	}
 	if page.Next != "" {
 		p.Next = reviewAddress(q, q.Get("of"), page.Next)
 	}
-	if f.After != "" {
+	if asked != "" {
 		p.First = reviewAddress(q, q.Get("of"), "")
 	}
 	shelf := &shelf{server: s, records: make(map[string]*record.Record)}

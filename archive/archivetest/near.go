@@ -29,17 +29,20 @@ func Nearly() []*record.Record {
 }
 
 func nearlyJoined(t *testing.T, a *archive.Archive) {
-	for _, r := range Nearly() {
-		if _, err := a.Add(t.Context(), Prepare(t, r, archive.Source{Input: r.Document.Title.Exact})); err != nil {
-			t.Fatal(err)
-		}
-	}
 	ask := func() []archive.Awaiting {
 		page, err := a.Review(t.Context(), archive.AwaitsNear, archive.Filter{})
 		if err != nil || page.Next != "" {
 			t.Fatal(page, err)
 		}
 		return page.Items
+	}
+	for _, r := range Nearly() {
+		if alone := ask(); len(alone) != 0 {
+			t.Errorf("before there are two: %+v", alone)
+		}
+		if _, err := a.Add(t.Context(), Prepare(t, r, archive.Source{Input: r.Document.Title.Exact})); err != nil {
+			t.Fatal(err)
+		}
 	}
 	found := ask()
 	if len(found) != 1 || len(found[0].Things) != 3 || len(found[0].Where) != 2 || len(found[0].Reasons) == 0 || found[0].Where[1].Evidence == nil {

@@ -52,11 +52,23 @@ func reviewInBrowser(b *browser, document string) {
 		b.t.Errorf("after c the work goes on at %q", got)
 	}
 	b.do(chromedp.KeyEvent("o"), chromedp.WaitVisible(chromedp.CSS("#at")))
-	for _, p := range [][2]string{{"review", "/review"}, {"corrections", "/corrections"}, {"correct", document + "/correct?thing=e1&field=date"}} {
-		for _, width := range []int64{1280, 360} {
-			for _, scheme := range []string{"light", "dark"} {
-				b.picture(p[0], p[1], width, scheme)
+	pictures := func(list ...[2]string) {
+		for _, p := range list {
+			for _, width := range []int64{1280, 360} {
+				for _, scheme := range []string{"light", "dark"} {
+					b.picture(p[0], p[1], width, scheme)
+				}
 			}
 		}
 	}
+	pictures([2]string{"near", "/review?of=near&dyad=BDI,FIN"})
+	b.do(chromedp.KeyEvent("j"))
+	if got := name(); !strings.Contains(got, "same day") {
+		b.t.Errorf("j leads to %q, not to what was nearly joined", got)
+	}
+	b.do(chromedp.KeyEvent("c"), chromedp.WaitVisible(chromedp.CSS("#told p")))
+	if got := b.text("#told"); !strings.Contains(got, "Joined. Kept as correction") {
+		b.t.Errorf("after c the page says %q", got)
+	}
+	pictures([][2]string{{"review", "/review"}, {"phrases", "/review?of=phrase"}, {"corrections", "/corrections"}, {"correct", document + "/correct?thing=e1&field=date"}}...)
 }

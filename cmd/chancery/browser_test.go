@@ -20,6 +20,9 @@ import (
 	"github.com/chromedp/cdproto/network"
 	"github.com/chromedp/cdproto/runtime"
 	"github.com/chromedp/chromedp"
+
+	"chancery/archive"
+	"chancery/archive/archivetest"
 )
 
 const testToken = "a token for this test alone"
@@ -43,7 +46,8 @@ func startSite(t *testing.T) *site {
 	if out, err := add.CombinedOutput(); err != nil {
 		t.Fatalf("add: %v\n%s", err, out)
 	}
-	serve := exec.Command("chancery", "serve", "--archive", db, "--listen", "127.0.0.1:0")
+	addNearly(t, db)
+	serve := exec.Command("chancery", "serve", "--archive", db, "--listen", "127.0.0.1:0", "--formulae", filepath.Join(t.TempDir(), "mine.tsv"))
 	serve.Env = append(os.Environ(), "CHANCERY_TOKEN="+testToken)
 	serve.Stderr = os.Stderr
 	out, err := serve.StdoutPipe()
@@ -65,6 +69,21 @@ func startSite(t *testing.T) *site {
 		t.Fatalf("serve said %q (%v)", line, err)
 	}
 	return &site{base}
+}
+
+// addNearly adds two reports that nearly are of one encounter.
+func addNearly(t *testing.T, db string) {
+	t.Helper()
+	a, err := archive.Open(t.Context(), db, archive.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer a.Close()
+	for _, r := range archivetest.Nearly() {
+		if _, err := a.Add(t.Context(), archivetest.Prepare(t, r, archive.Source{Input: r.Document.Title.Exact})); err != nil {
+			t.Fatal(err)
+		}
+	}
 }
 
 // browser is a real one; what it complains of fails the test.
