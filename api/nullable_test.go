@@ -141,6 +141,7 @@ func everyQuestion(t *testing.T) (*archive.Archive, map[string][]string) {
 		add("listVersions", at+"/versions")
 		add("getAlerts", at+"/alerts")
 	}
+	add("getRecord", "/documents/"+untitled.Document.ID+"/record")
 	add("compareDocuments", "/compare?doc="+documents.Items[0].ID+"&doc="+documents.Items[1].ID)
 	for i := range said.Items {
 		add("getStatement", "/statements/"+said.Items[i].ID)
