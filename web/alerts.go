@@ -68,7 +68,9 @@ func (s *Server) alerts(ctx context.Context, r *http.Request) (view, error) {
 	for _, d := range page.Items {
 		if len(d.Alerts) == 0 {
 			p.Quiet++
-			p.Notes = compact(append(p.Notes, d.Note))
+			if d.Note != "" {
+				p.Notes = compact(append(p.Notes, d.Note))
+			}
 			continue
 		}
 		p.Rows = append(p.Rows, newAlertsRow(d))

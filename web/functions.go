@@ -36,6 +36,7 @@ func functions(files *static) template.FuncMap {
 		"encounter": address.Encounter,
 		"actor":     address.Actor,
 		"day":       longDay,
+		"brief":     briefDay,
 		"date":      func(s string) string { day, _, _ := strings.Cut(s, "T"); return longDay(day) },
 		"month":     longMonth,
 		"count":     count,
@@ -62,6 +63,16 @@ func longDay(date string) string {
 		}
 	}
 	return date + clock
+}
+
+// briefDay writes a day for the cell of a table: "6 Jan 2026", "Jan 2026", "2026".
+func briefDay(date string) string {
+	for _, form := range [][2]string{{"2006-01-02", "2 Jan 2006"}, {"2006-01", "Jan 2006"}} {
+		if t, err := time.Parse(form[0], date); err == nil {
+			return t.Format(form[1])
+		}
+	}
+	return date
 }
 
 // longMonth writes the month of a date: "January 2026".
