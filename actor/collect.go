@@ -124,7 +124,8 @@ func (r *reader) takeOffice(n, limit int) int {
 	r.collectInner(o.first, o.last)
 	end := o.last
 	for !o.plural { // "Deputy Prime Minister and Foreign Minister Antonio Tajani"
-		j := end
+		j := r.unknownComplement(end, limit)
+		end = j
 		for j < limit && (r.lower(j) == "and" || r.lower(j) == "," || r.lower(j) == "&" || r.lower(j) == "concurrently" || r.lower(j) == "-" || r.lower(j) == "–") {
 			j++
 		}
@@ -161,6 +162,27 @@ func (r *reader) takeOffice(n, limit int) int {
 		modifier: r.modifies(o.last),
 	})
 	return o.last
+}
+
+// unknownComplement goes over "of the Special Advisory Office" behind an office, a
+// body that neither lexicon nor parser knows, when another office follows behind
+// "and"; it gives i when there is none such.
+func (r *reader) unknownComplement(i, limit int) int {
+	const most = 12 // words
+	if w := r.lower(i); w != "of" && w != "for" && w != "to" || r.shape[i] != lowerCase {
+		return i
+	}
+	for j := i + 1; j < min(limit, i+most); j++ {
+		switch w := r.lower(j); {
+		case w == "and":
+			if m, ok := r.officeFrom(j + 1); ok && !r.offices[m].plural {
+				return j
+			}
+		case w != "of" && w != "for" && w != "the" && r.shape[j] != capitalized && r.shape[j] != allCaps:
+			return i
+		}
+	}
+	return i
 }
 
 func (r *reader) loudAt(i int) bool { return r.loud[r.text.Token(i).Sentence().Index()] }

@@ -323,7 +323,15 @@ func (r *reader) complement(o *officePhrase, prep string, textLast *int) bool {
 		o.last = v.last
 		if w := r.unitFrom(v.last); w != nil && r.shape[v.last] != lowerCase && (w.kind == titleName && !r.namedNext(w.last) || w.kind == bodyName) {
 			o.last = w.last // "of the United Nations Secretary-General", "of the ECOWAS Commission"
+		} else if prep == "of" {
+			o.last = r.organizationEnd(v.last) // "of the Communist Party Central Foreign Affairs Commission"
 		}
+		return true
+	case titleName:
+		if r.lower(i-1) != "the" || prep != "to" && (prep != "of" || o.orgName == "" || r.namedNext(v.last)) {
+			return false
+		}
+		o.last = v.last // "Assistant to the President", "of the Executive Office of the President"
 		return true
 	case portfolioName:
 		if prep == "to" || prep == "in" {
@@ -421,11 +429,7 @@ func (r *reader) namedBody(o *officePhrase, prep string, i int, textLast *int) b
 	if prep == "in" || prep == "on" || prep == "at" {
 		return false
 	}
-	if r.kin[i] == syntax.Organization && r.shape[i] != lowerCase {
-		end := i
-		for end < r.text.Len() && r.kin[end] == syntax.Organization && r.sameSentence(i, end) {
-			end++
-		}
+	if end := r.organizationEnd(i); end > i && r.shape[i] != lowerCase {
 		if prep != "to" {
 			o.orgName = r.span(i, end)
 		}
@@ -441,6 +445,15 @@ func (r *reader) namedBody(o *officePhrase, prep string, i int, textLast *int) b
 		}
 	}
 	return false
+}
+
+// organizationEnd goes on over what the parser sees as the name of an organization.
+func (r *reader) organizationEnd(i int) int {
+	end := i
+	for end < r.text.Len() && r.kin[end] == syntax.Organization && r.sameSentence(i, end) {
+		end++
+	}
+	return end
 }
 
 // titleText writes a title as a person would cite it: without line breaks, in the
