@@ -38,7 +38,7 @@ func Compare(accounts []Account) (*Comparison, error) {
 			}
 		}
 	}
-	out.Propositions = l.align(units, func(g []int, p pair) Proposition { return proposition(out.Accounts, units, list, g, p) })
+	out.Propositions = l.align(units, func(g []int, p pair) Proposition { return l.proposition(out.Accounts, units, list, g, p) })
 	return out, nil
 }
 
@@ -103,7 +103,7 @@ func order(list []Proposition) {
 }
 
 // proposition classes a group of clauses.
-func proposition(sides []Side, units []unit, list []*told, g []int, p pair) Proposition {
+func (l *lexicon) proposition(sides []Side, units []unit, list []*told, g []int, p pair) Proposition {
 	out := Proposition{}
 	for _, i := range g {
 		out.Clauses = append(out.Clauses, units[i].Clause)
@@ -115,9 +115,15 @@ func proposition(sides []Side, units []unit, list []*told, g []int, p pair) Prop
 	out.Likeness = round(p.words)
 	first := units[g[0]]
 	denied := slices.ContainsFunc(g, func(i int) bool { return units[i].denied != first.denied })
+	odds, atOdds := "", false
+	if a, b := &units[p.a], &units[p.b]; !p.oppo && p.words >= negated && apart(a.told, b.told) == "" {
+		odds, atOdds = l.atOdds(a, b)
+	}
 	switch {
 	case p.oppo && denied:
 		out.Class, out.Reason = Contradicted, "one account denies what another says"
+	case atOdds:
+		out.Class, out.Reason = Contradicted, odds
 	case p.words >= sameFrom && !differs(out.Clauses):
 		out.Class, out.Reason = Both, "the same words of weight"
 	default:

@@ -197,3 +197,22 @@ func TestAStateAgencyTellsItsSidesAccount(t *testing.T) {
 		t.Errorf("an agency that is nobody's lacks it: %s", got)
 	}
 }
+
+func TestAnotherNumberOfTheSameThingIsAContradiction(t *testing.T) {
+	for _, c := range []struct {
+		jordan, cyprus string
+		want           compare.Class
+	}{
+		{"to double the number of ferries to 40 by 2030", "to double the number of ferries to 60 by 2030", compare.Reworded}, // two numbers: which is which is not told
+		{"to run 40 ferries to the ports of the island", "to run 60 ferries to the ports of the island", compare.Contradicted},
+		{"to run 40 ferries to the ports of the island", "to run ferries to the ports of the island", compare.Reworded},
+		{"to run 40 ferries to the ports of the island", "to run ferries to 6 ports of the island", compare.Reworded},
+		{"to open the ferry to the island in May", "to open the ferry to the island in June", compare.Contradicted},
+		{"to open the ferry to the island on May 6", "to open the ferry to the island on May 7", compare.Reworded}, // clocks differ
+	} {
+		got := compared(t, "ferr", headJordan+"The two sides agreed "+c.jordan+".\n", headCyprus+"The two sides agreed "+c.cyprus+".\n")
+		if got != c.want {
+			t.Errorf("%q and %q: %s, want %s", c.jordan, c.cyprus, got, c.want)
+		}
+	}
+}

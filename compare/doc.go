@@ -48,7 +48,8 @@
 //   - only: one account has it, and its own side said it;
 //   - unconfirmed: one account says that the other side, or both together, said
 //     it, and the other side's account lacks it;
-//   - contradicted: the accounts say the opposite, or one denies it.
+//   - contradicted: the accounts say the opposite, or one denies it, or they are
+//     alike and have different numbers of one thing, or different months.
 //
 // Accounts whose encounters lie days or countries apart tell of two encounters:
 // nothing is contradicted or unconfirmed between them, and [Comparison.Apart] says

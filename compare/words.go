@@ -41,6 +41,7 @@ type lexicon struct {
 	all    map[string]bool    // words that call the parties without naming them
 	house  map[string]bool    // words by which a side calls its own ministry
 	refer  map[string]bool    // nouns that stand for what was said before
+	month  map[string]bool    // names of months
 	reject map[string]bool    // words of the act of rejecting
 	noun   map[string]bool    // nouns of position: "readiness", "support"
 	agency map[string]string  // state agency → its country
@@ -68,7 +69,7 @@ func readLexicon() (*lexicon, error) {
 	l := &lexicon{
 		weight: map[string]float64{}, not: map[string]bool{}, group: map[string]string{},
 		joint: map[string]bool{}, stop: map[string]bool{}, all: map[string]bool{}, short: map[string]bool{}, talks: map[string][]talk{},
-		house: map[string]bool{}, refer: map[string]bool{}, noun: map[string]bool{}, reject: map[string]bool{}, agency: map[string]string{},
+		house: map[string]bool{}, refer: map[string]bool{}, noun: map[string]bool{}, reject: map[string]bool{}, month: map[string]bool{}, agency: map[string]string{},
 	}
 	if err := table.Each("compare/data/words.tsv", wordsData, 2, l.addWords); err != nil {
 		return nil, err
@@ -121,6 +122,8 @@ func (l *lexicon) addWords(f []string) error {
 			l.noun[w] = true
 		case "reject":
 			l.reject[w] = true
+		case "month":
+			l.month[w] = true
 		default:
 			return fmt.Errorf("no class %q", f[0])
 		}

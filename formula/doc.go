@@ -7,5 +7,6 @@
 // finds "attached great importance to"; articles, commas, hyphens and quotation
 // marks do not count, and folds.tsv lists spellings that are read alike. Of
 // phrases that overlap the longest counts, so one inside a longer one is counted
-// once.
+// once. Phrases of everyday words ("guardrails") count in sentences that speak of
+// states; ambiguous.tsv lists them.
 package formula
