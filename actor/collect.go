@@ -150,6 +150,9 @@ func (r *reader) takeOffice(n, limit int) int {
 			return next
 		}
 	}
+	if len(chain) > 1 && lastOffice.country == "" && lastOffice.org < 0 {
+		r.setCountryOf(&lastOffice, &o)
+	}
 	if first, last := r.nameAfterComma(lastOffice, limit); last > first {
 		return r.addPerson(first, last, o.first, chain, "", limit)
 	}
@@ -200,8 +203,19 @@ func (r *reader) chains(a, b, limit int) bool {
 	if x.title.level != "" && x.title.level == y.title.level && x.country == "" && y.country == "" {
 		return false
 	}
-	first, last, _ := r.nameAfter(y.last, limit, y)
+	if first, last, _ := r.nameAfter(y.last, limit, y); last > first {
+		return true
+	}
+	if y.country == "" && y.org < 0 { // "Peru's prime minister and foreign minister, A, said"
+		r.setCountryOf(&y, &x)
+	}
+	first, last := r.nameAfterComma(y, limit)
 	return last > first
+}
+
+// setCountryOf has an office be of the country of another.
+func (r *reader) setCountryOf(o, of *officePhrase) {
+	o.country, o.countryRow, o.definite = of.country, of.countryRow, o.definite || of.definite
 }
 
 // nameAfter finds a person's name directly behind an office, honorifics between.

@@ -353,23 +353,35 @@ func (w *walker) countrySide(i int) (pointer, bool) {
 	if p, ok := w.counterparts(i, j); ok {
 		return p, true
 	}
-	if r.lower(noun) == "counterpart" && noun < limit {
-		if at := noun + 1; r.unitFrom(at) == nil {
+	if behind := r.counterpartEnd(noun); behind > noun && noun < limit {
+		if at := behind; r.unitFrom(at) == nil {
 			if r.lower(at) == "," {
 				at++
 			}
 			if r.personName(at, true) > at {
-				return pointer{noun, i, noun + 1, func(w *walker, p pointer) (int, int, How) {
+				return pointer{noun, i, behind, func(w *walker, p pointer) (int, int, How) {
 					w.namedCounterpart(p, row, at, true)
 					return -1, -1, ""
 				}}, true
 			}
 		}
-		return pointer{noun, i, noun + 1, func(w *walker, p pointer) (int, int, How) {
+		return pointer{noun, i, behind, func(w *walker, p pointer) (int, int, How) {
 			return w.counterpart(p, row)
 		}}, true
 	}
 	return pointer{}, false
+}
+
+// counterpartEnd is the token behind "counterpart" or "opposite number", i where
+// neither stands.
+func (r *reader) counterpartEnd(i int) int {
+	switch {
+	case r.lower(i) == "counterpart":
+		return i + 1
+	case r.lower(i) == "opposite" && r.lower(i+1) == "number":
+		return i + 2
+	}
+	return i
 }
 
 func (w *walker) ensure(actor int) int {
@@ -449,6 +461,11 @@ func (w *walker) namedCounterpart(p pointer, row, at int, whole bool) {
 			continue
 		}
 		o := *a.Office
+		for _, other := range a.Offices { // a deputy prime minister is met for the ministry
+			if o.Level == "deputy head of government" && ministerial(other.Level) && other.Status == "" {
+				o = other
+			}
+		}
 		o.Country, o.Organization, o.Status = code, "", ""
 		o.Start, o.End = w.r.text.Token(p.first).Start(), w.r.text.Token(p.last-1).End()
 		person.Offices = append(person.Offices, o)
