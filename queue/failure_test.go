@@ -233,8 +233,9 @@ func TestADatabaseRestartedLosesNothing(t *testing.T) {
 	server := postgrestest.New(t)
 	r := newRig(t)
 	r.archive = server.Database(t)
-	r.run("add", "--queue", r.address(), single.stories)
 	first, second := r.worker(r.address()), r.worker(r.address())
+	r.await("both ask for work", func(s State) bool { return s.Workers == 2 })
+	r.run("add", "--queue", r.address(), single.stories)
 	for range 2 {
 		r.await("a worker has batches in hand", inHand)
 		server.Stop(t)
