@@ -76,18 +76,23 @@ func main() {
 	os.Exit(run(os.Args[1:], streams{os.Stdin, os.Stdout, os.Stderr}))
 }
 
-// run carries out one command line and returns its exit code.
-func run(args []string, std streams) int {
-	var c cli
-	code := -1
-	parser, err := kong.New(&c,
+// newParser is a parser of command lines into c; exit is called with --help.
+func newParser(c *cli, std streams, exit func(int)) (*kong.Kong, error) {
+	return kong.New(c,
 		kong.Name("chancery"),
 		kong.Description(description),
 		kong.UsageOnError(),
 		kong.ConfigureHelp(kong.HelpOptions{Compact: true, WrapUpperBound: 100}),
 		kong.Writers(std.out, std.err),
-		kong.Exit(func(n int) { code = n }),
+		kong.Exit(exit),
 	)
+}
+
+// run carries out one command line and returns its exit code.
+func run(args []string, std streams) int {
+	var c cli
+	code := -1
+	parser, err := newParser(&c, std, func(n int) { code = n })
 	if err != nil {
 		fmt.Fprintln(std.err, "chancery:", err)
 		return exitUsage
