@@ -69,7 +69,11 @@ func (s *Server) actor(ctx context.Context, r *http.Request) (view, error) {
 	}
 	f := filterOf(&a)
 	p := actorPage{AllMet: address.List("/encounters", f), AllSaid: address.List("/statements", f)}
-	short := f
+	exact := f
+	if a.Kind == "person" {
+		exact.Who = []string{a.ID} // others may have the name
+	}
+	short := exact
 	short.Limit = actorList
 	var line *archive.Timeline
 	var met archive.Page[archive.Dossier]
@@ -79,11 +83,11 @@ func (s *Server) actor(ctx context.Context, r *http.Request) (view, error) {
 	g, ctx := errgroup.WithContext(ctx)
 	g.Go(func() (err error) { net, err = s.company(ctx, &a); return err })
 	g.Go(func() (err error) { p.Actor, err = s.archive.Actor(ctx, a.ID); return err })
-	g.Go(func() (err error) { line, err = s.archive.Timeline(ctx, f, ""); return err })
+	g.Go(func() (err error) { line, err = s.archive.Timeline(ctx, exact, ""); return err })
 	g.Go(func() (err error) { met, err = s.archive.Dossiers(ctx, short); return err })
 	g.Go(func() (err error) { said, err = s.archive.Statements(ctx, short); return err })
 	g.Go(func() (err error) {
-		counted, err = s.archive.Facets(ctx, archive.OfStatements, f, "act", "topic")
+		counted, err = s.archive.Facets(ctx, archive.OfStatements, exact, "act", "topic")
 		return err
 	})
 	if err := g.Wait(); err != nil {
