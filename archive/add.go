@@ -28,6 +28,15 @@ func (a *Archive) Add(ctx context.Context, entries ...*Entry) ([]Added, error) {
 	}
 	err := write(ctx, func(t *tx) error {
 		added, t.deferred = make([]Added, 0, len(entries)), a.deferred
+		var coming []*rows
+		for _, e := range entries {
+			if e.rows != nil {
+				coming = append(coming, e.rows)
+			}
+		}
+		if err := t.engine.foresee(ctx, t, coming); err != nil {
+			return err
+		}
 		for _, e := range entries {
 			one, err := t.add(ctx, e)
 			if err != nil {

@@ -196,6 +196,15 @@ func (c *copying) bring(ctx context.Context, batch []copied) error {
 	var count Copied
 	if err := c.to.update(ctx, func(t *tx) error {
 		count = Copied{}
+		var coming []*rows
+		for _, e := range made {
+			if e != nil {
+				coming = append(coming, e.rows)
+			}
+		}
+		if err := t.engine.foresee(ctx, t, coming); err != nil {
+			return err
+		}
 		for i := range batch {
 			old, is := there[batch[i].id]
 			if err := t.bring(ctx, &batch[i], made[i], old.serial, is, &count); err != nil {

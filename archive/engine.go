@@ -37,11 +37,17 @@ type engine interface {
 	// writes at a time, and statements are worth preparing once for all.
 	embedded() bool
 
+	// foresee prepares for documents that are to be added in the transaction.
+	foresee(ctx context.Context, t *tx, documents []*rows) error
 	// identify makes a row that gives something its number, unless it is there.
 	identify(ctx context.Context, t *tx, insert string, values ...any) error
 	// serial is the next number of a row of a table; last is the last one that the
 	// transaction gave, 0 at first.
 	serial(ctx context.Context, t *tx, table string, last int64) (int64, error)
+	// reserve prepares for so many serials of a table.
+	reserve(ctx context.Context, t *tx, table string, n int) error
+	// chunks are how many rows are inserted by one statement, from most to one.
+	chunks() []int
 	// lockReports lets no other transaction make the dossiers of reports until this
 	// one ends.
 	lockReports(ctx context.Context, t *tx, encounters []int64) error

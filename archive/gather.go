@@ -308,14 +308,16 @@ func (t *tx) gather(ctx context.Context) error {
 	for _, id := range g.before {
 		held[id] = true
 	}
+	var fresh []*dossier.Dossier
 	for i := range dossiers {
-		put := t.putDossier
-		if !held[dossiers[i].ID] {
-			put = t.newDossier
-		}
-		if err := put(ctx, &dossiers[i], reports); err != nil {
+		if d := &dossiers[i]; !held[d.ID] {
+			fresh = append(fresh, d)
+		} else if err := t.putDossier(ctx, d, reports); err != nil {
 			return err
 		}
+	}
+	if err := t.newDossiers(ctx, fresh, reports); err != nil {
+		return err
 	}
 	if err := t.index.dossiers.flush(ctx, t); err != nil {
 		return err

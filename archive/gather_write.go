@@ -11,20 +11,30 @@ import (
 	"chancery/archive/dossier"
 )
 
-// freshID gives a new dossier an id that no other has, should its own be in use:
-// a report that comes back may have left its first id to others.
-func (t *tx) freshID(ctx context.Context, d *dossier.Dossier) error {
-	for {
-		var taken int
-		err := t.get(ctx, "SELECT 1 FROM dossier WHERE id = ?", []any{d.ID}, &taken)
-		if err == sql.ErrNoRows {
-			return nil
+// freshIDs gives new dossiers ids that no other has, should their own be in use: a
+// report that comes back may have left its first id to others.
+func (t *tx) freshIDs(ctx context.Context, list []*dossier.Dossier) error {
+	for len(list) > 0 {
+		taken := make(map[string]bool)
+		for part := range slices.Chunk(list, 500) {
+			var ids []any
+			for _, d := range part {
+				ids = append(ids, d.ID)
+			}
+			found, err := column[string](ctx, t.Tx, "SELECT id FROM dossier WHERE id IN (?"+strings.Repeat(", ?", len(ids)-1)+")", ids...)
+			if err != nil {
+				return err
+			}
+			for _, id := range found {
+				taken[id] = true
+			}
 		}
-		if err != nil {
-			return err
+		list = slices.DeleteFunc(list, func(d *dossier.Dossier) bool { return !taken[d.ID] })
+		for _, d := range list {
+			d.ID = "d" + Hash([]byte(d.ID + d.Reports[0].String()))[:12]
 		}
-		d.ID = "d" + Hash([]byte(d.ID + d.Reports[0].String()))[:12]
 	}
+	return nil
 }
 
 // dropDossier takes a dossier away that has no reports any more.
@@ -72,11 +82,24 @@ func (t *tx) clearDossier(ctx context.Context, id string) error {
 	return t.unlist(ctx, "dossier", terms, sort)
 }
 
-// newDossier writes a dossier that was not there before.
-func (t *tx) newDossier(ctx context.Context, d *dossier.Dossier, reports map[dossier.Key]*dossier.Report) error {
-	if err := t.freshID(ctx, d); err != nil {
+// newDossiers writes dossiers that were not there before.
+func (t *tx) newDossiers(ctx context.Context, list []*dossier.Dossier, reports map[dossier.Key]*dossier.Report) error {
+	if err := t.freshIDs(ctx, slices.Clone(list)); err != nil {
 		return err
 	}
+	if err := t.engine.reserve(ctx, t, "dossier", len(list)); err != nil {
+		return err
+	}
+	for _, d := range list {
+		if err := t.newDossier(ctx, d, reports); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// newDossier writes a dossier that was not there before.
+func (t *tx) newDossier(ctx context.Context, d *dossier.Dossier, reports map[dossier.Key]*dossier.Report) error {
 	row, err := t.dossierRow(ctx, d, reports)
 	if err != nil {
 		return err

@@ -38,6 +38,8 @@ type knownActor struct {
 // in which they are added.
 type actorLook struct{ name, country, kind string }
 
+func lookOf(a *actorRow) actorLook { return actorLook{a.Name, countryOf(a.Actor), a.Kind} }
+
 func (a actorLook) compare(b actorLook) int {
 	return cmp.Or(cmp.Compare(utf8.RuneCountInString(a.name), utf8.RuneCountInString(b.name)),
 		cmp.Compare(a.name, b.name), cmp.Compare(a.country, b.country), cmp.Compare(a.kind, b.kind))
@@ -98,7 +100,7 @@ func (t *tx) term(ctx context.Context, x term) (int64, error) {
 // actor is the number of an actor, made when it is new; the names it goes by
 // are added to those it is found by.
 func (t *tx) actor(ctx context.Context, a *actorRow) (int64, error) {
-	look := actorLook{a.Name, countryOf(a.Actor), a.Kind}
+	look := lookOf(a)
 	known, ok := t.ids.actors[a.global]
 	if !ok {
 		if err := t.known(ctx, "SELECT serial, name, country, kind FROM actor WHERE id = ?", []any{a.global},

@@ -8,9 +8,9 @@ import (
 	"strings"
 )
 
-// chunk sizes in which rows are inserted: each size is one prepared statement,
-// and many rows a statement cost a fifth of as many statements.
-var chunks = []int{64, 16, 4, 1}
+// maxParameters is how many parameters a statement may have, by the narrower of
+// the databases.
+const maxParameters = 32_000
 
 // batch gathers rows for one table, so that they are inserted many at a time.
 type batch struct {
@@ -58,11 +58,12 @@ func (p *pairs) flush(ctx context.Context, t *tx) error {
 func (p *pairs) table() string { return p.into }
 func (b *batch) table() string { return b.into }
 
-// flush inserts what was gathered.
+// flush inserts what was gathered, in few sizes: each is one prepared statement, and
+// many rows a statement cost a fifth of as many statements.
 func (b *batch) flush(ctx context.Context, t *tx) error {
 	rest := b.values
-	for _, n := range chunks {
-		for len(rest) >= n*b.width {
+	for _, n := range t.engine.chunks() {
+		for len(rest) >= n*b.width && n*b.width <= maxParameters {
 			if _, err := t.exec(ctx, b.insert(n), rest[:n*b.width]...); err != nil {
 				return err
 			}

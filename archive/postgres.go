@@ -29,6 +29,8 @@ type postgres struct {
 	// own is a connection beside the writer's, for what is to stay whatever becomes
 	// of the transaction; nil when opened to read only.
 	own *sql.DB
+	// spare are numbers of rows that no other program gives, by table; the writer's.
+	spare map[string][]int64
 }
 
 // lockArchive is the first half of the keys of locks on an archive as a whole; the
@@ -50,7 +52,7 @@ func newPostgres(location string) (*postgres, error) {
 			config.RuntimeParams[name] = value
 		}
 	}
-	return &postgres{config: config, shown: withoutPassword(location)}, nil
+	return &postgres{config: config, shown: withoutPassword(location), spare: make(map[string][]int64)}, nil
 }
 
 // withoutPassword is a location as it may be shown.
@@ -89,7 +91,9 @@ func (p *postgres) open(ctx context.Context, opt Options) (read, write *sql.DB, 
 	if opt.ReadOnly {
 		return p.read, nil, p.current(ctx)
 	}
-	p.own, write = p.connect(1, nil), p.connect(1, nil)
+	// What own commits is on the disk before what the writer commits after it, and
+	// need not wait for that itself.
+	p.own, write = p.connect(1, map[string]string{"synchronous_commit": "off"}), p.connect(1, nil)
 	return p.read, write, p.migrate(ctx, opt.Present)
 }
 
@@ -107,11 +111,16 @@ func (p *postgres) migrate(ctx context.Context, present bool) error {
 		return err
 	}
 	defer conn.Close()
-	const key = "(?, hashtext(current_schema()))"
+	const key = "(?, hashtext(current_setting('search_path')))"
 	if _, err := conn.ExecContext(ctx, "SELECT pg_advisory_lock"+key, lockArchive); err != nil {
 		return err
 	}
 	defer func() { _, _ = conn.ExecContext(ctx, "SELECT pg_advisory_unlock"+key, lockArchive) }()
+	if !present {
+		if err := p.makeSchema(ctx, conn); err != nil {
+			return err
+		}
+	}
 	if err := p.claim(ctx, conn, present); err != nil {
 		return err
 	}
@@ -129,6 +138,17 @@ func (p *postgres) migrate(ctx context.Context, present bool) error {
 		return tooNew(now, newest)
 	}
 	_, err = steps.Up(ctx)
+	return err
+}
+
+// makeSchema makes the schema that the location names, where it is not there.
+func (p *postgres) makeSchema(ctx context.Context, conn *sql.Conn) error {
+	name, named := p.config.RuntimeParams["search_path"]
+	var there bool
+	if err := conn.QueryRowContext(ctx, "SELECT current_schema() IS NOT NULL").Scan(&there); err != nil || there || !named {
+		return err
+	}
+	_, err := conn.ExecContext(ctx, "CREATE SCHEMA IF NOT EXISTS "+pgx.Identifier{name}.Sanitize())
 	return err
 }
 
@@ -228,6 +248,8 @@ func (p *postgres) snapshot() *sql.TxOptions {
 // embedded: others write at the same time, and pgx prepares statements itself.
 func (p *postgres) embedded() bool { return false }
 
+func (p *postgres) chunks() []int { return []int{1024, 256, 64, 16, 4, 1} }
+
 // begin keeps those who compare reports with others apart from all who write;
 // those who do not, and those who merge under locks of their own, share.
 func (p *postgres) begin(ctx context.Context, t *sql.Tx, alone bool) error {
@@ -259,9 +281,26 @@ func (p *postgres) identify(ctx context.Context, _ *tx, insert string, values ..
 	return err
 }
 
-func (p *postgres) serial(ctx context.Context, t *tx, table string, _ int64) (next int64, err error) {
-	err = t.get(ctx, "SELECT nextval(?::regclass)", []any{table + "_serial"}, &next)
-	return next, err
+// serial takes from the numbers that were set aside for this program.
+func (p *postgres) serial(ctx context.Context, t *tx, table string, _ int64) (int64, error) {
+	if len(p.spare[table]) == 0 {
+		if err := p.reserve(ctx, t, table, 1); err != nil {
+			return 0, err
+		}
+	}
+	next := p.spare[table][0]
+	p.spare[table] = p.spare[table][1:]
+	return next, nil
+}
+
+func (p *postgres) reserve(ctx context.Context, t *tx, table string, n int) error {
+	missing := n - len(p.spare[table])
+	if missing <= 0 {
+		return nil
+	}
+	more, err := column[int64](ctx, t.Tx, "SELECT nextval(?::regclass) FROM generate_series(1, ?::int)", table+"_serial", missing)
+	p.spare[table] = append(p.spare[table], more...)
+	return err
 }
 
 // lockReports does not wait: who cannot have a report lets go of all it has and

@@ -111,6 +111,10 @@ func (*sqliteFile) embedded() bool                                  { return tru
 func (*sqliteFile) texts() *batch                                   { return newBatch("document_text (sort, text)", "") }
 func (*sqliteFile) textRow(sort int64, text string) []any           { return []any{sort, text} }
 
+func (*sqliteFile) foresee(context.Context, *tx, []*rows) error     { return nil }
+func (*sqliteFile) reserve(context.Context, *tx, string, int) error { return nil }
+func (*sqliteFile) chunks() []int                                   { return []int{64, 16, 4, 1} }
+
 func (*sqliteFile) identify(ctx context.Context, t *tx, insert string, values ...any) error {
 	_, err := t.exec(ctx, insert, values...)
 	return err

@@ -104,7 +104,8 @@ func measure(do func()) (elapsed, cpu time.Duration) {
 // in processor time.
 //
 // Archives are made of records that were read before, in the folder that
-// CHANCERY_BENCH names, where they are found again, else in a temporary one.
+// CHANCERY_BENCH names, where they are found again, else in a temporary one; and,
+// where CHANCERY_POSTGRES is the address of a database, in schemas of it.
 //
 //	CHANCERY_BENCH=/tmp/bench go test -run '^$' -bench Questions -benchtime 1x -timeout 2h ./archive/ingest
 func BenchmarkQuestions(b *testing.B) {
@@ -130,7 +131,21 @@ func overArchives(b *testing.B, run func(*testing.B, *archive.Archive)) {
 			}
 			run(b, filled(b, filepath.Join(folder, fmt.Sprintf("bench-%d.db", n)), list, n))
 		})
+		if server := os.Getenv("CHANCERY_POSTGRES"); server != "" {
+			b.Run(fmt.Sprint(n, "-on-PostgreSQL"), func(b *testing.B) {
+				run(b, filled(b, inSchema(server, fmt.Sprintf("bench_%d", n)), list, n))
+			})
+		}
 	}
+}
+
+// inSchema is the location of an archive in a schema of a database.
+func inSchema(server, name string) string {
+	sign := "?"
+	if strings.Contains(server, "?") {
+		sign = "&"
+	}
+	return server + sign + "search_path=" + name
 }
 
 // filled opens an archive of n variants, made now if it is not there whole.
@@ -283,21 +298,36 @@ func questions(b *testing.B, a *archive.Archive) []question {
 }
 
 // BenchmarkFill adds records that were read before, to see what the archive
-// itself costs.
+// itself costs; where CHANCERY_POSTGRES is the address of a database, in a schema of
+// it too, with what is added alone and with what is left to be merged later.
 func BenchmarkFill(b *testing.B) {
 	list := examples(b)
-	a, err := archive.Open(b.Context(), filepath.Join(b.TempDir(), "a.db"), archive.Options{})
-	if err != nil {
-		b.Fatal(err)
-	}
-	defer a.Close()
-	const n = 500
-	_, cpu := measure(func() {
-		at := 0
-		for b.Loop() {
-			fill(b, a, list, at, n, 20*n)
-			at += n
+	run := func(location string, deferred bool) func(b *testing.B) {
+		return func(b *testing.B) {
+			a, err := archive.Open(b.Context(), location, archive.Options{Deferred: deferred})
+			if err != nil {
+				b.Fatal(err)
+			}
+			defer a.Close()
+			const n = 500
+			at, err := a.Count(b.Context())
+			if err != nil {
+				b.Fatal(err)
+			}
+			took, cpu := measure(func() {
+				for b.Loop() {
+					fill(b, a, list, at, n, 20*n)
+					at += n
+				}
+			})
+			b.ReportMetric(cpu.Seconds()*1000/n/float64(b.N), "cpu-ms/record")
+			b.ReportMetric(float64(n)*float64(b.N)/took.Seconds(), "records/s")
 		}
-	})
-	b.ReportMetric(cpu.Seconds()*1000/n/float64(b.N), "cpu-ms/record")
+	}
+	b.Run("SQLite", run(filepath.Join(b.TempDir(), "a.db"), false))
+	if server := os.Getenv("CHANCERY_POSTGRES"); server != "" {
+		name := fmt.Sprintf("fill_%d", time.Now().Unix())
+		b.Run("PostgreSQL", run(inSchema(server, name), false))
+		b.Run("PostgreSQL-merged-later", run(inSchema(server, name+"_later"), true))
+	}
 }

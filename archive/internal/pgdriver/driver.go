@@ -80,7 +80,17 @@ func (c conn) CheckNamedValue(v *driver.NamedValue) error {
 			v.Value = int64(1)
 		}
 	case string:
-		v.Value = strings.ReplaceAll(strings.ToValidUTF8(x, "\uFFFD"), "\x00", "\uFFFD")
+		v.Value = plain(x)
+	case []string:
+		list := make([]string, len(x))
+		for i := range x {
+			list[i] = plain(x[i])
+		}
+		v.Value = list
 	}
 	return c.Conn.CheckNamedValue(v)
+}
+
+func plain(s string) string {
+	return strings.ReplaceAll(strings.ToValidUTF8(s, "\uFFFD"), "\x00", "\uFFFD")
 }
