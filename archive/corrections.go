@@ -316,8 +316,3 @@ func recordByID(ctx context.Context, t *sql.Tx, id string) (*record.Record, erro
 	}
 	return recordOf(ctx, t, serial)
 }
-
-func exists(ctx context.Context, t *sql.Tx, id string) bool {
-	var n int
-	return t.QueryRowContext(ctx, "SELECT 1 FROM document WHERE id = ?", id).Scan(&n) == nil
-}
