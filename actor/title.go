@@ -261,6 +261,10 @@ func (r *reader) complement(o *officePhrase, prep string, textLast *int) bool {
 		return false
 	}
 	v := r.unitFrom(i)
+	if v == nil && prep == "of" && (r.lower(i) == "republic" || r.lower(i) == "nation") && r.shape[i] == capitalized && r.lower(i+1) != "of" {
+		o.last, o.definite = i+1, true // "the President of the Republic"
+		return true
+	}
 	if v == nil && prep == "for" && isEnvoy(o.title) && r.kin[i] == syntax.Place && r.shape[i] != lowerCase {
 		return r.region(o, i)
 	}

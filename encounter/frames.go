@@ -120,6 +120,10 @@ func (f *finder) arguments(r *report, k syntax.Token, v verb) bool {
 		return f.taken(r, k)
 	case "sent":
 		return f.sending(r, k, subj, passive)
+	case "into":
+		other := f.with(k, "into")
+		r.sides = append(subj, other...)
+		return !passive && f.officeHolders(subj) && f.officeHolders(other)
 	case "lead":
 		return f.leading(r, k, subj, passive)
 	case "invite":

@@ -74,14 +74,44 @@ func (f *finder) join() []*told {
 		if !r.definite {
 			continue
 		}
-		if t := f.referent(out, r); t != nil && r.former {
+		switch t := f.referent(out, r); {
+		case t != nil && r.former:
 			out = append(out, f.formerOf(t, r))
-		} else if t != nil {
+		case t != nil:
 			f.refer(t, r)
+		case r.status == "cancelled" && r.segment != record.Title:
+			if t := f.calledOff(out, r); t != nil {
+				out = append(out, t)
+			}
 		}
 	}
 	slices.SortStableFunc(out, func(a, b *told) int { return a.token - b.token })
 	return out
+}
+
+// calledOff makes of "the meeting", when it is called off, what was to be of those who
+// were to meet last: their planned encounter has not come about, or another one of
+// theirs has not.
+func (f *finder) calledOff(list []*told, r *report) *told {
+	var last *told
+	for _, t := range f.beside(list, r) {
+		if t.token < r.token && family(t.kind) == family(r.kind) && r.sentence-t.sentence <= deniedNear && t.segment != record.Title {
+			last = t
+		}
+	}
+	if last == nil {
+		return nil
+	}
+	switch last.status {
+	case "planned", "proposed", "invited":
+		if datesFit(last.date, r.date) && placesFit(last.place, r.place) {
+			last.status = "cancelled"
+			last.all = append(last.all, r)
+			return nil
+		}
+		return f.formerOf(last, r)
+	}
+	return nil
 }
 
 // formerOf is the encounter before the one told: of the same people, another time.

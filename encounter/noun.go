@@ -504,7 +504,7 @@ func (f *finder) atWhich(k syntax.Token) []side {
 
 // spokeIn tells of "in a meeting, A assured B": what the clause says was said there.
 func (f *finder) spokeIn(k, v syntax.Token) bool {
-	return hasCase(k, "in", "during") && !isDefinite(k) && f.lex.tellings[v.Lemma()]
+	return (hasCase(k, "in", "during") || hasCase(k, "over", "at") && f.lex.feasts[k.Lemma()]) && !isDefinite(k) && f.lex.tellings[v.Lemma()]
 }
 
 // accord tells of "A and B agreed in talks": two who agree where k says.

@@ -258,15 +258,38 @@ func (f *finder) with(k syntax.Token, preps ...string) []side {
 			if f.cased(c, preps...) {
 				out = append(out, f.sidesOf(c)...)
 			}
+		case syntax.Obj:
+			if hasCase(c, preps...) {
+				out = append(out, f.sidesOf(c)...) // "took place between A and B"
+			}
 		}
 	}
 	if len(out) == 0 {
 		out = f.behind(k, preps)
 	}
+	if len(out) == 0 && isVerb(k) {
+		out = f.withByPhone(k, preps)
+	}
 	if len(out) == 0 && isVerb(k) && slices.Equal(preps, []string{"by"}) {
 		out = f.sidesBehind(k, "by")
 	}
 	return distinct(out)
+}
+
+// withByPhone reads "spoke by telephone with B", where the tree hangs B on the
+// telephone.
+func (f *finder) withByPhone(v syntax.Token, preps []string) []side {
+	for c := range v.Children() {
+		if c.BaseRel() != syntax.Obl || f.lex.phones[c.Lower()] == "" {
+			continue
+		}
+		for d := range c.Children() {
+			if d.BaseRel() == syntax.Nmod && f.cased(d, preps...) {
+				return f.sidesOf(d)
+			}
+		}
+	}
+	return nil
 }
 
 // cased is hasCase that also looks at the word before a mention that c heads:

@@ -212,7 +212,7 @@ func (f *finder) apart(r *report, k syntax.Token, subj, other []side) {
 	if len(many) < 2 {
 		one, many = other, f.expand(subj)
 	}
-	if len(many) < 2 || len(one) == 0 || !f.toldApart(k) && !f.oneByOne(k, one, many) {
+	if len(many) < 2 || len(one) == 0 || !f.toldApart(k) && !f.oneByOne(k, one, many) && !(r.kind == "call" && f.bothOf(many[0])) {
 		return
 	}
 	r.sides = append(slices.Clone(one), many[0])
@@ -222,6 +222,19 @@ func (f *finder) apart(r *report, k syntax.Token, subj, other []side) {
 		more.sides = append(slices.Clone(one), s)
 		f.later = append(f.later, more)
 	}
+}
+
+// bothOf tells of "with both A and B".
+func (f *finder) bothOf(s side) bool {
+	if s.at < 0 || s.at >= f.text.Len() {
+		return false
+	}
+	m, ok := f.mentionAt(f.text.Token(s.at))
+	if !ok {
+		return false
+	}
+	first, _ := wholeOf(m)
+	return first > 0 && f.text.Token(first-1).Lower() == "both"
 }
 
 // inTurn splits "met President A and Defence Minister B" where a guest meets
