@@ -14,6 +14,9 @@ func (r *reader) takeUnit(u *unit, limit int) int {
 		if r.lower(first) == "." && !r.spaceBefore(first) {
 			first++
 		}
+		for v := r.unitFrom(first); v != nil && v.kind == honorificName && v.last < limit; v = r.unitFrom(first) {
+			first = v.last // "H.E. Mr."
+		}
 		last := r.personName(first, true)
 		if last > first {
 			return r.addPerson(first, last, u.first, nil, r.lex.honorifics[u.ref].gender, limit)

@@ -102,6 +102,10 @@ func (f *finder) arguments(r *report, k syntax.Token, v verb) bool {
 			}
 		}
 		r.sides = distinct(r.sides)
+		if k.Lemma() == "discuss" && !passive && len(subj) == 1 && f.twoOfTwo(r.sides) && f.inTown(k) {
+			r.kind, r.mode, r.soft = "meeting", "in person", true // "discussed the crisis with B in Washington"
+			return true
+		}
 		return f.phoned(r, k) && f.plural(r.sides) && f.allPeople(r.sides)
 	case "object":
 		other := f.objects(k)

@@ -313,6 +313,8 @@ func (f *finder) nounSides(r *report, k syntax.Token, g governing) {
 				sides = append(withRole(f.otherOfTwo(k, with[0]), "host"), sides...) // "a ceremony was held for B"
 				with = withRole(with, "guest")
 			}
+		case g.passive && k.BaseRel() == syntax.Nsubj && f.light(v) == "full" && len(own)+len(with) == 0:
+			sides = f.with(v, "by") // "The meeting was co-chaired by A and B"
 		case g.passive && len(own) == 0 && len(f.expand(with)) == 1 && k.BaseRel() == syntax.Nsubj && !isDefinite(k) && f.plans(v):
 			sides = append(f.topic(k), sides...) // "A meeting with B is scheduled"
 		case g.passive && g.happens:
@@ -369,7 +371,7 @@ func (f *finder) nounSides(r *report, k syntax.Token, g governing) {
 		if m, ok := f.leftOf(at); ok && at < k.Index() {
 			sides = append(f.sidesOfMention(m), sides...)
 		}
-	} else if h, ok := k.Head(); ok && !g.cop && len(own) == 0 && len(with) > 0 && hasCase(k, "for") && f.standsIn(h) {
+	} else if h, ok := f.stander(k); ok && !g.cop && len(own) == 0 && len(with) > 0 && hasCase(k, "for") {
 		// "was in Tbilisi for meetings with A and B"
 		sides = append(f.copSubject(h), sides...)
 		f.destination(r, h)
@@ -459,6 +461,15 @@ func (f *finder) placed(r *report, k syntax.Token) *report {
 	s := k.Sentence()
 	r.start, r.end = s.Start(), f.sentenceEnd(s)
 	return r
+}
+
+// stander is the place above the noun in "was in Kyiv (the day before) for talks".
+func (f *finder) stander(k syntax.Token) (syntax.Token, bool) {
+	h, ok := k.Head()
+	if ok && !f.standsIn(h) && h.Rel() == "nmod:unmarked" {
+		h, ok = h.Head()
+	}
+	return h, ok && f.standsIn(h)
 }
 
 // standsIn tells of a place that somebody is in: "was in Tbilisi".

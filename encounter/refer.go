@@ -204,6 +204,11 @@ func (f *finder) lastMet(k syntax.Token) []side {
 	if n := f.lex.numbers[k.Lower()]; n > 0 {
 		number = n
 	}
+	if f.theyAre(k) && number == 0 {
+		if two := f.twoBefore(k); two != nil {
+			return two
+		}
+	}
 	if number == 0 && hasCase(k, "between") {
 		number = 2 // "a call between them"
 	}
@@ -230,6 +235,28 @@ func (f *finder) lastMet(k syntax.Token) []side {
 		return f.sameAgain(sides, states)
 	}
 	return nil
+}
+
+// twoBefore are the two persons in office, of two countries, whom the clauses before
+// "they" in its sentence name: "A said he raised it with B when they met".
+func (f *finder) twoBefore(k syntax.Token) []side {
+	if k.BaseRel() != syntax.Nsubj {
+		return nil
+	}
+	var out []side
+	for _, m := range f.cast.Within(k.Sentence().Start(), k.Start()) {
+		if m.Actor < 0 || m.Modifier || f.cast.Actors[m.Actor].Kind != actor.Person || f.standing(m.Actor) != official {
+			continue
+		}
+		out = distinct(append(out, side{actor: m.Actor, at: m.Head}))
+	}
+	if !f.twoOfTwo(out) {
+		return nil
+	}
+	for i := range out {
+		out[i].at = k.Index()
+	}
+	return out
 }
 
 // othersBefore tells whether the sentence before k, which does not tell of the

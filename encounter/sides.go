@@ -55,6 +55,10 @@ func (f *finder) collect(k syntax.Token, out *[]side, depth int) {
 			}
 		}
 	default:
+		if i, ok := f.index.begin[k.Index()]; ok && k.UPOS() == syntax.Propn && f.cast.Actors[f.cast.Mentions[i].Actor].Kind == actor.Person {
+			*out = append(*out, f.sidesOfMention(f.cast.Mentions[i])...) // "met | H.E. | Mr. B"
+			break
+		}
 		if m, ok := f.titledAs(k); ok {
 			*out = append(*out, f.sidesOfMention(m)...)
 			break
@@ -112,7 +116,18 @@ func (f *finder) nameless(i int) bool {
 
 // ownCase tells of "met with A and with B": two encounters, not one.
 func ownCase(k, c syntax.Token) bool {
-	return hasCase(c, "with") && hasCase(k, "with") || hasCase(c, "to") && hasCase(k, "to")
+	for _, prep := range []string{"with", "to"} {
+		if !hasCase(c, prep) {
+			continue
+		}
+		if hasCase(k, prep) {
+			return true
+		}
+		if h, ok := k.Head(); ok && k.BaseRel() == syntax.Conj && hasCase(h, prep) {
+			return true // "with the premier, A, and with B"
+		}
+	}
+	return false
 }
 
 func (f *finder) casedApart(k syntax.Token, m actor.Mention) bool {

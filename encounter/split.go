@@ -100,6 +100,7 @@ func (f *finder) conjoined(r *report, c syntax.Token, subj []side) {
 		}
 		timed := f.timeBetween(c, d) || f.isTime(c)
 		if !timed && !ownCase(c, d) {
+			f.conjoined(r, d, subj)
 			continue
 		}
 		other := f.sidesOf(d)
@@ -194,7 +195,7 @@ func (f *finder) isTime(k syntax.Token) bool {
 func (f *finder) again(r *report, word syntax.Token) {
 	for i := word.Index() + 1; i < word.Sentence().Last()-1; i++ {
 		k := f.text.Token(i)
-		if k.Lower() != "again" || f.text.Token(i-1).Lower() != "and" {
+		if f.text.Token(i-1).Lower() != "and" || k.Lower() != "again" && !(isVerb(word) && f.elsewhereToo(word, i)) {
 			continue
 		}
 		more := r.sibling()
@@ -203,6 +204,33 @@ func (f *finder) again(r *report, word syntax.Token) {
 		f.later = append(f.later, more)
 		return
 	}
+}
+
+// elsewhereToo tells of "met in Pyongyang last June and in Vladivostok in September":
+// a second place, with a time of its own, behind a first with one.
+func (f *finder) elsewhereToo(word syntax.Token, i int) bool {
+	last := word.Sentence().Last()
+	if l := f.text.Token(i).Lower(); l != "in" && l != "at" || i+1 >= last {
+		return false
+	}
+	p, ok := f.placeAt(f.text.Token(i + 1))
+	if !ok || p.Level != where.City && p.Level != where.Country {
+		return false
+	}
+	end, _ := f.placedOrTimed(i, last)
+	if end >= last || f.timeAt(f.text.Token(end)) < 0 && (end+1 >= last || f.timeAt(f.text.Token(end+1)) < 0) {
+		return false
+	}
+	before := f.text.Token(i - 2)
+	return f.timeAt(before) >= 0 && before.Index() > word.Index()
+}
+
+// timeAt is the time expression that covers a token, -1 for none.
+func (f *finder) timeAt(k syntax.Token) int {
+	if t := f.timesFrom(k.Start()); t < len(f.times) && f.times[t].Start <= k.Start() {
+		return t
+	}
+	return -1
 }
 
 // apart splits "met separately with A, B and C" and "separate meetings with A

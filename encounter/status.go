@@ -176,7 +176,7 @@ func (f *finder) auxiliaries(v syntax.Token, s *reading) {
 				}
 			}
 		case syntax.Mark, syntax.Case:
-			if st := f.lex.links[low]; st != "" && low != "after" {
+			if st := f.lex.links[low]; st != "" && low != "after" && !(st == "planned" && f.wentOn(v)) {
 				s.take(st)
 			}
 		case syntax.Nsubj:
@@ -198,6 +198,16 @@ func (f *finder) auxiliaries(v syntax.Token, s *reading) {
 			s.tense = "present"
 		}
 	}
+}
+
+// wentOn tells of "held a meeting before chairing talks": what is told of in the past
+// was followed by that.
+func (f *finder) wentOn(v syntax.Token) bool {
+	h, ok := v.Head()
+	if !ok || v.XPOS() != "VBG" || v.BaseRel() != syntax.Advcl || f.light(v) != "full" {
+		return false
+	}
+	return h.XPOS() == "VBD" || h.XPOS() == "VBN" && isFinite(h)
 }
 
 // plans tells of a participle or adjective of planning: "had been scheduled".
