@@ -205,7 +205,7 @@ func (f *finder) wordStatus(cur, h syntax.Token, s *reading) {
 		s.take("planned")
 	}
 	for _, g := range f.lex.governors[h.Lemma()] {
-		if g.particle != "" && g.particle != particle(h) && !hasCase(cur, g.particle) && g.particle != firstAux(cur) {
+		if g.particle != "" && g.particle != particle(h) && !hasCase(cur, g.particle) && g.particle != firstAux(cur) && g.particle != nextWord(h) {
 			continue
 		}
 		status := g.status
@@ -218,6 +218,19 @@ func (f *finder) wordStatus(cur, h syntax.Token, s *reading) {
 		s.take(status)
 		return
 	}
+}
+
+// nextWord is the word right behind a verb, where the tree hangs its particle on
+// something else: "fell through when".
+func nextWord(h syntax.Token) string {
+	n, ok := h.Next()
+	if !ok || !isVerb(h) {
+		return ""
+	}
+	if after, ok := n.Next(); ok && isNominal(after) || !ok {
+		return ""
+	}
+	return n.Lower()
 }
 
 // oblique reads "called for talks", "agreed on a meeting", and the time of the

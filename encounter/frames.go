@@ -191,6 +191,36 @@ func (f *finder) mutual(r *report, k syntax.Token, subj []side, passive bool) bo
 	return f.allPeople(r.sides)
 }
 
+// together adds who does it with the subject of a verb: "was received together with
+// her counterpart B", "travelled to C along with B".
+func (f *finder) together(r *report, k syntax.Token, subj []side) {
+	for i := k.Index() + 1; i+2 < k.Sentence().Last(); i++ {
+		t := f.text.Token(i)
+		if isVerb(t) && t.Index() > k.Index()+1 || f.isRelative(t) {
+			return
+		}
+		if l := t.Lower(); l != "together" && l != "along" && l != "alongside" {
+			continue
+		}
+		next := i + 1
+		if f.text.Token(next).Lower() == "with" {
+			next++
+		} else if t.Lower() != "alongside" {
+			return
+		}
+		m, ok := f.rightOf(next)
+		if !ok || f.cast.Actors[m.Actor].Kind != actor.Person {
+			return
+		}
+		role := ""
+		if len(subj) > 0 {
+			role = subj[0].role
+		}
+		r.sides = distinct(append(r.sides, withRole(f.sidesOfMention(m), role)...))
+		return
+	}
+}
+
 // twoOfTwo tells of two persons of two countries.
 func (f *finder) twoOfTwo(list []side) bool {
 	list = f.expand(list)
@@ -320,6 +350,9 @@ func (f *finder) hosting(r *report, k syntax.Token, v verb, subj []side, passive
 		guests[i].role = "guest"
 	}
 	r.sides = append(hosts, guests...)
+	if passive {
+		f.together(r, k, guests)
+	}
 	return true
 }
 

@@ -24,6 +24,11 @@ func (f *finder) nounOf(k syntax.Token) (noun, bool) {
 			}
 		}
 	}
+	if key := f.hyphened(k); key != "" {
+		if n, ok := f.lex.nouns[key]; ok {
+			return n, true
+		}
+	}
 	for _, key := range []string{k.Lower(), lemma} {
 		if n, ok := f.lex.nouns[key]; ok {
 			if n.number == "p" && k.Feat("Number") == "Sing" && k.Lower() == lemma {
@@ -33,6 +38,21 @@ func (f *finder) nounOf(k syntax.Token) (noun, bool) {
 		}
 	}
 	return noun{}, false
+}
+
+// hyphened is the word of several tokens, joined by hyphens, whose last one is k:
+// "face-to-face", "sit-down"; "" for none.
+func (f *finder) hyphened(k syntax.Token) string {
+	key := k.Lower()
+	first := k.Index()
+	for first-2 >= k.Sentence().First() && f.text.Token(first-1).Text() == "-" && !f.text.Token(first-1).SpaceAfter() && !f.text.Token(first-2).SpaceAfter() {
+		first -= 2
+		key = f.text.Token(first).Lower() + "-" + key
+	}
+	if first == k.Index() {
+		return ""
+	}
+	return key
 }
 
 func (f *finder) isEncounterNoun(k syntax.Token) bool {
@@ -49,6 +69,10 @@ func (f *finder) noun(k syntax.Token) {
 	r := &report{kind: n.kind, mode: n.mode, weak: n.weak, anchor: -1, rule: "noun " + k.Lemma()}
 	g := f.governing(k)
 	r.attends = g.attends || n.kind == "summit" && g.light || n.kind == "summit" && g.adjunct && hasCase(k, "at", "after", "during", "following")
+	if k.Lemma() == "call" && n.kind == "call" && f.paidCall(k, g) {
+		n.kind, n.mode = "meeting", "in person"
+		r.kind, r.mode = n.kind, n.mode // "paid a call on B"
+	}
 	if n.kind == "letter" && f.delivered(r, k, g) || n.kind != "call" && f.lex.abstract[k.Lemma()] && !g.light && !g.happens && f.uncounted(k) {
 		return
 	}
@@ -92,6 +116,14 @@ func (f *finder) noun(k syntax.Token) {
 		}
 	}
 	f.addAll(r, k)
+}
+
+// paidCall tells of "paid a call on B", which is no telephone call.
+func (f *finder) paidCall(k syntax.Token, g governing) bool {
+	if g.verb < 0 || f.text.Token(g.verb).Lemma() != "pay" {
+		return false
+	}
+	return len(f.with(k, "on", "upon")) > 0
 }
 
 // uncounted tells of "permanent consultation", "negotiation": a way of dealing with
@@ -299,6 +331,9 @@ func (f *finder) nounSides(r *report, k syntax.Token, g governing) {
 			if f.lex.feasts[k.Lemma()] {
 				with = append(with, f.with(v, "for")...) // "held a welcome ceremony for B"
 			}
+			if k.Lemma() == "audience" && len(with) == 0 {
+				with = withRole(append(f.with(v, "to"), f.sidesBehind(k, "to")...), "guest") // "granted an audience to B"
+			}
 			if g.letter {
 				with = append(with, f.with(v, "to", "from")...)
 				with = append(with, f.with(k, "to", "from")...)
@@ -313,14 +348,15 @@ func (f *finder) nounSides(r *report, k syntax.Token, g governing) {
 				sides = append(withRole(f.otherOfTwo(k, with[0]), "host"), sides...) // "a ceremony was held for B"
 				with = withRole(with, "guest")
 			}
-		case g.passive && k.BaseRel() == syntax.Nsubj && f.light(v) == "full" && len(own)+len(with) == 0:
+		case g.passive && k.BaseRel() == syntax.Nsubj && f.light(v) == "full" && !g.happens && len(own)+len(with) == 0:
 			sides = f.with(v, "by") // "The meeting was co-chaired by A and B"
 		case g.passive && len(own) == 0 && len(f.expand(with)) == 1 && k.BaseRel() == syntax.Nsubj && !isDefinite(k) && f.plans(v):
 			sides = append(f.topic(k), sides...) // "A meeting with B is scheduled"
-		case g.passive && g.happens:
-			with = append(with, f.with(v, "between", "with", "by")...)
 		case g.happens:
-			with = append(with, f.with(v, "between", "with")...)
+			sides = append(f.with(v, "between"), sides...)
+			if with = append(with, f.with(v, "with")...); g.passive && len(sides) == 0 {
+				with = append(with, f.with(v, "by")...)
+			}
 		case g.ruled && len(own)+len(with) == 0 && f.bareGerund(k):
 			if m, ok := f.rightOf(k.Index() + 1); ok {
 				sides, with = append(f.subjects(v), sides...), f.sidesOfMention(m) // "denied meeting B"
@@ -380,7 +416,7 @@ func (f *finder) nounSides(r *report, k syntax.Token, g governing) {
 			sides = append(f.sidesOf(s), sides...)
 		}
 	}
-	if g.verb >= 0 && len(sides) == 0 && (g.light || g.adjunct) {
+	if g.verb >= 0 && len(sides) == 0 && (g.light || g.adjunct || g.happens) {
 		sides = f.fill(f.text.Token(g.verb), with)
 	} else if g.verb >= 0 && g.light && len(with) == 0 && len(own) == 0 {
 		with = f.fill(f.text.Token(g.verb), sides) // "held talks with him"

@@ -84,7 +84,10 @@ func (f *finder) agenda(r *report) bool {
 	if i := f.timesFrom(f.text.Sentence(r.sentence).Start()); i < len(f.times) && f.times[i].Start == f.text.Sentence(r.sentence).Start() && f.times[i].Clock != "" {
 		return false // "15:05 Erdogan sees Starmer": the line over an entry of a live report
 	}
-	return r.date.value != "" && (f.ref.IsZero() || dayNumber(r.date.to) > dayNumber(f.ref) || f.bare(r) && dayNumber(r.date.to) < dayNumber(f.ref))
+	if r.date.value == "" {
+		return r.kind == "visit"
+	}
+	return (f.ref.IsZero() || dayNumber(r.date.to) > dayNumber(f.ref) || f.bare(r) && dayNumber(r.date.to) < dayNumber(f.ref))
 }
 
 // bare tells of a date that is only a weekday or a month, which the words count

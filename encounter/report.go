@@ -111,6 +111,9 @@ func (f *finder) sentence(s syntax.Sentence) {
 			f.noun(k)
 			f.oneMore(k)
 		}
+		if u := k.UPOS(); u != syntax.Noun && u != syntax.Propn && u != syntax.Verb && u != syntax.Aux && f.lex.nouns[f.hyphened(k)].kind != "" {
+			f.noun(k) // "sit-down", whose last word is an adverb
+		}
 		if k.Lower() == "visiting" {
 			f.visitingHere(k)
 		}

@@ -47,6 +47,12 @@ func (f *finder) collect(k syntax.Token, out *[]side, depth int) {
 	}
 	switch {
 	case len(*out) > n:
+	case ok && f.delegation(m, k):
+		if led := f.ledBy(k); len(led) > 0 {
+			*out = append(*out, led...)
+			break
+		}
+		*out = append(*out, side{actor: m.Actor, at: k.Index(), stands: true})
 	case ok:
 		*out = append(*out, side{actor: m.Actor, at: k.Index()})
 		for _, o := range f.mates(m) {
@@ -97,6 +103,12 @@ func (f *finder) titledAs(k syntax.Token) (actor.Mention, bool) {
 		}
 	}
 	return actor.Mention{}, false
+}
+
+// delegation tells of "the Chinese side", "an American team": people of the country
+// that the cast takes the words for.
+func (f *finder) delegation(m actor.Mention, k syntax.Token) bool {
+	return m.How == actor.ByTitle && f.cast.Actors[m.Actor].Kind == actor.Country && f.bears(k)
 }
 
 // listBehind tells of a list of names behind a comma, as a plural announces it.

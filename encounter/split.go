@@ -272,7 +272,7 @@ func (f *finder) inTurn(r *report, k syntax.Token, subj, other []side) {
 		return
 	}
 	home := f.nation(other[0].actor)
-	if home == "" || home == f.nation(subj[0].actor) || f.together(k) || f.oneHouse(k) {
+	if home == "" || home == f.nation(subj[0].actor) || f.atOnce(k) || f.oneHouse(k) {
 		return
 	}
 	for _, s := range other {
@@ -325,8 +325,8 @@ func (f *finder) oneByOne(k syntax.Token, one, many []side) bool {
 	return f.onSidelines(k.Sentence())
 }
 
-// together tells of "met A and B together", "jointly".
-func (f *finder) together(k syntax.Token) bool {
+// atOnce tells of "met A and B together", "jointly".
+func (f *finder) atOnce(k syntax.Token) bool {
 	for c := range k.Children() {
 		switch c.Lower() {
 		case "together", "jointly", "both", "format":

@@ -35,7 +35,8 @@ func (f *finder) visiting(r *report, k syntax.Token, subj []side, passive bool) 
 			if !f.visitors(r, subj) {
 				return false
 			}
-			f.furtherStops(r, subj)
+			f.together(r, k, r.sides)
+			f.furtherStops(r, r.sides)
 			return true
 		}
 	}
