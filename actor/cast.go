@@ -146,10 +146,15 @@ func (r *reader) resolve() {
 	}
 }
 
-// familyAlone tells of "Al Thani" or "bin Salman": a particle and one word, the
-// family name of somebody.
+// familyAlone tells of "Al Thani", "bin Salman" or "von der Leyen": particles and one
+// word, the family name of somebody.
 func (r *reader) familyAlone(m *rawMention) bool {
-	return m.last-m.first == 2 && r.lex.isParticle(r.lower(m.first), "link")
+	for i := m.first; i < m.last-1; i++ {
+		if !r.lex.isParticle(r.lower(i), "link") {
+			return false
+		}
+	}
+	return m.last-m.first > 1
 }
 
 func (r *reader) mention(m *rawMention, actor int) {

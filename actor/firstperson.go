@@ -52,12 +52,15 @@ func (w *walker) personAt(token int) int {
 	return -1
 }
 
+// turnReach is how many sentences a turn is followed back.
+const turnReach = 40
+
 // turnOf is the person whose name and a colon open the paragraph: "Eide: I shall go".
 func (w *walker) turnOf(token int) int {
 	r := w.r
 	s := r.text.Token(token).Sentence()
 	first := s.Index()
-	for first > 0 && r.text.Sentence(first-1).Range() == s.Range() {
+	for first > 0 && s.Index()-first < turnReach && r.text.Sentence(first-1).Range() == s.Range() {
 		first--
 	}
 	i := r.text.Sentence(first).First()

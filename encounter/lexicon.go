@@ -42,11 +42,11 @@ type lexicon struct {
 	habits, kin, venues, happenings, papers, letters, traps, bearers, diplomats set
 
 	// The classes of classes.tsv, which says what each holds.
-	abstract, airfields, anew, couriers, diaries, leads, mediators, sequels, turns set
-	accords, apart, credentials, current, dayparts, feasts, former, goings, joins  set
-	joint, stays                                                                   set
-	margins, mediations, pairwise, prospects, rounds, singly, states, tellings     set
-	vague                                                                          set
+	abstract, airfields, anew, attendings, couriers, diaries, leads, mediators, sequels, turns set
+	accords, apart, credentials, current, dayparts, feasts, former, goings, joins              set
+	joint, stays                                                                               set
+	margins, mediations, pairwise, prospects, rounds, singly, states, tellings                 set
+	vague                                                                                      set
 }
 
 var words = sync.OnceValues(load)
@@ -81,7 +81,7 @@ func (l *lexicon) sets() error {
 // classes reads classes.tsv.
 func (l *lexicon) classes() error {
 	dst := map[string]*set{
-		"couriers": &l.couriers, "mediators": &l.mediators, "anew": &l.anew, "diaries": &l.diaries, "abstract": &l.abstract, "leads": &l.leads, "airfields": &l.airfields, "turns": &l.turns, "sequels": &l.sequels,
+		"couriers": &l.couriers, "mediators": &l.mediators, "anew": &l.anew, "diaries": &l.diaries, "abstract": &l.abstract, "leads": &l.leads, "airfields": &l.airfields, "attendings": &l.attendings, "turns": &l.turns, "sequels": &l.sequels,
 		"accords": &l.accords, "apart": &l.apart, "credentials": &l.credentials, "current": &l.current, "dayparts": &l.dayparts, "former": &l.former,
 		"goings": &l.goings, "joins": &l.joins,
 		"feasts": &l.feasts, "joint": &l.joint, "stays": &l.stays, "pairwise": &l.pairwise, "singly": &l.singly,

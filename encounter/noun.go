@@ -238,6 +238,9 @@ func (f *finder) governing(k syntax.Token) governing {
 		return g
 	}
 	h, ok := k.Head()
+	if p, owned := k.Child(syntax.NmodPoss); owned && k.BaseRel() == syntax.Conj && !f.possessive(p.Index()) {
+		return g // "follows A's visit and B's call with C": B's own
+	}
 	if v, found := f.overWires(k); found {
 		g.verb, g.adjunct = v.Index(), true
 		_, g.passive = v.Child(syntax.AuxPass, syntax.NsubjPass)
@@ -427,6 +430,9 @@ func (f *finder) nounSides(r *report, k syntax.Token, g governing) {
 	if g.verb >= 0 && len(own) == 0 {
 		sides = f.notHe(f.text.Token(g.verb), sides, with)
 	}
+	if len(sides)+len(with) > 0 && (r.kind == "summit" || r.kind == "meeting") {
+		with = append(with, f.attendants(k)...)
+	}
 	r.hosts = append(r.hosts, f.mediators(k, g)...)
 	r.sides = distinct(append(slices.Clone(sides), with...))
 	r.halved = len(sides) == 0 && len(f.expand(with)) > 1 && r.segment != record.Title
@@ -487,6 +493,35 @@ func (f *finder) otherOfTwo(k syntax.Token, one side) []side {
 	for i, s := range p.sides {
 		if s.actor == one.actor {
 			return []side{{actor: p.sides[1-i].actor, at: p.sides[1-i].at}}
+		}
+	}
+	return nil
+}
+
+// attendants are who takes part by a clause behind the noun: "a summit in London that
+// B will host", "a meeting attended by B and C".
+func (f *finder) attendants(k syntax.Token) []side {
+	look := []syntax.Token{k}
+	for c := range k.Children() {
+		if c.BaseRel() == syntax.Nmod {
+			look = append(look, c) // trees hang the clause on the place
+		}
+	}
+	for _, n := range look {
+		for c := range n.Children() {
+			if c.BaseRel() != syntax.Acl || !f.lex.attendings[c.Lemma()] {
+				continue
+			}
+			if c.XPOS() == "VBN" && c.Rel() != syntax.AclRelcl {
+				return f.with(c, "by")
+			}
+			if s, ok := c.ChildBase(syntax.Nsubj); ok && !f.isRelative(s) {
+				list := f.sidesOf(s)
+				if c.Lemma() == "host" {
+					return withRole(list, "host")
+				}
+				return list
+			}
 		}
 	}
 	return nil
