@@ -84,18 +84,7 @@ func (a *Archive) Events(ctx context.Context, f Filter) (page Page[Event], err e
 
 // Event is one event by its id, "document/v1".
 func (a *Archive) Event(ctx context.Context, id string) (*Event, error) {
-	var list []Event
-	err := a.view(ctx, func(t *sql.Tx) error {
-		key, err := keyOf(ctx, t, "event", id)
-		if err == nil {
-			list, err = events(ctx, t, []int64{key})
-		}
-		return err
-	})
-	if err != nil {
-		return nil, err
-	}
-	return &list[0], nil
+	return one(ctx, a, "event", id, events)
 }
 
 // eventsFilter is a filter as events are held to it.

@@ -10,11 +10,16 @@ import (
 // Statement gives one statement by its id, "document/s1"; ErrNotFound when there
 // is none.
 func (a *Archive) Statement(ctx context.Context, id string) (*Statement, error) {
-	var list []Statement
+	return one(ctx, a, "statement", id, statements)
+}
+
+// one is the item of a table that an id names.
+func one[T any](ctx context.Context, a *Archive, table, id string, load func(context.Context, *sql.Tx, []int64) ([]T, error)) (*T, error) {
+	var list []T
 	err := a.view(ctx, func(t *sql.Tx) error {
-		key, err := keyOf(ctx, t, "statement", id)
+		key, err := keyOf(ctx, t, table, id)
 		if err == nil {
-			list, err = statements(ctx, t, []int64{key})
+			list, err = load(ctx, t, []int64{key})
 		}
 		return err
 	})

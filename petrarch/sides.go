@@ -2,6 +2,7 @@ package petrarch
 
 import (
 	"slices"
+	"strings"
 
 	"chancery/syntax"
 )
@@ -246,14 +247,30 @@ func (c *coder) governs(v, k syntax.Token) bool {
 	return false
 }
 
-// others are those of some phrases that have a code which none of the sources has.
+// government is CAMEO's sector of those who govern.
+const government = "GOV"
+
+// others are those of some phrases that have a code which none of the sources has. A
+// government does nothing to its own country as a whole: "Mali's president said
+// Mali would agree".
 func (c *coder) others(list, sources []*phrase) []*phrase {
 	var out []*phrase
 	for _, p := range list {
-		same := slices.ContainsFunc(sources, func(q *phrase) bool { return q == p || slices.Equal(q.codes, p.codes) })
+		same := slices.ContainsFunc(sources, func(q *phrase) bool { return q == p || slices.Equal(q.codes, p.codes) || governs(q.codes, p.codes) })
 		if len(p.codes) > 0 && !same {
 			out = append(out, p)
 		}
 	}
 	return out
+}
+
+// governs tells whether all of some codes are countries whose governments are among
+// others.
+func governs(codes, countries []string) bool {
+	for _, country := range countries {
+		if !slices.ContainsFunc(codes, func(c string) bool { return strings.HasPrefix(c, country+government) }) {
+			return false
+		}
+	}
+	return len(countries) > 0
 }
