@@ -110,17 +110,25 @@ func (d *Dossier) doubtful(ctx context.Context, t *sql.Tx, settled map[[2]dossie
 			continue
 		}
 		one := Awaiting{Kind: AwaitsJoin, What: "dossier", Reason: why, Score: j.Score, Reasons: j.Reasons, Things: []string{d.ID}}
-		for _, k := range []dossier.Key{j.A, j.B} {
-			seen, err := reportAt(ctx, t, k)
-			if err != nil {
-				return nil, err
-			}
-			one.Where = append(one.Where, seen)
-			one.Things = append(one.Things, k.Document+"/"+k.Encounter)
+		if err := one.concern(ctx, t, j.A, j.B); err != nil {
+			return nil, err
 		}
 		out = append(out, one)
 	}
 	return out, nil
+}
+
+// concern names the reports in question and where they stand.
+func (x *Awaiting) concern(ctx context.Context, t *sql.Tx, reports ...dossier.Key) error {
+	for _, k := range reports {
+		seen, err := reportAt(ctx, t, k)
+		if err != nil {
+			return err
+		}
+		x.Where = append(x.Where, seen)
+		x.Things = append(x.Things, k.Document+"/"+k.Encounter)
+	}
+	return nil
 }
 
 // reportAt is where a report stands in its document.

@@ -88,13 +88,8 @@ func nearlyOne(ctx context.Context, t *sql.Tx, key int64, settled map[[2]dossier
 			Kind: AwaitsNear, What: "dossier", Score: m.Score, Reasons: m.Reasons, Things: []string{id},
 			Reason: fmt.Sprintf("not joined with a score of %g, where %g is enough", m.Score, dossier.Threshold),
 		}
-		for _, k := range m.Pair {
-			seen, err := reportAt(ctx, t, k)
-			if err != nil {
-				return nil, err
-			}
-			one.Where = append(one.Where, seen)
-			one.Things = append(one.Things, k.Document+"/"+k.Encounter)
+		if err := one.concern(ctx, t, m.Pair[:]...); err != nil {
+			return nil, err
 		}
 		out = append(out, one)
 	}
