@@ -23,7 +23,7 @@ import (
 
 // Version is the version of the readings; it changes whenever the same bytes
 // may give another record.
-const Version = "0.2.0"
+const Version = "0.3.0"
 
 // maxRead bounds, in bytes, how much of a document's text is analysed. No news
 // story comes near it; what lies beyond is kept in the text and said in
