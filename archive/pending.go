@@ -29,7 +29,7 @@ func (a *Archive) CountPending(ctx context.Context) (int, error) {
 	return n, a.explain(err)
 }
 
-// mergeAtOnce is how many reports are merged in one transaction.
+// mergeAtOnce is how many reports of a shard are merged in one transaction.
 const mergeAtOnce = 1000
 
 // Merge makes the dossiers of the reports that wait in some shards, and tells how
@@ -49,17 +49,21 @@ func (a *Archive) Merge(ctx context.Context, shards ...string) (merged int, err 
 				return merged, err
 			}
 			merged += n
-			more = n == mergeAtOnce
+			more = n >= mergeAtOnce
 		}
 	}
 	return merged, nil
 }
 
-// merge merges the first reports that wait in a shard. It takes them off the list
-// first, where another that merges the same shard waits for it.
+// merge merges the first reports that wait in a shard, with all others of their
+// documents that wait: what a text tells is compared as a whole, as when it is
+// added and compared at once. It takes them off the list first, where another that
+// merges the same ones waits for it.
 func (t *tx) merge(ctx context.Context, shard string) (int, error) {
 	sorts, err := column[int64](ctx, t.Tx, `DELETE FROM pending WHERE encounter IN (
-		SELECT encounter FROM pending WHERE shard = ? ORDER BY encounter LIMIT ?) RETURNING encounter`, shard, mergeAtOnce)
+		SELECT p.encounter FROM pending p JOIN encounter e ON e.sort = p.encounter WHERE e.document IN (
+			SELECT f.document FROM encounter f JOIN (SELECT encounter FROM pending WHERE shard = ? ORDER BY encounter LIMIT ?) AS q ON q.encounter = f.sort))
+		RETURNING encounter`, shard, mergeAtOnce)
 	if err != nil {
 		return 0, err
 	}
