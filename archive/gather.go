@@ -198,32 +198,17 @@ func (t *tx) inBlocks(ctx context.Context) func([]string) ([]dossier.Report, err
 // not there yet: whoever merges them looks at what stands then. They are locked
 // before it is asked whether they wait, since another may be about to merge them.
 func (t *tx) standing(ctx context.Context, blocks []int64) ([]int64, error) {
-	for {
-		sorts, err := column[int64](ctx, t.Tx, "SELECT DISTINCT encounter FROM report_block WHERE block IN ("+integers(blocks)+")")
+	query := "SELECT DISTINCT encounter FROM report_block WHERE block IN (" + integers(blocks) + ")"
+	for fresh := !t.alone; fresh; { // others may come while some are locked
+		sorts, err := column[int64](ctx, t.Tx, query)
 		if err != nil {
 			return nil, err
 		}
-		fresh, err := t.hold(ctx, sorts)
-		if err != nil {
+		if fresh, err = t.hold(ctx, sorts); err != nil {
 			return nil, err
 		}
-		if !fresh {
-			return t.merged(ctx, sorts)
-		}
-		// Others may have come while some were locked.
 	}
-}
-
-// merged are those reports that do not wait to be merged.
-func (t *tx) merged(ctx context.Context, sorts []int64) ([]int64, error) {
-	if len(sorts) == 0 {
-		return nil, nil
-	}
-	waiting, err := column[int64](ctx, t.Tx, "SELECT encounter FROM pending WHERE encounter IN ("+integers(sorts)+")")
-	if err != nil {
-		return nil, err
-	}
-	return slices.DeleteFunc(sorts, func(s int64) bool { return slices.Contains(waiting, s) }), nil
+	return column[int64](ctx, t.Tx, query+" AND NOT EXISTS (SELECT 1 FROM pending p WHERE p.encounter = report_block.encounter)")
 }
 
 // hold locks reports, and tells whether there were any to lock. A transaction that
