@@ -154,22 +154,31 @@ func (t *addTally) print() {
 	if t.globals.Quiet {
 		return
 	}
-	parts := []string{count(t.added, "document added", "documents added")}
-	for _, p := range []struct {
-		n         int
-		one, many string
-	}{
-		{t.versions, "of them a new version", "of them new versions"},
-		{t.sources, "new source of a known text", "new sources of known texts"},
-		{t.known, "known already", "known already"},
-		{t.skipped, "set aside", "set aside"},
-		{t.failed, "failed", "failed"},
-	} {
-		if p.n > 0 {
-			parts = append(parts, count(p.n, p.one, p.many))
+	parts := append([]string{count(t.added, "document added", "documents added")}, counts(
+		tallied{t.versions, "of them a new version", "of them new versions"},
+		tallied{t.sources, "new source of a known text", "new sources of known texts"},
+		tallied{t.known, "known already", "known already"},
+		tallied{t.skipped, "set aside", "set aside"},
+		tallied{t.failed, "failed", "failed"},
+	)...)
+	fmt.Fprintf(t.std.out, "%s: %s\n", t.archive.Location(), strings.Join(parts, ", "))
+}
+
+// tallied is how many there are of something, and what one and many are called.
+type tallied struct {
+	n         int
+	one, many string
+}
+
+// counts writes out those of which there are any.
+func counts(list ...tallied) []string {
+	var parts []string
+	for _, t := range list {
+		if t.n > 0 {
+			parts = append(parts, count(t.n, t.one, t.many))
 		}
 	}
-	fmt.Fprintf(t.std.out, "%s: %s\n", t.archive.Location(), strings.Join(parts, ", "))
+	return parts
 }
 
 func count(n int, one, many string) string {

@@ -61,19 +61,10 @@ func (c *copyCmd) Run(globals *cli, std streams) (err error) {
 }
 
 func copiedParts(c archive.Copied) []string {
-	parts := []string{count(c.Documents, "document copied", "documents copied")}
-	for _, p := range []struct {
-		n         int
-		one, many string
-	}{
-		{c.Replaced, "newer record", "newer records"},
-		{c.Sources, "more source", "more sources"},
-		{c.Corrections, "correction", "corrections"},
-		{c.Tenures, "tenure", "tenures"},
-	} {
-		if p.n > 0 {
-			parts = append(parts, count(p.n, p.one, p.many))
-		}
-	}
-	return parts
+	return append([]string{count(c.Documents, "document copied", "documents copied")}, counts(
+		tallied{c.Replaced, "newer record", "newer records"},
+		tallied{c.Sources, "more source", "more sources"},
+		tallied{c.Corrections, "correction", "corrections"},
+		tallied{c.Tenures, "tenure", "tenures"},
+	)...)
 }
