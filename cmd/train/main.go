@@ -44,7 +44,7 @@ func run() error {
 	flag.IntVar(&o.BatchWords, "batch", 900, "words of a batch")
 	flag.Uint64Var(&o.Seed, "seed", 1, "seed of all chance")
 	flag.IntVar(&o.Patience, "patience", 5, "epochs without a better dev score before the run ends")
-	flag.StringVar(&o.Teacher, "teacher", "", "model file to learn from beside the corpora")
+	teachers := flag.String("teacher", "", "model files to learn from beside the corpora, with commas between them")
 	flag.IntVar(&o.PlainPool, "plain-pool", 900000, "words of unlabelled news read for the teacher to label")
 	flag.IntVar(&o.PlainWords, "plain", 150000, "words of unlabelled news gone through in an epoch")
 	flag.BoolVar(&o.AllGenres, "all-genres", false, "also read GUM's non-commercial genres, to measure what they are worth")
@@ -68,6 +68,9 @@ func run() error {
 			return err
 		}
 		defer pprof.StopCPUProfile()
+	}
+	if *teachers != "" {
+		o.Teachers = strings.Split(*teachers, ",")
 	}
 	for name, p := range rates {
 		*p = float32(*given[name])

@@ -32,10 +32,10 @@ type Data struct {
 	Words         []string
 	Lexicon       *neural.Lexicon
 	Given, Family []string
-	// Teacher is a model to learn from, Plain are unlabelled sentences for it to
-	// label; both may be nil.
-	Teacher *weights
-	Plain   []*Sentence
+	// Teachers are models to learn from, Plain are unlabelled sentences for them
+	// to label; both may be nil.
+	Teachers []*weights
+	Plain    []*Sentence
 }
 
 // Options say what to read and how to train.
@@ -43,10 +43,12 @@ type Options struct {
 	Corpora, Vectors, Gazetteer string
 	// StaticWords is the number of most frequent static vectors kept.
 	StaticWords int
-	// Teacher is a model file to learn from beside the corpora, or empty. Of
-	// unlabelled news, which only a teacher makes use of, PlainPool words are
-	// read and PlainWords gone through in an epoch.
-	Teacher               string
+	// Teachers are model files to learn from beside the corpora. Each batch has
+	// one of them, drawn by lot: since a loss against a distribution is linear
+	// in it, that teaches their mean at the cost of one. Of unlabelled news,
+	// which only a teacher makes use of, PlainPool words are read and PlainWords
+	// gone through in an epoch.
+	Teachers              []string
 	PlainPool, PlainWords int
 	// AllGenres reads GUM's non-commercial genres too, to measure what they are
 	// worth; such a model must not be shipped.
@@ -158,10 +160,10 @@ func Read(o *Options) (*Data, error) {
 		return nil, err
 	}
 	d.Lexicon = neural.NewLexicon(v, d.Words, gaz)
-	if o.Teacher == "" {
+	if len(o.Teachers) == 0 {
 		return d, nil
 	}
-	if d.Teacher, err = readTeacher(o.Teacher, &d.Tables); err != nil {
+	if d.Teachers, err = readTeachers(o.Teachers, &d.Tables); err != nil {
 		return nil, err
 	}
 	for _, name := range []string{"polnear-train.jsonl", "ngec-synthetic.jsonl"} {

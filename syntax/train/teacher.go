@@ -26,7 +26,20 @@ type soft struct {
 // Blend is the teacher's share in the targets of words that have gold labels.
 const blend = 0.5
 
-// readTeacher loads a model to learn from. Its labels must be those of the run.
+// readTeachers loads the models to learn from.
+func readTeachers(paths []string, t *neural.Tables) ([]*weights, error) {
+	var out []*weights
+	for _, path := range paths {
+		w, err := readTeacher(path, t)
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, w)
+	}
+	return out, nil
+}
+
+// readTeacher loads one model. Its labels must be those of the run.
 func readTeacher(path string, t *neural.Tables) (*weights, error) {
 	b, err := os.ReadFile(path)
 	if err != nil {

@@ -26,8 +26,8 @@ type Trainer struct {
 
 	given, family []string
 
-	// teachers and what they think, one a worker, nil without a teacher.
-	teachers [2]*worker
+	// teachers and what they think, a pair of each for the two workers.
+	teachers [][2]*worker
 	softs    [2]soft
 }
 
@@ -44,9 +44,9 @@ func NewTrainer(o *Options, d *Data) *Trainer {
 		t.workers[i] = newWorker(t.w, o.Seed*2+uint64(i), o.Rates)
 	}
 	t.adam = newAdam(t.p)
-	if d.Teacher != nil {
-		for i := range t.teachers {
-			t.teachers[i] = newTeacher(d.Teacher)
+	for _, w := range d.Teachers {
+		t.teachers = append(t.teachers, [2]*worker{newTeacher(w), newTeacher(w)})
+		for i := range t.workers {
 			t.workers[i].soft = &t.softs[i]
 		}
 	}
@@ -152,11 +152,12 @@ func (t *Trainer) Epoch() Losses {
 		}
 		scale := 1 / float32(load[0]+load[1])
 		var l [2]Losses
+		teacher := t.teacher()
 		both(func(i int) {
 			t.workers[i].clear()
 			t.workers[i].scale = scale
-			if t.teachers[i] != nil {
-				t.teachers[i].teach(halves[i], &t.softs[i])
+			if teacher[i] != nil {
+				teacher[i].teach(halves[i], &t.softs[i])
 			}
 			l[i] = t.workers[i].run(halves[i], true)
 		})
@@ -185,6 +186,17 @@ func (t *Trainer) Epoch() Losses {
 	}
 	t.epoch++
 	return sum
+}
+
+// teacher draws who teaches a batch, nobody without teachers.
+func (t *Trainer) teacher() [2]*worker {
+	switch len(t.teachers) {
+	case 0:
+		return [2]*worker{}
+	case 1:
+		return t.teachers[0]
+	}
+	return t.teachers[t.rnd.IntN(len(t.teachers))]
 }
 
 // Model makes a model of the averaged weights.
