@@ -35,13 +35,17 @@ func (f *finder) climb(k syntax.Token, s *reading) {
 			}
 			f.governed(cur, h, s)
 		case syntax.Acl:
-			if cur.Rel() == syntax.AclRelcl && !contentClause(cur) {
+			if cur.Rel() == syntax.AclRelcl && !contentClause(cur) && !f.alleges(cur) {
 				return
 			}
 			f.governed(cur, h, s)
 		case syntax.Nmod:
 			if cur.Rel() == syntax.NmodPoss || isVerb(h) {
 				return
+			}
+			if f.lex.outcomes[h.Lemma()] && hasCase(cur, "of") {
+				s.tense = "past"
+				return // "urged to carry out the results of A's visit"
 			}
 			f.governed(cur, h, s)
 		case syntax.Obl:
@@ -66,6 +70,12 @@ func (f *finder) climb(k syntax.Token, s *reading) {
 		}
 		cur = h
 	}
+}
+
+// alleges tells of "reports that claim", whose clause is what the reports say.
+func (f *finder) alleges(v syntax.Token) bool {
+	s, ok := v.ChildBase(syntax.Nsubj)
+	return ok && f.isRelative(s) && f.lex.claims[v.Lemma()]
 }
 
 // bidden tells of "accepted an invitation to visit", with the infinitive hung on the
@@ -170,13 +180,23 @@ func (f *finder) governed(cur, h syntax.Token, s *reading) {
 		return
 	}
 	for c := range h.Children() {
-		if c.BaseRel() == syntax.RelDet && c.Lower() == "no" {
+		if c.BaseRel() == syntax.RelDet && c.Lower() == "no" || c.BaseRel() == syntax.Amod && (c.XPOS() == "VBN" || c.XPOS() == "VBD") && f.denies(c) {
 			s.take("denied")
 		}
 		if c.BaseRel() == syntax.RelAux && c.Lower() == "had" && s.tense == "" {
 			s.tense = "pluperfect"
 		}
 	}
+}
+
+// denies tells of "denied" and "rubbished" in "rubbished reports of a meeting".
+func (f *finder) denies(v syntax.Token) bool {
+	for _, g := range f.lex.governors[v.Lemma()] {
+		if g.status == "denied" && g.particle == "" {
+			return true
+		}
+	}
+	return false
 }
 
 // notDenied tells of "did not rule out", "has not denied": it may be, and no more
@@ -201,6 +221,9 @@ func (f *finder) notDenied(cur, h syntax.Token) bool {
 }
 
 func (f *finder) wordStatus(cur, h syntax.Token, s *reading) {
+	if f.indicative(cur, h, s) {
+		return
+	}
 	if h.Lemma() == "be" && cur.BaseRel() == syntax.Xcomp && strings.EqualFold(firstAux(cur), "to") {
 		s.take("planned")
 	}
@@ -218,6 +241,28 @@ func (f *finder) wordStatus(cur, h syntax.Token, s *reading) {
 		s.take(status)
 		return
 	}
+}
+
+// indicative tells of "reports suggest A met B" and "suggest the talks were stormy":
+// what a verb of proposing says in the past is told and not proposed.
+func (f *finder) indicative(cur, h syntax.Token, s *reading) bool {
+	if !f.lex.claims[h.Lemma()] {
+		return false
+	}
+	switch cur.BaseRel() {
+	case syntax.Ccomp:
+		return s.tense == "past" || s.tense == "pluperfect" || s.tense == "perfect"
+	case syntax.Obj:
+		c, ok := h.Child(syntax.Ccomp)
+		if !ok || c.Index() < cur.Index() || !isFinite(c) || hasOwnSubject(c) {
+			return false
+		}
+		if be, is := c.Child(syntax.Cop); s.tense == "" && (c.XPOS() == "VBD" || is && be.XPOS() == "VBD") {
+			s.tense = "past"
+		}
+		return true
+	}
+	return false
 }
 
 // nextWord is the word right behind a verb, where the tree hangs its particle on

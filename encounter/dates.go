@@ -134,7 +134,7 @@ func (f *finder) timeNear(r *report, lo int, s syntax.Sentence) (best, n int) {
 			continue
 		}
 		k, ok := f.headOf(t.Start, t.End)
-		if !ok || !f.sameClause(k, r) {
+		if !ok || !f.sameClause(k, r) && !f.ownMonth(k, t, r) {
 			continue
 		}
 		d := abs(k.Index() - r.anchor)
@@ -146,6 +146,17 @@ func (f *finder) timeNear(r *report, lo int, s syntax.Sentence) (best, n int) {
 		}
 	}
 	return best, n
+}
+
+// ownMonth tells of a month or year in the phrases right behind a noun that says whose
+// encounter it is: "to carry out the results of A's visit to C in September".
+func (f *finder) ownMonth(t syntax.Token, time *when.Time, r *report) bool {
+	k := f.text.Token(r.token)
+	if isVerb(k) || r.direct || time.Precision != when.Month && time.Precision != when.Year || t.Index() < k.Index() || t.Index() >= f.tailEnd(k) {
+		return false
+	}
+	p, ok := k.Child(syntax.NmodPoss)
+	return ok && len(f.sidesOf(p)) > 0
 }
 
 // introduced tells whether a relative adverb opens the report's clause: "in

@@ -555,7 +555,11 @@ func (f *finder) credentials(r *report, k syntax.Token, subj []side, passive boo
 	if !ok || passive || !f.lex.credentials[o.Lemma()] {
 		return false
 	}
-	if hosts := f.with(k, "to"); len(hosts) > 0 {
+	hosts := f.with(k, "to")
+	if len(hosts) == 0 {
+		hosts = f.with(o, "to")
+	}
+	if len(hosts) > 0 {
 		r.sides = append(withRole(subj, "guest"), withRole(hosts, "host")...)
 	} else {
 		guests := f.with(k, "from")

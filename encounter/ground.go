@@ -259,7 +259,7 @@ func capital(k syntax.Token) bool {
 // is mostly where they met: "held talks on the plan in Istanbul".
 func (f *finder) elsewhere(k syntax.Token) bool {
 	h, ok := k.Head()
-	if !ok || k.BaseRel() != syntax.Nmod || h.UPOS() != syntax.Noun || f.isEncounterNoun(h) || f.leadsToPlace(h) {
+	if !ok || k.BaseRel() != syntax.Nmod || h.UPOS() != syntax.Noun && h.UPOS() != syntax.Pron || f.isEncounterNoun(h) || f.leadsToPlace(h) {
 		return false
 	}
 	if _, named := f.mentionAt(h); named || hasCase(h, "in", "at") {
@@ -376,6 +376,17 @@ func (f *finder) afterComma(k syntax.Token) bool {
 		first > k.Sentence().First() && f.text.Token(first-1).Text() == ","
 }
 
+// tellsOf tells of ", which took place in C" behind the noun of a report and its
+// phrases, whose last name the tree hangs the clause on.
+func (f *finder) tellsOf(v syntax.Token, r *report) bool {
+	k := f.text.Token(r.token)
+	if v.Rel() != syntax.AclRelcl || isVerb(k) || v.Index() < k.Index() || !f.lex.happenings[v.Lemma()] && !f.plans(v) {
+		return false
+	}
+	s, ok := v.ChildBase(syntax.Nsubj)
+	return ok && (s.Lower() == "which" || s.Lower() == "that") && s.Index() <= f.tailEnd(k)+1
+}
+
 // climbs from k to the report's word without leaving the clause.
 func (f *finder) climbs(k syntax.Token, r *report) bool {
 	goal := map[int]bool{r.token: true, r.anchor: true}
@@ -392,8 +403,15 @@ func (f *finder) climbs(k syntax.Token, r *report) bool {
 		}
 		switch b := k.BaseRel(); b {
 		case syntax.Acl:
+			if h.Index() != r.token && f.tellsOf(k, r) {
+				return true
+			}
 			if h.Index() != r.token || !f.happening(k) {
 				return false
+			}
+		case syntax.Obl, syntax.Nmod:
+			if h.Index() != k.Index() && !goal[k.Index()] && hasCase(k, "after", "before", "since", "following", "until") && !f.isTime(k) && !f.isEncounterNoun(k) {
+				return false // "the first to meet B after his election on Monday"
 			}
 		case syntax.Advcl, syntax.Ccomp, syntax.Parataxis, syntax.Csubj:
 			return false

@@ -439,6 +439,9 @@ func specific(kind string) int {
 // and organizations, those before countries.
 func (f *finder) fuller(x, y int) bool {
 	rank := func(i int) int {
+		if f.faceless[i] {
+			return 2 // "an Indian minister"
+		}
 		switch f.cast.Actors[i].Kind {
 		case actor.Person:
 			return 3

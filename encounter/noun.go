@@ -273,9 +273,18 @@ func (f *finder) governing(k syntax.Token) governing {
 	case b == syntax.Obl && hasCase(k, "at", "in", "after", "during", "following", "before", "ahead", "with", "for", "on", "over", "by", "through"):
 		g.adjunct = true
 	case b == syntax.Nmod || b == syntax.Obl:
-		g.adjunct = true
+		g.adjunct = !hasCase(k, "about", "regarding", "concerning") || len(f.lex.verbs[lemma]) == 0
+	case b == syntax.Advcl && f.gerund(k):
+		g.adjunct = true // "will return after meeting with B"
 	}
 	return g
+}
+
+// gerund tells of "meeting with B" behind a conjunction, with "meeting" taken for a
+// noun.
+func (f *finder) gerund(k syntax.Token) bool {
+	_, det := k.Child(syntax.RelDet)
+	return k.Lower() == "meeting" && !det && firstAux(k) != ""
 }
 
 // overWires is the verb of "discussed a deal and a swap in a telephone
@@ -644,6 +653,10 @@ func (f *finder) ownSides(k syntax.Token) (own, with []side) {
 			}
 		case syntax.Amod, syntax.Compound:
 			own = append(own, f.pairIn(c)...)
+		case syntax.Acl:
+			if c.XPOS() == "VBN" && f.happening(c) {
+				own = append(own, f.with(c, "between")...) // "a summit scheduled between A and B"
+			}
 		}
 	}
 	if len(own) == 0 {

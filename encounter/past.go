@@ -23,6 +23,7 @@ func (f *finder) settleTense(r *report) {
 		r.status = "planned"
 	}
 	f.lookAhead(r)
+	f.lookBack(r)
 	if r.date.value == "" || f.ref.IsZero() || r.date.from.Month == 0 && r.date.precision != string(when.Year) {
 		return
 	}
@@ -85,7 +86,7 @@ func (f *finder) agenda(r *report) bool {
 		return false // "15:05 Erdogan sees Starmer": the line over an entry of a live report
 	}
 	if r.date.value == "" {
-		return r.kind == "visit"
+		return r.kind == "visit" && !r.ending
 	}
 	return (f.ref.IsZero() || dayNumber(r.date.to) > dayNumber(f.ref) || f.bare(r) && dayNumber(r.date.to) < dayNumber(f.ref))
 }
@@ -114,6 +115,24 @@ func (f *finder) lookAhead(r *report) {
 	case string(when.Month):
 		r.date.from.Year++
 		r.date.to.Year++
+		r.date.value = r.date.from.String()[:7]
+	}
+}
+
+// lookBack moves the weekday or month of what is told in the past before the day of
+// the report, where it was counted on from another verb: "reports suggest the talks on
+// Friday were stormy".
+func (f *finder) lookBack(r *report) {
+	if r.status != "held" || !r.past || f.ref.IsZero() || r.date.value == "" || r.date.end != "" || dayNumber(r.date.from) <= dayNumber(f.ref)+1 || !f.bare(r) {
+		return
+	}
+	switch r.date.precision {
+	case string(when.Day):
+		r.date.from, r.date.to = r.date.from.AddDays(-7), r.date.to.AddDays(-7)
+		r.date.value = r.date.from.String()
+	case string(when.Month):
+		r.date.from.Year--
+		r.date.to.Year--
 		r.date.value = r.date.from.String()[:7]
 	}
 }

@@ -55,6 +55,7 @@ type report struct {
 	void       bool           // no encounter at all: \"has not met him since\"
 	before     bool           // told in the pluperfect
 	present    bool           // told in the present tense
+	past       bool           // told in the past tense
 	nominal    bool           // "a visit to C", where C is a country
 	direct     bool           // the verb above a noun says that it takes place
 	halved     bool           // "talks with A and B", whose first side is not told

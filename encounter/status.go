@@ -58,7 +58,7 @@ func (f *finder) settleStatus(r *report) {
 		s.background = true
 	}
 	r.before = s.status == "held" && s.tense == "pluperfect"
-	r.present = s.tense == "present"
+	r.present, r.past = s.tense == "present", s.tense == "past"
 	r.status, r.background = s.status, r.background || s.background
 }
 
@@ -313,6 +313,9 @@ func (f *finder) modifiers(k syntax.Token, s *reading) {
 			}
 		case syntax.Case:
 			link := f.linkOf(c)
+			if h, ok := k.Head(); ok && c.Lower() == "about" && (h.UPOS() == syntax.Adj || h.UPOS() == syntax.Pron) {
+				link = "" // "nothing secret about a meeting"
+			}
 			s.soft = s.soft || s.status == "" && link == "planned"
 			s.take(link)
 		case syntax.Cop:

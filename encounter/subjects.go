@@ -58,6 +58,10 @@ func (f *finder) subjectsFrom(v syntax.Token, depth int) []side {
 			}
 		}
 		return f.subjectsFrom(h, depth+1)
+	case rel == syntax.Ccomp:
+		if o, ok := h.ChildBase(syntax.Obj, syntax.Iobj); ok && h.Index() < o.Index() && o.Index() < v.Index() {
+			return f.sidesOf(o) // "claimed A and B held talks", with both taken for an object
+		}
 	case rel == syntax.Acl && f.ranked(h):
 		return f.ownersOf(h, depth+1)
 	case v.Rel() == syntax.AclRelcl || rel == syntax.Acl:
@@ -164,7 +168,7 @@ func (f *finder) verbBefore(v syntax.Token) bool {
 // on, else the mention right before it.
 func (f *finder) antecedent(v, pronoun syntax.Token) []side {
 	if h, ok := v.Head(); ok && v.BaseRel() == syntax.Acl && h.Index() < pronoun.Index() {
-		if sides := f.sidesOf(h); len(sides) > 0 {
+		if sides := f.sidesOf(h); len(sides) > 0 && !f.whoIsCountry(pronoun, sides) {
 			return sides
 		}
 	}
@@ -176,6 +180,14 @@ func (f *finder) antecedent(v, pronoun syntax.Token) []side {
 		return []side{{actor: f.cast.Mentions[m].Actor, at: f.cast.Mentions[m].Head}}
 	}
 	return f.lastNamed(pronoun)
+}
+
+// whoIsCountry tells of "B of the Kingdom of C, who is visiting", hung on C.
+func (f *finder) whoIsCountry(pronoun syntax.Token, sides []side) bool {
+	if l := pronoun.Lower(); l != "who" && l != "whom" {
+		return false
+	}
+	return len(sides) == 1 && f.cast.Actors[sides[0].actor].Kind == actor.Country
 }
 
 // lastNamed is the person named last before "who" in its sentence: "Mr. A, Minister

@@ -432,11 +432,31 @@ func (f *finder) visitOwners(r *report, k syntax.Token) []side {
 	if len(subj) == 0 {
 		subj = f.sidesBehind(k, "by", "of")
 	}
+	if len(subj) == 1 && r.place.country == "" {
+		f.namedFor(r, k, subj[0])
+	}
 	if v, ok := k.Child(syntax.AclRelcl); ok && len(subj) == 0 && f.light(v) == "full" {
 		subj = f.subjects(v) // "the visit that he paid to C"
 		f.destinationOf(r, v, "to")
 	}
 	return subj
+}
+
+// namedFor reads "A's South Korean trip", "A's China visit": the country before the
+// noun is where it goes, when it is not A's own.
+func (f *finder) namedFor(r *report, k syntax.Token, visitor side) {
+	for c := range k.Children() {
+		if b := c.BaseRel(); b != syntax.Amod && b != syntax.Compound || c.Index() > k.Index() {
+			continue
+		}
+		p, ok := f.placeOf(c)
+		if !ok || p.Level != where.Country || p.Country == "" || p.Country == f.nation(visitor.actor) || f.nation(visitor.actor) == "" {
+			continue
+		}
+		r.place.country = p.Country
+		r.place.evidence = append(r.place.evidence, [2]int{p.Start, p.End})
+		return
+	}
 }
 
 // phaseOf reads from the verb above a visit whether it begins or ends.
