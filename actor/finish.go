@@ -163,6 +163,14 @@ func stateOffice(a *Actor) bool {
 	return found
 }
 
+// stateLevel are the levels of office that count before a seat in a party's body.
+var stateLevel = map[string]bool{"head of state": true, "head of government": true, "deputy head of government": true, "foreign minister": true, "minister": true}
+
+// memberOnly tells of a seat in a body: "Member of the Standing Committee".
+func memberOnly(o *Office) bool {
+	return o.Level == "senior official" && strings.HasPrefix(strings.ToLower(o.Title), "member of ")
+}
+
 // complete derives country, sector and code of an actor from its offices and its
 // gender from its given name.
 func (r *reader) complete(a *Actor) {
@@ -170,7 +178,7 @@ func (r *reader) complete(a *Actor) {
 		return
 	}
 	for j := range a.Offices {
-		if o := &a.Offices[j]; a.Office == nil || a.Office.Status == "former" && o.Status != "former" ||
+		if o := &a.Offices[j]; a.Office == nil || memberOnly(a.Office) && stateLevel[o.Level] && o.Status == a.Office.Status || a.Office.Status == "former" && o.Status != "former" ||
 			a.Office.Level == "" && o.Level != "" && (o.Status != "former" || a.Office.Status == "former") {
 			a.Office = o
 		}

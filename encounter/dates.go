@@ -117,6 +117,7 @@ func (f *finder) timeNear(r *report, lo int, s syntax.Sentence) (best, n int) {
 	best = -1
 	bestDist := 1 << 30
 	last := f.tailEnd(f.text.Token(r.token))
+	off := f.calledOffBy(r)
 	for i := lo; i < len(f.times) && f.times[i].Start < s.End(); i++ {
 		t := &f.times[i]
 		if t.Unresolved || t.Value == "" || t.From.IsZero() {
@@ -134,7 +135,7 @@ func (f *finder) timeNear(r *report, lo int, s syntax.Sentence) (best, n int) {
 			continue
 		}
 		k, ok := f.headOf(t.Start, t.End)
-		if !ok || !f.sameClause(k, r) && !f.ownMonth(k, t, r) {
+		if !ok || !f.sameClause(k, r) && !f.ownMonth(k, t, r) || off && !f.under(k, r) {
 			continue
 		}
 		d := abs(k.Index() - r.anchor)
@@ -146,6 +147,36 @@ func (f *finder) timeNear(r *report, lo int, s syntax.Sentence) (best, n int) {
 		}
 	}
 	return best, n
+}
+
+// calledOffBy tells of a noun under a verb that calls off or denies, whose day is not
+// that of the encounter: "cancelled on Thursday a summit with B".
+func (f *finder) calledOffBy(r *report) bool {
+	v := f.text.Token(r.anchor)
+	if r.anchor == r.token || r.status != "cancelled" && r.status != "denied" || !isVerb(v) {
+		return false
+	}
+	for _, g := range f.lex.governors[v.Lemma()] {
+		if (g.status == "cancelled" || g.status == "denied") && (g.particle == "" || g.particle == particle(v)) {
+			return true
+		}
+	}
+	return false
+}
+
+// under tells whether k belongs to the words that stand with the report's noun.
+func (f *finder) under(k syntax.Token, r *report) bool {
+	for range 12 {
+		if k.Index() == r.token || f.tellsOf(k, r) {
+			return true
+		}
+		h, ok := k.Head()
+		if !ok || k.Index() == r.anchor {
+			return false
+		}
+		k = h
+	}
+	return false
 }
 
 // ownMonth tells of a month or year in the phrases right behind a noun that says whose

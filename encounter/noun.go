@@ -257,7 +257,7 @@ func (f *finder) governing(k syntax.Token) governing {
 	g.verb = h.Index()
 	_, g.passive = h.Child(syntax.AuxPass, syntax.NsubjPass)
 	switch b := k.BaseRel(); {
-	case b == syntax.Obj, k.Rel() == "obl:unmarked" && f.lex.rounds[k.Lemma()] && f.light(h) != "":
+	case b == syntax.Obj, b == syntax.Obl && f.bareObject(k, h), k.Rel() == "obl:unmarked" && f.lex.rounds[k.Lemma()] && f.light(h) != "":
 		g.light = f.light(h) != ""
 		g.full = f.light(h) == "full"
 		g.ruled = len(f.lex.governors[lemma]) > 0
@@ -278,6 +278,15 @@ func (f *finder) governing(k syntax.Token) governing {
 		g.adjunct = true // "will return after meeting with B"
 	}
 	return g
+}
+
+// bareObject tells of "received on Tuesday a call", whose object stands behind a phrase
+// and is taken for another.
+func (f *finder) bareObject(k, v syntax.Token) bool {
+	_, cased := k.Child(syntax.Case)
+	_, det := k.Child(syntax.RelDet)
+	_, other := v.ChildBase(syntax.Obj)
+	return det && !cased && !other && !f.isTime(k) && k.Index() > v.Index() && k.Rel() != "obl:unmarked"
 }
 
 // gerund tells of "meeting with B" behind a conjunction, with "meeting" taken for a
@@ -644,6 +653,8 @@ func (f *finder) ownSides(k syntax.Token) (own, with []side) {
 		switch c.BaseRel() {
 		case syntax.Nmod, syntax.Obl:
 			switch {
+			case f.lex.sittings[k.Lemma()] && f.cased(c, "of"):
+				// "held a session of the Assembly": it is who sits, and meets nobody
 			case c.Rel() == syntax.NmodPoss, f.cased(c, "between", "among", "of", "by"):
 				own = append(own, f.sidesOf(c)...)
 			case f.cased(c, "with"), f.lex.feasts[k.Lemma()] && f.cased(c, "for"):

@@ -119,6 +119,11 @@ func (f *finder) meantBy(k syntax.Token, other side) (side, bool) {
 	if f.isPersonal(k) {
 		return f.lastSubject(k, other)
 	}
+	if f.lex.visitors[strings.ToLower(k.Lemma())] {
+		if v, ok := f.lastVisitor(k, other); ok {
+			return v, true
+		}
+	}
 	only := -1
 	from := f.text.Token(max(0, k.Index()-referBack)).Start()
 	for _, m := range f.cast.Within(from, k.Start()) {
@@ -134,6 +139,31 @@ func (f *finder) meantBy(k syntax.Token, other side) (side, bool) {
 		only = m.Actor
 	}
 	return side{actor: only, at: k.Index()}, only >= 0
+}
+
+// lastVisitor is the person from elsewhere who has come, by the visit or the meeting
+// told last: "the visitor was received by B".
+func (f *finder) lastVisitor(k syntax.Token, other side) (side, bool) {
+	for i := len(f.reports) - 1; i >= 0; i-- {
+		p := f.reports[i]
+		if k.Index()-p.token > referBack {
+			break
+		}
+		found := -1
+		for _, s := range p.sides {
+			if f.cast.Actors[s.actor].Kind != actor.Person || s.actor == other.actor || f.compatriots(s.actor, other.actor) || f.nation(s.actor) == "" || s.role == "host" {
+				continue
+			}
+			if found >= 0 {
+				return side{}, false
+			}
+			found = s.actor
+		}
+		if found >= 0 {
+			return side{actor: found, at: k.Index()}, true
+		}
+	}
+	return side{}, false
 }
 
 // lastSubject is the person who is the subject of the sentence before a pronoun,
