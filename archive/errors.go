@@ -51,6 +51,10 @@ func (f *failure) Unwrap() []error {
 	return []error{f.kind, f.cause}
 }
 
+// OutOfReach tells whether an error is of a database that does not run, starts or
+// stops, or that the network does not lead to at the moment: it may be there later.
+func OutOfReach(err error) bool { return errors.Is(err, errServer) && lost(err) }
+
 // Unusable tells whether an error is one of the archive as a whole, after which
 // nothing more can be kept, and not one of the document at hand.
 func Unusable(err error) bool {

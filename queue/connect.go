@@ -1,13 +1,16 @@
 package queue
 
 import (
+	"context"
 	"errors"
 	"fmt"
+	"io"
 	"net"
 	"net/url"
 	"os"
 	"regexp"
 	"strings"
+	"syscall"
 	"time"
 
 	"github.com/nats-io/nats.go"
@@ -109,6 +112,22 @@ func explain(servers string, err error) error {
 		hint = "; " + hint
 	}
 	return fmt.Errorf("the queue at %s: %w%s", withoutSecrets(servers), err, hint)
+}
+
+// OutOfReach tells whether an error of [Open] is of a server that does not run, is
+// not ready, or that the network does not lead to at the moment: it may be there later.
+func OutOfReach(err error) bool {
+	for _, known := range []error{
+		nats.ErrNoServers, nats.ErrTimeout, nats.ErrNoResponders, nats.ErrConnectionClosed, nats.ErrDisconnected, nats.ErrStaleConnection,
+		jetstream.ErrJetStreamNotEnabled, context.DeadlineExceeded, io.EOF, syscall.ECONNRESET,
+	} {
+		if errors.Is(err, known) {
+			return true
+		}
+	}
+	var api *jetstream.APIError
+	var network net.Error
+	return errors.As(err, &api) && api.Code == 503 || errors.As(err, &network)
 }
 
 // withoutSecrets is the list of servers without what stands before @.

@@ -1,9 +1,11 @@
 package queue
 
 import (
+	"bufio"
 	"bytes"
 	"context"
 	"fmt"
+	"io"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -107,6 +109,27 @@ func (r *rig) start(args ...string) *exec.Cmd {
 func (r *rig) worker(address string, more ...string) *exec.Cmd {
 	r.t.Helper()
 	return r.start(append([]string{"work", "--queue", address, "--archive", r.archive, "--cores", "1", "--ack-wait", "2s"}, more...)...)
+}
+
+// startWaiting starts a worker and returns when it says that it waits for a server.
+func (r *rig) startWaiting(worker *exec.Cmd) {
+	r.t.Helper()
+	worker.Stderr = nil
+	said, err := worker.StderrPipe()
+	if err != nil {
+		r.t.Fatal(err)
+	}
+	if err := worker.Start(); err != nil {
+		r.t.Fatal(err)
+	}
+	lines := bufio.NewScanner(said)
+	for lines.Scan() {
+		if strings.Contains(lines.Text(), "tries again in") {
+			go io.Copy(io.Discard, said)
+			return
+		}
+	}
+	r.t.Fatal("a worker without servers ended and did not say that it waits")
 }
 
 // finish starts a worker that ends when nothing is left to do, and waits for it.
@@ -242,6 +265,37 @@ func TestADatabaseRestartedLosesNothing(t *testing.T) {
 		time.Sleep(300 * time.Millisecond)
 		server.Start(t)
 	}
+	r.await("all is read", empty)
+	r.stop(first)
+	r.stop(second)
+	r.finish() // what waits to be merged
+	r.check()
+}
+
+// TestAWorkerStartedBeforeItsServersWaits starts a worker when neither the database
+// nor the queue runs.
+func TestAWorkerStartedBeforeItsServersWaits(t *testing.T) {
+	server := postgrestest.New(t)
+	r := newRig(t)
+	r.archive = server.Database(t)
+	r.run("add", "--queue", r.address(), single.stories)
+	server.Stop(t)
+	r.nats.Kill()
+
+	impatient := r.command("work", "--queue", r.address(), "--archive", r.archive, "--wait", "2s")
+	r.startWaiting(impatient)
+	if err := impatient.Wait(); err == nil || impatient.ProcessState.ExitCode() != 1 {
+		t.Errorf("a worker that waits for two seconds ended with %v", err)
+	}
+	stopped := r.command("work", "--queue", r.address(), "--archive", r.archive)
+	r.startWaiting(stopped)
+	r.stop(stopped) // it ends well: it has nothing in hand
+
+	first, second := r.worker(r.address()), r.worker(r.address())
+	time.Sleep(300 * time.Millisecond)
+	server.Start(t)
+	time.Sleep(1500 * time.Millisecond)
+	r.nats.Start()
 	r.await("all is read", empty)
 	r.stop(first)
 	r.stop(second)

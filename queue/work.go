@@ -28,9 +28,10 @@ const (
 	// about three.
 	maxInFlight = 8192
 	// A worker asks for one batch and waits idleWait for it, or briefWait when it has
-	// documents in hand, which it then commits.
+	// documents in hand, which it then commits; drainWait when no more are to come.
 	idleWait  = time.Second
 	briefWait = 250 * time.Millisecond
+	drainWait = 50 * time.Millisecond
 	// returnWait is how long a batch rests that could not be kept.
 	returnWait = time.Second
 	// The archive is tried again after trouble, at first soon and then less often.
@@ -222,7 +223,10 @@ func (w *worker) items(ctx, reading context.Context) iter.Seq[intake.Item] {
 // fetch asks for one batch; nil when none comes.
 func (w *worker) fetch(ctx context.Context) jetstream.Msg {
 	wait := idleWait
-	if w.opt.Drain || !w.hand.empty() {
+	switch {
+	case w.opt.Drain:
+		wait = drainWait
+	case !w.hand.empty():
 		wait = briefWait
 	}
 	begun := time.Now()

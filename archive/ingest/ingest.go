@@ -36,8 +36,9 @@ const (
 	batchBytes     = budget / 4
 	batchAge       = 4 * time.Second
 	// ahead is how many documents a core reads beyond the one that the writer waits
-	// for, so that reading goes on while a batch is committed.
-	ahead = 32
+	// for, so that reading goes on while a batch is committed, or waits for another
+	// program that writes: with batches of a like size some seconds.
+	ahead = batchDocuments
 )
 
 // ErrNotKept: the archive could not be asked for a document or would not take it.

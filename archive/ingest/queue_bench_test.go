@@ -17,7 +17,9 @@ import (
 // add on two cores; through a queue to one worker on two cores; to one worker on one
 // core; to two workers on one core each. overhead-% is what the queue adds to the
 // elapsed time of add, the sending included, and cpu-overhead-% to the processor time
-// of the command; speedup is of two workers against one.
+// of the command; speedup is of two workers against one, and one-cpu-ms and two-cpu-ms
+// are the processor time of a story with one and with two, which tell more where the
+// machine is shared.
 //
 //	go test -run '^$' -bench Queue -benchtime 1x -timeout 1h ./archive/ingest
 func BenchmarkQueue(b *testing.B) {
@@ -74,6 +76,8 @@ func (q *queueBench) measure(b *testing.B, n int, location func(testing.TB) stri
 	b.ReportMetric(float64(n)/alone.elapsed.Seconds(), "one/s")
 	b.ReportMetric(float64(n)/both.elapsed.Seconds(), "two/s")
 	b.ReportMetric(alone.elapsed.Seconds()/both.elapsed.Seconds(), "speedup")
+	b.ReportMetric(1000*alone.cpu.Seconds()/float64(n), "one-cpu-ms")
+	b.ReportMetric(1000*both.cpu.Seconds()/float64(n), "two-cpu-ms")
 }
 
 // spent is what some commands took together.

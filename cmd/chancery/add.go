@@ -56,7 +56,9 @@ func (c *addCmd) Run(globals *cli, std streams) error {
 	if err != nil {
 		return err
 	}
-	return c.with(archive.Options{}, func(ctx context.Context, a *archive.Archive) error {
+	ctx, restore := interruptible()
+	defer restore()
+	return c.opened(ctx, archive.Options{}, c.patience(std), func(ctx context.Context, a *archive.Archive) error {
 		t := &addTally{std: std, globals: globals, archive: a, ctx: ctx}
 		t.progress = newProgress(globals, std, "adding", intake.Size(c.Inputs))
 		opt := ingest.Options{NoOriginals: c.NoOriginals, Formulae: set, Dictionaries: dict, Report: t.report, Intake: c.intake(std)}

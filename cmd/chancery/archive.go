@@ -3,9 +3,6 @@ package main
 import (
 	"context"
 	"errors"
-	"os"
-	"os/signal"
-	"syscall"
 
 	"chancery/archive"
 )
@@ -17,12 +14,20 @@ type archiveFlag struct {
 
 // with opens the archive, does something with it and closes it. An interrupt, or
 // what a system ends services by, ends ctx; a second one ends the program.
-func (f *archiveFlag) with(opt archive.Options, do func(context.Context, *archive.Archive) error) (err error) {
-	ctx, restore := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+func (f *archiveFlag) with(opt archive.Options, do func(context.Context, *archive.Archive) error) error {
+	ctx, restore := interruptible()
 	defer restore()
-	context.AfterFunc(ctx, restore)
-	a, err := archive.Open(ctx, f.Archive, opt)
-	if err != nil {
+	return f.opened(ctx, opt, impatient, do)
+}
+
+// opened is with under a context that is there, and waits for the database as long
+// as wait does.
+func (f *archiveFlag) opened(ctx context.Context, opt archive.Options, wait patience, do func(context.Context, *archive.Archive) error) (err error) {
+	var a *archive.Archive
+	if err := wait(ctx, archive.OutOfReach, func() (err error) {
+		a, err = archive.Open(ctx, f.Archive, opt)
+		return err
+	}); err != nil {
 		return err
 	}
 	defer func() { err = errors.Join(err, a.Close()) }()

@@ -27,11 +27,15 @@ type queueAccess struct {
 
 // connected connects to the queue, does something with it and closes it.
 func (f *queueFlag) connected(ctx context.Context, do func(*queue.Queue) error) error {
-	return f.connect(ctx, f.Queue, do)
+	return f.connect(ctx, f.Queue, impatient, do)
 }
 
-func (f *queueAccess) connect(ctx context.Context, address string, do func(*queue.Queue) error) error {
-	q, err := queue.Open(ctx, address, f.options())
+func (f *queueAccess) connect(ctx context.Context, address string, wait patience, do func(*queue.Queue) error) error {
+	var q *queue.Queue
+	err := wait(ctx, queue.OutOfReach, func() (err error) {
+		q, err = queue.Open(ctx, address, f.options())
+		return err
+	})
 	if errors.Is(err, queue.ErrAddress) {
 		return usageError{err}
 	}

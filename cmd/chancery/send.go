@@ -4,9 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"os"
-	"os/signal"
-	"syscall"
 
 	"chancery/intake"
 	"chancery/queue"
@@ -17,6 +14,7 @@ type sendFlags struct {
 	Queue  string `placeholder:"URL" help:"Do not read, but send the documents to workers: nats://HOST:PORT[/NAME], or tls://."`
 	ByName bool   `help:"With --queue: send the names of files and not their bytes, where the workers see the same files under the same names."`
 	queueAccess
+	waitFlag
 }
 
 // send sends every input to the queue. One that fails is named on standard error and
@@ -25,10 +23,9 @@ func (c *addCmd) send(globals *cli, std streams) error {
 	if c.Formulae != "" || c.Dictionaries != "" || c.NoOriginals {
 		return usageError{errors.New("--formulae, --dictionaries and --no-originals are for those who read: give them to chancery work")}
 	}
-	ctx, restore := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	ctx, restore := interruptible()
 	defer restore()
-	context.AfterFunc(ctx, restore)
-	return c.connect(ctx, c.Queue, func(q *queue.Queue) error {
+	return c.connect(ctx, c.Queue, c.patience(std), func(q *queue.Queue) error {
 		t := &sendTally{std: std, progress: newProgress(globals, std, "sending", intake.Size(c.Inputs))}
 		err := q.Send(ctx, intake.Walk(ctx, c.Inputs, c.intake(std)), queue.SendOptions{ByName: c.ByName, Report: t.report, Waiting: t.waiting})
 		t.progress.done()

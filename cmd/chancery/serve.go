@@ -29,6 +29,7 @@ type serveCmd struct {
 	formulaeFlag
 	Queue string `env:"CHANCERY_QUEUE" placeholder:"URL" help:"Tell in /metrics how this queue stands, too (or set CHANCERY_QUEUE)."`
 	queueAccess
+	waitFlag
 }
 
 // Help is the longer text of --help.
@@ -69,34 +70,46 @@ func (c *serveCmd) Run(globals *cli, std streams) error {
 		return fmt.Errorf("%w; choose another address with --listen", err)
 	}
 	defer listener.Close()
-	if err := c.ensure(); err != nil {
+	ctx, restore := interruptible()
+	defer restore()
+	wait := c.patience(std)
+	err = wait(ctx, archive.OutOfReach, func() error { return c.ensure(ctx) })
+	if err == nil {
+		err = c.opened(ctx, archive.Options{ReadOnly: c.Token == ""}, wait, func(ctx context.Context, a *archive.Archive) error {
+			return c.serve(ctx, globals, std, listener, a)
+		})
+	}
+	if errors.Is(err, errStopped) {
+		return nil
+	}
+	return err
+}
+
+// serve serves the pages of an archive until ctx is done.
+func (c *serveCmd) serve(ctx context.Context, globals *cli, std streams, listener net.Listener, a *archive.Archive) error {
+	log := slog.New(slog.NewTextHandler(std.err, nil))
+	loopback := isLoopback(listener.Addr())
+	opt := web.Options{Token: c.Token, Reader: reader.Identity(), Log: log, Formulae: c.Formulae}
+	if loopback {
+		opt.Hosts = web.LoopbackHosts()
+	}
+	pages, err := web.New(a, opt)
+	if err != nil {
 		return err
 	}
-	return c.with(archive.Options{ReadOnly: c.Token == ""}, func(ctx context.Context, a *archive.Archive) error {
-		log := slog.New(slog.NewTextHandler(std.err, nil))
-		loopback := isLoopback(listener.Addr())
-		opt := web.Options{Token: c.Token, Reader: reader.Identity(), Log: log, Formulae: c.Formulae}
-		if loopback {
-			opt.Hosts = web.LoopbackHosts()
+	if !loopback {
+		warning := "everyone who reaches this machine can read the archive"
+		if c.Token == "" {
+			warning += "; nobody can review, since there is no --token"
+		} else {
+			warning += ", and the token is sent unencrypted: put a server with TLS before this one"
 		}
-		pages, err := web.New(a, opt)
-		if err != nil {
-			return err
-		}
-		if !loopback {
-			warning := "everyone who reaches this machine can read the archive"
-			if c.Token == "" {
-				warning += "; nobody can review, since there is no --token"
-			} else {
-				warning += ", and the token is sent unencrypted: put a server with TLS before this one"
-			}
-			fmt.Fprintln(std.err, "chancery: warning:", warning)
-		}
-		if !globals.Quiet {
-			fmt.Fprintf(std.out, "%s is open at http://%s (Ctrl-C ends it)\n", a.Location(), listener.Addr())
-		}
-		return serve(ctx, listener, c.mount(a, pages, log), log)
-	})
+		fmt.Fprintln(std.err, "chancery: warning:", warning)
+	}
+	if !globals.Quiet {
+		fmt.Fprintf(std.out, "%s is open at http://%s (Ctrl-C ends it)\n", a.Location(), listener.Addr())
+	}
+	return serve(ctx, listener, c.mount(a, pages, log), log)
 }
 
 // mount puts the faces for programs beside the pages: REST, feeds, exports, MCP
@@ -115,8 +128,8 @@ func (c *serveCmd) mount(a *archive.Archive, pages *web.Server, log *slog.Logger
 // ensure makes an archive where there is none, so that the first page can say how
 // to fill it, and brings one of an older version up to date. One that cannot be
 // written to is served as it is.
-func (c *serveCmd) ensure() error {
-	a, err := archive.Open(context.Background(), c.Archive, archive.Options{})
+func (c *serveCmd) ensure(ctx context.Context) error {
+	a, err := archive.Open(ctx, c.Archive, archive.Options{})
 	if errors.Is(err, archive.ErrReadOnly) || errors.Is(err, archive.ErrLocked) {
 		return nil
 	}

@@ -23,6 +23,7 @@ type workCmd struct {
 	archiveFlag
 	formulaeFlag
 	dictionariesFlag
+	waitFlag
 	NoOriginals bool          `help:"Keep the hash of the bytes a document came as, not the bytes."`
 	Cores       int           `placeholder:"N" help:"Read on N cores (default all)."`
 	Drain       bool          `help:"End when nothing waits in the queue and no worker has anything in hand."`
@@ -61,31 +62,42 @@ func (c *workCmd) Run(globals *cli, std streams) error {
 		return err
 	}
 	apart := c.Merge == "apart" || c.Merge == "auto" && strings.Contains(c.Archive, "://")
-	return c.with(archive.Options{Deferred: apart}, func(ctx context.Context, a *archive.Archive) error {
-		return c.connected(ctx, func(q *queue.Queue) error {
-			t := &workTally{std: std, globals: globals, archive: a}
-			count := metrics.NewWork(q, reader.Version)
-			stop, err := c.measure(count)
-			if err != nil {
-				return err
-			}
-			defer stop()
-			if !globals.Quiet {
-				fmt.Fprintf(std.err, "chancery: working on queue %s for %s with %s (Ctrl-C ends it)\n", q.Name(), a.Location(), cores(runtime.GOMAXPROCS(0)))
-			}
-			err = q.Work(ctx, a, queue.WorkOptions{
+	ctx, restore := interruptible()
+	defer restore()
+	err = c.opened(ctx, archive.Options{Deferred: apart}, c.patience(std), func(ctx context.Context, a *archive.Archive) error {
+		return c.connect(ctx, c.Queue, c.patience(std), func(q *queue.Queue) error {
+			return c.work(ctx, globals, std, a, q, queue.WorkOptions{
 				Reading:    ingest.Options{NoOriginals: c.NoOriginals, Formulae: set, Dictionaries: dict},
 				Deliveries: c.Deliveries, AckWait: c.AckWait, Drain: c.Drain, Merge: apart,
-				Log:      slog.New(slog.NewTextHandler(std.err, nil)),
-				Document: func(o ingest.Outcome) { count.Document(o); t.report(o) },
-				Batch:    count.Batch,
 			})
-			if !globals.Quiet {
-				t.print()
-			}
-			return err
 		})
 	})
+	if errors.Is(err, errStopped) { // it had nothing in hand
+		return nil
+	}
+	return err
+}
+
+// work works until ctx is done, or the queue is drained.
+func (c *workCmd) work(ctx context.Context, globals *cli, std streams, a *archive.Archive, q *queue.Queue, opt queue.WorkOptions) error {
+	t := &workTally{std: std, globals: globals, archive: a}
+	count := metrics.NewWork(q, reader.Version)
+	stop, err := c.measure(count)
+	if err != nil {
+		return err
+	}
+	defer stop()
+	if !globals.Quiet {
+		fmt.Fprintf(std.err, "chancery: working on queue %s for %s with %s (Ctrl-C ends it)\n", q.Name(), a.Location(), cores(runtime.GOMAXPROCS(0)))
+	}
+	opt.Log = slog.New(slog.NewTextHandler(std.err, nil))
+	opt.Document = func(o ingest.Outcome) { count.Document(o); t.report(o) }
+	opt.Batch = count.Batch
+	err = q.Work(ctx, a, opt)
+	if !globals.Quiet {
+		t.print()
+	}
+	return err
 }
 
 func cores(n int) string { return count(n, "core", "cores") }
