@@ -48,6 +48,9 @@ type engine interface {
 	reserve(ctx context.Context, t *tx, table string, n int) error
 	// chunks are how many rows are inserted by one statement, from most to one.
 	chunks() []int
+	// insertAll is the verb that inserts rows without a way back to before the
+	// statement: when one fails, so has the transaction.
+	insertAll() string
 	// lockReports lets no other transaction make the dossiers of reports until this
 	// one ends.
 	lockReports(ctx context.Context, t *tx, encounters []int64) error

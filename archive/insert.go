@@ -14,6 +14,7 @@ const maxParameters = 32_000
 
 // batch gathers rows for one table, so that they are inserted many at a time.
 type batch struct {
+	verb   string // "INSERT", unless it is another's
 	into   string // table and columns: "act (statement, position)"
 	suffix string // what stands after VALUES: "ON CONFLICT DO NOTHING"
 	width  int
@@ -21,7 +22,7 @@ type batch struct {
 }
 
 func newBatch(into, suffix string) *batch {
-	return &batch{into: into, suffix: suffix, width: 1 + strings.Count(into, ",")}
+	return &batch{verb: "INSERT", into: into, suffix: suffix, width: 1 + strings.Count(into, ",")}
 }
 
 // add appends one row.
@@ -45,6 +46,7 @@ func (p *pairs) add(row ...int64) { p.rows = append(p.rows, [3]int64(append(row,
 func (p *pairs) flush(ctx context.Context, t *tx) error {
 	slices.SortFunc(p.rows, func(x, y [3]int64) int { return cmp.Or(cmp.Compare(x[0], y[0]), cmp.Compare(x[1], y[1])) })
 	b := newBatch(p.into, "")
+	b.verb = t.engine.insertAll()
 	b.values = make([]any, 0, b.width*len(p.rows))
 	for _, row := range p.rows {
 		for _, n := range row[:b.width] {
@@ -76,7 +78,7 @@ func (b *batch) flush(ctx context.Context, t *tx) error {
 
 func (b *batch) insert(n int) string {
 	row := "(" + strings.Repeat("?, ", b.width-1) + "?)"
-	return "INSERT INTO " + b.into + " VALUES " + strings.Repeat(row+", ", n-1) + row + " " + b.suffix
+	return b.verb + " INTO " + b.into + " VALUES " + strings.Repeat(row+", ", n-1) + row + " " + b.suffix
 }
 
 // prepare prepares a statement once for all transactions. The one that asks for

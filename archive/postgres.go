@@ -250,6 +250,8 @@ func (p *postgres) embedded() bool { return false }
 
 func (p *postgres) chunks() []int { return []int{1024, 256, 64, 16, 4, 1} }
 
+func (p *postgres) insertAll() string { return "INSERT" }
+
 // begin keeps those who compare reports with others apart from all who write;
 // those who do not, and those who merge under locks of their own, share.
 func (p *postgres) begin(ctx context.Context, t *sql.Tx, alone bool) error {

@@ -115,6 +115,10 @@ func (*sqliteFile) foresee(context.Context, *tx, []*rows) error     { return nil
 func (*sqliteFile) reserve(context.Context, *tx, string, int) error { return nil }
 func (*sqliteFile) chunks() []int                                   { return []int{64, 16, 4, 1} }
 
+// insertAll spares the journal of each statement, a tenth of the cost of lists of
+// terms. It helps where no reference is checked alone.
+func (*sqliteFile) insertAll() string { return "INSERT OR ROLLBACK" }
+
 func (*sqliteFile) identify(ctx context.Context, t *tx, insert string, values ...any) error {
 	_, err := t.exec(ctx, insert, values...)
 	return err
@@ -171,7 +175,7 @@ func dsn(path string, pragmas ...string) string {
 // writerDSN lets the journal grow to 32 MB before its pages go to the file: a page
 // that several batches change is written there once.
 func writerDSN(path string) string {
-	return dsn(path, "journal_mode(wal)", "synchronous(full)", "wal_autocheckpoint(8192)", "cache_size(-65536)", "journal_size_limit(67108864)") + "&_txlock=immediate"
+	return dsn(path, "journal_mode(wal)", "synchronous(full)", "wal_autocheckpoint(8192)", "cache_size(-65536)", "temp_store(memory)", "journal_size_limit(67108864)") + "&_txlock=immediate"
 }
 
 // readerDSN is for questions only. A file on a medium that cannot be written to
