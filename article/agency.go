@@ -28,7 +28,7 @@ func agencyIn(s string) (agency, bool) {
 	if n == 0 || a.kind == "photo" {
 		return agency{}, false
 	}
-	rest := s[n:]
+	rest := strings.TrimLeft(s[n:], " ")
 	if rest == "" || strings.HasPrefix(rest, "/") && looksLikeAgency(rest[1:]) {
 		return a, true
 	}

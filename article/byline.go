@@ -21,6 +21,9 @@ const bylineBytes = 220
 // byline may hold.
 const strayWords = 3
 
+// sourceWords is how many words the name behind "source" may have.
+const sourceWords = 6
+
 // readByline reads lines such as "Xinhua) 08:30, January 07, 2026", "PTI | New
 // Delhi | Updated: 19-04-2021 22:22 IST", "By Name, Reuters", "Source: Xinhua".
 func readByline(s string) (byline, bool) {
@@ -42,7 +45,7 @@ func readByline(s string) (byline, bool) {
 		}
 		return sc.byline, true
 	}
-	if !signs || sc.stray > strayWords || sc.stray > 0 && len(sc.stamps) == 0 && sc.labels == 0 {
+	if !signs || sc.stray > strayWords || sc.sourced > sourceWords || sc.stray > 0 && len(sc.stamps) == 0 && sc.labels == 0 {
 		return byline{}, false
 	}
 	return sc.byline, true
@@ -119,6 +122,7 @@ type bylineScan struct {
 	byline
 
 	agencies, labels, clocks, stray int
+	sourced                         int    // words behind "source"
 	label                           string // the kind of the last label
 	last                            agency // the one that ends the line, behind a comma
 }
@@ -170,7 +174,11 @@ func (b *bylineScan) word(i, size int) int {
 	}
 	w := rest[:n]
 	if !b.knownWord(rest, w) {
-		b.stray++
+		if b.label == "source" {
+			b.sourced++ // the name of a site that the data do not know
+		} else {
+			b.stray++
+		}
 	}
 	return n
 }

@@ -149,7 +149,7 @@ func separator(s string, i int) (end, body int, m mark) {
 		}
 	case c == ' ':
 		rest := strings.TrimLeft(s[i:], " ")
-		if (s[i-1] == ')' || s[i-1] == '/') && !strings.HasPrefix(rest, "-") && dashLen(rest) == 0 {
+		if (s[i-1] == ')' || s[i-1] == '/') && !strings.HasPrefix(rest, "-") && !strings.HasPrefix(rest, ":") && dashLen(rest) == 0 && !startsDate(rest) {
 			return i, i, bracket
 		}
 	}
@@ -202,13 +202,11 @@ func endsWithDay(s string, i int) bool {
 func readCore(s string, m mark) (dateline, bool) {
 	var d dateline
 	d.End = len(s)
-	rest, name, ok := splitAgency(s)
+	rest, name, ok := splitAgency(dateFirst(s))
 	if !ok {
 		return d, false
 	}
-	if name != "" && len(scanDates(name)) > 0 { // "GENEVA (6 January 2026)"
-		rest, name = rest+", "+name, ""
-	}
+	rest, name = dateOut(rest, name)
 	bracketed := name != ""
 	parts, ok := d.readParts(rest)
 	if !ok {
@@ -226,6 +224,46 @@ func readCore(s string, m mark) (dateline, bool) {
 		}
 	}
 	return d, d.convinces(parts, m, bracketed)
+}
+
+// startsDate tells whether a date begins the words.
+func startsDate(s string) bool {
+	dates := scanDates(cutRunes(s, 24))
+	return len(dates) > 0 && dates[0].Start == 0
+}
+
+// dateFirst moves a date that stands behind the agency before it: "PRAIA
+// (Inforpress) 14 May 2024" is read as "PRAIA, 14 May 2024 (Inforpress)".
+func dateFirst(s string) string {
+	dates := scanDates(s)
+	if len(dates) != 1 || dates[0].End != len(s) {
+		return s
+	}
+	day := s[dates[0].Start:]
+	rest := strings.TrimRight(s[:dates[0].Start], " ,-–")
+	open := strings.LastIndexByte(rest, '(')
+	if open <= 0 || !strings.HasSuffix(rest, ")") {
+		return s
+	}
+	return strings.TrimRightFunc(rest[:open], isSpace) + ", " + day + " " + rest[open:]
+}
+
+// dateOut takes the date out of the bracket of the agency: "GENEVA (6 January
+// 2026)", "WASHINGTON (UrduPoint / Sputnik - 24th March, 2022)". Of two dates the
+// whole one counts.
+func dateOut(rest, name string) (string, string) {
+	dates := scanDates(name)
+	if len(dates) != 1 || strings.Trim(name[dates[0].End:], " .") != "" {
+		if len(dates) > 0 {
+			return rest + ", " + name, ""
+		}
+		return rest, name
+	}
+	day := name[dates[0].Start:dates[0].End]
+	if had := scanDates(rest); len(had) == 1 && dates[0].year != 0 {
+		rest = strings.TrimRight(rest[:had[0].Start], " ,") + rest[had[0].End:]
+	}
+	return rest + ", " + day, strings.TrimRight(name[:dates[0].Start], " ,-–")
 }
 
 // splitAgency takes "(Xinhua)" or "/TASS/" off the end; ok is false when there

@@ -319,7 +319,7 @@ func (p *parser) readHead() {
 	p.readLoneClock()
 	for i := p.body; i < len(p.parts) && p.signed == ""; i++ {
 		if p.parts[i].class == page {
-			if a, n := agencyPrefix(p.words(i)); n > 0 && a.kind == "wire" {
+			if a, n := agencyPrefix(behindSource(p.words(i))); n > 0 && a.kind == "wire" {
 				p.signed = a.name
 			}
 		}
@@ -330,6 +330,16 @@ func (p *parser) readHead() {
 			p.readByline(i)
 		}
 	}
+}
+
+// behindSource is what stands behind "Source:" at the start of a line, else the line.
+func behindSource(s string) string {
+	kind, n := labelPrefix(s)
+	rest, ok := strings.CutPrefix(strings.TrimLeft(s[n:], " "), ":")
+	if kind != "source" || !ok {
+		return s
+	}
+	return strings.TrimLeft(rest, " ")
 }
 
 // readDatelineLine reads a dateline that has its line for itself. A whole date
@@ -458,7 +468,7 @@ func (p *parser) readByline(i int) bool {
 	if p.agency == "" {
 		p.agency, p.country = b.agency, b.country
 	}
-	if st, ok := p.disambiguate(b.published); ok && st.year != 0 && better(st, p.published) {
+	if st, ok := p.disambiguate(b.published); ok && st.year != 0 && (better(st, p.published) || i <= p.body && p.clockOfPage(st)) {
 		p.published = p.place(st, i)
 	}
 	if st, ok := p.disambiguate(b.updated); ok && st.year != 0 && better(st, p.updated) {
@@ -470,6 +480,30 @@ func (p *parser) readByline(i int) bool {
 // better prefers the first stamp, and one with a time of day for the same day.
 func better(st stamp, old *found) bool {
 	return old == nil || st.hasTime && !old.hasTime && st.year == old.year && st.month == old.month && st.day == old.day
+}
+
+// clockDays is by how many days the date of a page's own clock must follow that of
+// its story to be told from it.
+const clockDays = 2
+
+// clockOfPage tells whether the date of publication that was found first is only
+// that of the day on which the page was fetched: a weekday and a date on a line
+// above the headline, and a stamp of an earlier day below that.
+func (p *parser) clockOfPage(st stamp) bool {
+	have := p.published
+	if have == nil || have.day == 0 || st.day == 0 || have.line >= p.body || have.midnight().Sub(st.midnight()).Hours() < clockDays*24 {
+		return false
+	}
+	first, _, _ := strings.Cut(p.words(have.line), " ")
+	if !isWeekday(strings.TrimRight(first, ",")) {
+		return false
+	}
+	for i := have.line + 1; i < p.body; i++ {
+		if s := p.words(i); p.parts[i].class == short && countWords(s, 4) >= 4 {
+			return true // the headline
+		}
+	}
+	return false
 }
 
 // disambiguate settles 06-01-2026 by the header's date; without one such a date

@@ -46,11 +46,17 @@ func isProse(s string) bool {
 	if n >= 40 {
 		return true
 	}
+	if isMenu(s) {
+		return false
+	}
 	if endsSentence(s) || signOffStart(s) > 0 {
 		return n >= 4
 	}
 	return n >= 25 && innerSentenceEnd(s) > 0
 }
+
+// isMenu tells of links in a row: "Login - Register - Add to favorites - Sitemap".
+func isMenu(s string) bool { return strings.Count(s, " - ") > 2 }
 
 // signOffBytes is how long what signs off a story can be: a bracket with the
 // names of its reporters.

@@ -86,6 +86,9 @@ func (p *parser) scoreTitle(i int, seen map[string]int) int {
 	if gluedWords(s) > 1 {
 		score -= 3
 	}
+	if isMenu(s) {
+		score -= 2
+	}
 	for _, d := range scanDates(cutRunes(s, bylineBytes)) {
 		if d.hasTime {
 			score -= 3
