@@ -449,6 +449,9 @@ func (r *reader) levelOf(o *officePhrase) string {
 		}
 	}
 	if o.orgUnit >= 0 && level == "head of state" {
+		if sector, _ := r.sectorOf(o); sector == "LEG" {
+			return "legislature leader"
+		}
 		return "head of organization"
 	}
 	if level == "foreign minister" && o.title.text == "secretary of state" && o.country != "USA" && o.country != "VAT" && o.country != "" {

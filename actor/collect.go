@@ -149,11 +149,13 @@ func (r *reader) takeOffice(n, limit int) int {
 		if next := r.sharedOffice(n, limit); next > o.last {
 			return next
 		}
+		r.shareBack(n)
 	}
 	if len(chain) > 1 && lastOffice.country == "" && lastOffice.org < 0 {
 		r.setCountryOf(&lastOffice, &o)
 	}
 	if first, last := r.nameAfterComma(lastOffice, limit); last > first {
+		r.collectInner(lastOffice.last, r.behindPost(lastOffice, limit))
 		return r.addPerson(first, last, o.first, chain, "", limit)
 	}
 	if o.last < limit && r.shape[o.last] == capitalized && !r.loudAt(o.last) && r.namesSite(o.last+1, limit) && r.word(o.last) {
@@ -246,25 +248,41 @@ func (r *reader) nameAfter(i, limit int, o officePhrase) (first, last int, gende
 	if last > limit {
 		last = limit
 	}
-	if last == i+1 && r.loud[r.text.Token(i).Sentence().Index()] && !r.known(fold(r.text.Token(i).Text())) && r.kin[i] != syntax.Person {
+	if r.loudAt(i) && !r.namesSomebody(i, last) {
 		return i, i, "" // in a headline any word has a capital
 	}
 	return i, last, gender
 }
 
+// namesSomebody tells whether one of the words of a headline is known to be a
+// name's: from the story, as a given name, or by the parser.
+func (r *reader) namesSomebody(first, last int) bool {
+	for i := first; i < last; i++ {
+		w := fold(r.text.Token(i).Text())
+		if r.known(w) || r.kin[i] == syntax.Person || last > first+1 && r.lex.givenName(w) && r.lex.notName[w] == "" {
+			return true
+		}
+	}
+	return last > first && r.lex.rowsOf(r.span(first, last)) != nil
+}
+
 // nameAfterComma finds the name in "South Korea's president, Lee Jae Myung, said".
 func (r *reader) nameAfterComma(o officePhrase, limit int) (first, last int) {
-	i := o.last
+	i := r.behindPost(o, limit)
 	if !o.definite && o.country == "" && o.org < 0 || o.plural || r.lower(i) != "," || i+1 >= limit {
 		return i, i
 	}
 	i++
+	addressed := false // "the ambassador of Peru, Mrs. Rojas accompanied by": nobody else is meant
 	for u := r.unitFrom(i); u != nil && u.kind == honorificName; u = r.unitFrom(i) {
-		i = u.last // "His Highness Sheikh"
+		i, addressed = u.last, true // "His Highness Sheikh"
 	}
 	last = r.personName(i, true)
-	if last-i < 2 || !r.looksLikePerson(i, last) {
+	if last-i < 2 || !addressed && !r.looksLikePerson(i, last) {
 		return i, i
+	}
+	if addressed && r.lower(last) != "and" && r.lower(last) != "&" && o.title.level != "" {
+		return i, last
 	}
 	switch r.lower(last) {
 	case ",", ".", ")", ";", ":", "":

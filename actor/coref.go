@@ -334,6 +334,9 @@ func (w *walker) countrySide(i int) (pointer, bool) {
 	case "his", "her", "its", "their":
 		possessive, j = i, i+1
 	}
+	if r.lower(j) == "counterparts" {
+		return w.counterpartsFrom(j)
+	}
 	u := r.unitFrom(j)
 	if u == nil || u.kind > countryCapital || u.last >= limit {
 		return pointer{}, false

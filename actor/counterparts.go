@@ -23,7 +23,40 @@ func (w *walker) counterparts(i, j int) (pointer, bool) {
 	if len(rows) < 2 || j >= limit || r.lower(j) != "counterparts" {
 		return pointer{}, false
 	}
-	return pointer{j, i, j + 1, func(w *walker, p pointer) (int, int, How) {
+	return w.theseCounterparts(rows, j, i, j+1, limit), true
+}
+
+// counterpartsFrom recognises "his counterparts from the United States and Japan";
+// token j is
+// the noun.
+func (w *walker) counterpartsFrom(j int) (pointer, bool) {
+	r := w.r
+	limit := r.text.Token(j).Sentence().Last()
+	if l := r.lower(j + 1); l != "from" && l != "of" {
+		return pointer{}, false
+	}
+	var rows []int
+	end := j + 2
+	for k := end; k < limit; {
+		if u := r.unitFrom(k); u != nil && u.kind == countryName {
+			rows, k, end = append(rows, int(u.ref)), u.last, u.last
+			continue
+		}
+		if l := r.lower(k); l != "," && l != "and" && l != "the" {
+			break
+		}
+		k++
+	}
+	if len(rows) < 2 || end >= limit {
+		return pointer{}, false
+	}
+	return w.theseCounterparts(rows, j, j, end, limit), true
+}
+
+// theseCounterparts are the officials of the countries, named behind token last or
+// known already; noun is the token of "counterparts", first where its phrase begins.
+func (w *walker) theseCounterparts(rows []int, noun, first, last, limit int) pointer {
+	return pointer{noun, first, last, func(w *walker, p pointer) (int, int, How) {
 		if names := w.namesBehind(p.last, limit); len(names) == len(rows) {
 			for n, at := range names {
 				w.namedCounterpart(p, rows[n], at, false)
@@ -39,7 +72,7 @@ func (w *walker) counterparts(i, j int) (pointer, bool) {
 			members = append(members, who)
 		}
 		return w.groupOf(members), w.lastOf(members), ByGroup
-	}}, true
+	}}
 }
 
 // namesBehind lists the first tokens of the persons' names that stand in a list from

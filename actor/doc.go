@@ -2,7 +2,7 @@
 // persons with their offices, and groups, each with the places that mention it.
 //
 // The steps, one file each: lexicon.go (data files of the folder lexicon, read at
-// first use; holder.go and city.go for two of them), atoms.go and trie.go (longest
+// first use; holder.go and city.go for two of them), atoms.go and spellings.go (longest
 // match of their entries over the text), scan.go (what entry stands where, told
 // apart from look-alikes), acronym.go (acronyms that the text defines), title.go
 // (offices), name.go (names of persons), collect.go and collect_unit.go (everything that

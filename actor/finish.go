@@ -193,6 +193,7 @@ func (r *reader) complete(a *Actor) {
 		if o := &a.Offices[j]; strings.EqualFold(o.Title, "foreign secretary") && o.Country != "GBR" && o.Country != "PHL" && o.Country != "" {
 			o.Level = "senior official" // elsewhere the head of the ministry's officials
 		}
+		a.Offices[j].Level = r.lex.levelIn(&a.Offices[j])
 		if o := &a.Offices[j]; strings.EqualFold(o.Title, "leader") && o.Level == "senior official" && o.Country != "" && o.Organization == "" {
 			o.Level, o.Sector = "head of state", "GOV"
 		}
@@ -263,9 +264,12 @@ func (r *reader) homeCountry(a *Actor) string {
 		return r.actsFor(rows[0])
 	}
 	for _, o := range a.Offices {
+		if code := r.lex.titleHome(&o); code != "" {
+			return code
+		}
 		switch o.Level {
 		case "head of state", "head of government", "deputy head of government", "foreign minister", "minister":
-			return cmp.Or(r.home(), r.ownHome())
+			return cmp.Or(r.home(), r.ownHome(), r.datelineHome())
 		}
 		if o.Level == "senior official" && strings.Contains(strings.ToLower(o.Title), "minister") {
 			return cmp.Or(r.home(), r.ownHome())
@@ -278,13 +282,8 @@ func (r *reader) homeCountry(a *Actor) string {
 // an official of that country: it speaks of its own man without saying whose he is.
 func (r *reader) ownHome() string {
 	code := r.issuer()
-	if code == "" {
+	if code == "" || r.hasOfficialOf(code) {
 		return ""
-	}
-	for i := range r.cast.Actors {
-		if a := &r.cast.Actors[i]; a.Kind == Person && len(a.Offices) > 0 && r.countryOf(a) == code {
-			return ""
-		}
 	}
 	return code
 }
@@ -292,15 +291,23 @@ func (r *reader) ownHome() string {
 // home is the country of the document's news agency, "" when it has none or works
 // for the world.
 func (r *reader) home() string {
+	if o := r.agency(); o != nil {
+		return hostOfAgency(*o)
+	}
+	return ""
+}
+
+// agency is the news agency of the document, nil for none that the lexicon has.
+func (r *reader) agency() *organization {
 	if r.doc == nil {
-		return ""
+		return nil
 	}
 	agency := r.doc.Agency
 	if agency == "" && r.doc.Dateline != nil {
 		agency = r.doc.Dateline.Agency
 	}
 	if agency == "" {
-		return ""
+		return nil
 	}
 	atoms := cut(nil, agency, 0)
 	for i := range atoms {
@@ -309,15 +316,15 @@ func (r *reader) home() string {
 	m, _ := r.lex.trie.longest(atoms, 0, len(atoms))
 	for _, e := range m.entries {
 		if e.kind == organizationName {
-			return hostOfAgency(r.lex.orgs[e.ref])
+			return &r.lex.orgs[e.ref]
 		}
 	}
-	for _, o := range r.lex.orgs { // "SPA", which only a head or dateline means so
-		if o.id == agency {
-			return hostOfAgency(o)
+	for i := range r.lex.orgs { // "SPA", which only a head or dateline means so
+		if r.lex.orgs[i].id == agency {
+			return &r.lex.orgs[i]
 		}
 	}
-	return ""
+	return nil
 }
 
 // hostOfAgency is the country of a national news agency; AP, AFP and others report

@@ -13,7 +13,7 @@ var files embed.FS
 
 // lexicon is all data of the package, read once.
 type lexicon struct {
-	trie           *trie
+	trie           *spellings
 	countries      []country
 	byCode         map[string]int // ISO code → row of countries
 	orgs           []organization
@@ -31,10 +31,11 @@ type lexicon struct {
 	notName        map[string]string // folded word → why it is no part of a name
 	modifiers      map[string]string // word before a title → status, filler or title
 	ambiguous      map[string]ambiguity
-	shorts         map[string]int           // "North" → row of countries
-	language       map[string]string        // word before the name of a language → before or verb
-	cities         map[string]int           // folded city → row of countries
-	descriptions   map[string][]description // folded noun phrase → what it points to
+	shorts         map[string]int            // "North" → row of countries
+	stateOffices   map[string]stateOfficeRow // title → what it is in some states only
+	language       map[string]string         // word before the name of a language → before or verb
+	cities         map[string]int            // folded city → row of countries
+	descriptions   map[string][]description  // folded noun phrase → what it points to
 }
 
 type country struct {
@@ -104,8 +105,9 @@ var lex = sync.OnceValue(func() *lexicon {
 
 func readLexicon() (*lexicon, error) {
 	l := &lexicon{
-		trie: newTrie(), byCode: map[string]int{}, byHolder: map[string][]int{},
+		trie: newSpellings(), byCode: map[string]int{}, byHolder: map[string][]int{},
 		particles: map[string]string{}, given: map[string]byte{}, family: map[string]bool{}, notName: map[string]string{}, modifiers: map[string]string{}, ambiguous: map[string]ambiguity{}, shorts: map[string]int{}, descriptions: map[string][]description{}, cities: map[string]int{}, language: map[string]string{},
+		stateOffices: map[string]stateOfficeRow{},
 	}
 	for _, file := range []struct {
 		name string
@@ -119,6 +121,7 @@ func readLexicon() (*lexicon, error) {
 		{"parties", (*lexicon).takeOrganization},
 		{"armed", (*lexicon).takeOrganization},
 		{"offices", (*lexicon).takeTitle},
+		{"stateoffices", (*lexicon).takeStateOffice},
 		{"portfolios", (*lexicon).takePortfolio},
 		{"sectors", (*lexicon).takeSector},
 		{"honorifics", (*lexicon).takeHonorific},

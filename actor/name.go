@@ -27,6 +27,9 @@ func (r *reader) personName(i int, titled bool) int {
 		case (w == "-" || w == "‑" || w == "–") && j > i && j+1 < last && !r.spaceBefore(j) && !r.spaceBefore(j+1) && r.nameWord(j+1, true, loud):
 			j++
 			continue
+		case w == "-" && j > i && r.lower(j+2) == "-" && r.lex.isParticle(r.lower(j+1), "link") && !r.spaceBefore(j) && !r.spaceBefore(j+1) && !r.spaceBefore(j+3) && r.nameWord(j+3, true, loud):
+			j += 3 // "Anwaar-ul-Haq"
+			continue
 		case w == "-" && words > 1 && !r.spaceBefore(j) && !r.spaceBefore(j+1) && r.secondSyllable(i, j+1, last):
 			j += 2
 			continue

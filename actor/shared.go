@@ -8,12 +8,15 @@ import "strings"
 // the text is not so.
 func (r *reader) sharedOffice(n, limit int) int {
 	o := r.offices[n]
-	if r.lower(o.last) != "," || o.country == "" && r.lower(o.first-1) != "'" && r.lower(o.first-1) != "’" {
+	countries, behind := r.countriesBehind(o, limit)
+	if len(countries) < 2 {
+		countries, behind = r.countriesBefore(o), o.last
+	}
+	if r.lower(behind) != "," || o.country == "" && r.lower(o.first-1) != "'" && r.lower(o.first-1) != "’" {
 		return o.last
 	}
-	countries := r.countriesBefore(o)
 	var names [][2]int
-	end := o.last + 1
+	end := behind + 1
 	for end < limit {
 		last := min(r.personName(end, true), limit)
 		if last-end < 2 || !r.looksLikePerson(end, last) {
@@ -37,6 +40,7 @@ func (r *reader) sharedOffice(n, limit int) int {
 	}
 	single := r.singular(o)
 	single.country, single.countryRow = "", -1
+	r.collectInner(o.last, behind)
 	for i, name := range names {
 		own := single
 		if !untold {
@@ -46,6 +50,95 @@ func (r *reader) sharedOffice(n, limit int) int {
 		r.addPerson(name[0], name[1], name[0], []int{len(r.offices) - 1}, "", name[1])
 	}
 	return names[len(names)-1][1]
+}
+
+// countriesBehind lists the countries of "foreign ministers of South Korea, the
+// United States and Japan" and gives the token behind them.
+func (r *reader) countriesBehind(o officePhrase, limit int) (rows []int, end int) {
+	if !o.plural || o.countryRow < 0 || r.lower(o.head+1) != "of" {
+		return nil, o.last
+	}
+	rows, end = []int{o.countryRow}, o.last
+	for i := end; i < limit; {
+		for i < limit && (r.lower(i) == "," || r.lower(i) == "and" || r.lower(i) == "the") {
+			i++
+		}
+		u := r.unitFrom(i)
+		if i == end || u == nil || u.kind != countryName || u.last > limit {
+			break
+		}
+		rows, i, end = append(rows, int(u.ref)), u.last, u.last
+	}
+	return rows, end
+}
+
+// listReach is how many raw mentions back the names before an office may lie.
+const listReach = 24
+
+// shareBack gives "A, B and C, Greek, Cypriot and Armenian foreign ministers," each
+// the office of its country.
+func (r *reader) shareBack(n int) {
+	o := r.offices[n]
+	countries := r.countriesBefore(o)
+	if len(countries) < 2 {
+		return
+	}
+	i := r.text.Token(o.head).Sentence().First()
+	for k := o.head; k > i; k-- { // to the first of the countries
+		if u := r.unitTo(k); u != nil && int(u.ref) == countries[0] && u.kind <= countryDemonym {
+			i = u.first
+			break
+		}
+	}
+	end := i
+	if r.lower(end-1) == "the" {
+		end--
+	}
+	if r.lower(end-1) != "," {
+		return
+	}
+	end--
+	var persons []int
+	for at := len(r.raw) - 1; at >= 0 && at >= len(r.raw)-listReach && len(persons) < len(countries); at-- {
+		m := &r.raw[at]
+		if m.kind != rawPerson || m.last > end {
+			continue
+		}
+		for m.last < end && (r.lower(end-1) == "," || r.lower(end-1) == "and") {
+			end--
+		}
+		if m.last != end || len(m.offices) > 0 {
+			break
+		}
+		persons, end = append([]int{at}, persons...), m.first
+	}
+	if len(persons) != len(countries) {
+		return
+	}
+	single := r.singular(o)
+	for i, at := range persons {
+		own := single
+		own.country, own.countryRow = "", -1
+		r.setCountry(&own, countries[i])
+		r.offices = append(r.offices, own)
+		r.raw[at].offices = []int{len(r.offices) - 1}
+	}
+}
+
+// behindPost is the token behind the place where an ambassador serves, "in
+// Pakistan", "to Caracas", else that behind the office.
+func (r *reader) behindPost(o officePhrase, limit int) int {
+	if w := r.lower(o.last); o.title.level != "ambassador" || w != "in" && w != "to" && w != "at" {
+		return o.last
+	}
+	i := o.last + 1
+	if r.lower(i) == "the" {
+		i++
+	}
+	if u := r.unitFrom(i); u != nil && u.last <= limit && (u.kind <= countrySeat || u.kind == organizationName) {
+		return u.last
+	}
+	return o.last
 }
 
 // countriesBefore lists the countries whose adjectives stand before an office,

@@ -286,6 +286,11 @@ func (r *reader) complement(o *officePhrase, prep string, textLast *int) bool {
 		r.setCountry(o, int(v.ref))
 		o.definite = true
 		o.last = v.last
+		if p := r.lower(v.last); p == "'s" || p == "’s" {
+			if w := r.unitFrom(v.last + 1); w != nil && w.kind == bodyName { // "of Venezuela's National Assembly"
+				o.orgUnit, o.last = int(r.unitAt[w.first]), w.last
+			}
+		}
 		return true
 	case countryAdjective:
 		if prep == "on" || prep == "for" && o.title.level != "spokesperson" || o.countryRow >= 0 {
@@ -336,6 +341,9 @@ func (r *reader) complement(o *officePhrase, prep string, textLast *int) bool {
 			return false
 		}
 		o.last = v.last // "Assistant to the President", "of the Executive Office of the President"
+		if prep == "to" && o.title.level == "minister" {
+			o.title.level = "senior official" // "Secretary to the Prime Minister"
+		}
 		return true
 	case portfolioName:
 		if prep == "to" || prep == "in" {

@@ -6,7 +6,7 @@
 // The steps, one file each: load.go (a folder of files, told apart by name and
 // content), lines.go (comments, character sets), actors.go, agents.go, verbs.go
 // with forms.go and pattern.go, issues.go and discards.go (one kind of file each),
-// trie.go (longest match of phrases), atoms.go (dictionaries and texts cut alike),
+// phrasetree.go (longest match of phrases), atoms.go (dictionaries and texts cut alike),
 // phrases.go and noun.go (who is named where, with agents and what is joined),
 // sides.go (who does it to whom, in the tree), match.go and annotated.go
 // (patterns), code.go (the events of a text).

@@ -15,10 +15,10 @@ import (
 // Dictionaries are the files of one folder, ready to code with. They may be used
 // by any number of goroutines at once.
 type Dictionaries struct {
-	names  *trie[named]
-	roles  *trie[agent]
-	drops  *trie[discard]
-	topics *trie[issue]
+	names  *phraseTree[named]
+	roles  *phraseTree[agent]
+	drops  *phraseTree[discard]
+	topics *phraseTree[issue]
 	// verbs by the word that is the verb in the tree: by its form as written, and
 	// by the first form of its entry.
 	verbForm, verbBase map[string][]*verb
@@ -59,7 +59,7 @@ func LoadFS(folder fs.FS, name string) (d *Dictionaries, faults []error, err err
 		return nil, nil, err
 	}
 	d = &Dictionaries{
-		names: newTrie[named](), roles: newTrie[agent](), drops: newTrie[discard](), topics: newTrie[issue](),
+		names: newPhraseTree[named](), roles: newPhraseTree[agent](), drops: newPhraseTree[discard](), topics: newPhraseTree[issue](),
 		verbForm: map[string][]*verb{}, verbBase: map[string][]*verb{},
 	}
 	sum := sha256.New()

@@ -55,7 +55,7 @@ type want struct {
 
 // synset is words and phrases that stand for one another.
 type synset struct {
-	words *trie[struct{}]
+	words *phraseTree[struct{}]
 	lists [][]string
 	bare  bool // without plurals
 }

@@ -53,7 +53,7 @@ func (r *verbReader) line(line string) {
 	case strings.HasPrefix(line, "---"):
 		r.head(line)
 	case line[0] == '&':
-		r.set = &synset{words: newTrie[struct{}](), bare: strings.HasSuffix(line, "_")}
+		r.set = &synset{words: newPhraseTree[struct{}](), bare: strings.HasSuffix(line, "_")}
 		r.sets[strings.ToUpper(strings.TrimRight(line, "_"))] = r.set
 	case line[0] == '+' && r.set != nil:
 		if err := r.set.add(line[1:], r.sets); err != nil {

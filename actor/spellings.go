@@ -1,13 +1,11 @@
 package actor
 
-// trie finds the longest entry that begins at an atom. Its nodes are numbered;
-// edges are one map from (node, word) to node, which keeps it small and quick to
-// build.
-type trie struct {
-	words map[string]int32
-	edges map[uint64]int32
-	ends  map[int32][]entry // entries that end at a node
-	nodes int32
+import "chancery/internal/trie"
+
+// spellings finds the longest entry that begins at an atom.
+type spellings struct {
+	tree *trie.Trie
+	ends map[int32][]entry // entries that end at a node
 }
 
 // entry is one spelling of something in the lexicon.
@@ -36,19 +34,19 @@ const (
 	notActor
 )
 
-func newTrie() *trie {
-	return &trie{words: map[string]int32{}, edges: map[uint64]int32{}, ends: map[int32][]entry{}, nodes: 1}
+func newSpellings() *spellings {
+	return &spellings{tree: trie.New(), ends: map[int32][]entry{}}
 }
 
 // add enters one spelling. Words written with a capital in the entry must have one
 // in the text; short words all in capitals (UN, PLA) must be so there too.
-func (t *trie) add(spelling string, kind entryKind, ref int32) {
+func (t *spellings) add(spelling string, kind entryKind, ref int32) {
 	atoms := cut(nil, spelling, -1)
 	if len(atoms) == 0 {
 		return
 	}
 	caps := make([]byte, len(atoms))
-	node := int32(0)
+	node := trie.Root
 	for i, a := range atoms {
 		caps[i] = '.'
 		switch {
@@ -57,19 +55,7 @@ func (t *trie) add(spelling string, kind entryKind, ref int32) {
 		case a.shape != lowerCase:
 			caps[i] = 'C'
 		}
-		w, ok := t.words[a.text]
-		if !ok {
-			w = int32(len(t.words))
-			t.words[a.text] = w
-		}
-		key := uint64(node)<<32 | uint64(w)
-		next, ok := t.edges[key]
-		if !ok {
-			next = t.nodes
-			t.nodes++
-			t.edges[key] = next
-		}
-		node = next
+		node = t.tree.Add(node, a.text)
 	}
 	for _, e := range t.ends[node] {
 		if e.kind == kind && e.ref == ref {
@@ -87,19 +73,13 @@ type match struct {
 
 // longest finds the longest match that begins at atom i and ends before limit,
 // beginning and ending where tokens do.
-func (t *trie) longest(atoms []atom, i, limit int) (match, bool) {
+func (t *spellings) longest(atoms []atom, i, limit int) (match, bool) {
 	var best match
-	node := int32(0)
+	node, ok := trie.Root, true
 	for j := i; j < limit; j++ {
-		w, ok := t.words[atoms[j].text]
-		if !ok {
+		if node, ok = t.tree.Next(node, atoms[j].text); !ok {
 			break
 		}
-		next, ok := t.edges[uint64(node)<<32|uint64(w)]
-		if !ok {
-			break
-		}
-		node = next
 		if !atoms[j].last {
 			continue
 		}
