@@ -283,7 +283,16 @@ func splitAgency(s string) (rest, name string, ok bool) {
 		}
 		return strings.TrimRight(s[:open], " .,"), s[open+1 : len(s)-1], true
 	}
+	if open, end := strings.IndexByte(s, '('), strings.IndexByte(s, ')'); open > 0 && end > open && onlyDate(s[end+1:]) {
+		return s[:open] + "," + s[end+1:], s[open+1 : end], true // "PRAIA (Agency) 14 May 2024"
+	}
 	return s, "", true
+}
+
+// onlyDate tells whether the text is one date and nothing else.
+func onlyDate(s string) bool {
+	dates := scanDates(s)
+	return len(dates) == 1 && strings.Trim(s[:dates[0].Start]+s[dates[0].End:], " ,.") == ""
 }
 
 // looksLikeAgency accepts names that the data do not know: one to four words

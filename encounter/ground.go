@@ -44,7 +44,10 @@ func (p *placing) set(w where.Place) {
 				p.geo = &record.Geo{GeonameID: w.GeonameID, Lat: w.Lat, Lon: w.Lon}
 			}
 		}
-	case where.Country:
+	case where.Country, where.Region, where.Land:
+		if w.Country == "" {
+			return
+		}
 		p.presumed = false
 		if p.country == "" {
 			p.evidence = append(p.evidence, [2]int{w.Start, w.End})
@@ -87,7 +90,7 @@ func (f *finder) settlePlace(r *report) {
 		if w.Start >= s.End() {
 			break
 		}
-		if w.Adjective || w.Level != where.Venue && w.Level != where.City && w.Level != where.Country {
+		if w.Adjective || w.Level != where.Venue && w.Level != where.City && w.Level != where.Country && w.Level != where.Region && w.Level != where.Land {
 			continue
 		}
 		k, ok := f.headOf(w.Start, w.End)

@@ -332,6 +332,10 @@ func (f *finder) modifiers(k syntax.Token, s *reading) {
 				f.relative(c, s)
 			}
 		case syntax.Acl:
+			if isVerb(c) && firstAux(c) == "to" && f.lex.happenings[c.Lemma()] {
+				s.take("planned") // "talks to be held next month"
+				s.firm = true
+			}
 			if isVerb(c) && c.XPOS() == "VBN" {
 				for _, g := range f.lex.governors[c.Lemma()] {
 					if g.particle == "" {
