@@ -462,10 +462,24 @@ func firstAux(c syntax.Token) string {
 // phone sets the mode of talks from afar when the words name the means, else
 // leaves kind "talks" and no mode.
 func (f *finder) phone(r *report, k syntax.Token) {
-	if !f.phoned(r, k) {
+	switch {
+	case f.phoned(r, k):
+	case f.overMeal(k):
+		r.kind, r.mode = "talks", "in person"
+	default:
 		r.kind, r.mode, r.unsaid = "talks", "", true
 		r.weak = false
 	}
+}
+
+// overMeal tells of "talked with B over coffee".
+func (f *finder) overMeal(k syntax.Token) bool {
+	for c := range k.Children() {
+		if c.BaseRel() == syntax.Obl && hasCase(c, "over") && f.lex.meals[c.Lemma()] {
+			return true
+		}
+	}
+	return false
 }
 
 // phoned looks for a telephone or video in the verb's own clause.

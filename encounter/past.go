@@ -97,6 +97,13 @@ func (f *finder) bare(r *report) bool {
 	return strings.HasPrefix(r.date.timex, "XXXX-W") || strings.HasPrefix(r.date.timex, "XXXX-") && len(r.date.timex) == 7
 }
 
+// yearless tells of a day without a year that lies months back: "is to visit on
+// October 2", told in March.
+func (f *finder) yearless(r *report) bool {
+	return strings.HasPrefix(r.date.timex, "XXXX-") && len(r.date.timex) == len("XXXX-10-02") && r.date.precision == string(when.Day) &&
+		dayNumber(f.ref)-dayNumber(r.date.to) > 60
+}
+
 // lookAhead moves the weekday or month of what is still to come behind the day of
 // the report.
 func (f *finder) lookAhead(r *report) {
@@ -105,12 +112,17 @@ func (f *finder) lookAhead(r *report) {
 	default:
 		return
 	}
-	if f.ref.IsZero() || r.date.value == "" || r.date.end != "" || dayNumber(r.date.to) >= dayNumber(f.ref) || !f.bare(r) {
+	if f.ref.IsZero() || r.date.value == "" || r.date.end != "" || dayNumber(r.date.to) >= dayNumber(f.ref) || !f.bare(r) && !f.yearless(r) {
 		return
 	}
 	switch r.date.precision {
 	case string(when.Day):
-		r.date.from, r.date.to = r.date.from.AddDays(7), r.date.to.AddDays(7)
+		if f.yearless(r) {
+			r.date.from.Year++
+			r.date.to.Year++
+		} else {
+			r.date.from, r.date.to = r.date.from.AddDays(7), r.date.to.AddDays(7)
+		}
 		r.date.value = r.date.from.String()
 	case string(when.Month):
 		r.date.from.Year++

@@ -2,6 +2,7 @@ package encounter
 
 import (
 	"slices"
+	"strings"
 
 	"chancery/actor"
 	"chancery/syntax"
@@ -298,7 +299,7 @@ func (f *finder) oneByOne(k syntax.Token, one, many []side) bool {
 	seen := map[string]bool{f.nation(one[0].actor): true}
 	for _, s := range many {
 		n := f.nation(s.actor)
-		if a := &f.cast.Actors[s.actor]; a.Kind != actor.Person || n == "" || seen[n] || s.stands {
+		if a := &f.cast.Actors[s.actor]; (a.Kind != actor.Person || s.stands) && !f.counterpartOf(s) || n == "" || seen[n] {
 			return false
 		}
 		seen[n] = true
@@ -323,6 +324,26 @@ func (f *finder) oneByOne(k syntax.Token, one, many []side) bool {
 		}
 	}
 	return f.onSidelines(k.Sentence())
+}
+
+// counterpartOf tells of the country in "her counterparts from Nepal and Spain", one
+// person of each.
+func (f *finder) counterpartOf(s side) bool {
+	if !s.stands || s.at < 0 || s.at >= f.text.Len() {
+		return false
+	}
+	k := f.text.Token(s.at)
+	for range 4 {
+		h, ok := k.Head()
+		if !ok {
+			return false
+		}
+		if strings.ToLower(h.Lemma()) == "counterpart" {
+			return true
+		}
+		k = h
+	}
+	return false
 }
 
 // atOnce tells of "met A and B together", "jointly".

@@ -46,6 +46,8 @@ func (f *finder) subjectsFrom(v syntax.Token, depth int) []side {
 			return f.sidesOf(o) // "thanked B for hosting him"
 		}
 		return f.subjectsFrom(h, depth+1)
+	case (rel == syntax.Advcl || rel == syntax.Acl) && len(f.guests(v, h)) > 0:
+		return f.guests(v, h)
 	case rel == syntax.Advcl && f.aimed(v, h):
 		if o, ok := h.ChildBase(syntax.Obj); ok {
 			return f.sidesOf(o)
@@ -69,6 +71,30 @@ func (f *finder) subjectsFrom(v syntax.Token, depth int) []side {
 			return sides
 		}
 		return f.ownersOf(h, depth+1)
+	}
+	return nil
+}
+
+// guests are whom an invitation goes to: "extended an invitation to B to visit C".
+func (f *finder) guests(v, h syntax.Token) []side {
+	if firstAux(v) != "to" {
+		return nil
+	}
+	o := h
+	if isVerb(h) {
+		x, ok := h.ChildBase(syntax.Obj)
+		if !ok {
+			return nil
+		}
+		o = x
+	}
+	for _, g := range f.lex.governors[o.Lemma()] {
+		if g.status == "invited" && !isVerb(o) {
+			if list := f.with(o, "to"); len(list) > 0 || !isVerb(h) {
+				return list
+			}
+			return f.with(h, "to")
+		}
 	}
 	return nil
 }

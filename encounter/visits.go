@@ -61,15 +61,24 @@ func (f *finder) invitedHome(r *report, k syntax.Token, subj []side) bool {
 // elsewhere.
 func (f *finder) presence(k syntax.Token) {
 	s, ok := k.ChildBase(syntax.Nsubj)
+	be, _ := k.Child(syntax.Cop)
+	left, named := f.leftOf(be.Index())
 	at := f.whereStays(k)
 	p, placed := f.placeAt(at)
-	if !ok || !placed || !hasCase(at, "in", "at") || p.Level != where.City && p.Level != where.Country && p.Level != where.Venue {
+	if !ok && !named || !placed || !hasCase(at, "in", "at") || p.Level != where.City && p.Level != where.Country && p.Level != where.Venue {
 		return
 	}
 	r := &report{kind: "visit", mode: "in person", anchor: -1, rule: "is in"}
-	subj := f.sidesOf(s)
-	if f.isRelative(s) {
+	var subj []side
+	switch {
+	case !ok:
+	case f.isRelative(s):
 		subj = f.antecedent(k, s)
+	default:
+		subj = f.sidesOf(s)
+	}
+	if named && len(subj) == 0 {
+		subj = f.sidesOfMention(left) // "Acting Minister A is in C", with "acting" taken for a verb
 	}
 	f.later = f.later[:0]
 	if len(subj) != 1 || f.cast.Actors[subj[0].actor].Kind != actor.Person || f.nation(subj[0].actor) == "" {
@@ -77,7 +86,7 @@ func (f *finder) presence(k syntax.Token) {
 	}
 	if f.destination(r, at) && f.visitors(r, subj) {
 		r.arrival = f.onVisit(r, k)
-		for i := s.Index() + 1; i < at.Index(); i++ {
+		for i := be.Index() + 1; i < at.Index(); i++ {
 			switch f.text.Token(i).Lower() {
 			case "due":
 				r.status, r.arrival = "planned", false
@@ -228,12 +237,18 @@ func (f *finder) leading(r *report, k syntax.Token, subj []side, passive bool) b
 // inviting reads "A and B invited each other to visit": two invitations.
 func (f *finder) inviting(r *report, k syntax.Token, subj []side, passive bool) bool {
 	o, ok := k.ChildBase(syntax.Obj)
-	if _, asked := k.ChildBase(syntax.Xcomp); ok && !passive && !asked && f.isPersonOrHe(o) {
-		if f.destinationOf(r, k, "to"); r.place.country == "" {
+	guests := subj
+	if !passive {
+		guests = f.objects(k)
+	} else {
+		o, ok = k.Child(syntax.NsubjPass)
+	}
+	if _, asked := k.ChildBase(syntax.Xcomp); ok && !asked && f.isPersonOrHe(o) {
+		if f.destinationOf(r, k, "to"); r.place.country == "" && (passive || !f.placeBehind(r, o, "to")) {
 			return false
 		}
-		r.status = "invited" // "invited B to Washington"
-		return f.visitors(r, f.objects(k))
+		r.status = "invited" // "invited B to Washington", "was invited to Washington"
+		return f.visitors(r, guests)
 	}
 	pair := f.expand(subj)
 	if !ok || passive || o.Lower() != "each" && o.Lower() != "one" || len(pair) != 2 || !f.visitsBelow(k) {
