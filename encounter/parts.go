@@ -86,7 +86,7 @@ func (f *finder) within(e, v *told) bool {
 	hosted := e.place.country != ""
 	visiting := false
 	for _, s := range e.sides {
-		hosted = hosted || f.nation(s.actor) == v.ground || f.nation(s.actor) == "" && e.sentence == v.sentence
+		hosted = hosted || f.nation(s.actor) == v.ground || f.nation(s.actor) == "" && (e.sentence == v.sentence || s.role == "host")
 		if slices.ContainsFunc(v.sides, func(x side) bool { return x.actor == s.actor }) {
 			visiting = true
 		}
