@@ -1,6 +1,8 @@
 package statement
 
 import (
+	"slices"
+
 	"chancery/actor"
 	"chancery/record"
 	"chancery/syntax"
@@ -24,6 +26,10 @@ func (r *reader) acts(f *found, who int) []record.Act {
 				act = "announce" // it tells what was agreed
 			}
 			out = append(out, record.Act{Act: act, Evidence: *r.evidence(c)})
+			continue
+		}
+		if f.entry != nil && f.entry.act == "" && tellers[f.entry.words[0]] && r.lower[c.first] == "to" && r.xpos[c.first+1] == "VB" {
+			out = append(out, record.Act{Act: "urge", Evidence: *r.evidence(c)}) // "told him to be more grateful"
 			continue
 		}
 		if f.entry != nil && f.entry.act != "" && !r.isClause(c) {
@@ -92,7 +98,7 @@ func (r *reader) cueAct(f *found, x clause, who int) (act, target string) {
 // overCue are, for the act of a cue, the acts of a clause that stay what they
 // are under it.
 var overCue = map[string]map[string]bool{
-	"reaffirm": {"urge": true, "offer": true, "reject": true, "warn": true, "threaten": true, "criticize": true, "request": true, "invite": true, "thank": true},
+	"reaffirm": {"urge": true, "offer": true, "reject": true, "warn": true, "threaten": true, "criticize": true, "request": true, "invite": true, "thank": true, "hope": true, "condole": true, "congratulate": true},
 	"warn":     {"threaten": true},
 	"announce": {"pledge": true, "reject": true, "offer": true, "invite": true},
 }
@@ -225,11 +231,11 @@ func (r *reader) actOf(x clause, who int) string {
 	side := r.stanceOf(x.subject, who)
 	best := len(r.lex.acts)
 	for k := x.first; k < x.last; k++ {
-		word := r.lower[k]
-		if word == "would" {
-			word = "will"
+		words := append([]string{r.lower[k]}, r.lex.bases[r.lower[k]]...)
+		if r.lower[k] == "would" {
+			words = append(words, "will") // reported speech
 		}
-		for _, base := range append([]string{word}, r.lex.bases[word]...) {
+		for _, base := range words {
 			for _, n := range r.lex.byWord[base] {
 				if n < best && r.ruleFits(&r.lex.acts[n], k, x, side, who) {
 					best = n
@@ -238,12 +244,46 @@ func (r *reader) actOf(x clause, who int) string {
 		}
 	}
 	switch {
+	case best < len(r.lex.acts) && r.denied(&r.lex.acts[best], x):
+		if side == own || side == unknown {
+			return "assert"
+		}
+		return "criticize" // "has made no contribution"
 	case best < len(r.lex.acts):
 		return r.lex.acts[best].act
+	case r.imperative(x):
+		return "urge"
 	case r.subjunctive(x):
 		return "urge"
 	}
 	return "assert"
+}
+
+// denied reports whether a clause denies the praise that a rule finds in it.
+func (r *reader) denied(a *actRule, x clause) bool {
+	if a.act != "praise" || x.finite < 0 || slices.Contains(a.words, "never") || slices.Contains(a.words, "not") {
+		return false
+	}
+	for k := x.finite; k < min(x.last, max(x.verb, x.finite)+3); k++ {
+		if r.isAny(k, "not", "never", "no", "neither", "hardly", "cannot") {
+			return true
+		}
+	}
+	return false
+}
+
+// imperative reports whether a clause tells somebody to do something: "Stop the
+// war".
+func (r *reader) imperative(x clause) bool {
+	k := x.first
+	for k < x.last && (r.isMark(k) || r.upos[k] == syntax.Adv || r.isAny(k, "please", "and", "but", "do", "not")) {
+		k++
+	}
+	if k >= x.last || r.xpos[k] != "VB" || r.upos[k] != syntax.Verb || r.quoted[k] < 0 {
+		return false
+	}
+	_, ok := r.text.Token(k).Child(syntax.Nsubj, syntax.NsubjPass, syntax.Mark)
+	return !ok
 }
 
 // subjunctive reports whether a clause tells what is demanded by a bare verb:
@@ -299,6 +339,10 @@ func (r *reader) ruleFits(a *actRule, k int, x clause, side stance, who int) boo
 		}
 	case "bare":
 		if x.finite >= 0 {
+			return false
+		}
+	case "no":
+		if x.finite < 0 || k < x.finite-1 || k > max(x.verb, x.finite)+1 || !r.isAny(x.subject.first, "no", "neither") {
 			return false
 		}
 	case "first":

@@ -152,7 +152,7 @@ func (r *reader) carryWithin(paragraph []span, bySentence map[int][]int, covered
 		for j := i + 1; j < len(paragraph) && j <= i+maxCarry; j++ {
 			if list := bySentence[paragraph[j].first]; !r.allSoft(list) {
 				f := r.found[list[0]]
-				if r.endsWithCue(f, paragraph[j]) && r.quoted[f.contents[0].first] < 0 && r.speechOf(s, &f) {
+				if r.endsWithCue(f, paragraph[j]) && !r.newsOf(&f) && r.quoted[f.contents[0].first] < 0 && r.speechOf(s, &f) {
 					from, rule = list[0], "carry/back"
 				}
 				break
@@ -281,6 +281,13 @@ func (r *reader) speechOf(s span, f *found) bool {
 		}
 	}
 	return false
+}
+
+// newsOf reports whether a statement tells what a ministry or the like makes
+// known, "…, the ministry announced": the sentence before it is the reporter's.
+func (r *reader) newsOf(f *found) bool {
+	who, _ := r.speaker(f)
+	return f.entry != nil && f.entry.act == "announce" && !r.ownRelease() && (who < 0 || r.cast.Actors[who].Kind != actor.Person)
 }
 
 // endsWithCue reports whether a statement's cue stands behind its content, at

@@ -3,6 +3,7 @@ package statement
 import (
 	"slices"
 
+	"chancery/actor"
 	"chancery/syntax"
 )
 
@@ -74,8 +75,11 @@ func (r *reader) claims(s span) []claim {
 			continue
 		}
 		c.source, c.side = r.source(h, how, group, s)
+		if how == participle {
+			r.regain(&c, out)
+		}
 		if c.side == nowhere || c.side == borrowed {
-			if d := r.joined(c, out); d != nil {
+			if d := r.joined(c, out); d != nil && !r.personsOwn(c, out) {
 				c.source, c.side = d.source, borrowed
 			} else if c.side == nowhere {
 				if c.source = r.verbBefore(c, s); c.source.empty() {
@@ -140,6 +144,7 @@ func (r *reader) joined(c claim, before []claim) *claim {
 	}
 	switch {
 	case r.isAny(p, "and", "but", "or"):
+	case r.isAny(p, "while") && c.how == participle:
 	case r.lower[p] == "," && r.inSeries(c, before):
 	case r.lower[p] == "," && (c.how == participle || c.entry.pattern&(thatClause|objectInfinitive) != 0 && r.opensContent(c.last)):
 	default:
@@ -151,7 +156,7 @@ func (r *reader) joined(c claim, before []claim) *claim {
 		if d.entry.weak && !r.tagged[d.first] {
 			continue
 		}
-		fits := c.how == participle && (d.how == participle || r.lower[p] == ",") ||
+		fits := c.how == participle && (d.how == participle || r.lower[p] == "," || r.isAny(p, "while")) ||
 			c.how == finite && d.how == finite && r.tense(c.first) == r.tense(d.first)
 		switch {
 		case !fits:
@@ -162,6 +167,58 @@ func (r *reader) joined(c claim, before []claim) *claim {
 		}
 	}
 	return best
+}
+
+// personsOwn reports whether a cue goes on a clause in the plain past that tells
+// inside what somebody says what a person has done: "Peskov said Poroshenko
+// initiated the call and expressed".
+func (r *reader) personsOwn(c claim, before []claim) bool {
+	k := r.text.Token(c.first)
+	h, ok := k.Head()
+	if !ok || k.BaseRel() != syntax.Conj || h.XPOS() != "VBD" || h.BaseRel() != syntax.Ccomp {
+		return false
+	}
+	if _, aux := h.Child(syntax.RelAux, syntax.Cop); aux {
+		return false
+	}
+	s, ok := h.Child(syntax.Nsubj)
+	if !ok {
+		return false
+	}
+	m, ok := r.cast.AtHead(s.Index())
+	if !ok || m.Actor < 0 || m.How != actor.ByName || r.cast.Actors[m.Actor].Kind != actor.Person {
+		return false
+	}
+	up, ok := h.Head()
+	return ok && slices.ContainsFunc(before, func(d claim) bool { return d.first == up.Index() && d.entry.act == "" })
+}
+
+// regain gives a participle that the tree hangs on a clause inside what somebody
+// says to the one who says it: "Peskov said the two would talk, calling it
+// important". Right behind a quotation that began in an earlier sentence it is of
+// the one quoted.
+func (r *reader) regain(c *claim, before []claim) {
+	if q := r.quoted[max(c.group-1, 0)]; q >= 0 && r.isMark(c.group-1) && r.quotes[q].first < r.sentence(c.first).first {
+		for i := len(r.found) - 1; i >= 0 && i >= len(r.found)-4; i-- {
+			if f := &r.found[i]; !f.source.empty() && f.contents[len(f.contents)-1].has(r.quotes[q].first+1) {
+				c.source, c.side = f.source, borrowed
+				return
+			}
+		}
+	}
+	up, ok := r.text.Token(c.first).Head()
+	for n := 0; ok && n < 6; n++ {
+		for i := range before {
+			if n == 0 && before[i].first == up.Index() {
+				return // of that cue itself
+			}
+			if d := &before[i]; d.first == up.Index() && d.entry.act == "" && d.how == finite && !d.source.empty() && d.source != c.source {
+				c.source = d.source
+				return
+			}
+		}
+		up, ok = up.Head()
+	}
 }
 
 // inSeries reports whether a finite cue behind a comma goes on a series of cues
@@ -268,7 +325,7 @@ func (r *reader) firstPerson(c claim) bool {
 	if c.source.empty() || r.knownIt(c.source.first) {
 		return false
 	}
-	return c.source.last-c.source.first == 1 && r.isAny(c.source.first, "i", "we", "you", "one", "it", "that", "this", "which", "what")
+	return c.source.last-c.source.first == 1 && r.isAny(c.source.first, "i", "we", "you", "one", "it", "that", "this", "which", "what", "those", "anyone", "everyone", "whoever")
 }
 
 // readClaim finds the content of a claim and keeps the statement.

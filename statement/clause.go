@@ -310,7 +310,7 @@ func (r *reader) stanceOf(s span, who int) stance {
 		if m.Actor == who || side >= 0 && r.sameSide(m.Actor, side) {
 			return own
 		}
-		if side >= 0 {
+		if side >= 0 || who >= 0 && m.How == actor.ByName && r.cast.Actors[m.Actor].Kind == actor.Person {
 			seen = other
 		}
 	}
@@ -318,6 +318,9 @@ func (r *reader) stanceOf(s span, who int) stance {
 		return thing
 	}
 	if seen == unknown && !r.anyName(s) {
+		if s.last-s.first == 1 && r.isAny(s.first, "he", "she", "they") {
+			return unknown
+		}
 		return thing
 	}
 	return seen

@@ -22,6 +22,9 @@ func (r *reader) contents(c *claim, all []claim, n int, s span) []span {
 	case !right.empty() && !left.empty() && r.lower[c.last] == ",":
 		return []span{left, right}
 	case !right.empty():
+		if q := r.quoted[c.first]; q >= 0 && r.quotes[q].has(right.last-1) {
+			return []span{right} // the cue itself stands in the quotation
+		}
 		return r.withFollowing([]span{right}, s)
 	case !left.empty():
 		if rest := r.resumes(c, left, all, n, s); !rest.empty() {

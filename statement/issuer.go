@@ -34,6 +34,9 @@ func (r *reader) issuer(f *found) int {
 			}
 		}
 	}
+	if p := r.last; p.who >= 0 && r.states(actor.Mention{Actor: p.who}) && p.source < f.source.first && r.para[f.source.first]-p.paragraph <= 1 {
+		return p.who // "…, the press service said. "…," the statement reads"
+	}
 	return -1
 }
 

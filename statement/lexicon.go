@@ -105,10 +105,10 @@ func readLexicon() (*lexicon, error) {
 			l.bases[w] = appendNew(l.bases[w], base)
 		}
 	}
-	if err := lines("lexicon/cues.tsv", 5, func(f []string) error { return l.addCue(f, inflect) }); err != nil {
+	if err := lines("lexicon/cues.tsv", 5, func(f []string) error { return l.addCues(f, inflect) }); err != nil {
 		return nil, err
 	}
-	if err := lines("lexicon/acts.tsv", 4, func(f []string) error { return l.addAct(f, inflect) }); err != nil {
+	if err := lines("lexicon/acts.tsv", 4, func(f []string) error { return l.addActs(f, inflect) }); err != nil {
 		return nil, err
 	}
 	if err := lines("lexicon/topics.tsv", 3, l.addTopic); err != nil {
@@ -144,6 +144,23 @@ func lines(name string, fields int, do func([]string) error) error {
 		}
 		if err := do(f); err != nil {
 			return fmt.Errorf("%s:%d: %w", name, n+1, err)
+		}
+	}
+	return nil
+}
+
+// addCues adds the entries of a line of cues.tsv: one for each of the verbs that
+// "|" parts.
+func (l *lexicon) addCues(f []string, inflect func(string)) error {
+	verbs, rest, more := strings.Cut(f[0], " ")
+	if more {
+		rest = " " + rest
+	}
+	for _, v := range strings.Split(verbs, "|") {
+		g := slices.Clone(f)
+		g[0] = v + rest
+		if err := l.addCue(g, inflect); err != nil {
+			return err
 		}
 	}
 	return nil
@@ -202,6 +219,26 @@ func (l *lexicon) addCue(f []string, inflect func(string)) error {
 	}
 	l.cues[e.words[0]] = append(l.cues[e.words[0]], e)
 	return nil
+}
+
+// addActs adds the rules of a line of acts.tsv: one for each choice of the words
+// that "|" parts.
+func (l *lexicon) addActs(f []string, inflect func(string)) error {
+	words := strings.Fields(f[0])
+	for i, w := range words {
+		if !strings.Contains(w, "|") {
+			continue
+		}
+		for _, choice := range strings.Split(w, "|") {
+			g := slices.Clone(f)
+			g[0] = strings.Join(slices.Concat(words[:i], []string{choice}, words[i+1:]), " ")
+			if err := l.addActs(g, inflect); err != nil {
+				return err
+			}
+		}
+		return nil
+	}
+	return l.addAct(f, inflect)
 }
 
 func (l *lexicon) addAct(f []string, inflect func(string)) error {

@@ -2,6 +2,8 @@ package statement
 
 import (
 	"slices"
+
+	"chancery/actor"
 )
 
 // nest looks at the statements of one sentence that lie inside the content of
@@ -37,6 +39,16 @@ func (r *reader) nest(from int) {
 	r.found = append(r.found[:from], kept...)
 }
 
+// mouthpiece reports whether one who speaks is there to tell what others say, a
+// spokesperson or a press service, and the other is a person.
+func (r *reader) mouthpiece(who, whom int) bool {
+	if who < 0 || whom < 0 || r.cast.Actors[who].Kind != actor.Person {
+		return false
+	}
+	a := &r.cast.Actors[whom]
+	return a.Kind == actor.Organization || a.Office != nil && a.Office.Level == "spokesperson"
+}
+
 // reports reports whether a statement inside another is a report of its own: a
 // clause that somebody is said to have spoken before.
 func (r *reader) reports(f, outer *found) bool {
@@ -53,11 +65,11 @@ func (r *reader) reports(f, outer *found) bool {
 	for k := f.cue.first - 1; k >= f.source.last && k > f.cue.first-4; k-- {
 		earlier = earlier || slices.Contains(haveForms, r.lower[k])
 	}
-	if f.entry.act != "" && outer.cue.first < f.cue.first && !earlier {
-		return false
-	}
 	who, _ := r.speaker(f)
 	whom, _ := r.speaker(outer)
+	if f.entry.act != "" && outer.cue.first < f.cue.first && !earlier && !r.mouthpiece(who, whom) {
+		return false
+	}
 	if who < 0 {
 		several, _ := r.together(f.source)
 		return several && r.inContent(outer, f.source.first)

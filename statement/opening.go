@@ -151,6 +151,9 @@ func (r *reader) reaches(c *claim, from, to int, s span) bool {
 	if to == from || tellers[c.entry.words[0]] {
 		return true
 	}
+	if r.xpos[to] == "WDT" {
+		return false // "apologized to Ankara for errors that led to"
+	}
 	if r.upos[from] == syntax.Adp && r.isAny(from, "to", "for") {
 		return c.entry.pattern&object == 0 // "explained to Li that"
 	}
@@ -188,6 +191,11 @@ func (r *reader) bareOpening(c *claim, from int, s span) (int, byte) {
 		}
 		return from, 'o'
 	}
+	if p&preposition != 0 {
+		if start := r.prepositionAfter(c, from, s); start > 0 {
+			return start, 'o'
+		}
+	}
 	if (p&object != 0 || p&objectInfinitive != 0 && r.infinitiveAfter(from, s)) && (r.beginsPhrase(from) || r.capital(from)) {
 		return from, 'o'
 	}
@@ -205,6 +213,31 @@ func (r *reader) bareOpening(c *claim, from int, s span) (int, byte) {
 		}
 	}
 	return 0, 0
+}
+
+// prepositionAfter is where the phrase with a preposition of the cue begins that
+// the tree hangs on it behind what tells when, where and to whom: "apologized on
+// Friday to Turkey | for errors". It is 0 for none.
+func (r *reader) prepositionAfter(c *claim, from int, s span) int {
+	if r.upos[from] != syntax.Adp && r.upos[from] != syntax.Adv && !r.isMonthOrDay(from) {
+		return 0
+	}
+	for v := c.first; v < c.last; v++ {
+		for k := range r.text.Token(v).Children() {
+			if !k.Is(syntax.Obl, syntax.Nmod, syntax.Advcl) || k.Index() < from || k.Index() >= s.last {
+				continue
+			}
+			mark, ok := k.Child(syntax.Case, syntax.Mark)
+			if !ok || mark.Index() <= from || r.isMark(mark.Index()) || !slices.Contains(c.entry.prepositions, r.lower[mark.Index()]) || r.tellsWhen(k.Index()) {
+				continue
+			}
+			if r.isAny(mark.Index(), "for", "to", "with") {
+				return mark.Index()
+			}
+			return mark.Index() + 1
+		}
+	}
+	return 0
 }
 
 // infinitiveAfter reports whether the sentence goes on to say what somebody is to
@@ -238,7 +271,7 @@ func (r *reader) toldOf(c *claim, from int, s span) (int, bool) {
 	of, told := -1, c.entry.words[0] != "tell" && c.entry.words[0] != "ask"
 	for k := from + 1; k+1 < s.last && k < from+8; k++ {
 		switch {
-		case r.lower[k] == "to" && r.xpos[k+1] == "VB":
+		case r.lower[k] == "to" && r.xpos[k+1] == "VB" && of < 0:
 			return k, true
 		case told && r.isAny(k, "about", "on") && r.beginsPhrase(k+1) && !r.isMonthOrDay(k+1):
 			return k + 1, true
@@ -329,7 +362,7 @@ func (r *reader) skipAdjuncts(from int, s span) int {
 	k := from
 	for k < s.last {
 		switch {
-		case r.upos[k] == syntax.Adv, r.isMonthOrDay(k):
+		case r.upos[k] == syntax.Adv, r.isMonthOrDay(k), r.isAny(k, "earlier", "later"):
 			k++
 		case r.upos[k] == syntax.Adp && !r.isAny(k, "of"):
 			j := k + 1
@@ -361,6 +394,10 @@ func (r *reader) beginsPhrase(i int) bool {
 	switch r.upos[i] {
 	case syntax.Noun, syntax.Propn, syntax.Det, syntax.Adj, syntax.Num, syntax.Pron, syntax.X, syntax.Sym:
 		return true
+	}
+	if x := r.xpos[i]; x == "VBN" || x == "VBG" { // "asked for | continued support"
+		h, ok := r.text.Token(i).Head()
+		return ok && r.text.Token(i).Is(syntax.Amod) && h.Index() > i || r.isMark(i)
 	}
 	return r.isMark(i)
 }

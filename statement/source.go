@@ -123,8 +123,8 @@ func (r *reader) leftPhrase(p int, sentence span) (span, bool) {
 		return span{}, false
 	}
 	first := p
-	for first > sentence.first && r.continuesPhrase(first-1, first, sentence) {
-		first--
+	for r.xpos[p] != "PRP" && first > sentence.first && r.continuesPhrase(first-1, first, sentence) {
+		first-- // a pronoun stands alone: "in both calls | he"
 	}
 	for first < p && (r.upos[first] == syntax.Adp || r.upos[first] == syntax.Cconj || r.upos[first] == syntax.Punct || r.lower[first] == "'s") {
 		first++
@@ -263,6 +263,11 @@ var calendar = []string{
 	"january", "february", "march", "april", "june", "july", "august", "september", "october", "november", "december",
 }
 
+// tellsWhen reports whether a noun is a time and no speaker: "said yesterday".
+func (r *reader) tellsWhen(i int) bool {
+	return r.isMonthOrDay(i) || r.isAny(i, "yesterday", "today", "tonight", "tomorrow", "week", "month", "year", "night", "morning", "afternoon", "evening")
+}
+
 func (r *reader) isMonthOrDay(i int) bool { return slices.Contains(calendar, r.lower[i]) }
 
 // invertedPhrase is the noun phrase after a cue that follows its content:
@@ -282,7 +287,7 @@ func (r *reader) invertedPhrase(h hit, group int, sentence span) (span, bool) {
 	for k > h.last && (r.upos[k-1] == syntax.Adp || r.upos[k-1] == syntax.Cconj || r.upos[k-1] == syntax.Det) {
 		k--
 	}
-	if k == h.last || !r.nominal(k-1) {
+	if k == h.last || !r.nominal(k-1) || r.tellsWhen(k-1) {
 		return span{}, false
 	}
 	if k < sentence.last && (r.upos[k] == syntax.Verb && r.xpos[k] != "VBG" && r.xpos[k] != "VBN" || r.upos[k] == syntax.Aux) {
@@ -316,7 +321,7 @@ func (r *reader) continuesRight(k int) bool {
 func (r *reader) participleSource(h hit, sentence span) (span, side) {
 	v := h.first
 	opens := v == sentence.first || v == sentence.first+1 && !r.nominal(sentence.first)
-	if !opens && r.lower[v-1] != "," && !r.isMark(v-1) && !(r.isAny(v-1, "also", "and", "while", "but") && v-2 >= sentence.first && r.lower[v-2] == ",") {
+	if !opens && r.lower[v-1] != "," && !r.isMark(v-1) && !r.isAny(v-1, "while") && !(r.isAny(v-1, "also", "and", "but") && v-2 >= sentence.first && r.lower[v-2] == ",") {
 		return span{}, nowhere
 	}
 	if up, ok := r.text.Token(v).Head(); ok && (r.text.Token(v).BaseRel() == syntax.Advcl || r.text.Token(v).BaseRel() == syntax.Parataxis || r.text.Token(v).BaseRel() == syntax.Conj) {

@@ -261,6 +261,9 @@ func (r *reader) speaker(f *found) (int, string) {
 		return -1, "the source is not resolved to an actor"
 	}
 	if first := r.named[m.Actor]; m.How != actor.ByName && first > m.Start && r.cast.Actors[m.Actor].Kind == actor.Person {
+		if who := r.describedLater(f.source); who == m.Actor {
+			return who, ""
+		}
 		return -1, "the source is a description of somebody named only later"
 	}
 	return r.partnersAs(m)

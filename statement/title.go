@@ -18,15 +18,18 @@ const titleReach = 400
 // own release the one whom it names first. It is -1 where that leaves a doubt,
 // or where the cast's own choice, if it has one, is no worse.
 func (r *reader) byTitle(s span, choice int) int {
-	words, country := r.titleWords(s)
+	words, state := r.titleWords(s)
 	if len(words) == 0 {
 		return -1
 	}
+	if t := r.general(words, state, choice); t >= 0 {
+		return t
+	}
 	holds := func(who int) bool {
-		return (r.holds(who, words) || who == r.host && r.publishersHead(words)) && (country == "" || r.cast.Actors[who].Country == country)
+		return (r.holds(who, words) || who == r.host && r.publishersHead(words)) && (state < 0 || r.ofSide(who, state))
 	}
 	if choice >= 0 && r.nameKnown(choice) {
-		if country == "" && r.host >= 0 && r.ownRelease() && holds(r.host) && holds(choice) {
+		if state < 0 && r.host >= 0 && r.ownRelease() && holds(r.host) && holds(choice) {
 			return r.host
 		}
 		return -1
@@ -51,34 +54,103 @@ func (r *reader) byTitle(s span, choice int) int {
 	return -1
 }
 
+// describedLater is the one person of the document whom a title with its side
+// describes before he is named, "Iran's foreign minister on Friday ruled out", as
+// the lead of a story does. It is -1 for none, or several.
+func (r *reader) describedLater(s span) int {
+	words, state := r.titleWords(s)
+	if state < 0 || len(words) == 0 {
+		return -1
+	}
+	found := -1
+	for who := range r.cast.Actors {
+		if r.holds(who, words) && r.ofSide(who, state) {
+			if found >= 0 {
+				return -1
+			}
+			found = who
+		}
+	}
+	return found
+}
+
 // nameKnown reports whether an actor is called by a name somewhere.
 func (r *reader) nameKnown(who int) bool {
 	return who >= len(r.named) || r.named[who] > 0 || r.cast.Actors[who].Kind != actor.Person
 }
 
-// titleWords are the words of a bare title, "the" left out, and the country that
-// an adjective before it names ("the Hungarian minister"): nil where a source is
+// ofSide reports whether a person is of a country or acts for it or for an
+// organization.
+func (r *reader) ofSide(who, state int) bool {
+	c := r.cast.Actors[state].Country
+	return r.cast.Government(who) == state || c != "" && r.cast.Actors[who].Country == c
+}
+
+// general finds whom a word for any official with his side before it means, "the
+// U.S. official", "the Vietnamese host": the one of that side who has just spoken,
+// or who speaks for it in the story's contact. It is -1 where the document tells
+// of an official of that side without a name, who may be meant.
+func (r *reader) general(words []string, state, choice int) int {
+	if state < 0 || words[len(words)-1] != "*" || r.unnamed(choice) {
+		return -1
+	}
+	if p := r.last.who; p >= 0 && r.cast.Actors[p].Kind == actor.Person && r.ofSide(p, state) {
+		return p
+	}
+	found := -1
+	for _, p := range r.partners {
+		if r.ofSide(p, state) && len(r.cast.Actors[p].Offices) > 0 {
+			if found >= 0 {
+				return -1
+			}
+			found = p
+		}
+	}
+	return found
+}
+
+// unnamed reports whether an actor is first told of as somebody unknown: "a U.S.
+// official".
+func (r *reader) unnamed(who int) bool {
+	for _, m := range r.cast.Mentions {
+		if who >= 0 && m.Actor == who && (r.isAny(m.WholeFirst, "a", "an", "another", "one") || r.isAny(m.WholeFirst-1, "a", "an", "another", "one")) {
+			return true
+		}
+	}
+	return false
+}
+
+// titleWords are the words of a bare title, "the" left out, and the country or
+// organization that an adjective or possessive before it names ("the Hungarian
+// minister", "Iran's foreign minister"), -1 for none: no words where a source is
 // none. In its own account a side calls its man without "the" too ("EAM raised").
-func (r *reader) titleWords(s span) (words []string, country string) {
-	first := s.first
-	switch the := r.isAny(first, "the"); {
-	case s.empty() || s.last-s.first > 6 || !the && !(r.ownAccount() && r.capital(first)):
-		return nil, ""
-	case the:
+func (r *reader) titleWords(s span) (words []string, state int) {
+	first, state := s.first, -1
+	if s.empty() || s.last-s.first > 7 {
+		return nil, -1
+	}
+	the := r.isAny(first, "the")
+	if the {
 		first++
 	}
 	for _, m := range r.cast.Within(r.start(first), r.end(s.last-1)) {
-		if m.First == first && m.Last < s.last && m.Actor >= 0 && r.cast.Actors[m.Actor].Kind == actor.Country {
-			first, country = m.Last, r.cast.Actors[m.Actor].Country
+		if m.First == first && m.Last < s.last && m.Actor >= 0 && (r.cast.Actors[m.Actor].Kind == actor.Country || r.cast.Actors[m.Actor].Kind == actor.Organization) {
+			first, state = m.Last, m.Actor
+			if r.lower[first] == "'s" && first+1 < s.last {
+				first, the = first+1, true
+			}
 			break
 		}
+	}
+	if !the && !(r.ownAccount() && r.capital(s.first)) {
+		return nil, -1
 	}
 	for k := first; k < s.last; k++ {
 		if k == s.last-3 && r.isAny(k, "of") && r.isAny(k+2, "republic", "federation", "state") {
 			break // "the President of the Republic"
 		}
 		if u := r.upos[k]; u != syntax.Noun && u != syntax.Propn && u != syntax.Adj {
-			return nil, ""
+			return nil, -1
 		}
 		if short := r.lex.titles[r.lower[k]]; short != nil {
 			words = append(words, short...)
@@ -86,7 +158,7 @@ func (r *reader) titleWords(s span) (words []string, country string) {
 		}
 		words = append(words, r.lower[k])
 	}
-	return words, country
+	return words, state
 }
 
 // holds reports whether a person holds an office whose title has all of these
@@ -97,6 +169,9 @@ func (r *reader) holds(who int, words []string) bool {
 	}
 	for _, o := range r.cast.Actors[who].Offices {
 		title := strings.Fields(strings.ToLower(o.Title))
+		if len(title) == 1 && r.lex.titles[title[0]] != nil {
+			title = r.lex.titles[title[0]] // "Chinese FM Wang Yi"
+		}
 		if o.Status == "former" || o.Level == "head of government" && !slices.Contains(words, title[0]) {
 			continue
 		}
