@@ -110,6 +110,8 @@ type Cast struct {
 	cover  map[int][]int  // token → mentions whose whole covers it, widest first
 	states map[string]int // code → the country or organization of that code
 	named  map[string]int // name of an organization → its actor
+
+	unnamed []Mention // of groups that the readings have made
 }
 
 // AtHead is the largest mention that the token heads: for "Chinese Premier Li
@@ -241,6 +243,9 @@ func (c *Cast) recordMentions(q *record.Quoter) [][]record.Mention {
 			r.Antecedent = &e
 		}
 		out[m.Actor] = append(out[m.Actor], r)
+	}
+	for _, m := range c.unnamed {
+		out[m.Actor] = append(out[m.Actor], record.Mention{Evidence: q.Quote(m.Start, m.End), How: string(m.How)})
 	}
 	return out
 }

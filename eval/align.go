@@ -144,7 +144,20 @@ func (g *Gold) sameWording(x, y *record.Actor) bool {
 			return true
 		}
 	}
-	return mentionsMeet(x, y)
+	return mentionsMeet(x, y) || x.Kind == "group" && y.Kind == "group" && sameSpan(x, y)
+}
+
+// sameSpan reports whether two actors have a mention that begins or ends at the
+// same place.
+func sameSpan(x, y *record.Actor) bool {
+	for _, m := range x.Mentions {
+		for _, n := range y.Mentions {
+			if n.How != "pronoun" && m.Start < n.End && n.Start < m.End && (m.Start == n.Start || m.End == n.End) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // names are an actor's name and aliases, folded.

@@ -49,7 +49,7 @@ func (r *reader) opening(c *claim, from int, s span) (int, byte) {
 				return k + 1, 'q'
 			}
 			return 0, 0
-		case w == "that" && p&thatClause != 0 && (k == from || r.upos[k] != syntax.Det) && r.reaches(c, from, k, s):
+		case w == "that" && p&thatClause != 0 && (k == from || r.upos[k] != syntax.Det || tellers[c.entry.words[0]]) && r.reaches(c, from, k, s):
 			return k + 1, 'c'
 		case w == "," && k+1 < s.last && r.isMark(k+1) && p&quotation != 0:
 			return k + 1, 'q'
@@ -317,7 +317,7 @@ func (r *reader) bareClause(c *claim, from int, s span) (int, bool) {
 		}
 	}
 	start := r.skipAdjuncts(from, s)
-	if start >= s.last || !r.beginsPhrase(start) && !r.isAny(start, "it", "there", "if", "as", "while", "when", "this", "these", "those") {
+	if start >= s.last || r.xpos[start] == "WDT" || !r.beginsPhrase(start) && !r.isAny(start, "it", "there", "if", "as", "while", "when", "this", "these", "those") {
 		return 0, false
 	}
 	for k := start; k < s.last && k < start+25; k++ {

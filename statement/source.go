@@ -24,6 +24,11 @@ func (r *reader) source(h hit, how use, group int, sentence span) (span, side) {
 		return r.participleSource(h, sentence)
 	}
 	if s, ok := r.leftPhrase(group-1, sentence); ok {
+		if k, ok := r.subject(h.first); ok && sentence.has(k.Index()) && k.Index() < s.first && r.upos[s.first-1] == syntax.Adp && k.Subtree().Last >= s.last {
+			if t := r.phraseOf(k); t.last >= s.last {
+				return t, before // "a ministry official in Seoul said"
+			}
+		}
 		return s, before
 	}
 	if s, ok := r.invertedPhrase(h, group, sentence); ok {
@@ -64,8 +69,8 @@ func (r *reader) subject(v int) (syntax.Token, bool) {
 			return syntax.Token{}, false
 		}
 		up, ok := k.Head()
-		if !ok {
-			return syntax.Token{}, false
+		if !ok || up.XPOS() == "VB" && (r.xpos[v] == "VBD" || r.xpos[v] == "VBZ") {
+			return syntax.Token{}, false // "urged all to end the war and welcomed"
 		}
 		k = up
 	}

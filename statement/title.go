@@ -152,7 +152,7 @@ func (r *reader) titleWords(s span) (words []string, state int) {
 		if u := r.upos[k]; u != syntax.Noun && u != syntax.Propn && u != syntax.Adj {
 			return nil, -1
 		}
-		if short := r.lex.titles[r.lower[k]]; short != nil {
+		if short := r.lex.titles[r.lower[k]]; short != nil && short[0] != "+" {
 			words = append(words, short...)
 			continue
 		}
@@ -169,7 +169,7 @@ func (r *reader) holds(who int, words []string) bool {
 	}
 	for _, o := range r.cast.Actors[who].Offices {
 		title := strings.Fields(strings.ToLower(o.Title))
-		if len(title) == 1 && r.lex.titles[title[0]] != nil {
+		if len(title) == 1 && r.lex.titles[title[0]] != nil && len(r.lex.titles[title[0]][0]) > 1 {
 			title = r.lex.titles[title[0]] // "Chinese FM Wang Yi"
 		}
 		if o.Status == "former" || o.Level == "head of government" && !slices.Contains(words, title[0]) {
