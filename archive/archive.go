@@ -55,8 +55,10 @@ func Open(ctx context.Context, location string, opt Options) (*Archive, error) {
 	a := &Archive{engine: e, Now: time.Now, ids: newIdentities(), prepared: make(map[string]*sql.Stmt), deferred: opt.Deferred}
 	a.read, a.write, err = e.open(ctx, opt)
 	if err == nil && !opt.ReadOnly {
-		if err = a.fillBlocks(ctx); err == nil {
-			err = a.fillShapes(ctx)
+		for _, fill := range []func(context.Context) error{a.fillBlocks, a.fillShapes, a.fillEvents} {
+			if err = fill(ctx); err != nil {
+				break
+			}
 		}
 	}
 	if err != nil {

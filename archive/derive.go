@@ -69,7 +69,10 @@ func derive(r *record.Record) (*rows, error) {
 	}); err != nil {
 		return nil, err
 	}
-	if out.events, err = items(r.Events, func(e *record.Event) (string, []term) { return e.Date, nil }); err != nil {
+	grounds := newGrounds(out)
+	if out.events, err = items(r.Events, func(e *record.Event) (string, []term) {
+		return firstSet(e.Date, out.day), eventTerms(e, grounds, source)
+	}); err != nil {
 		return nil, err
 	}
 	out.uses = d.uses(out, source)

@@ -68,7 +68,8 @@ func (d *dictionary) load(ctx context.Context, t *sql.Tx, ids []int64, into map[
 // spell gives a term as a value of a filter, with the name that texts have for it.
 func (a *Archive) spell(ctx context.Context, t *sql.Tx, id int64, one term) (Value, error) {
 	v := Value{Value: one.value, Name: one.value}
-	if one.field == fieldCountry {
+	switch one.field {
+	case fieldCountry, fieldType, fieldActor, fieldRecipient:
 		v.Value = strings.ToUpper(one.value)
 		v.Name = v.Value
 	}
@@ -103,9 +104,9 @@ func spelled(ctx context.Context, t *sql.Tx, id int64, one term) (string, error)
 	var query string
 	args := []any{id}
 	switch one.field {
-	case fieldWho, fieldCountry:
+	case fieldWho, fieldCountry, fieldActor, fieldRecipient:
 		query, args = "SELECT name FROM actor WHERE id = ?", []any{one.value}
-		if one.field == fieldCountry {
+		if one.field != fieldWho {
 			args[0] = strings.ToUpper(one.value)
 		}
 		var name string

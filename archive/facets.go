@@ -51,10 +51,11 @@ const (
 	OfEncounters Items = "encounters" // dossiers
 	OfReports    Items = "reports"    // of encounters
 	OfStatements Items = "statements"
+	OfEvents     Items = "events"
 	OfDocuments  Items = "documents"
 )
 
-var tableOf = map[Items]string{OfEncounters: "dossier", OfReports: "encounter", OfStatements: "statement", OfDocuments: "document"}
+var tableOf = map[Items]string{OfEncounters: "dossier", OfReports: "encounter", OfStatements: "statement", OfEvents: "event", OfDocuments: "document"}
 
 // fieldYear is the facet of years, which a filter asks for by From and To.
 const fieldYear = "year"
@@ -64,7 +65,7 @@ const TotalOnly = "total"
 
 // facetFields are counted, in the order in which they are shown.
 var facetFields = []string{
-	fieldCountry, fieldWho, fieldLevel, fieldKind, fieldStatus, fieldAct, fieldTopic, fieldPlace, fieldSource, fieldFormula, fieldYear,
+	fieldType, fieldMode, fieldActor, fieldRecipient, fieldCountry, fieldWho, fieldLevel, fieldKind, fieldStatus, fieldAct, fieldTopic, fieldPlace, fieldSource, fieldFormula, fieldYear,
 }
 
 // Facets counts the values of the items of one kind that fit a filter, of all
@@ -73,7 +74,7 @@ var facetFields = []string{
 func (a *Archive) Facets(ctx context.Context, of Items, f Filter, fields ...string) (*Facets, error) {
 	table, ok := tableOf[of]
 	if !ok {
-		return nil, fmt.Errorf("%w: no facets of %q; one of: encounters, reports, statements, documents", ErrFilter, of)
+		return nil, fmt.Errorf("%w: no facets of %q; one of: encounters, reports, statements, events, documents", ErrFilter, of)
 	}
 	out := &Facets{Of: of, Fields: []Facet{}}
 	err := a.view(ctx, func(t *sql.Tx) error {
@@ -91,7 +92,7 @@ func (a *Archive) Facets(ctx context.Context, of Items, f Filter, fields ...stri
 		}
 		out.Total = len(all.keys)
 		for _, field := range facetFields {
-			if len(fields) > 0 && !slices.Contains(fields, field) {
+			if len(fields) > 0 && !slices.Contains(fields, field) || !has(table, field) {
 				continue
 			}
 			c := all
@@ -112,6 +113,18 @@ func (a *Archive) Facets(ctx context.Context, of Items, f Filter, fields ...stri
 		return nil, err
 	}
 	return out, nil
+}
+
+// has tells whether things of a table can have a field: those of an event, or the
+// country, which is both its actor and its recipient.
+func has(table, field string) bool {
+	switch field {
+	case fieldType, fieldMode, fieldActor, fieldRecipient:
+		return table == "event"
+	case fieldCountry:
+		return table != "event"
+	}
+	return true
 }
 
 // without is the filter with nothing asked of a field; set tells whether
@@ -136,6 +149,10 @@ func (f Filter) without(field string) (rest *Filter, set bool) {
 		{fieldPlace, &f.Place},
 		{fieldSource, &f.Source},
 		{fieldFormula, &f.Formula},
+		{fieldType, &f.Type},
+		{fieldMode, &f.Mode},
+		{fieldActor, &f.Actor},
+		{fieldRecipient, &f.Recipient},
 	} {
 		if list.field == field {
 			set = len(*list.values) > 0

@@ -16,17 +16,22 @@ type Filter struct {
 	Country []string // ISO 3166 alpha-3; EU, UNO, NATO… for organizations
 	// Dyad is two countries. Statements are those of the first to or about the
 	// second; for encounters their order does not matter.
-	Dyad       []string
-	Level      []string // of office
-	Kind       []string // of encounter
-	Status     []string
-	Act        []string
-	Topic      []string
-	Place      []string // city, country or venue
-	Source     []string // agency, publisher, host of the address, or who reports
-	Formula    []string
-	From, To   string // "2026", "2026-01" or "2026-01-06"; To is included
-	Background string // "yes" or "no"; "" for both
+	Dyad    []string
+	Level   []string // of office
+	Kind    []string // of encounter
+	Status  []string
+	Act     []string
+	Topic   []string
+	Place   []string // city, country or venue
+	Source  []string // agency, publisher, host of the address, or who reports
+	Formula []string
+	// Those of events, and asked of them alone.
+	Type       []string // of PLOVER: CONSULT, AGREE…
+	Mode       []string // of PLOVER: visit, phone…
+	Actor      []string // the country or organization that does it, by its code
+	Recipient  []string // that to which it is done; what is done by all alike is done to each of them too
+	From, To   string   // "2026", "2026-01" or "2026-01-06"; To is included
+	Background string   // "yes" or "no"; "" for both
 
 	Limit  int    // items a page; 0 is DefaultLimit, more than MaxLimit is MaxLimit
 	After  string // the cursor of the page before
@@ -55,6 +60,10 @@ var values = map[string][]string{
 	fieldKind:       {"meeting", "talks", "summit", "call", "visit", "signing", "ceremony", "consultation", "letter"},
 	fieldStatus:     {"held", "under way", "planned", "invited", "proposed", "cancelled", "denied", "hypothetical"},
 	fieldBackground: {"yes", "no"},
+	fieldType: {
+		"agree", "consult", "support", "concede", "cooperate", "aid", "retreat", "request", "accuse", "reject", "threaten",
+		"protest", "sanction", "mobilize", "coerce", "assault",
+	},
 	fieldAct: {
 		"assert", "praise", "criticize", "reaffirm", "deny", "announce", "offer", "pledge", "agree", "reject",
 		"threaten", "warn", "urge", "request", "invite", "hope", "thank", "congratulate", "condole", "apologize",
@@ -62,7 +71,7 @@ var values = map[string][]string{
 }
 
 // Vocabulary lists the values that a field of a filter can have ("level", "kind",
-// "status", "act", "background"); nil for a field that takes any. The list must
+// "status", "act", "background", "type"); nil for a field that takes any. The list must
 // not be changed.
 func Vocabulary(field string) []string { return values[field] }
 
@@ -85,6 +94,10 @@ func (f *Filter) asked() ([]asked, error) {
 		{fieldPlace, f.Place},
 		{fieldSource, f.Source},
 		{fieldFormula, f.Formula},
+		{fieldType, f.Type},
+		{fieldMode, f.Mode},
+		{fieldActor, f.Actor},
+		{fieldRecipient, f.Recipient},
 	}
 	if f.Background != "" {
 		list = append(list, asked{fieldBackground, []string{f.Background}})
@@ -109,6 +122,16 @@ func (f *Filter) asked() ([]asked, error) {
 		return nil, fmt.Errorf("%w: a dyad is two countries, such as CHN,KOR", ErrFilter)
 	}
 	return list, nil
+}
+
+// eventless fails when the filter asks for what only events have.
+func (f *Filter) eventless() error {
+	for _, a := range []asked{{fieldType, f.Type}, {fieldMode, f.Mode}, {fieldActor, f.Actor}, {fieldRecipient, f.Recipient}} {
+		if len(a.values) > 0 {
+			return fmt.Errorf("%w: only events have the field %s", ErrFilter, a.field)
+		}
+	}
+	return nil
 }
 
 func (f *Filter) limit() int {

@@ -18,7 +18,7 @@ type index struct {
 	texts                                                                               *batch // of new documents; see addText
 	appearances, mentions, encounters, participants, statements, acts, events, formulae *batch
 	dossiers, fingerprints, words, observations, pending                                *batch
-	documentTerms, encounterTerms, statementTerms, dossierTerms, blocks                 *pairs
+	documentTerms, encounterTerms, statementTerms, eventTerms, dossierTerms, blocks     *pairs
 	reports                                                                             []reportRow
 	appeared                                                                            map[int64]int       // in how many documents more an actor appears
 	looks                                                                               map[int64]actorLook // greater ones of actors
@@ -35,11 +35,12 @@ func newIndex() *index {
 		participants:   newBatch("participant (encounter, position, local, role)", ""),
 		statements:     newBatch("statement (sort, document, id, speaker, on_behalf_of, addressee, encounter, reported_by, quoted, terms, body)", ""),
 		acts:           newBatch("act (statement, position, act, status, target, start, stop, toward)", ""),
-		events:         newBatch("event (sort, document, id, type, mode, actor, recipient, cameo, goldstein, quad, status, date, place, body)", ""),
+		events:         newBatch("event (sort, document, id, type, mode, actor, recipient, cameo, goldstein, quad, status, date, place, terms, body)", ""),
 		formulae:       newBatch("formula (document, position, formula, variant, speaker, start, stop)", ""),
 		documentTerms:  &pairs{into: "document_term (term, item)"},
 		encounterTerms: &pairs{into: "encounter_term (term, item)"},
 		statementTerms: &pairs{into: "statement_term (term, item)"},
+		eventTerms:     &pairs{into: "event_term (term, item)"},
 		dossierTerms:   &pairs{into: "dossier_term (term, item, shape)"},
 		dossiers:       newBatch("dossier (serial, id, sort, lead, reports, stories, status, terms, body, shape)", ""),
 		blocks:         &pairs{into: "report_block (block, encounter)"},
@@ -60,7 +61,7 @@ func (x *index) batches() []flusher {
 	return []flusher{
 		sortedTexts{x.texts},
 		x.appearances, x.mentions, x.encounters, x.participants, x.statements, x.acts, x.events, x.formulae,
-		x.documentTerms, x.encounterTerms, x.statementTerms, x.blocks, x.fingerprints,
+		x.documentTerms, x.encounterTerms, x.statementTerms, x.eventTerms, x.blocks, x.fingerprints,
 		sortedWords{x.words},
 		x.observations, x.pending,
 	}
@@ -205,7 +206,9 @@ func (x *index) add(ctx context.Context, t *tx, serial int64, r *rows) error {
 		}
 	}
 	for i := range r.events {
-		x.event(serial, i, &r.events[i])
+		if err := x.event(ctx, t, serial, i, &r.events[i]); err != nil {
+			return err
+		}
 	}
 	for i, f := range r.formulae {
 		x.formulae.add(serial, i, f.Formula, f.Variant, f.Speaker, f.Evidence.Start, f.Evidence.End)
@@ -298,10 +301,15 @@ func (x *index) statement(ctx context.Context, t *tx, serial int64, i int, row *
 	return nil
 }
 
-func (x *index) event(serial int64, i int, row *itemRow[record.Event]) {
-	e := row.item
-	x.events.add(sortKey(dayOf(row.day), serial, i), serial, e.ID, e.Plover.Type, e.Plover.Mode,
-		strings.Join(e.Actor, " "), strings.Join(e.Recipient, " "), e.Cameo, e.Goldstein, e.Quad, e.Status, e.Date, e.Place, row.body)
+func (x *index) event(ctx context.Context, t *tx, serial int64, i int, row *itemRow[record.Event]) error {
+	e, sort := row.item, sortKey(dayOf(row.day), serial, i)
+	terms, err := x.terms(ctx, t, x.eventTerms, sort, row.terms)
+	if err != nil {
+		return err
+	}
+	x.events.add(sort, serial, e.ID, e.Plover.Type, e.Plover.Mode,
+		strings.Join(e.Actor, " "), strings.Join(e.Recipient, " "), e.Cameo, e.Goldstein, e.Quad, e.Status, e.Date, e.Place, terms, row.body)
+	return nil
 }
 
 // remove takes away the rows of a document.
@@ -309,7 +317,7 @@ func (x *index) remove(ctx context.Context, t *tx, serial int64) error {
 	if err := t.dropReports(ctx, serial); err != nil {
 		return err
 	}
-	for _, list := range []struct{ table, column string }{{"document", "serial"}, {"encounter", "document"}, {"statement", "document"}} {
+	for _, list := range []struct{ table, column string }{{"document", "serial"}, {"encounter", "document"}, {"statement", "document"}, {"event", "document"}} {
 		if err := t.removeTerms(ctx, list.table, list.column, serial); err != nil {
 			return err
 		}

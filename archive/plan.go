@@ -37,6 +37,11 @@ func planFor(ctx context.Context, t *sql.Tx, table string, f *Filter) (*plan, er
 	if p.spans, err = f.spans(); err != nil {
 		return nil, err
 	}
+	if table == "event" {
+		fields = sides(fields)
+	} else if err := f.eventless(); err != nil {
+		return nil, err
+	}
 	var lists []listed
 	for _, a := range fields {
 		terms, err := lookUp(ctx, t, a)
@@ -64,8 +69,8 @@ func planFor(ctx context.Context, t *sql.Tx, table string, f *Filter) (*plan, er
 }
 
 // listed is a list of the index, or several together, with how many items are on
-// it, up to manyItems. Of a single list that is longer, reach is the sort key that
-// the newest so many go back to: the further, the fewer items it has in any time.
+// it, up to manyItems. Of a few lists that are longer, reach is the sort key that
+// the newest so many go back to: the further, the fewer items they have in any time.
 type listed struct {
 	terms []int64
 	items int
@@ -74,14 +79,25 @@ type listed struct {
 
 func countTerms(ctx context.Context, t *sql.Tx, table string, terms []int64) (listed, error) {
 	c := listed{terms: terms}
-	order, least := "", "0"
-	if len(terms) == 1 {
-		order, least = " ORDER BY item DESC", "coalesce(min(item), 0)"
+	if len(terms) > apartTerms {
+		err := t.QueryRowContext(ctx, fmt.Sprintf("SELECT count(*) FROM (SELECT item FROM %s_term WHERE term IN (%s) LIMIT %d) AS few",
+			table, integers(terms), manyItems)).Scan(&c.items)
+		return c, err
 	}
-	err := t.QueryRowContext(ctx, fmt.Sprintf("SELECT count(*), %s FROM (SELECT item FROM %s_term WHERE term IN (%s)%s LIMIT %d) AS few",
-		least, table, integers(terms), order, manyItems)).Scan(&c.items, &c.reach)
-	return c, err
+	for _, one := range terms {
+		var items int
+		var reach int64
+		if err := t.QueryRowContext(ctx, fmt.Sprintf("SELECT count(*), coalesce(min(item), 0) FROM (SELECT item FROM %s_term WHERE term = %d ORDER BY item DESC LIMIT %d) AS few",
+			table, one, manyItems)).Scan(&items, &reach); err != nil {
+			return c, err
+		}
+		c.items, c.reach = min(c.items+items, manyItems), max(c.reach, reach)
+	}
+	return c, nil
 }
+
+// apartTerms is how many lists are counted one by one.
+const apartTerms = 2
 
 // maxTerms bounds how many values a word of a filter may stand for.
 const maxTerms = 5000
@@ -90,11 +106,18 @@ const maxTerms = 5000
 func lookUp(ctx context.Context, t *sql.Tx, a asked) ([]int64, error) {
 	var all []int64
 	for _, v := range a.values {
-		var found []int64
+		var found, one []int64
 		var err error
 		switch a.field {
 		case fieldWho:
 			found, err = actorTerms(ctx, t, v)
+		case fieldSide:
+			for _, field := range []string{fieldActor, fieldRecipient} {
+				if one, err = exactTerm(ctx, t, field, fold(v)); err != nil {
+					return nil, err
+				}
+				found = append(found, one...)
+			}
 		case fieldDyad:
 			found, err = exactTerm(ctx, t, a.field, v)
 		case fieldTopic, fieldPlace, fieldSource, fieldFormula:
@@ -212,9 +235,9 @@ func (p *plan) walk(distinct string, terms []int64) string {
 		p.lookUps("x.item", p.terms[1:])
 }
 
-// bounded tells whether only a part of the first list is looked at.
+// bounded tells whether only a part of each of the first lists is looked at.
 func (p *plan) bounded() bool {
-	return p.look > 0 && p.least == manyItems && len(p.terms) > 1 && len(p.terms[0]) == 1
+	return p.look > 0 && p.least == manyItems && len(p.terms) > 1 && len(p.terms[0]) <= apartTerms
 }
 
 // column is what is taken beside the items.

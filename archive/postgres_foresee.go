@@ -29,6 +29,9 @@ func (p *postgres) foreseeTerms(ctx context.Context, t *tx, documents []*rows) e
 		for i := range r.statements {
 			wanted.all(r.statements[i].terms)
 		}
+		for i := range r.events {
+			wanted.all(r.events[i].terms)
+		}
 		for i := range r.uses {
 			for _, terms := range r.uses[i].terms {
 				wanted.all(terms)

@@ -37,6 +37,7 @@ var references = [][2]string{
 	{"document_term.item", "document.sort"},
 	{"encounter_term.item", "encounter.sort"},
 	{"statement_term.item", "statement.sort"},
+	{"event_term.item", "event.sort"},
 	{"dossier_term.item", "dossier.sort"},
 	{"link.correction", "correction.id"},
 }

@@ -25,6 +25,10 @@ const (
 	fieldPlace      = "place"
 	fieldSource     = "source"
 	fieldFormula    = "formula"
+	fieldType       = "type" // of an event, as are the following
+	fieldMode       = "mode"
+	fieldActor      = "actor"     // value: a country or organization
+	fieldRecipient  = "recipient" // the same
 )
 
 // termSet gathers terms, each once, in the order they come.

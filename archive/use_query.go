@@ -40,6 +40,9 @@ func askUses(ctx context.Context, t *sql.Tx, f *Filter) (*useQuery, error) {
 	if err := errBehind(ctx, t); err != nil {
 		return nil, err
 	}
+	if err := f.eventless(); err != nil {
+		return nil, err
+	}
 	q := &useQuery{filter: *f}
 	fields, err := f.asked()
 	if err != nil {

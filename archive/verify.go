@@ -68,6 +68,7 @@ func (v *verifier) dossiers(ctx context.Context, t *sql.Tx) error {
 			WHERE r.dossier IS NULL AND NOT EXISTS (SELECT 1 FROM pending p WHERE p.encounter = e.sort)`, "encounters are in no dossier"},
 		{`SELECT count(*) FROM dossier o WHERE o.reports <> (SELECT count(*) FROM report r WHERE r.dossier = o.serial)
 			OR NOT EXISTS (SELECT 1 FROM report r WHERE r.dossier = o.serial AND r.encounter = o.lead)`, "dossiers are not of the reports that they tell"},
+		{"SELECT count(*) FROM event WHERE terms = ''", "events are in no list"},
 		{"SELECT count(*) FROM former f WHERE NOT EXISTS (SELECT 1 FROM document d WHERE d.id = f.document)", "former ids of dossiers lead to no document"},
 		{"SELECT count(*) FROM dossier_term x JOIN dossier o ON o.sort = x.item WHERE x.shape <> o.shape OR o.shape < 0", "places in lists of dossiers do not have the dossier's shape"},
 		{`SELECT count(*) FROM (SELECT 'document' AS name, count(*) AS items FROM document UNION ALL SELECT 'encounter', count(*) FROM encounter
@@ -172,6 +173,7 @@ func (v *verifier) document(ctx context.Context, t *sql.Tx, c *checked) error {
 	}{
 		{"encounter", lines(want.encounters, func(e *record.Encounter) string { return e.ID })},
 		{"statement", lines(want.statements, func(s *record.Statement) string { return s.ID })},
+		{"event", lines(want.events, func(e *record.Event) string { return e.ID })},
 	} {
 		got, err := v.lines(ctx, t, check.table, c.serial)
 		if err != nil {

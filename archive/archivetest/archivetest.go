@@ -55,6 +55,7 @@ func Run(t *testing.T, open Opener) {
 		{"lists go from the oldest item too", oldestFirst},
 		{"events are held to the filter, by themselves and by what they rest on", events},
 		{"pages of events follow one another", eventPages},
+		{"events are counted by what they are and whose", eventFacets},
 		{"a dossier is told in full, by its id or a report's", wholeDossier},
 		{"a dossier is found by an id it had", formerDossier},
 		{"an actor is told in full", wholeActor},

@@ -1,6 +1,7 @@
 package archivetest
 
 import (
+	"errors"
 	"fmt"
 	"testing"
 
@@ -30,28 +31,40 @@ func eventful(t *testing.T, s Story) *archive.Entry {
 	return Prepare(t, r, archive.Source{Input: s.Title + ".txt", URL: s.URL})
 }
 
-func events(t *testing.T, a *archive.Archive) {
-	for _, s := range World() {
+// AddEventful adds stories with events, three each.
+func AddEventful(t *testing.T, a *archive.Archive, stories ...Story) {
+	t.Helper()
+	for _, s := range stories {
 		if _, err := a.Add(t.Context(), eventful(t, s)); err != nil {
 			t.Fatal(err)
 		}
 	}
-	const coffee, fish, visit = "Talks on coffee", "A call about fish", "Visit put off"
+}
+
+func events(t *testing.T, a *archive.Archive) {
+	AddEventful(t, a, World()...)
+	const coffee, fish, visit, summit = "Talks on coffee", "A call about fish", "Visit put off", "Memories of a summit"
 	list := func(ss ...string) []string { return append([]string{}, ss...) }
 	for _, c := range []struct {
 		name   string
 		filter archive.Filter
 		want   []string // title and local id
 	}{
-		{"from a day, so with one", archive.Filter{From: "2023"}, list(fish+" v2", fish+" v1", coffee+" v2", coffee+" v1", visit+" v2", visit+" v1")},
-		{"oldest first", archive.Filter{From: "2024", Oldest: true}, list(coffee+" v1", coffee+" v2", fish+" v1", fish+" v2")},
+		{"from a day, its own or its document's", archive.Filter{From: "2023"}, list(fish+" v3", fish+" v2", fish+" v1", coffee+" v3", coffee+" v2", coffee+" v1", visit+" v2", visit+" v1", visit+" v3")},
+		{"oldest first", archive.Filter{From: "2024", Oldest: true}, list(coffee+" v1", coffee+" v2", coffee+" v3", fish+" v1", fish+" v2", fish+" v3")},
 		{"a dyad, from the first to the second", archive.Filter{Dyad: list("FIN", "BDI")}, list(coffee + " v1")},
 		{"and the other way", archive.Filter{Dyad: list("BDI", "FIN")}, list(coffee + " v2")},
 		{"a country by the codes", archive.Filter{Country: list("FIN"), From: "2024-05"}, list(fish+" v2", fish+" v1")},
 		{"a country nobody names", archive.Filter{Country: list("AUS")}, list()},
 		{"its own status", archive.Filter{Status: list("cancelled")}, list(visit + " v1")},
 		{"the person who spoke", archive.Filter{Who: list("nahayo"), From: "2024"}, list(coffee+" v2", coffee+" v1")},
-		{"the act it rests on, or that its document has", archive.Filter{Act: list("request")}, list(fish+" v2", fish+" v1", fish+" v3")},
+		{"the act it rests on", archive.Filter{Act: list("request")}, list(fish+" v2", fish+" v1")},
+		{"its own type", archive.Filter{Type: list("AGREE")}, list(fish+" v2", coffee+" v2", visit+" v2", summit+" v2")},
+		{"its own mode", archive.Filter{Mode: list("visit")}, list(fish+" v1", coffee+" v1", visit+" v1", summit+" v1")},
+		{"who does it", archive.Filter{Actor: list("BDI"), From: "2024", To: "2024-04"}, list(coffee+" v3", coffee+" v2")},
+		{"whom it is done to, and who does it with whom", archive.Filter{Recipient: list("BDI"), From: "2024", To: "2024-04"}, list(coffee+" v3", coffee+" v1")},
+		{"what is done to oneself", archive.Filter{Actor: list("BDI"), Recipient: list("BDI"), Type: list("RETREAT"), To: "2024-04"}, list(coffee + " v3", visit+" v3")},
+		{"a source, by the document of a plain clause", archive.Filter{Source: list("xinhua"), Type: list("RETREAT")}, list()},
 		{"a topic and a place", archive.Filter{Topic: list("trade"), Place: list("gitega"), From: "2024"}, list(coffee+" v2", coffee+" v1")},
 		{"a stranger", archive.Filter{Who: list("nobody")}, list()},
 	} {
@@ -81,14 +94,35 @@ func events(t *testing.T, a *archive.Archive) {
 	wantError(t, err, archive.ErrNotFound, "no such event")
 	_, err = a.Events(t.Context(), archive.Filter{Act: []string{"promise"}})
 	wantError(t, err, archive.ErrFilter, "no act")
+	_, err = a.Events(t.Context(), archive.Filter{Type: []string{"MEET"}})
+	wantError(t, err, archive.ErrFilter, "no type")
+	_, err = a.Statements(t.Context(), archive.Filter{Mode: []string{"visit"}})
+	wantError(t, err, archive.ErrFilter, "only events have the field mode")
+}
+
+func eventFacets(t *testing.T, a *archive.Archive) {
+	AddEventful(t, a, World()...)
+	counted, err := a.Facets(t.Context(), archive.OfEvents, archive.Filter{Actor: []string{"BDI"}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	got := make(map[string]string)
+	for _, f := range counted.Fields {
+		for _, v := range f.Values {
+			got[f.Field] += fmt.Sprintf("%s %d, ", v.Value, v.Count)
+		}
+	}
+	if counted.Total != 4 || got["type"] != "AGREE 2, RETREAT 2, " || got["recipient"] != "BDI 2, FIN 1, UGA 1, " || got["mode"] != "" ||
+		got["status"] != "held 4, " || got["year"] != "2024 2, 2023 2, " || got["country"] != "" {
+		t.Errorf("of %d: %v", counted.Total, got)
+	}
+	if _, err := a.Facets(t.Context(), archive.OfStatements, archive.Filter{Actor: []string{"BDI"}}); !errors.Is(err, archive.ErrFilter) {
+		t.Errorf("statements with an actor: %v", err)
+	}
 }
 
 func eventPages(t *testing.T, a *archive.Archive) {
-	for _, s := range many(8) {
-		if _, err := a.Add(t.Context(), eventful(t, s)); err != nil {
-			t.Fatal(err)
-		}
-	}
+	AddEventful(t, a, many(8)...)
 	for _, f := range []archive.Filter{{}, {Oldest: true}, {Act: []string{"offer"}}} {
 		f.Limit = 5
 		seen := make(map[string]bool)
@@ -107,8 +141,12 @@ func eventPages(t *testing.T, a *archive.Archive) {
 				break
 			}
 		}
-		if len(seen) != 24 {
-			t.Error(fmt.Sprint(len(seen)), "events of 24 in pages")
+		want := 24
+		if len(f.Act) > 0 {
+			want = 16 // plain clauses do nothing in words
+		}
+		if len(seen) != want {
+			t.Errorf("%d events of %d in pages", len(seen), want)
 		}
 	}
 }

@@ -107,6 +107,10 @@ func lists(f *archive.Filter) []listField {
 		{"place", &f.Place},
 		{"source", &f.Source},
 		{"formula", &f.Formula},
+		{"type", &f.Type},
+		{"mode", &f.Mode},
+		{"actor", &f.Actor},
+		{"recipient", &f.Recipient},
 	}
 }
 

@@ -46,12 +46,12 @@ func Parse(q url.Values) (archive.Filter, error) {
 	if s := q.Get("order"); s != "" && s != newest && s != oldest {
 		return archive.Filter{}, fmt.Errorf("%w: order %q is neither %s nor %s", archive.ErrFilter, s, newest, oldest)
 	}
-	var err error
-	if f.Country, err = Countries(f.Country); err != nil {
-		return archive.Filter{}, err
-	}
-	if f.Dyad, err = Countries(f.Dyad); err != nil {
-		return archive.Filter{}, err
+	for _, list := range []*[]string{&f.Country, &f.Dyad, &f.Actor, &f.Recipient} {
+		codes, err := Countries(*list)
+		if err != nil {
+			return archive.Filter{}, err
+		}
+		*list = codes
 	}
 	return f, nil
 }
