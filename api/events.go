@@ -17,11 +17,17 @@ type Event struct {
 func (s *server) event(one *archive.Event) Event { return Event{*one, s.item(one.ID)} }
 
 func (s *server) events() {
-	lists(s, operation("listEvents", "/events", "Events in CAMEO and PLOVER",
-		"Newest first, by their own day. A country fits by an event's codes or by what it rests on, a dyad when it goes from the first to the second or is of both alike, "+
-			"a status by the event's own; all else when the encounter or statement it rests on fits, or its document where a plain clause tells it. "+
-			"A page may hold fewer items than asked for, and even none, while next gives another: go on until it is empty."),
-		s.archive.Events, s.event)
+	op := operation("listEvents", "/events", "Events in CAMEO and PLOVER",
+		"Newest first, by their own day, else by that of the document. Type, mode, status, actor and recipient are the event's own. A country fits as actor or recipient, "+
+			"a dyad when the event goes from the first to the second or is of both alike; all else when the encounter or statement it rests on fits. "+
+			"What a plain clause tells rests on none and has the source of its document.")
+	huma.Register(s.api, op, func(ctx context.Context, in *struct {
+		EventFilter
+		Paging
+	},
+	) (*answer[list[Event]], error) {
+		return listed(ctx, s, &in.Filter, s.archive.Events, s.event)
+	})
 	huma.Register(s.api, operation("getEvent", "/events/{document}/{event}", "One event", ""),
 		func(ctx context.Context, in *struct {
 			Document string `path:"document" maxLength:"64" doc:"The document's id, or a beginning of it that no other has."`

@@ -31,6 +31,15 @@ type Filter struct {
 	filter archive.Filter
 }
 
+// EventFilter is a filter with what is asked of events alone.
+type EventFilter struct {
+	Filter
+	Type      []eventType `query:"type,explode" maxItems:"20" doc:"Type of event in PLOVER."`
+	Mode      []string    `query:"mode,explode" maxItems:"20" doc:"Mode in PLOVER, such as visit." example:"[\"visit\"]"`
+	Actor     []string    `query:"actor,explode" maxItems:"20" doc:"The country or organization that acts: its code or name." example:"[\"CHN\"]"`
+	Recipient []string    `query:"recipient,explode" maxItems:"20" doc:"The one towards which it acts; those who act together are so to each other."`
+}
+
 // Paging holds the parameters of a list that comes page by page.
 type Paging struct {
 	Limit int    `query:"limit" minimum:"0" doc:"Items a page; 50 when not given or 0. The server has a bound of its own, and says so in truncated."`
@@ -80,6 +89,7 @@ type (
 	kind         string
 	status       string
 	act          string
+	eventType    string
 	recalledOnly string
 )
 
@@ -96,6 +106,9 @@ func (status) Schema(r huma.Registry) *huma.Schema { return enumeration(r, "Stat
 func (act) Schema(r huma.Registry) *huma.Schema { return enumeration(r, "ActName", "act") }
 
 // Schema gives the words that can stand there.
+func (eventType) Schema(r huma.Registry) *huma.Schema { return enumeration(r, "EventType", "type") }
+
+// Schema gives the words that can stand there.
 func (recalledOnly) Schema(r huma.Registry) *huma.Schema {
 	return enumeration(r, "Background", "background")
 }
@@ -107,11 +120,16 @@ func lists[T, U any](s *server, op huma.Operation, fetch func(context.Context, a
 		Paging
 	},
 	) (*answer[list[U]], error) {
-		f, capped := s.bounded(&in.Filter)
-		found, err := fetch(ctx, f)
-		if err != nil {
-			return nil, s.problem(ctx, err)
-		}
-		return page(found, capped, item), nil
+		return listed(ctx, s, &in.Filter, fetch, item)
 	})
+}
+
+// listed answers with a page of a list.
+func listed[T, U any](ctx context.Context, s *server, asked *Filter, fetch func(context.Context, archive.Filter) (archive.Page[T], error), item func(*T) U) (*answer[list[U]], error) {
+	f, capped := s.bounded(asked)
+	found, err := fetch(ctx, f)
+	if err != nil {
+		return nil, s.problem(ctx, err)
+	}
+	return page(found, capped, item), nil
 }

@@ -40,6 +40,10 @@ func (s *server) streams(mux Mux) {
 		func(w io.Writer) sink[archive.Statement] { return export.NewSheet(w, export.Statements()) })
 	stream(s, mux, "statements.jsonl", "application/jsonl; charset=utf-8", s.archive.Statements,
 		func(w io.Writer) sink[archive.Statement] { return export.NewLines[archive.Statement](w) })
+	stream(s, mux, "events.csv", "text/csv; charset=utf-8", s.archive.Events,
+		func(w io.Writer) sink[archive.Event] { return export.NewSheet(w, export.Events()) })
+	stream(s, mux, "events.jsonl", "application/jsonl; charset=utf-8", s.archive.Events,
+		func(w io.Writer) sink[archive.Event] { return export.NewLines[archive.Event](w) })
 	routes{mux, s}.HandleFunc("GET "+Prefix+"/corrections.jsonl", s.correctionsFile)
 	routes{mux, s}.HandleFunc("GET /encounters.atom", s.encountersAtom)
 	routes{mux, s}.HandleFunc("GET /encounters.ics", s.encountersCalendar)

@@ -21,10 +21,10 @@ func (s *server) summaries() {
 			return &answer[archive.Numbers]{n}, nil
 		})
 	huma.Register(s.api, operation("getFacets", "/facets", "Which values the fields of what fits have",
-		"For each field of a filter, with counts, the most frequent first. A field's own values in the filter are left out of account, so that what else could be chosen is seen."),
+		"For each field of a filter, with counts, the most frequent first. A field's own values in the filter are left out of account, so that what else could be chosen is seen. Type, mode, actor and recipient are of events."),
 		func(ctx context.Context, in *struct {
-			Of string `query:"of" enum:"encounters,reports,statements,documents" default:"encounters" doc:"What is counted."`
-			Filter
+			Of string `query:"of" enum:"encounters,reports,statements,events,documents" default:"encounters" doc:"What is counted."`
+			EventFilter
 		},
 		) (*answer[archive.Facets], error) {
 			return answered(ctx, s, func() (*archive.Facets, error) { return s.archive.Facets(ctx, archive.Items(in.Of), in.filter) })

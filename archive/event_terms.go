@@ -40,7 +40,7 @@ func eventTerms(e *record.Event, g grounds, source []term) []term {
 		codes []string
 	}{{fieldActor, e.Actor}, {fieldRecipient, to}} {
 		for _, code := range side.codes {
-			s.add(side.field, nation(code))
+			s.add(side.field, Nation(code))
 		}
 	}
 	s.add(fieldPlace, e.Place)
@@ -63,9 +63,9 @@ func eventTerms(e *record.Event, g grounds, source []term) []term {
 	return s.list
 }
 
-// nation is the country or organization of states in an actor's code, as filters
+// Nation is the country or organization of states in an actor's code, as filters
 // have it: CHN of CHNGOV, NATO of NATO, EU of EURGOV; "" of a sector alone.
-func nation(code string) string {
+func Nation(code string) string {
 	for n := len(code); n >= 2; n -= 3 { // sectors have three letters
 		switch {
 		case code[:n] == "EUR":

@@ -61,8 +61,8 @@ var values = map[string][]string{
 	fieldStatus:     {"held", "under way", "planned", "invited", "proposed", "cancelled", "denied", "hypothetical"},
 	fieldBackground: {"yes", "no"},
 	fieldType: {
-		"agree", "consult", "support", "concede", "cooperate", "aid", "retreat", "request", "accuse", "reject", "threaten",
-		"protest", "sanction", "mobilize", "coerce", "assault",
+		"AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT", "REQUEST", "ACCUSE", "REJECT", "THREATEN",
+		"PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT",
 	},
 	fieldAct: {
 		"assert", "praise", "criticize", "reaffirm", "deny", "announce", "offer", "pledge", "agree", "reject",
@@ -106,7 +106,7 @@ func (f *Filter) asked() ([]asked, error) {
 	for _, a := range list {
 		known := values[a.field]
 		for _, v := range a.values {
-			if known != nil && !slices.Contains(known, fold(v)) {
+			if known != nil && !slices.ContainsFunc(known, func(k string) bool { return fold(k) == fold(v) }) {
 				return nil, fmt.Errorf("%w: no %s %q; one of: %s", ErrFilter, a.field, v, strings.Join(known, ", "))
 			}
 			if fold(v) == "" {

@@ -65,6 +65,28 @@ func Statements() []Column[archive.Statement] {
 	}
 }
 
+// Events are the columns of events, as lists have them; a file of an export has more.
+func Events() []Column[archive.Event] {
+	type item = archive.Event
+	return []Column[item]{
+		{"date", func(e *item) string { return e.Event.Date }},
+		{"told", func(e *item) string { return Day(e.Document.Day) }},
+		{"type", func(e *item) string { return e.Event.Plover.Type }},
+		{"mode", func(e *item) string { return e.Event.Plover.Mode }},
+		{"context", func(e *item) string { return strings.Join(e.Event.Plover.Context, "; ") }},
+		{"actor", func(e *item) string { return strings.Join(e.Event.Actor, "; ") }},
+		{"recipient", func(e *item) string { return strings.Join(e.Event.Recipient, "; ") }},
+		{"status", func(e *item) string { return e.Event.Status }},
+		{"cameo", func(e *item) string { return e.Event.Cameo }},
+		{"scale", func(e *item) string { return strconv.FormatFloat(e.Event.Goldstein, 'f', -1, 64) }},
+		{"quad", func(e *item) string { return positive(e.Event.Quad) }},
+		{"place", func(e *item) string { return e.Event.Place }},
+		{"source", func(e *item) string { return Source(&e.Document) }},
+		{"evidence", func(e *item) string { return firstWords(e.Event.Evidence) }},
+		{"id", func(e *item) string { return e.ID }},
+	}
+}
+
 // Actors are the columns of actors.
 func Actors() []Column[archive.Actor] {
 	type item = archive.Actor

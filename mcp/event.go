@@ -7,7 +7,7 @@ import (
 	"chancery/record"
 )
 
-const eventsAbout = `Lists events coded in CAMEO and PLOVER, newest first, by their own day: who did what to whom, as codes, with what they rest on. dyad asks for what the first does to the second, or both alike; kind, act and the like for what an event rests on. A page may be short, or empty, and still have a next.`
+const eventsAbout = `Lists events coded in CAMEO and PLOVER, newest first, by their own day, else by that of the document: who did what to whom, as codes, with what they rest on. dyad asks for what the first does to the second, or both alike; kind, act and the like for what an event rests on. type, mode, actor and recipient are the event's own; country is either side.`
 
 // Event is an event in the ontologies of political science.
 type Event struct {
@@ -40,7 +40,7 @@ type Issue struct {
 	Rule     string  `json:"rule,omitempty" jsonschema:"the line of the dictionary"`
 }
 
-func (t *tools) events(ctx context.Context, in Filter) (*Page[Event], error) {
+func (t *tools) events(ctx context.Context, in EventFilter) (*Page[Event], error) {
 	f, err := in.filter()
 	if err != nil {
 		return nil, err

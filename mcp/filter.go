@@ -27,6 +27,25 @@ type Filter struct {
 	After      string   `json:"after,omitempty" jsonschema:"the cursor that the page before gave as next"`
 }
 
+// EventFilter is a filter with what is asked of events alone.
+type EventFilter struct {
+	Filter
+	Type      []string `json:"type,omitempty" jsonschema:"type in PLOVER"`
+	Mode      []string `json:"mode,omitempty" jsonschema:"mode in PLOVER, such as visit or phone"`
+	Actor     []string `json:"actor,omitempty" jsonschema:"the country or organization that acts: its code (CHN, EU) or name"`
+	Recipient []string `json:"recipient,omitempty" jsonschema:"the one towards which it acts; those who act together are so to each other"`
+}
+
+func (f *EventFilter) filter() (archive.Filter, error) {
+	out, err := f.Filter.filter()
+	if err != nil {
+		return out, err
+	}
+	own, err := address.Parse(address.Query(archive.Filter{Type: f.Type, Mode: f.Mode, Actor: f.Actor, Recipient: f.Recipient}))
+	out.Type, out.Mode, out.Actor, out.Recipient = own.Type, own.Mode, own.Actor, own.Recipient
+	return out, err
+}
+
 // filter checks what was asked for and puts the bound of a page on it.
 func (f *Filter) filter() (archive.Filter, error) {
 	out, err := address.Parse(address.Query(archive.Filter{

@@ -24,6 +24,7 @@ type actorPage struct {
 	Acts, Topics template.HTML
 	AllMet       string
 	AllSaid      string
+	AllDone      string // events
 	Truncated    bool
 }
 
@@ -68,7 +69,7 @@ func (s *Server) actor(ctx context.Context, r *http.Request) (view, error) {
 		return view{}, redirect(address.Actor(a.ID))
 	}
 	f := filterOf(&a)
-	p := actorPage{AllMet: address.List("/encounters", f), AllSaid: address.List("/statements", f)}
+	p := actorPage{AllMet: address.List("/encounters", f), AllSaid: address.List("/statements", f), AllDone: address.List("/events", f)}
 	exact := f
 	if a.Kind == "person" {
 		exact.Who = []string{a.ID} // others may have the name

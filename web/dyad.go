@@ -30,6 +30,7 @@ type dyadPage struct {
 // wayView is what one side says to or about the other.
 type wayView struct {
 	Heading, All     string
+	Events           string
 	Statements       int
 	Topics, Formulae template.HTML
 	Newest           []archive.Statement
@@ -93,7 +94,7 @@ func newWayView(w *archive.Way, f archive.Filter, newest []archive.Statement) wa
 		return func(value string) string { return "/statements" + encoded(narrowed(f, field, value)) }
 	}
 	return wayView{
-		Heading: countryName(w.From) + " to " + countryName(w.To), All: address.List("/statements", f), Statements: w.Statements,
+		Heading: countryName(w.From) + " to " + countryName(w.To), All: address.List("/statements", f), Events: address.List("/events", f), Statements: w.Statements,
 		Topics:   bars("Topics of "+countryName(w.From), "statement", "statements", w.Topics, narrow("topic")),
 		Formulae: bars("Set phrases of "+countryName(w.From), "statement", "statements", w.Formulae, narrow("formula")),
 		Newest:   newest,

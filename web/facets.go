@@ -28,8 +28,11 @@ const shownValues = 8
 // facetYear is the field that a filter asks for by its first and last day.
 const facetYear = "year"
 
+// facetField is a field that a list can be narrowed by, and what it is called.
+type facetField struct{ field, words string }
+
 // facetOrder is the order in which fields are offered, with their names.
-var facetOrder = []struct{ field, words string }{
+var facetOrder = []facetField{
 	{facetYear, "Year"},
 	{"country", "Country"},
 	{"kind", "Kind"},
@@ -42,6 +45,19 @@ var facetOrder = []struct{ field, words string }{
 	{"source", "Source"},
 }
 
+// eventOrder is the same for events.
+var eventOrder = []facetField{
+	{"type", "Type"},
+	{"actor", "Who acts"},
+	{"recipient", "Towards whom"},
+	{"mode", "Mode"},
+	{"status", "Status"},
+	{facetYear, "Year"},
+	{"topic", "Topic"},
+	{"place", "Place"},
+	{"source", "Source"},
+}
+
 // facets counts what a list could be narrowed to. Fields that are chosen already
 // stand above the list as chips and are left out.
 func (s *Server) facets(ctx context.Context, of archive.Items, path string, f archive.Filter) (groups []facetGroup, total int, truncated bool, err error) {
@@ -51,7 +67,11 @@ func (s *Server) facets(ctx context.Context, of archive.Items, path string, f ar
 	if f.From != "" || f.To != "" {
 		fields = nil
 	}
-	for _, o := range facetOrder {
+	order := facetOrder
+	if of == archive.OfEvents {
+		order = eventOrder
+	}
+	for _, o := range order {
 		if o.field != facetYear && len(chosen[o.field]) == 0 {
 			fields = append(fields, o.field)
 		}
@@ -63,7 +83,7 @@ func (s *Server) facets(ctx context.Context, of archive.Items, path string, f ar
 	if err != nil {
 		return nil, 0, false, err
 	}
-	for _, o := range facetOrder {
+	for _, o := range order {
 		for _, field := range counted.Fields {
 			if field.Field != o.field || len(field.Values) < 2 {
 				continue
@@ -80,7 +100,8 @@ func (s *Server) facets(ctx context.Context, of archive.Items, path string, f ar
 
 // valueWords is how a value is shown.
 func valueWords(field string, v archive.Value) string {
-	if field == "country" {
+	switch field {
+	case "country", "actor", "recipient":
 		return countryName(v.Value)
 	}
 	if v.Name != "" {

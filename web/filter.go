@@ -32,6 +32,7 @@ type chip struct{ Label, Value, Without string }
 var (
 	filterOfEncounters = []string{"who", "country", "dyad", "level", "kind", "status", "place", "source", "topic", "act", "formula", "from", "to", "background"}
 	filterOfStatements = []string{"who", "country", "dyad", "level", "act", "topic", "source", "formula", "kind", "status", "place", "from", "to"}
+	filterOfEvents     = []string{"type", "mode", "actor", "recipient", "country", "dyad", "status", "who", "kind", "act", "topic", "place", "source", "from", "to", "background"}
 	filterOfDocuments  = []string{"who", "country", "dyad", "source", "topic", "formula", "from", "to"}
 	filterOfActors     = []string{"who", "country", "level"}
 )
@@ -50,6 +51,10 @@ var filterWords = map[string][2]string{
 	"formula":    {"Set phrase", "win-win cooperation"},
 	"from":       {"From", ""},
 	"to":         {"To", ""},
+	"type":       {"Type", ""},
+	"mode":       {"Mode", "visit"},
+	"actor":      {"Who acts", "CHN, EU…"},
+	"recipient":  {"Towards whom", "KOR, EU…"},
 	"background": {"From the past", ""},
 }
 
@@ -81,10 +86,19 @@ func newFilterBox(path string, names []string, f archive.Filter, query string) f
 			continue
 		}
 		for _, v := range asked[name] {
-			box.Chips = append(box.Chips, chip{filterWords[name][0], v, path + encoded(without(asked, name, v))})
+			box.Chips = append(box.Chips, chip{filterWords[name][0], chosenWords(name, v), path + encoded(without(asked, name, v))})
 		}
 	}
 	return box
+}
+
+// chosenWords is how a value of a filter is shown.
+func chosenWords(name, value string) string {
+	switch name {
+	case "country", "actor", "recipient":
+		return countryName(value)
+	}
+	return value
 }
 
 // without is a query less one value of a field, or, where value is "", less the

@@ -45,6 +45,8 @@ func functions(files *static) template.FuncMap {
 		"join":      strings.Join,
 		"query":     url.QueryEscape,
 		"slug":      slug,
+		"sides":     sidesOf,
+		"scale":     scale,
 		"pairs":     pairs,
 		"menu":      menu,
 	}

@@ -8,6 +8,7 @@ func menu() []entry {
 	return []entry{
 		{"encounters", "Encounters", "/encounters"},
 		{"statements", "Statements", "/statements"},
+		{"events", "Events", "/events"},
 		{"actors", "People", "/actors"},
 		{"formulae", "Formulae", "/formulae"},
 		{"map", "Map", "/map"},

@@ -100,6 +100,7 @@ func (s *Server) routes() {
 		"GET /dyads/{a}/{b}":           s.dyad,
 		"GET /map":                     s.worldMap,
 		"GET /statements":              s.statements,
+		"GET /events":                  s.events,
 		"GET /compare":                 s.compare,
 		"GET /formulae":                s.formulae,
 		"GET /formulae/alerts":         s.alerts,

@@ -106,6 +106,66 @@ func (e Background) Valid() bool {
 	}
 }
 
+// Defines values for EventType.
+const (
+	ACCUSE    EventType = "ACCUSE"
+	AGREE     EventType = "AGREE"
+	AID       EventType = "AID"
+	ASSAULT   EventType = "ASSAULT"
+	COERCE    EventType = "COERCE"
+	CONCEDE   EventType = "CONCEDE"
+	CONSULT   EventType = "CONSULT"
+	COOPERATE EventType = "COOPERATE"
+	MOBILIZE  EventType = "MOBILIZE"
+	PROTEST   EventType = "PROTEST"
+	REJECT    EventType = "REJECT"
+	REQUEST   EventType = "REQUEST"
+	RETREAT   EventType = "RETREAT"
+	SANCTION  EventType = "SANCTION"
+	SUPPORT   EventType = "SUPPORT"
+	THREATEN  EventType = "THREATEN"
+)
+
+// Valid indicates whether the value is a known member of the EventType enum.
+func (e EventType) Valid() bool {
+	switch e {
+	case ACCUSE:
+		return true
+	case AGREE:
+		return true
+	case AID:
+		return true
+	case ASSAULT:
+		return true
+	case COERCE:
+		return true
+	case CONCEDE:
+		return true
+	case CONSULT:
+		return true
+	case COOPERATE:
+		return true
+	case MOBILIZE:
+		return true
+	case PROTEST:
+		return true
+	case REJECT:
+		return true
+	case REQUEST:
+		return true
+	case RETREAT:
+		return true
+	case SANCTION:
+		return true
+	case SUPPORT:
+		return true
+	case THREATEN:
+		return true
+	default:
+		return false
+	}
+}
+
 // Defines values for Kind.
 const (
 	Call         Kind = "call"
@@ -308,6 +368,7 @@ func (e ListEventsParamsOrder) Valid() bool {
 const (
 	Documents  GetFacetsParamsOf = "documents"
 	Encounters GetFacetsParamsOf = "encounters"
+	Events     GetFacetsParamsOf = "events"
 	Reports    GetFacetsParamsOf = "reports"
 	Statements GetFacetsParamsOf = "statements"
 )
@@ -318,6 +379,8 @@ func (e GetFacetsParamsOf) Valid() bool {
 	case Documents:
 		return true
 	case Encounters:
+		return true
+	case Events:
 		return true
 	case Reports:
 		return true
@@ -1126,6 +1189,9 @@ type Event struct {
 	Parties   []ArchiveParty  `json:"parties"`
 	Statement RecordStatement `json:"statement,omitempty"`
 }
+
+// EventType defines model for EventType.
+type EventType string
 
 // Formula defines model for Formula.
 type Formula struct {
@@ -1983,6 +2049,18 @@ type ListEventsParams struct {
 	// Background Only (yes), or not (no), what a story recalls from the past.
 	Background Background `form:"background,omitempty" json:"background,omitempty"`
 
+	// Type Type of event in PLOVER.
+	Type []EventType `form:"type,omitempty" json:"type,omitempty"`
+
+	// Mode Mode in PLOVER, such as visit.
+	Mode []string `form:"mode,omitempty" json:"mode,omitempty"`
+
+	// Actor The country or organization that acts: its code or name.
+	Actor []string `form:"actor,omitempty" json:"actor,omitempty"`
+
+	// Recipient The one towards which it acts; those who act together are so to each other.
+	Recipient []string `form:"recipient,omitempty" json:"recipient,omitempty"`
+
 	// Limit Items a page; 50 when not given or 0. The server has a bound of its own, and says so in truncated.
 	Limit int64 `form:"limit,omitempty" json:"limit,omitempty"`
 
@@ -2042,6 +2120,18 @@ type GetFacetsParams struct {
 
 	// Background Only (yes), or not (no), what a story recalls from the past.
 	Background Background `form:"background,omitempty" json:"background,omitempty"`
+
+	// Type Type of event in PLOVER.
+	Type []EventType `form:"type,omitempty" json:"type,omitempty"`
+
+	// Mode Mode in PLOVER, such as visit.
+	Mode []string `form:"mode,omitempty" json:"mode,omitempty"`
+
+	// Actor The country or organization that acts: its code or name.
+	Actor []string `form:"actor,omitempty" json:"actor,omitempty"`
+
+	// Recipient The one towards which it acts; those who act together are so to each other.
+	Recipient []string `form:"recipient,omitempty" json:"recipient,omitempty"`
 }
 
 // GetFacetsParamsOf defines parameters for GetFacets.
@@ -2729,7 +2819,7 @@ type ClientInterface interface {
 
 	// ListEvents Events in CAMEO and PLOVER
 	//
-	// Newest first, by their own day. A country fits by an event's codes or by what it rests on, a dyad when it goes from the first to the second or is of both alike, a status by the event's own; all else when the encounter or statement it rests on fits, or its document where a plain clause tells it. A page may hold fewer items than asked for, and even none, while next gives another: go on until it is empty.
+	// Newest first, by their own day, else by that of the document. Type, mode, status, actor and recipient are the event's own. A country fits as actor or recipient, a dyad when the event goes from the first to the second or is of both alike; all else when the encounter or statement it rests on fits. What a plain clause tells rests on none and has the source of its document.
 	//
 	// Corresponds with GET /api/v1/events (the `ListEvents` operationId).
 	ListEvents(ctx context.Context, params *ListEventsParams, reqEditors ...RequestEditorFn) (*http.Response, error)
@@ -2741,7 +2831,7 @@ type ClientInterface interface {
 
 	// GetFacets Which values the fields of what fits have
 	//
-	// For each field of a filter, with counts, the most frequent first. A field's own values in the filter are left out of account, so that what else could be chosen is seen.
+	// For each field of a filter, with counts, the most frequent first. A field's own values in the filter are left out of account, so that what else could be chosen is seen. Type, mode, actor and recipient are of events.
 	//
 	// Corresponds with GET /api/v1/facets (the `GetFacets` operationId).
 	GetFacets(ctx context.Context, params *GetFacetsParams, reqEditors ...RequestEditorFn) (*http.Response, error)
@@ -3114,7 +3204,7 @@ func (c *Client) ListReportsOfEncounter(ctx context.Context, id string, reqEdito
 
 // ListEvents Events in CAMEO and PLOVER
 //
-// Newest first, by their own day. A country fits by an event's codes or by what it rests on, a dyad when it goes from the first to the second or is of both alike, a status by the event's own; all else when the encounter or statement it rests on fits, or its document where a plain clause tells it. A page may hold fewer items than asked for, and even none, while next gives another: go on until it is empty.
+// Newest first, by their own day, else by that of the document. Type, mode, status, actor and recipient are the event's own. A country fits as actor or recipient, a dyad when the event goes from the first to the second or is of both alike; all else when the encounter or statement it rests on fits. What a plain clause tells rests on none and has the source of its document.
 //
 // Corresponds with GET /api/v1/events (the `ListEvents` operationId).
 func (c *Client) ListEvents(ctx context.Context, params *ListEventsParams, reqEditors ...RequestEditorFn) (*http.Response, error) {
@@ -3146,7 +3236,7 @@ func (c *Client) GetEvent(ctx context.Context, document string, event string, re
 
 // GetFacets Which values the fields of what fits have
 //
-// For each field of a filter, with counts, the most frequent first. A field's own values in the filter are left out of account, so that what else could be chosen is seen.
+// For each field of a filter, with counts, the most frequent first. A field's own values in the filter are left out of account, so that what else could be chosen is seen. Type, mode, actor and recipient are of events.
 //
 // Corresponds with GET /api/v1/facets (the `GetFacets` operationId).
 func (c *Client) GetFacets(ctx context.Context, params *GetFacetsParams, reqEditors ...RequestEditorFn) (*http.Response, error) {
@@ -4954,6 +5044,46 @@ func NewListEventsRequest(server string, params *ListEventsParams) (*http.Reques
 			}
 		}
 
+		if params.Type != nil {
+			if queryFrag, err := runtime.StyleParamWithOptions("form", true, "type", params.Type, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationQuery, Type: "array", Format: ""}); err != nil {
+				return nil, err
+			} else {
+				for _, qp := range strings.Split(queryFrag, "&") {
+					rawQueryFragments = append(rawQueryFragments, qp)
+				}
+			}
+		}
+
+		if params.Mode != nil {
+			if queryFrag, err := runtime.StyleParamWithOptions("form", true, "mode", params.Mode, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationQuery, Type: "array", Format: ""}); err != nil {
+				return nil, err
+			} else {
+				for _, qp := range strings.Split(queryFrag, "&") {
+					rawQueryFragments = append(rawQueryFragments, qp)
+				}
+			}
+		}
+
+		if params.Actor != nil {
+			if queryFrag, err := runtime.StyleParamWithOptions("form", true, "actor", params.Actor, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationQuery, Type: "array", Format: ""}); err != nil {
+				return nil, err
+			} else {
+				for _, qp := range strings.Split(queryFrag, "&") {
+					rawQueryFragments = append(rawQueryFragments, qp)
+				}
+			}
+		}
+
+		if params.Recipient != nil {
+			if queryFrag, err := runtime.StyleParamWithOptions("form", true, "recipient", params.Recipient, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationQuery, Type: "array", Format: ""}); err != nil {
+				return nil, err
+			} else {
+				for _, qp := range strings.Split(queryFrag, "&") {
+					rawQueryFragments = append(rawQueryFragments, qp)
+				}
+			}
+		}
+
 		if queryFrag, err := runtime.StyleParamWithOptions("form", false, "limit", params.Limit, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationQuery, Type: "integer", Format: "int64"}); err != nil {
 			return nil, err
 		} else {
@@ -5200,6 +5330,46 @@ func NewGetFacetsRequest(server string, params *GetFacetsParams) (*http.Request,
 		} else {
 			for _, qp := range strings.Split(queryFrag, "&") {
 				rawQueryFragments = append(rawQueryFragments, qp)
+			}
+		}
+
+		if params.Type != nil {
+			if queryFrag, err := runtime.StyleParamWithOptions("form", true, "type", params.Type, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationQuery, Type: "array", Format: ""}); err != nil {
+				return nil, err
+			} else {
+				for _, qp := range strings.Split(queryFrag, "&") {
+					rawQueryFragments = append(rawQueryFragments, qp)
+				}
+			}
+		}
+
+		if params.Mode != nil {
+			if queryFrag, err := runtime.StyleParamWithOptions("form", true, "mode", params.Mode, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationQuery, Type: "array", Format: ""}); err != nil {
+				return nil, err
+			} else {
+				for _, qp := range strings.Split(queryFrag, "&") {
+					rawQueryFragments = append(rawQueryFragments, qp)
+				}
+			}
+		}
+
+		if params.Actor != nil {
+			if queryFrag, err := runtime.StyleParamWithOptions("form", true, "actor", params.Actor, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationQuery, Type: "array", Format: ""}); err != nil {
+				return nil, err
+			} else {
+				for _, qp := range strings.Split(queryFrag, "&") {
+					rawQueryFragments = append(rawQueryFragments, qp)
+				}
+			}
+		}
+
+		if params.Recipient != nil {
+			if queryFrag, err := runtime.StyleParamWithOptions("form", true, "recipient", params.Recipient, runtime.StyleParamOptions{ParamLocation: runtime.ParamLocationQuery, Type: "array", Format: ""}); err != nil {
+				return nil, err
+			} else {
+				for _, qp := range strings.Split(queryFrag, "&") {
+					rawQueryFragments = append(rawQueryFragments, qp)
+				}
 			}
 		}
 
@@ -7288,7 +7458,7 @@ type ClientWithResponsesInterface interface {
 
 	// ListEventsWithResponse Events in CAMEO and PLOVER
 	//
-	// Newest first, by their own day. A country fits by an event's codes or by what it rests on, a dyad when it goes from the first to the second or is of both alike, a status by the event's own; all else when the encounter or statement it rests on fits, or its document where a plain clause tells it. A page may hold fewer items than asked for, and even none, while next gives another: go on until it is empty.
+	// Newest first, by their own day, else by that of the document. Type, mode, status, actor and recipient are the event's own. A country fits as actor or recipient, a dyad when the event goes from the first to the second or is of both alike; all else when the encounter or statement it rests on fits. What a plain clause tells rests on none and has the source of its document.
 	//
 	// Returns a wrapper object for the known response body format(s).
 	//
@@ -7304,7 +7474,7 @@ type ClientWithResponsesInterface interface {
 
 	// GetFacetsWithResponse Which values the fields of what fits have
 	//
-	// For each field of a filter, with counts, the most frequent first. A field's own values in the filter are left out of account, so that what else could be chosen is seen.
+	// For each field of a filter, with counts, the most frequent first. A field's own values in the filter are left out of account, so that what else could be chosen is seen. Type, mode, actor and recipient are of events.
 	//
 	// Returns a wrapper object for the known response body format(s).
 	//
@@ -9877,7 +10047,7 @@ func (c *ClientWithResponses) ListReportsOfEncounterWithResponse(ctx context.Con
 
 // ListEventsWithResponse Events in CAMEO and PLOVER
 //
-// Newest first, by their own day. A country fits by an event's codes or by what it rests on, a dyad when it goes from the first to the second or is of both alike, a status by the event's own; all else when the encounter or statement it rests on fits, or its document where a plain clause tells it. A page may hold fewer items than asked for, and even none, while next gives another: go on until it is empty.
+// Newest first, by their own day, else by that of the document. Type, mode, status, actor and recipient are the event's own. A country fits as actor or recipient, a dyad when the event goes from the first to the second or is of both alike; all else when the encounter or statement it rests on fits. What a plain clause tells rests on none and has the source of its document.
 //
 // Returns a wrapper object for the known response body format(s).
 //
@@ -9905,7 +10075,7 @@ func (c *ClientWithResponses) GetEventWithResponse(ctx context.Context, document
 
 // GetFacetsWithResponse Which values the fields of what fits have
 //
-// For each field of a filter, with counts, the most frequent first. A field's own values in the filter are left out of account, so that what else could be chosen is seen.
+// For each field of a filter, with counts, the most frequent first. A field's own values in the filter are left out of account, so that what else could be chosen is seen. Type, mode, actor and recipient are of events.
 //
 // Returns a wrapper object for the known response body format(s).
 //

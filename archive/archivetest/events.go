@@ -63,7 +63,7 @@ func events(t *testing.T, a *archive.Archive) {
 		{"its own mode", archive.Filter{Mode: list("visit")}, list(fish+" v1", coffee+" v1", visit+" v1", summit+" v1")},
 		{"who does it", archive.Filter{Actor: list("BDI"), From: "2024", To: "2024-04"}, list(coffee+" v3", coffee+" v2")},
 		{"whom it is done to, and who does it with whom", archive.Filter{Recipient: list("BDI"), From: "2024", To: "2024-04"}, list(coffee+" v3", coffee+" v1")},
-		{"what is done to oneself", archive.Filter{Actor: list("BDI"), Recipient: list("BDI"), Type: list("RETREAT"), To: "2024-04"}, list(coffee + " v3", visit+" v3")},
+		{"what is done to oneself", archive.Filter{Actor: list("BDI"), Recipient: list("BDI"), Type: list("RETREAT"), To: "2024-04"}, list(coffee+" v3", visit+" v3")},
 		{"a source, by the document of a plain clause", archive.Filter{Source: list("xinhua"), Type: list("RETREAT")}, list()},
 		{"a topic and a place", archive.Filter{Topic: list("trade"), Place: list("gitega"), From: "2024"}, list(coffee+" v2", coffee+" v1")},
 		{"a stranger", archive.Filter{Who: list("nobody")}, list()},

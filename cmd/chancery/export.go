@@ -15,6 +15,7 @@ import (
 type exportCmd struct {
 	archiveFlag
 	filterFlags
+	eventFlags
 	Format  string `required:"" placeholder:"FORMAT" help:"The form of the file; see the list above."`
 	Of      string `placeholder:"KIND" help:"What is exported: encounters, statements, events or actors; what the format is for, if not said."`
 	Out     string `short:"o" placeholder:"FILE" help:"Write to FILE and tell what it is in FILE.manifest.json; else to standard output, without a manifest."`
@@ -39,6 +40,9 @@ Formats: ` + strings.Join(export.Formats(), ", ") + `.
 // Run writes the export.
 func (c *exportCmd) Run(globals *cli, std streams) error {
 	filter, err := c.filter()
+	if err == nil {
+		err = c.into(&filter)
+	}
 	if err != nil {
 		return err
 	}

@@ -23,6 +23,24 @@ type filterFlags struct {
 	Background string   `group:"Filters" placeholder:"yes|no" help:"Only (yes), or not (no), what a story recalls from the past."`
 }
 
+// eventFlags are the questions that only events answer.
+type eventFlags struct {
+	Type      []string `group:"Filters" placeholder:"TYPE" help:"Of events: type in PLOVER (CONSULT, ACCUSE…)."`
+	Mode      []string `group:"Filters" placeholder:"MODE" help:"Of events: mode in PLOVER (visit, phone…)."`
+	Actor     []string `group:"Filters" placeholder:"CHN" help:"Of events: the country or organization that acts."`
+	Recipient []string `group:"Filters" placeholder:"KOR" help:"Of events: the one towards which it acts; those who act together are so to each other."`
+}
+
+// into sets these fields of a filter.
+func (f *eventFlags) into(out *archive.Filter) (err error) {
+	out.Type, out.Mode = f.Type, f.Mode
+	if out.Actor, err = address.Countries(f.Actor); err != nil {
+		return wrongUse(err)
+	}
+	out.Recipient, err = address.Countries(f.Recipient)
+	return wrongUse(err)
+}
+
 func (f *filterFlags) filter() (archive.Filter, error) {
 	out := archive.Filter{
 		Who: f.Who, Level: f.Level, Kind: f.Kind, Status: f.Status, Act: f.Act, Topic: f.Topic, From: f.From, To: f.To,
