@@ -24,9 +24,11 @@ type AlertOptions struct {
 var DefaultAlerts = AlertOptions{Options: alert.Defaults, Window: 50}
 
 // maxCandidates bounds how many reports of a dyad are looked through for accounts
-// of the side, so many of them at once.
+// of the side, so many of them at once. Those that were held, and where it matters
+// are of one source, are looked for among the newest lookedCandidates.
 const (
 	maxCandidates    = 500
+	lookedCandidates = 1000
 	candidatesAtOnce = 100
 )
 
@@ -81,7 +83,7 @@ func (a *Archive) FormulaAlerts(ctx context.Context, id string, opt AlertOptions
 	err = a.view(ctx, func(t *sql.Tx) error {
 		serial, _, err := find(ctx, t, id)
 		if err == nil {
-			list, err = alertsOf(ctx, t, serial, opt)
+			list, err = newWatch(t, opt).alerts(ctx, serial)
 		}
 		return err
 	})
@@ -96,8 +98,9 @@ func (a *Archive) AlertsPage(ctx context.Context, f Filter, opt AlertOptions) (p
 			return err
 		}
 		page.Next, page.Items = next, []DocumentAlerts{}
+		w := newWatch(t, opt)
 		for _, key := range keys {
-			list, err := alertsOf(ctx, t, serialOf(key), opt)
+			list, err := w.alerts(ctx, serialOf(key))
 			if err != nil {
 				return err
 			}
@@ -108,18 +111,44 @@ func (a *Archive) AlertsPage(ctx context.Context, f Filter, opt AlertOptions) (p
 	return page, err
 }
 
-func alertsOf(ctx context.Context, t *sql.Tx, serial int64, opt AlertOptions) ([]DocumentAlerts, error) {
-	w := &watch{Tx: t, opt: opt, texts: make(map[int64]*keptText), known: make(map[[2]string]string)}
-	k, err := shownText(ctx, t, serial, w.texts)
+// watch compares the accounts of the sides of documents.
+type watch struct {
+	*sql.Tx
+	opt     AlertOptions
+	texts   map[int64]*keptText
+	spans   []usedSpan        // what alert.Use.Ref numbers
+	sources map[int64]source  // of documents
+	known   map[source]string // what voiceOf said
+	terms   map[term]int64    // their numbers
+}
+
+// source is the agency and the publisher of a document.
+type source struct{ agency, publisher string }
+
+type usedSpan struct {
+	serial      int64
+	start, stop int
+}
+
+func newWatch(t *sql.Tx, opt AlertOptions) *watch {
+	return &watch{
+		Tx: t, opt: opt, texts: make(map[int64]*keptText), sources: make(map[int64]source), known: make(map[source]string), terms: make(map[term]int64),
+	}
+}
+
+// alerts compares one document: one item for each of its sides that may be followed.
+func (w *watch) alerts(ctx context.Context, serial int64) ([]DocumentAlerts, error) {
+	var d Document
+	if err := w.QueryRowContext(ctx, "SELECT "+documentColumns+" FROM document d WHERE d.serial = ?", serial).Scan(d.fields()...); err != nil {
+		return nil, err
+	}
+	w.sources[serial] = source{d.Agency, d.Publisher}
+	met, err := meetingsOf(ctx, w.Tx, serial)
 	if err != nil {
 		return nil, err
 	}
-	met, err := meetingsOf(ctx, t, serial)
-	if err != nil {
-		return nil, err
-	}
-	base := DocumentAlerts{Document: k.document, Day: k.document.Day, Alerts: []FormulaAlert{}}
-	sides, note := followed(voiceOf(&k.document), met)
+	base := DocumentAlerts{Document: d, Day: d.Day, Alerts: []FormulaAlert{}}
+	sides, note := followed(w.voice(w.sources[serial]), met)
 	if note != "" {
 		base.Note = note
 		return []DocumentAlerts{base}, nil
@@ -136,18 +165,14 @@ func alertsOf(ctx context.Context, t *sql.Tx, serial int64, opt AlertOptions) ([
 	return out, nil
 }
 
-// watch compares the accounts of one document's sides.
-type watch struct {
-	*sql.Tx
-	opt   AlertOptions
-	texts map[int64]*keptText
-	spans []usedSpan           // what alert.Use.Ref numbers
-	known map[[2]string]string // what voiceOf said of agency and publisher
-}
-
-type usedSpan struct {
-	serial      int64
-	start, stop int
+// voice is voiceOf for a source, folded.
+func (w *watch) voice(s source) string {
+	voice, known := w.known[s]
+	if !known {
+		voice = fold(voiceOf(&Document{Agency: s.agency, Publisher: s.publisher}))
+		w.known[s] = voice
+	}
+	return voice
 }
 
 // compare fills the alerts of one side in.
@@ -232,29 +257,26 @@ func (w *watch) past(ctx context.Context, serial int64, s followedSide, met []me
 			}
 		}
 	}
+	reports, err := w.reports(ctx, serial, s, before+sortKey(1, 0, 0))
+	if err != nil {
+		return nil, nil, err
+	}
 	seen := map[int64]bool{serial: true}
-	next := before + sortKey(1, 0, 0)
-	for looked := 0; looked < maxCandidates && len(list) < w.opt.Window; looked += candidatesAtOnce {
-		candidates, err := w.reports(ctx, pair, next)
+	for some := range slices.Chunk(reports, candidatesAtOnce) {
+		if len(list) == w.opt.Window {
+			break
+		}
+		fit, err := w.candidates(ctx, some, w.sources[serial], s)
 		if err != nil {
 			return nil, nil, err
 		}
-		var fit []candidate
-		for _, c := range candidates {
-			next = c.sort
-			if seen[c.serial] || !w.ofSide(&c.document, &w.texts[serial].document, s) {
-				continue
-			}
+		fit = slices.DeleteFunc(fit, func(c candidate) bool {
+			again := seen[c.serial]
 			seen[c.serial] = true
-			if same[c.dossier] || c.sort < before { // else another encounter of the day
-				fit = append(fit, c)
-			}
-		}
+			return again || !same[c.dossier] && c.sort >= before // another encounter of the day
+		})
 		if list, siblings, err = w.tell(ctx, fit, s, same, list, siblings); err != nil {
 			return nil, nil, err
-		}
-		if len(candidates) < candidatesAtOnce {
-			break
 		}
 	}
 	return list, siblings, nil
@@ -291,37 +313,96 @@ func (w *watch) tell(ctx context.Context, fit []candidate, s followedSide, same 
 	return list, siblings, nil
 }
 
-// ofSide tells whether a document is an account of the side that is followed, or
-// where that is nobody's, of the same source.
-func (w *watch) ofSide(d, mine *Document, s followedSide) bool {
-	if !s.own {
-		return d.Agency == mine.Agency && d.Publisher == mine.Publisher
-	}
-	source := [2]string{d.Agency, d.Publisher}
-	voice, known := w.known[source]
-	if !known {
-		voice = fold(voiceOf(d))
-		w.known[source] = voice
-	}
-	return voice == s.from
-}
-
 // candidate is a report of an encounter of a dyad.
-type candidate struct {
-	sort, serial, dossier int64
-	document              Document
+type candidate struct{ sort, serial, dossier int64 }
+
+// reports are the newest reports of encounters of a side with its counterpart that
+// were held before a sort key. Where the side's accounts are those of one source,
+// they are of that.
+func (w *watch) reports(ctx context.Context, serial int64, s followedSide, before int64) ([]int64, error) {
+	p := &plan{table: "encounter", least: manyItems, look: lookedCandidates}
+	lists := [][]term{{{fieldDyad, s.from + ">" + s.to}}}
+	if !s.own { // few are of one source: it comes before what most have
+
+		of := w.sources[serial]
+		for _, name := range []string{of.agency, of.publisher} {
+			if name = fold(name); name != "" {
+				lists = append(lists, []term{{fieldSource, name}})
+			}
+		}
+	}
+	lists = append(lists, []term{{fieldStatus, "held"}, {fieldStatus, "under way"}}, []term{{fieldBackground, yesNo(false)}})
+	for _, list := range lists {
+		var ids []int64
+		for _, one := range list {
+			id, err := w.term(ctx, one)
+			if err != nil {
+				return nil, err
+			}
+			ids = append(ids, id)
+		}
+		p.terms = append(p.terms, ids)
+	}
+	query, args := p.query(span{dated, before}, maxCandidates)
+	return column[int64](ctx, w.Tx, query, args...)
 }
 
-// reports are the next reports of encounters of a dyad that were held before a
-// sort key, newest first.
-func (w *watch) reports(ctx context.Context, pair string, before int64) ([]candidate, error) {
-	return collect(ctx, w.Tx, func(c *candidate) []any {
-		return append([]any{&c.sort, &c.serial, &c.dossier}, c.document.fields()...)
-	}, `SELECT e.sort, e.document, coalesce(r.dossier, 0), `+documentColumns+`
-		FROM term x JOIN encounter_term y ON y.term = x.id JOIN encounter e ON e.sort = y.item
-		JOIN document d ON d.serial = e.document LEFT JOIN report r ON r.encounter = e.sort
-		WHERE x.field = ? AND x.value = ? AND y.item < ? AND e.sort >= ? AND e.background = 0 AND e.status IN ('held', 'under way')
-		ORDER BY y.item DESC LIMIT ?`, fieldDyad, pair, before, dated, candidatesAtOnce)
+// term is the number of a term; 0, which none has, when it is not there.
+func (w *watch) term(ctx context.Context, one term) (int64, error) {
+	if id, known := w.terms[one]; known {
+		return id, nil
+	}
+	ids, err := exactTerm(ctx, w.Tx, one.field, one.value)
+	if err != nil {
+		return 0, err
+	}
+	w.terms[one] = 0
+	if len(ids) > 0 {
+		w.terms[one] = ids[0]
+	}
+	return w.terms[one], nil
+}
+
+// candidates are those of some reports that are in accounts of the side that is
+// followed or, where that is nobody's, of the same source.
+func (w *watch) candidates(ctx context.Context, reports []int64, mine source, s followedSide) ([]candidate, error) {
+	if err := w.loadSources(ctx, serials(reports)); err != nil {
+		return nil, err
+	}
+	reports = slices.DeleteFunc(slices.Clone(reports), func(sort int64) bool {
+		of := w.sources[serialOf(sort)]
+		if s.own {
+			return w.voice(of) != s.from
+		}
+		return of != mine
+	})
+	if len(reports) == 0 {
+		return nil, nil
+	}
+	list, err := collect(ctx, w.Tx, func(c *candidate) []any { return []any{&c.sort, &c.dossier} },
+		"SELECT encounter, coalesce(dossier, 0) FROM report WHERE encounter IN ("+integers(reports)+") ORDER BY encounter DESC")
+	for i := range list {
+		list[i].serial = serialOf(list[i].sort)
+	}
+	return list, err
+}
+
+// loadSources looks up who made documents.
+func (w *watch) loadSources(ctx context.Context, documents []int64) error {
+	documents = slices.DeleteFunc(documents, func(serial int64) bool { _, known := w.sources[serial]; return known })
+	if len(documents) == 0 {
+		return nil
+	}
+	type made struct {
+		serial int64
+		source
+	}
+	list, err := collect(ctx, w.Tx, func(m *made) []any { return []any{&m.serial, &m.agency, &m.publisher} },
+		"SELECT serial, agency, publisher FROM document WHERE serial IN ("+integers(documents)+")")
+	for _, m := range list {
+		w.sources[m.serial] = m.source
+	}
+	return err
 }
 
 // show puts an alert into words of both texts. last is the newest document of

@@ -130,7 +130,7 @@ type keptText struct {
 	document Document
 	text     string
 	quote    *record.Quoter
-	actors   cast
+	actors   cast // nil until asked for
 }
 
 func shownText(ctx context.Context, t *sql.Tx, serial int64, known map[int64]*keptText) (*keptText, error) {
@@ -141,9 +141,6 @@ func shownText(ctx context.Context, t *sql.Tx, serial int64, known map[int64]*ke
 	err := t.QueryRowContext(ctx, "SELECT "+documentColumns+", x.text FROM document d JOIN document_text x ON x.sort = d.sort WHERE d.serial = ?", serial).
 		Scan(append(k.document.fields(), &k.text)...)
 	if err != nil {
-		return nil, err
-	}
-	if k.actors, err = appearances(ctx, t, []int64{serial}); err != nil {
 		return nil, err
 	}
 	k.quote = record.NewQuoter(k.text)
@@ -168,8 +165,16 @@ func useOf(ctx context.Context, t *sql.Tx, p *packed, known map[int64]*keptText)
 	var id, speaker string
 	err = t.QueryRowContext(ctx, "SELECT id, speaker FROM statement WHERE document = ? AND sort & "+strconv.Itoa(maxOrdinal)+" = ?", p.serial, p.statement).
 		Scan(&id, &speaker)
-	if errors.Is(err, sql.ErrNoRows) {
+	switch {
+	case errors.Is(err, sql.ErrNoRows):
 		return u, nil
+	case err != nil:
+		return u, err
+	}
+	if k.actors == nil {
+		if k.actors, err = appearances(ctx, t, []int64{p.serial}); err != nil {
+			return u, err
+		}
 	}
 	u.Statement, u.Speaker = k.document.ID+"/"+id, k.actors.optional(p.serial, speaker)
 	return u, err

@@ -80,22 +80,43 @@ func meetingsOf(ctx context.Context, t *sql.Tx, serial int64) ([]meeting, error)
 	if err := rows.Err(); err != nil {
 		return nil, err
 	}
+	pairs, err := dyadsIn(ctx, t, strings.Join(terms, " "))
+	if err != nil {
+		return nil, err
+	}
 	for i := range list {
-		if terms[i] == "" {
-			continue
-		}
-		found, err := termsIn(ctx, t, terms[i])
-		if err != nil {
-			return nil, err
-		}
-		for _, one := range found {
-			if one.field == fieldDyad {
-				list[i].pairs = append(list[i].pairs, one.value)
+		for _, id := range appendNumbers(nil, []byte(terms[i])) {
+			if pair, is := pairs[id]; is {
+				list[i].pairs = append(list[i].pairs, pair)
 			}
 		}
 		slices.Sort(list[i].pairs)
 	}
 	return list, nil
+}
+
+// dyadsIn are the dyads among terms that are kept by their numbers.
+func dyadsIn(ctx context.Context, t *sql.Tx, numbers string) (map[int64]string, error) {
+	out := make(map[int64]string)
+	ids := appendNumbers(nil, []byte(numbers))
+	slices.Sort(ids)
+	for part := range slices.Chunk(slices.Compact(ids), 500) {
+		type numbered struct {
+			id int64
+			term
+		}
+		list, err := collect(ctx, t, func(n *numbered) []any { return []any{&n.id, &n.field, &n.value} },
+			"SELECT id, field, value FROM term WHERE id IN ("+integers(part)+")")
+		if err != nil {
+			return nil, err
+		}
+		for _, n := range list {
+			if n.field == fieldDyad {
+				out[n.id] = n.value
+			}
+		}
+	}
+	return out, nil
 }
 
 // followedSide is a side of a document with its one counterpart, folded.

@@ -3,6 +3,7 @@ package web
 import (
 	"context"
 	"net/url"
+	"slices"
 
 	"golang.org/x/sync/errgroup"
 
@@ -58,6 +59,9 @@ var eventOrder = []facetField{
 	{"source", "Source"},
 }
 
+// otherSide names the field that what is done together has the same values of.
+var otherSide = map[string]string{"actor": "recipient", "recipient": "actor"}
+
 // facets counts what a list could be narrowed to. Fields that are chosen already
 // stand above the list as chips and are left out.
 func (s *Server) facets(ctx context.Context, of archive.Items, path string, f archive.Filter) (groups []facetGroup, total int, truncated bool, err error) {
@@ -89,7 +93,13 @@ func (s *Server) facets(ctx context.Context, of archive.Items, path string, f ar
 				continue
 			}
 			g := facetGroup{Words: o.words}
-			for _, v := range field.Values[:min(len(field.Values), shownValues)] {
+			for _, v := range field.Values {
+				if len(g.Values) == shownValues {
+					break
+				}
+				if slices.Contains(chosen[otherSide[o.field]], v.Value) {
+					continue // with itself: it has the other side of what is done together
+				}
 				g.Values = append(g.Values, facetValue{valueWords(o.field, v), path + encoded(narrowed(f, o.field, v.Value)), v.Count})
 			}
 			groups = append(groups, g)

@@ -317,6 +317,7 @@ func TestBrowser(t *testing.T) {
 			{"against", "/compare?encounter=" + id + "&against=last"},
 			{"encounters", "/encounters?country=CHN"},
 			{"statements", "/statements?act=pledge"},
+			{"events", "/events?actor=CHN"},
 			{"documents", "/documents"},
 			{"actors", "/actors"},
 			{"person", "/actors/jinping-xi.chn"},
