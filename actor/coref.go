@@ -273,7 +273,7 @@ func (w *walker) descriptionAt(i int) (pointer, bool) {
 		for _, d := range r.lex.descriptions[foldName(r.text.Span(j, j+n).Text())] {
 			kind := d.kind
 			switch {
-			case d.form == "many" && (number > 0 || r.lower(i) == "the" && (kind == "sides" || kind == "person" || kind == "leaders")):
+			case d.form == "many" && (number > 0 || r.lower(i) == "the" && (kind == "sides" || kind == "person" || kind == "leaders") && !r.ofOthers(j+n, limit)):
 				return pointer{j + n - 1, i, j + n, func(w *walker, p pointer) (int, int, How) {
 					return w.several(p, number, kind, nil)
 				}}, true
@@ -320,6 +320,21 @@ func (r *reader) qualified(i, limit int) bool {
 		return r.text.Token(i-1).Rel() == syntax.Compound
 	}
 	return false
+}
+
+// ofOthers tells of "the leaders of states", "the leaders attending": the words behind
+// a plural that ends before token i say who they are, and not by what was told before
+// ("of the two countries").
+func (r *reader) ofOthers(i, limit int) bool {
+	if i+1 >= limit {
+		return false
+	}
+	if r.lower(i) == "of" {
+		k := r.text.Token(i + 1)
+		return k.UPOS() == syntax.Noun && k.Feat("Number") == "Plur"
+	}
+	k := r.text.Token(i)
+	return k.XPOS() == "VBG" && k.BaseRel() == syntax.Acl
 }
 
 // countrySide recognises "the Chinese side", "Seoul's delegation", "its Korean

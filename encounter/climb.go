@@ -48,6 +48,9 @@ func (f *finder) climb(k syntax.Token, s *reading) {
 				return // "urged to carry out the results of A's visit"
 			}
 			f.governed(cur, h, s)
+			if _, cop := h.Child(syntax.Cop); cop {
+				f.modals(h, s) // "will be on the agenda of talks with B"
+			}
 		case syntax.Obl:
 			f.oblique(cur, h, s)
 			if !f.transparent(cur, h) {
@@ -117,6 +120,15 @@ func (f *finder) butWillNot(v syntax.Token) bool {
 		}
 	}
 	return false
+}
+
+// modals reads the auxiliaries of a predicate.
+func (f *finder) modals(h syntax.Token, s *reading) {
+	for c := range h.Children() {
+		if c.BaseRel() == syntax.RelAux {
+			f.modal(h, c.Lower(), s)
+		}
+	}
 }
 
 // copula reads a nominal predicate: "the visit will be to C", and "a visit is on

@@ -77,7 +77,7 @@ func (f *finder) noun(k syntax.Token) {
 		return
 	}
 	g.letter = g.letter || n.kind == "letter" && f.writtenIn(k, g)
-	if n.kind == "letter" && !g.letter || f.process(k, g) {
+	if n.kind == "letter" && !g.letter || n.kind != "visit" && f.process(k, g) {
 		return
 	}
 	if g.verb >= 0 {

@@ -165,7 +165,7 @@ func (f *finder) leftOf(token int) (actor.Mention, bool) {
 		if k.Sentence() != f.text.Token(token).Sentence() {
 			break
 		}
-		if k.UPOS() != syntax.Adv && k.UPOS() != syntax.Aux && k.UPOS() != syntax.Part {
+		if k.UPOS() != syntax.Adv && k.UPOS() != syntax.Aux && k.UPOS() != syntax.Part && k.Lower() != "last" {
 			break
 		}
 	}

@@ -36,7 +36,7 @@ func (f *finder) collect(k syntax.Token, out *[]side, depth int) {
 	if ok && f.nameless(m.Actor) {
 		// "the Turkish and Russian delegations": whose they are tells more.
 		f.described(k, out, depth)
-		if len(*out) == n {
+		if len(*out) == n && !f.ofOthers(k) {
 			*out = append(*out, f.lastMet(k)...)
 		}
 		ok = len(*out) == n
@@ -199,11 +199,29 @@ func (f *finder) described(k syntax.Token, out *[]side, depth int) {
 	}
 }
 
-// ofOthers tells of "the heads of the Supreme Court": whose they are is told, and it
-// is no states that would point back.
+// ofOthers tells of "the heads of the Supreme Court", "the leaders of states" and "the
+// leaders attending the summit": who they are is told, and it is not the states told
+// of before, nor those who have met.
 func (f *finder) ofOthers(k syntax.Token) bool {
 	for c := range k.Children() {
-		if c.BaseRel() == syntax.Nmod && hasCase(c, "of", "from") && !f.lex.states[strings.ToLower(c.Lemma())] {
+		switch c.BaseRel() {
+		case syntax.Nmod:
+			if hasCase(c, "of", "from") && (!f.lex.states[strings.ToLower(c.Lemma())] || !pointsBack(c)) {
+				return true
+			}
+		case syntax.Acl:
+			if c.XPOS() == "VBG" && c.Index() > k.Index() {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// pointsBack tells of "the two states", "both countries", not of "states".
+func pointsBack(k syntax.Token) bool {
+	for c := range k.Children() {
+		if b := c.BaseRel(); b == syntax.RelDet || b == syntax.Nummod || c.Rel() == syntax.NmodPoss {
 			return true
 		}
 	}

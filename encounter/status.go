@@ -111,12 +111,12 @@ func (f *finder) counted(v syntax.Token) bool {
 
 // headline tells of "Putin to visit China", the plan of a headline.
 func (f *finder) headline(r *report, k syntax.Token) bool {
-	if r.segment != record.Title && f.segmentAt(k.Sentence().Start()) != record.Title {
-		return false
-	}
 	v := f.text.Token(max(r.anchor, 0))
 	if !isVerb(v) {
 		v = k
+	}
+	if r.segment != record.Title && f.segmentAt(k.Sentence().Start()) != record.Title && !(v.IsRoot() && hasOwnSubject(v)) {
+		return false
 	}
 	for c := range v.Children() {
 		if c.Lower() == "to" && (c.BaseRel() == syntax.Mark || c.UPOS() == syntax.Part) {
@@ -265,10 +265,30 @@ func (f *finder) modal(v syntax.Token, low string, s *reading) {
 			status = "planned"
 		}
 	}
+	if low == "would" && status != "planned" && v.Rel() == syntax.AclRelcl && f.futureAbove(v) {
+		status = "planned" // "will leave for C, where he would meet B"
+	}
 	if status == "planned" && f.conditional(v) {
 		status = "hypothetical"
 	}
 	s.take(status)
+}
+
+// futureAbove tells whether a verb that the clause hangs in is in the future.
+func (f *finder) futureAbove(v syntax.Token) bool {
+	for range 6 {
+		h, ok := v.Head()
+		if !ok {
+			return false
+		}
+		for c := range h.Children() {
+			if isVerb(h) && c.BaseRel() == syntax.RelAux && f.lex.modals[c.Lower()] == "planned" {
+				return true
+			}
+		}
+		v = h
+	}
+	return false
 }
 
 // conditional tells whether an if-clause hangs on the verb.

@@ -54,12 +54,16 @@ func (f *finder) subjectsFrom(v syntax.Token, depth int) []side {
 		}
 		return f.subjectsFrom(h, depth+1)
 	case rel == syntax.Xcomp || rel == syntax.Advcl || rel == syntax.Ccomp && !isFinite(v):
-		if o, ok := h.ChildBase(syntax.Obj); ok && rel == syntax.Xcomp {
+		if o, ok := h.ChildBase(syntax.Obj); ok && rel == syntax.Xcomp && !f.goes(h, o) {
 			if sides := f.sidesOf(o); len(sides) > 0 {
 				return sides
 			}
 		}
 		return f.subjectsFrom(h, depth+1)
+	case rel == syntax.Ccomp && v.Index() < h.Index():
+		if m, ok := f.leftOf(v.Index()); ok {
+			return f.sidesOfMention(m) // "A and B last held talks in May, it reported", hung on "reported"
+		}
 	case rel == syntax.Ccomp:
 		if o, ok := h.ChildBase(syntax.Obj, syntax.Iobj); ok && h.Index() < o.Index() && o.Index() < v.Index() {
 			return f.sidesOf(o) // "claimed A and B held talks", with both taken for an object
@@ -73,6 +77,19 @@ func (f *finder) subjectsFrom(v syntax.Token, depth int) []side {
 		return f.ownersOf(h, depth+1)
 	}
 	return nil
+}
+
+// goes tells of "visit Russia to meet B", whose object does not meet B.
+func (f *finder) goes(v, o syntax.Token) bool {
+	if _, place := f.placeAt(o); !place {
+		return false
+	}
+	for _, x := range f.lex.verbs[v.Lemma()] {
+		if x.frame == "place" {
+			return true
+		}
+	}
+	return false
 }
 
 // guests are whom an invitation goes to: "extended an invitation to B to visit C".

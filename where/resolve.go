@@ -2,6 +2,7 @@ package where
 
 import (
 	"math"
+	"slices"
 	"strings"
 )
 
@@ -123,10 +124,24 @@ func (r *resolver) findWithin(i int) {
 		}
 		switch strings.TrimSpace(r.text[end:m.Start]) {
 		case ",", "(", ", in", "in", "of", "'s", "’s", ", the", "in the":
-			r.mentions[i].within = j
+			if !r.listed(r.mentions[i].sense, m.sense) {
+				r.mentions[i].within = j
+			}
 		}
 		return
 	}
+}
+
+// listed tells of two countries beside one another, "China, United States", the first
+// of which is no division of the second: a list, not a town and its country.
+func (r *resolver) listed(in, of *sense) bool {
+	country := func(c candidate) bool { return c.place.Level == Country }
+	if !slices.ContainsFunc(in.candidates, country) || !slices.ContainsFunc(of.candidates, country) {
+		return false
+	}
+	return !slices.ContainsFunc(in.candidates, func(c candidate) bool {
+		return c.place.Level == Region && slices.ContainsFunc(of.candidates, func(o candidate) bool { return country(o) && contains(o, c) })
+	})
 }
 
 // inside is the best candidate of a sense that lies in a candidate of another.
