@@ -17,11 +17,15 @@ func (w *walker) person(p pointer, gender string) (int, int, How) {
 	if i := w.ahead(p, fits); i >= 0 {
 		return w.gendered(i, gender), -1, ByPronoun
 	}
-	if s, ok := w.clauseSubject(p, fits); ok {
+	s, ok := w.joined(p, fits)
+	if !ok {
+		s, ok = w.clauseSubject(p, fits)
+	}
+	if ok {
 		return w.gendered(s.actor, gender), s.mention, ByPronoun
 	}
 	barred := w.coArgument(p)
-	s, ok := w.best(p, func(a *Actor) bool {
+	s, ok = w.best(p, func(a *Actor) bool {
 		return fits(a) && (barred < 0 || a != &w.r.cast.Actors[barred])
 	}, 1.1)
 	if !ok {
@@ -31,6 +35,21 @@ func (w *walker) person(p pointer, gender string) (int, int, How) {
 		return -1, -1, ""
 	}
 	return w.gendered(s.actor, gender), s.mention, ByPronoun
+}
+
+// joined resolves a possessive behind "and" to the person it is joined to, whoever
+// speaks: "a meeting between Xi and his American counterpart".
+func (w *walker) joined(p pointer, fits func(*Actor) bool) (seen, bool) {
+	if p.first == 0 || w.r.lower(p.first-1) != "and" || w.r.text.Token(p.token).Rel() != syntax.NmodPoss {
+		return seen{}, false
+	}
+	for i := len(w.seen) - 1; i >= 0 && w.seen[i].sentence == w.sentence(p.token); i-- {
+		s := w.seen[i]
+		if m := &w.r.cast.Mentions[s.mention]; m.WholeLast == p.first-1 && !m.Modifier && fits(&w.r.cast.Actors[s.actor]) {
+			return s, true
+		}
+	}
+	return seen{}, false
 }
 
 // onlyOne is the one actor that fits among all that were named in the last many
