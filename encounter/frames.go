@@ -106,6 +106,9 @@ func (f *finder) arguments(r *report, k syntax.Token, v verb) bool {
 			r.kind, r.mode, r.soft = "meeting", "in person", true // "discussed the crisis with B in Washington"
 			return true
 		}
+		if k.Lemma() == "discuss" && !passive && k.Feat("Tense") == "Past" && f.twoOfTwo(r.sides) {
+			f.discussed = discussion{r.sides, k.Index()}
+		}
 		return f.phoned(r, k) && f.plural(r.sides) && f.allPeople(r.sides)
 	case "object":
 		other := f.objects(k)

@@ -201,9 +201,30 @@ func (f *finder) definite(r *report, k syntax.Token) {
 	}
 	r.definite, r.sides = true, nil
 	if h, ok := k.Head(); ok && k.BaseRel() == syntax.Nsubj && isVerb(h) && f.lex.happenings[h.Lemma()] {
+		if f.ofDiscussion(r, k) {
+			f.addAll(r, k)
+			return
+		}
 		r.former = f.former(k)
 	}
 	f.add(r, k)
+}
+
+// ofDiscussion takes "the meeting took place on Sunday" for one of the two who are
+// said just before to have discussed something, when no other is told since.
+func (f *finder) ofDiscussion(r *report, k syntax.Token) bool {
+	d := f.discussed
+	if len(d.sides) == 0 || r.kind == "visit" || k.Sentence().Index()-f.text.Token(d.token).Sentence().Index() > vagueBack {
+		return false
+	}
+	if n := len(f.reports); n > 0 && f.reports[n-1].token > d.token {
+		return false
+	}
+	r.definite, r.soft, r.sides = false, true, d.sides
+	said := *r // and what they discussed is told of it too
+	said.weak, said.anchor = true, -1
+	f.add(&said, f.text.Token(d.token))
+	return true
 }
 
 func isDefinite(k syntax.Token) bool {

@@ -30,8 +30,16 @@ type finder struct {
 	later     []*report    // further reports of the verb being read
 	unnamed   []int        // words of the passage being read for people whom nothing names
 	faceless  map[int]bool // persons whom a headline describes and no mention names
+	discussed discussion   // the last that two people are told to have discussed
 	layout    chronicle
 	abstained []record.Abstention
+}
+
+// discussion is what two people are told to have discussed, the words leaving open
+// whether they met.
+type discussion struct {
+	sides []side
+	token int
 }
 
 // report is one passage that tells of an encounter.
