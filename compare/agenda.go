@@ -10,8 +10,18 @@ import (
 // talk is a phrase that tells what was talked of: "discussed", "raised".
 type talk struct {
 	words []string
-	form  string // joint: all parties; one: whoever stands before it; passive: what stands before it
+	// joint: all parties talked of what follows; one: whoever stands before it did;
+	// passive: all talked of what stands before it; denied: what follows was not
+	// said or done; undone: nor was what stands before it.
+	form string
 }
+
+// denies is the act of telling that something was not said or done.
+const denies = "deny"
+
+// undone tells of a clause of an account's own words that denies something: "no
+// promise was made".
+func (c *Clause) undone() bool { return c.Act == denies && c.Statement == "" }
 
 // agenda lists what an account tells was talked of, where nothing is told that
 // anybody said of it: a clause for each subject, spoken for by all parties or, for
@@ -51,12 +61,26 @@ func (l *lexicon) talkAt(words []word, i int) (talk, bool) {
 	return best, len(best.words) > 0
 }
 
-// talkedOf are the subjects that a phrase at a word names.
+// talkedOf are the subjects that a phrase at a word names, or what it denies.
 func (l *lexicon) talkedOf(t *told, words []word, i int, k talk) []Clause {
 	text := t.quoter.Text()
 	start, end := words[i].start, words[i+len(k.words)-1].end
-	if t.stated(start, end) || !t.talksOf(start) {
+	if l.stated(t, start, end) || !t.talksOf(start) {
 		return nil
+	}
+	if k.form == "denied" || k.form == "undone" {
+		from, to := start, sentenceEnd(text, end)
+		if k.form == "undone" {
+			from, to = sentenceStart(text, start), end
+		}
+		for from < start && text[from] == ' ' {
+			from++
+		}
+		voice := t.parties
+		if t.side != "" {
+			voice = []string{t.side} // who denies it in its own account
+		}
+		return []Clause{{Act: denies, Voice: voice, Evidence: t.quoter.Quote(from, to)}}
 	}
 	speaker, voice := "", t.parties
 	if k.form != "passive" {
@@ -106,13 +130,17 @@ func (t *told) beforeCue(from, to int) int {
 	return to
 }
 
-// stated tells whether some statement has the words between two bytes for its own.
-func (t *told) stated(start, end int) bool {
+// stated tells whether some statement has the words between two bytes for its own,
+// and says more than that all talked of something.
+func (l *lexicon) stated(t *told, start, end int) bool {
 	over := func(e record.Evidence) bool {
 		s, f := t.quoter.Bytes(e)
 		return s < end && start < f
 	}
 	return slices.ContainsFunc(t.Record.Statements, func(s record.Statement) bool {
+		if l.onlyTalks(&s, t.codes(s.Speaker)) {
+			return false
+		}
 		return s.Cue != nil && over(*s.Cue) || s.Content != nil && over(*s.Content) || slices.ContainsFunc(s.Contents, over)
 	})
 }
@@ -132,7 +160,7 @@ func (t *told) talksOf(at int) bool {
 			}
 		}
 	}
-	return last == t.enc || start < 0 || last.ID == t.enc.PartOf || last.PartOf == t.enc.ID || slices.Equal(t.voices(last), t.parties)
+	return t.same[last.ID] || start < 0 || last.ID == t.enc.PartOf || last.PartOf == t.enc.ID || slices.Equal(t.voices(last), t.parties)
 }
 
 // subject is the actor whose mention stands before a byte in its sentence, with
@@ -166,14 +194,21 @@ func (l *lexicon) subjects(text string) []piece {
 		for first < last && words[last-1].lower == "and" {
 			last--
 		}
-		if first < last {
+		if first < last && !(last-first == 1 && l.is("common", words[first].lower)) {
 			out = append(out, piece{words[first].start, words[last-1].end})
 		}
 	}
 	for i := 1; i < len(words); i++ {
+		if hangs(words[i].lower) {
+			add(i)
+			return out
+		}
+		if l.unsaid(words[first:i]) {
+			continue // "bilateral, regional and global issues" are one subject
+		}
 		comma := strings.Contains(text[words[i-1].end:words[i].start], ",")
 		and := words[i].lower == "and" && i+1 < len(words) && !between(words[first:i]) && parts(text, words, i, listed)
-		if comma && l.stop[words[i].lower] {
+		if comma && l.is("stop", words[i].lower) {
 			add(i)
 			return out
 		}
@@ -191,8 +226,18 @@ func (l *lexicon) subjects(text string) []piece {
 
 // idle tells of a word that counts nothing.
 func (l *lexicon) idle(w word) bool {
-	weight, ok := l.weight[w.stem]
-	return ok && weight == 0
+	return l.weightOf(w.stem) == 0
+}
+
+// hangs tells of a word that begins what is said of a subject: "issues that affect
+// people in A and B".
+func hangs(w string) bool {
+	return w == "that" || w == "which" || w == "who" || w == "whose"
+}
+
+// unsaid tells whether words tell nothing of what was talked of.
+func (l *lexicon) unsaid(words []word) bool {
+	return !slices.ContainsFunc(words, func(w word) bool { return !l.idle(w) && !l.is("common", w.lower) })
 }
 
 // between tells of "between A and B", which is one subject.
@@ -205,5 +250,5 @@ func between(words []word) bool {
 func parts(text string, words []word, i int, listed bool) bool {
 	capital := func(w word) bool { return text[w.start] >= 'A' && text[w.start] <= 'Z' }
 	next := words[i+1].lower
-	return listed || next == "the" || next == "a" || next == "their" || next == "its" || capital(words[i-1]) && capital(words[i+1])
+	return listed || next == "the" || next == "with" || next == "on" || next == "about" || next == "a" || next == "their" || next == "its" || capital(words[i-1]) && capital(words[i+1])
 }

@@ -9,7 +9,7 @@ import (
 // What a pair of clauses must reach, and what speaks for it beside the common
 // words. Chosen on examples/accounts.
 const (
-	alikeFrom   = 0.42 // less is another proposition
+	alikeFrom   = 0.46 // less is another proposition
 	wordsFrom   = 0.33 // less of the words alone, too, whatever else speaks for the pair
 	sameFrom    = 0.80 // less is the same in other words
 	sameVoice   = 0.10
@@ -29,25 +29,9 @@ type pair struct {
 	oppo  bool    // one denies what the other says
 }
 
-// overlap is the weighted Dice share of the words of two clauses; telling tells
-// whether a word of full weight is among them.
-func overlap(a, b *unit) (share float64, telling bool) {
-	if a.total+b.total == 0 {
-		return 0, false
-	}
-	common := 0.0
-	for s, w := range a.stems {
-		if v, ok := b.stems[s]; ok {
-			common += w + v
-			telling = telling || w == 1
-		}
-	}
-	return common / (a.total + b.total), telling
-}
-
 // pairs lists the pairs worth aligning, best first. Accounts of different
 // encounters contradict nothing: apart tells of two whether they are that.
-func pairs(units []unit, apart func(a, b *told) bool) []pair {
+func (l *lexicon) pairs(units []unit, apart func(a, b *told) bool) []pair {
 	var out []pair
 	for i := range units {
 		for j := i + 1; j < len(units); j++ {
@@ -55,13 +39,14 @@ func pairs(units []unit, apart func(a, b *told) bool) []pair {
 			if a.Account == b.Account || a.agenda != b.agenda || guests(a, b) {
 				continue
 			}
-			words, telling := overlap(a, b)
-			if !telling && words < sameFrom {
+			like := alike(a, b)
+			words := like.share
+			if !like.telling && words < sameFrom {
 				continue // "cooperation between the two countries" is in all of them
 			}
-			turned := a.denied != b.denied && !a.agenda
+			turned := like.turned && !a.agenda
 			p := pair{a: i, b: j, words: words, oppo: turned && words >= answers(a, b)}
-			if turned && (!p.oppo || apart(a.told, b.told)) {
+			if turned && (!p.oppo || apart(a.told, b.told) || l.stances(a, b)) {
 				continue
 			}
 			if !p.oppo && !meet(a.Voice, b.Voice) {
@@ -74,6 +59,15 @@ func pairs(units []unit, apart func(a, b *told) bool) []pair {
 	}
 	slices.SortStableFunc(out, func(p, q pair) int { return cmp.Compare(q.score, p.score) })
 	return out
+}
+
+// stances tells whether two sides speak each for itself, and one of them tells how
+// it sees things: that the other sees them otherwise contradicts nothing.
+func (l *lexicon) stances(a, b *unit) bool {
+	takes := func(u *unit) bool {
+		return slices.ContainsFunc(u.words, func(w word) bool { return l.is("stance", w.lower) })
+	}
+	return !meet(a.Voice, b.Voice) && (takes(a) || takes(b))
 }
 
 // answers is the likeness from which one of two clauses answers the other.
@@ -186,8 +180,7 @@ func (l *lexicon) differ(units []unit, g []int) {
 		q := u.told.quoter
 		start, _ := q.Bytes(u.Evidence)
 		for _, w := range u.words {
-			weight, _ := l.weigh(w)
-			if weight == 0 && !l.not[w.lower] {
+			if l.idle(w) && !l.is("not", w.lower) {
 				continue
 			}
 			lacking := slices.ContainsFunc(g, func(j int) bool {

@@ -19,6 +19,7 @@ func choose(list []*told) error {
 			return fmt.Errorf("%s: %w", t.name, err)
 		}
 		if t.enc != nil {
+			t.findSame()
 			t.takePart(t.voices(t.enc))
 			parties = append(parties, t.parties...)
 		}
@@ -94,6 +95,29 @@ func (t *told) choose(shared []string) error {
 		return fmt.Errorf("it has no encounter %q", t.Encounter)
 	}
 	return nil
+}
+
+// findSame finds the encounters of a record that are the account's, told again, as
+// a title and a sentence tell one call as two: held by the same parties, and neither
+// of another day nor of another place. Of several that the account could be about,
+// the last is meant: the others are those it recalls.
+func (t *told) findSame() {
+	t.same = map[string]bool{t.enc.ID: true}
+	voices := t.voices(t.enc)
+	again := func(e *record.Encounter) bool {
+		return e.Status == "held" && !e.Background && e.Kind != "visit" && slices.Equal(t.voices(e), voices)
+	}
+	if t.Encounter == "" && t.enc.Date == "" && t.enc.City == "" && again(t.enc) {
+		for i := range t.Record.Encounters {
+			if e := &t.Record.Encounters[i]; again(e) && e.Date > t.enc.Date {
+				t.enc = e
+			}
+		}
+	}
+	for i := range t.Record.Encounters {
+		e := &t.Record.Encounters[i]
+		t.same[e.ID] = t.same[e.ID] || again(e) && (e.Date == "" || e.Date == t.enc.Date) && (e.City == "" || e.City == t.enc.City)
+	}
 }
 
 // suits ranks an encounter among those of its account.

@@ -45,7 +45,7 @@ func Compare(accounts []Account) (*Comparison, error) {
 // align joins the clauses of accounts to propositions, which class says what they
 // are, in the order of their first clauses.
 func (l *lexicon) align(units []unit, class func(g []int, p pair) Proposition) []Proposition {
-	found := pairs(units, func(a, b *told) bool { return apart(a, b) != "" })
+	found := l.pairs(units, func(a, b *told) bool { return apart(a, b) != "" })
 	groups, best := group(units, found)
 	said := again(units, found)
 	var out []Proposition
@@ -88,8 +88,11 @@ func (l *lexicon) read(list []*told, sides *[]Side) []unit {
 func repeated(units, own []unit) []unit {
 	return slices.DeleteFunc(own, func(u unit) bool {
 		return slices.ContainsFunc(units, func(v unit) bool {
-			share, _ := overlap(&u, &v)
-			return v.Account == u.Account && v.denied == u.denied && share >= sameFrom && (meet(u.Voice, v.Voice) || len(u.Voice) == len(v.Voice))
+			if v.Account != u.Account {
+				return false
+			}
+			like := alike(&u, &v)
+			return !like.turned && like.share >= sameFrom && (meet(u.Voice, v.Voice) || len(u.Voice) == len(v.Voice))
 		})
 	})
 }
@@ -113,14 +116,12 @@ func (l *lexicon) proposition(sides []Side, units []unit, list []*told, g []int,
 		return out
 	}
 	out.Likeness = round(p.words)
-	first := units[g[0]]
-	denied := slices.ContainsFunc(g, func(i int) bool { return units[i].denied != first.denied })
 	odds, atOdds := "", false
 	if a, b := &units[p.a], &units[p.b]; !p.oppo && p.words >= negated && apart(a.told, b.told) == "" {
 		odds, atOdds = l.atOdds(a, b)
 	}
 	switch {
-	case p.oppo && denied:
+	case p.oppo:
 		out.Class, out.Reason = Contradicted, "one account denies what another says"
 	case atOdds:
 		out.Class, out.Reason = Contradicted, odds

@@ -203,7 +203,7 @@ func TestAnotherNumberOfTheSameThingIsAContradiction(t *testing.T) {
 		jordan, cyprus string
 		want           compare.Class
 	}{
-		{"to double the number of ferries to 40 by 2030", "to double the number of ferries to 60 by 2030", compare.Reworded}, // two numbers: which is which is not told
+		{"to double the number of ferries to 40 by 2030", "to double the number of ferries to 60 by 2030", compare.Contradicted}, // a year is no number of ferries
 		{"to run 40 ferries to the ports of the island", "to run 60 ferries to the ports of the island", compare.Contradicted},
 		{"to run 40 ferries to the ports of the island", "to run ferries to the ports of the island", compare.Reworded},
 		{"to run 40 ferries to the ports of the island", "to run ferries to 6 ports of the island", compare.Reworded},
@@ -214,5 +214,38 @@ func TestAnotherNumberOfTheSameThingIsAContradiction(t *testing.T) {
 		if got != c.want {
 			t.Errorf("%q and %q: %s, want %s", c.jordan, c.cyprus, got, c.want)
 		}
+	}
+}
+
+func TestWhatASideDeniesToHaveBeenSaidContradictsTheOther(t *testing.T) {
+	claim := headJordan + "Minister Loizou agreed to open the airport of Larnaca to military flights.\n"
+	for _, answer := range []string{
+		"No promise to open the airport of Larnaca to military flights was made.\n",
+		"The opening of the airport of Larnaca to military flights was not discussed.\n",
+		"Minister Loizou did not agree to open the airport of Larnaca to military flights.\n",
+	} {
+		if got := compared(t, "airport", claim, headCyprus+answer); got != compare.Contradicted {
+			t.Errorf("%q: %s", answer, got)
+		}
+	}
+	other := headCyprus + "The price of ferry tickets was not discussed.\n"
+	if got := compared(t, "airport", claim, other); got != compare.Unconfirmed {
+		t.Errorf("a denial of something else: %s", got)
+	}
+}
+
+func TestTwoViewsOfAThingContradictNothing(t *testing.T) {
+	a := headJordan + "Minister Haddad said that Jordan regards the League of the North as a charity.\n"
+	b := headCyprus + "Minister Loizou rejected the view that the League of the North is a charity.\n"
+	if got := compared(t, "regards", a, b); got != compare.Only {
+		t.Errorf("a view of one's own: %s", got)
+	}
+}
+
+func TestATitleAndASentenceTellOfOneCall(t *testing.T) {
+	usa := "Readout of the President's Call with President Haddad of Jordan\nMinistry of Foreign Affairs of Cyprus\n3 March 2025\n\nPresident Andreas Loizou of Cyprus spoke today with President Samer Haddad of Jordan. The call follows the two leaders' meeting in Amman in November 2024.\n\nThe two leaders held a candid discussion. President Loizou said that the ferry to Limassol should run all year.\n"
+	jordan := "President Haddad speaks with his Cypriot counterpart\nMinistry of Foreign Affairs of Jordan\n3 March 2025\n\nPresident Samer Haddad of Jordan spoke by telephone with President Andreas Loizou of Cyprus on 3 March 2025. President Loizou said that the Limassol ferry ought to sail the year round.\n"
+	if got := compared(t, "ferry", usa, jordan); got != compare.Reworded {
+		t.Errorf("the ferry: %q", got)
 	}
 }

@@ -25,21 +25,30 @@
 // of with nothing said of it ("discussed A and B", "raised C") is a unit for each
 // subject, by the phrases of data/agenda.tsv (agenda.go).
 //
-// Two clauses of two accounts are alike by the weighted share of word stems that
-// they have in common (Dice 1945; stems by Porter's second algorithm), where words
-// of one group of data/synonyms.tsv count as alike, names of actors by whom they
-// name ("DPRK", "Pyongyang"), the names of the parties and words that stand in
-// every readout little, and function words nothing (data/words.tsv); the same
-// voice, the same kind of act and a common topic speak for a pair. Clauses that
-// share no word of full weight are not alike, nor are those of sides that have no
-// voice in common, unless one denies what the other says. Persons are one over
-// accounts by their names, and speak for all that any account has them speak for.
-// Who agrees with what another has just said ("concurred with this view") says it
-// too. Pairs are taken from the most alike downwards, each clause once, save that a
-// clause by which a side confirms two sentences of the other's account stands
-// beside both. With n clauses
-// an account the cost is n² comparisons of short word lists: a readout has some
-// dozens.
+// What an account denies to have been said ("no request was made", "X was not
+// discussed") is a clause too.
+//
+// Two clauses of two accounts are alike by the weighted share of what they have in
+// common (Dice 1945), or by how much of the shorter one is in the longer
+// (terms.go). What they have are words by their stems (Porter's second algorithm),
+// phrases ("put an end to"), numbers by their values, and actors by whom they name
+// ("DPRK", "Pyongyang"). Words of one set of data/synonyms.tsv, or of one family
+// ("terrorist", "terrorism"), are alike and count a little less than the same word;
+// the names of the parties and words that stand in every readout count little,
+// those that stand in many half, and function words nothing (data/words.tsv). The
+// same voice, the same kind of act and a common topic speak for a pair. Clauses
+// that share no word of full weight and no two words in a row are not alike, nor
+// are those of sides that have no voice in common, unless one denies what the other
+// says. A negation turns round its own part of a clause and what hangs on it; two
+// clauses are opposed where what they have in common is turned round in one of them.
+// Two sides that each tell how they see a thing do not contradict one another.
+//
+// Persons are one over accounts by their names, and speak for all that any account
+// has them speak for. Who agrees with what another has just said ("concurred with
+// this view") says it too. Pairs are taken from the most alike downwards, each
+// clause once, save that a clause by which a side confirms two sentences of the
+// other's account stands beside both. With n clauses an account the cost is n²
+// comparisons of short word lists: a readout has some dozens.
 //
 // # What the classes mean
 //
@@ -49,7 +58,7 @@
 //   - unconfirmed: one account says that the other side, or both together, said
 //     it, and the other side's account lacks it;
 //   - contradicted: the accounts say the opposite, or one denies it, or they are
-//     alike and have different numbers of one thing, or different months.
+//     alike and have different numbers of one thing, or other years or months.
 //
 // Accounts whose encounters lie days or countries apart tell of two encounters:
 // nothing is contradicted or unconfirmed between them, and [Comparison.Apart] says

@@ -83,10 +83,14 @@ func publishes(d *record.Document) string {
 	if d.Publisher == "" {
 		return data().agency[d.Agency]
 	}
-	if found := actor.Resolve(d.Publisher, "", ""); found.Country != "EUR" {
-		return found.Country
+	found := actor.Resolve(d.Publisher, "", "")
+	if _, country, ok := strings.Cut(d.Publisher, " of "); ok && found.Country == "" {
+		found = actor.Resolve(strings.TrimPrefix(country, "the "), "", "")
 	}
-	return "EU"
+	if found.Country == "EUR" {
+		return "EU"
+	}
+	return found.Country
 }
 
 // add joins what a further report of a side is like.

@@ -1,6 +1,9 @@
 package compare
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // piece is a stretch of a clause, in bytes.
 type piece struct{ start, end int }
@@ -16,7 +19,7 @@ func (l *lexicon) split(text, cue string) []piece {
 	}
 	cuts := l.predicates(text, words, cue)
 	if len(cuts) == 0 {
-		cuts = l.positions(words, cue)
+		cuts = l.positions(text, words, cue)
 	}
 	var out []piece
 	at := 0
@@ -35,11 +38,11 @@ const nounWithin = 4
 
 // positions are what stands between the members of an enumeration of nouns of
 // position, of which the first is the cue's or opens the text.
-func (l *lexicon) positions(words []word, cue string) []piece {
+func (l *lexicon) positions(text string, words []word, cue string) []piece {
 	opens := func(i int) bool {
 		for k := i; k+1 < len(words) && k < i+nounWithin; k++ {
 			weight, known := l.weight[words[k+1].stem]
-			if l.noun[words[k].lower] && known && weight == 0 {
+			if l.is("noun", words[k].lower) && known && weight == 0 {
 				return true // a preposition or "that" follows
 			}
 			if words[k].lower == "and" {
@@ -48,12 +51,29 @@ func (l *lexicon) positions(words []word, cue string) []piece {
 		}
 		return false
 	}
-	if !l.noun[cue] && !opens(0) {
+	// Where a comma stands before the "and", what is listed is what begins behind
+	// the comma before it: "ties based on respect, the rule of law, and a commitment".
+	lists := func(i int) bool {
+		comma := func(k int) bool { return strings.HasPrefix(text[words[k-1].end:], ",") }
+		if slices.ContainsFunc(words[:i], func(w word) bool { return l.is("ground", w.lower) }) {
+			return false
+		}
+		if !comma(i) {
+			return true
+		}
+		for k := i - 1; k > 0; k-- {
+			if comma(k) {
+				return opens(k)
+			}
+		}
+		return true
+	}
+	if !l.is("noun", cue) && !opens(0) {
 		return nil
 	}
 	var cuts []piece
 	for i := 2; i+2 < len(words); i++ {
-		if words[i].lower == "and" && opens(i+1) {
+		if words[i].lower == "and" && opens(i+1) && lists(i) {
 			cuts = append(cuts, piece{words[i-1].end, words[i+1].start})
 		}
 	}
@@ -75,7 +95,7 @@ func (l *lexicon) predicates(text string, words []word, cue string) []piece {
 		switch {
 		case k > i && !listed && w == "for" && cue == "for":
 			cuts = append(cuts, piece{from, words[min(k+1, len(words)-1)].start})
-		case !l.joint[w] || !listed && k == i || opener != "" && w != opener || opener == "" && !opens(words, i, w):
+		case !l.is("joint", w) || !listed && k == i || opener != "" && w != opener || opener == "" && !opens(words, i, w):
 		default:
 			opener, comma = w, comma || listed
 			cuts = append(cuts, piece{from, words[k].start})
@@ -140,5 +160,5 @@ func ends(text string, i int) bool {
 		return true
 	}
 	from := strings.LastIndexAny(text[:i], " .\n") + 1
-	return i-from > 1 && !data().short[strings.ToLower(text[from:i])]
+	return i-from > 1 && !data().is("short", strings.ToLower(text[from:i]))
 }

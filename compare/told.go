@@ -3,6 +3,7 @@ package compare
 import (
 	"slices"
 	"sort"
+	"strings"
 	"unicode"
 	"unicode/utf8"
 
@@ -23,6 +24,8 @@ type told struct {
 	also  map[string][]string
 	named []naming
 	enc   *record.Encounter // nil where no encounter was read
+	// same are the ids of the encounters of the record that are this one, told again.
+	same map[string]bool
 	// parties are the codes that take part, side the one that publishes, or "".
 	parties []string
 	side    string
@@ -159,8 +162,8 @@ func (t *told) voices(enc *record.Encounter) []string {
 // side's own release whoever is not named ("the Prime Minister", "an official")
 // speaks for it.
 func (l *lexicon) voiceOf(t *told, s *record.Statement) []string {
-	if t.side != "" && s.Source != nil && calls(s.Source.Exact, l.house) {
-		return []string{t.side} // "the Ministry"
+	if t.side != "" && s.Source != nil && l.callsHouse(s.Source.Exact) {
+		return []string{t.side}
 	}
 	if v := t.codes(s.Speaker); len(v) > 0 {
 		return v
@@ -168,7 +171,7 @@ func (l *lexicon) voiceOf(t *told, s *record.Statement) []string {
 	if v := t.codes(s.OnBehalfOf); len(v) > 0 || s.Source == nil {
 		return v
 	}
-	if calls(s.Source.Exact, l.all) {
+	if calls(s.Source.Exact, l.classes["all"]) {
 		return t.parties
 	}
 	var out []string
@@ -184,6 +187,21 @@ func (l *lexicon) voiceOf(t *told, s *record.Statement) []string {
 		return []string{t.side}
 	}
 	return nil
+}
+
+// callsHouse tells whether a source is a side's own ministry or office: "the
+// Ministry", "the Prime Minister's Office".
+func (l *lexicon) callsHouse(source string) bool {
+	house := 0
+	for _, w := range cut(source) {
+		switch {
+		case l.is("house", w.lower):
+			house++
+		case w.lower != "the" && !l.is("office", w.lower):
+			return false
+		}
+	}
+	return house > 0
 }
 
 // calls tells whether all words of a source, articles aside, are of a set.
@@ -247,4 +265,13 @@ func (t *told) namesWithin(start, end int) []naming {
 // meet tells whether two lists share an element.
 func meet(a, b []string) bool {
 	return slices.ContainsFunc(a, func(x string) bool { return slices.Contains(b, x) })
+}
+
+// met tells whether a name is that of a party, or of a person who met or speaks.
+func (t *told) met(n naming) bool {
+	if code, ok := strings.CutPrefix(n.key, "actor "); ok {
+		return slices.Contains(t.parties, code)
+	}
+	return t.enc != nil && slices.ContainsFunc(t.enc.Participants, func(p record.Participant) bool { return p.Actor == n.actor }) ||
+		slices.ContainsFunc(t.Record.Statements, func(s record.Statement) bool { return s.Speaker == n.actor })
 }

@@ -39,8 +39,8 @@ type Report struct {
 type Clause struct {
 	Account   int             `json:"account"` // index into Comparison.Accounts
 	Document  string          `json:"document"`
-	Statement string          `json:"statement,omitempty"` // "" for what was talked of and not said
-	Act       string          `json:"act"`                 // of the statement; "discuss" or "raise" for what was talked of
+	Statement string          `json:"statement,omitempty"` // "" for what was talked of and not said, or denied to have been said
+	Act       string          `json:"act"`                 // of the statement; "discuss" or "raise" for what was talked of, "deny" for what was not
 	Speaker   string          `json:"speaker"`             // actor id in the record, "" for all parties or nobody known
 	Voice     []string        `json:"voice"`               // country or organization codes spoken for
 	Evidence  record.Evidence `json:"evidence"`

@@ -13,11 +13,12 @@ type unit struct {
 	told   *told
 	topics []string
 	words  []word
-	stems  map[string]float64 // key of a word → weight
-	total  float64
-	denied bool // an odd number of negations, the act's own included
-	person bool // it names a person
-	agenda bool // something that was talked of, with nothing said of it
+	terms  []term
+	index  map[string]int     // id of a term → its place in terms
+	rows   map[[2]string]bool // keys of two words in a row
+	total  float64            // of the terms' weights
+	person bool               // it names a person
+	agenda bool               // something that was talked of, with nothing said of it
 }
 
 // units lists the clauses of an account in the order of its text.
@@ -27,7 +28,7 @@ func (l *lexicon) units(t *told) []unit {
 	for i := range t.Record.Statements {
 		s := &t.Record.Statements[i]
 		voice := l.voiceOf(t, s)
-		if !t.saidThere(s, voice) || t.holds(s) {
+		if !t.saidThere(s, voice) || t.holds(s) || l.onlyTalks(s, voice) {
 			continue
 		}
 		list := l.clauses(t, s)
@@ -45,24 +46,35 @@ func (l *lexicon) units(t *told) []unit {
 	}
 	for _, c := range l.agenda(t) {
 		u := l.unit(t, c, nil)
-		u.agenda = true
+		u.agenda = !c.undone()
 		out = append(out, u)
 	}
 	slices.SortStableFunc(out, func(a, b unit) int { return a.Evidence.Start - b.Evidence.Start })
 	return out
 }
 
+// onlyTalks tells whether a statement is no more than that all talked of something:
+// "both spoke of joint projects".
+func (l *lexicon) onlyTalks(s *record.Statement, voice []string) bool {
+	if s.Cue == nil || len(voice) < 2 {
+		return false
+	}
+	words := cut(s.Cue.Exact)
+	k, ok := l.talkAt(words, 0)
+	return ok && k.form == "joint" && len(k.words) == len(words)
+}
+
 // rejects tells whether the words of a clause are themselves those of its act:
 // "(said that) both should reject A" is turned round once.
 func (l *lexicon) rejects(words []word) bool {
-	return slices.ContainsFunc(words, func(w word) bool { return l.reject[w.lower] })
+	return slices.ContainsFunc(words, func(w word) bool { return l.is("reject", w.lower) })
 }
 
 // refersBack tells whether a clause says nothing of its own but that somebody
 // agrees with what was said before: "(concurred) with this view".
 func (l *lexicon) refersBack(c Clause) bool {
 	for _, w := range cut(c.Evidence.Exact) {
-		if weight, ok := l.weight[w.stem]; !(ok && weight == 0) && !l.refer[w.lower] {
+		if weight, ok := l.weight[w.stem]; !(ok && weight == 0) && !l.is("refer", w.lower) {
 			return false
 		}
 	}
@@ -96,7 +108,7 @@ func (t *told) holds(s *record.Statement) bool {
 // it is linked to it, or to none and one of the parties speaks. What a sentence lays
 // in the town of another encounter was said there.
 func (t *told) saidThere(s *record.Statement, voice []string) bool {
-	if t.enc != nil && s.Encounter == t.enc.ID {
+	if t.enc != nil && s.Encounter != "" && t.same[s.Encounter] {
 		return !t.elsewhere(s)
 	}
 	if s.Encounter != "" && t.enc != nil && !t.mentions(s) {
@@ -139,7 +151,7 @@ func (t *told) elsewhere(s *record.Statement) bool {
 		return false
 	}
 	return slices.ContainsFunc(t.Record.Encounters, func(e record.Encounter) bool {
-		return e.City != "" && e.City != t.enc.City && strings.Contains(words, e.City)
+		return !t.same[e.ID] && e.City != "" && e.City != t.enc.City && strings.Contains(words, e.City)
 	})
 }
 
@@ -186,46 +198,20 @@ var denials = []string{"deny", "reject"}
 
 func (l *lexicon) unit(t *told, c Clause, topics []string) unit {
 	c.Account, c.Document = t.account, t.Record.Document.ID
-	u := unit{Clause: c, told: t, topics: topics, words: cut(c.Evidence.Exact), stems: map[string]float64{}}
-	u.denied = slices.Contains(denials, c.Act) && !l.rejects(u.words)
+	u := unit{Clause: c, told: t, topics: topics, words: cut(c.Evidence.Exact)}
 	start, end := t.quoter.Bytes(c.Evidence)
-	names := t.namesWithin(start, end)
-	for i := range u.words {
-		w := &u.words[i]
-		if l.not[w.lower] {
-			u.denied = !u.denied
-		}
-		weight, key := l.weigh(*w)
-		for _, n := range names {
+	names := map[int]naming{}
+	for _, n := range t.namesWithin(start, end) {
+		for i, w := range u.words {
 			if n.start <= start+w.start && start+w.end <= n.end {
-				weight, key = 1, n.key
-				u.person = u.person || strings.HasPrefix(n.key, "person ")
-				if code, ok := strings.CutPrefix(n.key, "actor "); ok && slices.Contains(t.parties, code) || !ok {
-					weight = littleWeight // every account names those who met
+				if _, ok := names[i]; ok {
+					continue
 				}
-				break
+				names[i] = n
+				u.person = u.person || strings.HasPrefix(n.key, "person ")
 			}
 		}
-		w.key = key
-		if weight > 0 {
-			u.stems[key] = max(u.stems[key], weight)
-		}
 	}
-	for _, weight := range u.stems {
-		u.total += weight
-	}
+	l.terms(&u, names)
 	return u
-}
-
-// weigh gives what a word counts, and the key under which it counts.
-func (l *lexicon) weigh(w word) (float64, string) {
-	key := w.stem
-	if g, ok := l.group[key]; ok {
-		key = g
-	}
-	weight, ok := l.weight[w.stem]
-	if !ok {
-		weight = 1
-	}
-	return weight, key
 }

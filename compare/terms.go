@@ -1,0 +1,298 @@
+package compare
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+)
+
+// term is what a clause is compared by: a word, a phrase of a synonym set, a
+// number, or the name of an actor.
+type term struct {
+	key    string
+	ids    []string // the key, the sets it is in, the root of its family of words, the words of a phrase
+	whole  int      // how many of ids stand for all of it; the others are words of a phrase
+	weight float64
+	turned bool // it stands where an odd number of negations turns the meaning round
+}
+
+// What a word counts that the other clause has by another word of its set or
+// family, and one of which it has a part, or which has a part of it.
+const (
+	alikeWeight = 0.9
+	partWeight  = 0.4
+)
+
+// rowWeight is what two words in a row must weigh together to tell something.
+const rowWeight = 0.75
+
+// terms fills in what a clause is compared by. The words of names are given: by
+// the index of a word, the key under which it counts.
+func (l *lexicon) terms(u *unit, names map[int]naming) {
+	turned := l.turned(u)
+	u.index, u.rows = map[string]int{}, map[[2]string]bool{}
+	last := term{}
+	for i := 0; i < len(u.words); {
+		n := 1
+		var t term
+		if name, ok := names[i]; ok {
+			t = term{key: name.key, ids: []string{name.key}, whole: 1, weight: 1}
+			if u.told.met(name) {
+				t.weight = littleWeight // every account names those who met
+			}
+		} else if value, width := l.numberAt(u.words, i, u.Evidence.Exact); width > 0 {
+			key := "#" + strconv.FormatFloat(value, 'f', -1, 64)
+			t, n = term{key: key, ids: []string{key}, whole: 1, weight: l.weightOf(u.words[i].stem)}, width
+			if i+n < len(u.words) {
+				// Another number of the same thing tells of that thing, too.
+				counted, _ := l.termAt(u.words, i+n, names)
+				for _, id := range counted.ids[:counted.whole] {
+					t.ids = append(t.ids, "# "+id)
+				}
+				t.whole = len(t.ids)
+			}
+		} else {
+			t, n = l.termAt(u.words, i, names)
+		}
+		if t.turned = turned[i]; t.turned && l.is("speech", u.words[i].lower) {
+			t.weight = min(t.weight, littleWeight)
+		}
+		for k := i; k < i+n; k++ {
+			u.words[k].key = t.key
+		}
+		i += n
+		if t.weight > 0 {
+			u.add(t)
+			if last.weight+t.weight >= rowWeight {
+				u.rows[[2]string{last.key, t.key}] = true
+			}
+		}
+		last = t
+	}
+}
+
+// add puts a term among those of a clause, each key once.
+func (u *unit) add(t term) {
+	if i, ok := u.index[t.key]; ok && u.terms[i].key == t.key {
+		if more := t.weight - u.terms[i].weight; more > 0 {
+			u.terms[i].weight += more
+			u.total += more
+		}
+		return
+	}
+	u.terms = append(u.terms, t)
+	u.total += t.weight
+	for _, id := range t.ids {
+		if _, ok := u.index[id]; !ok || id == t.key {
+			u.index[id] = len(u.terms) - 1
+		}
+	}
+}
+
+// termAt is the term of the longest phrase that begins at a word, else of the word,
+// and how many words it has.
+func (l *lexicon) termAt(words []word, i int, names map[int]naming) (term, int) {
+	for _, p := range l.phrases[words[i].stem] {
+		if l.stands(p, words, i, names) {
+			key := strings.Join(p, " ")
+			t := term{key: key, ids: append([]string{key}, l.sets[key]...), weight: 1}
+			t.whole = len(t.ids)
+			for _, s := range p {
+				if l.weightOf(s) > 0 {
+					t.ids = append(t.ids, s)
+				}
+			}
+			return t, len(p)
+		}
+	}
+	s := words[i].stem
+	t := term{key: s, ids: append([]string{s}, l.sets[s]...), weight: l.weightOf(s)}
+	if r := root(s); r != "" {
+		t.ids = append(t.ids, r)
+	}
+	t.whole = len(t.ids)
+	return t, 1
+}
+
+// weightOf is what a word counts, by its stem.
+func (l *lexicon) weightOf(stem string) float64 {
+	if w, ok := l.weight[stem]; ok {
+		return w
+	}
+	return 1
+}
+
+// stands tells whether the stems of a phrase stand in a row at a word, none of
+// them part of a name.
+func (l *lexicon) stands(p []string, words []word, i int, names map[int]naming) bool {
+	if i+len(p) > len(words) {
+		return false
+	}
+	for k, s := range p {
+		if _, named := names[i+k]; named || words[i+k].stem != s {
+			return false
+		}
+	}
+	return true
+}
+
+// endings are those by which words of one family differ behind Porter's stem, the
+// longest first.
+var endings = []string{"ation", "ment", "ship", "iti", "ist", "ism", "ion", "anc", "enc", "ant", "ent", "at", "or", "er", "al", "ar", "ic", "iv", "i", "e"}
+
+// rootLetters is how long the root of a family is at least: shorter ones join
+// words that have nothing to do with one another.
+const rootLetters = 5
+
+// root is the family of a stem: what is left when an ending is taken off; "" where
+// too little is left.
+func root(s string) string {
+	for _, e := range endings {
+		if r, ok := strings.CutSuffix(s, e); ok && len(r) >= rootLetters {
+			return "~" + r
+		}
+	}
+	if len(s) >= rootLetters {
+		return "~" + s
+	}
+	return ""
+}
+
+// turned tells for each word whether its part of the clause is turned round. A
+// negation reaches back to where its own part begins ("X was not discussed", but
+// "manage A | to ensure that B does not veer") and forward over the parts that hang
+// on it ("did not agree | to open X"), as far as a comma and the like, or an "and"
+// or "but" that begins a further predicate.
+func (l *lexicon) turned(u *unit) []bool {
+	out := make([]bool, len(u.words))
+	if u.undone() {
+		for i := range out {
+			out[i] = true
+		}
+		return out
+	}
+	outer := slices.Contains(denials, u.Act) && !l.rejects(u.words)
+	from, odd := 0, outer
+	flush := func(to int) {
+		for k := from; k < to; k++ {
+			out[k] = odd
+		}
+		from = to
+	}
+	for i, w := range u.words {
+		if i > 0 && l.parts(u, i) {
+			flush(i)
+			odd = outer
+		} else if l.is("under", w.lower) {
+			flush(i)
+		}
+		if l.is("not", w.lower) {
+			odd = !odd
+		}
+	}
+	flush(len(u.words))
+	return out
+}
+
+// parts tells whether a new stretch begins at a word of a clause.
+func (l *lexicon) parts(u *unit, i int) bool {
+	if strings.ContainsAny(u.Evidence.Exact[u.words[i-1].end:u.words[i].start], ",;:—") {
+		return true
+	}
+	switch u.words[i].lower {
+	case "but", "while", "whereas", "although", "though":
+		return true
+	case "and", "or":
+		next := ""
+		if i+1 < len(u.words) {
+			next = u.words[i+1].lower
+		}
+		return l.is("joint", next) || l.is("not", next)
+	}
+	return false
+}
+
+// likeness is how far two clauses have their words in common.
+type likeness struct {
+	share   float64 // the weighted share of common words (Dice), or what is held
+	telling bool    // a word of full weight is common
+	turned  bool    // what is common is turned round in one of them
+}
+
+// Where one clause is part of the other: most of what it says is there, and it
+// says enough.
+const (
+	heldFrom   = 0.70 // of the weight of the shorter one
+	heldWeight = 3.0  // that it must have
+	heldShare  = 0.80 // what being held counts, against being alike
+)
+
+// alike compares two clauses.
+func alike(a, b *unit) likeness {
+	var out likeness
+	if a.total+b.total == 0 {
+		return out
+	}
+	x, turnedX, tellingX := a.within(b)
+	y, turnedY, tellingY := b.within(a)
+	out.share = (x + y) / (a.total + b.total)
+	run := a.runs(b)
+	out.telling = tellingX || tellingY || run > 0
+	out.turned = turnedX+turnedY > (x+y)/2
+	held, total := x, a.total
+	if b.total < a.total {
+		held, total = y, b.total
+	}
+	if total >= heldWeight && held >= heldFrom*total {
+		out.share = max(out.share, heldShare*held/total)
+	}
+	return out
+}
+
+// among finds a term of another clause that stands for the same, and how much it
+// counts for being that: 0 where there is none.
+func (t *term) among(v *unit) (at int, much float64) {
+	for k, id := range t.ids {
+		at, ok := v.index[id]
+		switch {
+		case !ok:
+		case v.terms[at].key == t.key:
+			return at, 1
+		case k < t.whole && slices.Contains(v.terms[at].ids[:v.terms[at].whole], id):
+			return at, alikeWeight
+		default:
+			return at, partWeight
+		}
+	}
+	return 0, 0
+}
+
+// runs counts the pairs of words in a row that two clauses have in common.
+func (u *unit) runs(v *unit) int {
+	n := 0
+	for r := range u.rows {
+		if v.rows[r] {
+			n++
+		}
+	}
+	return n
+}
+
+// within is the weight of a clause's terms that another has too, how much of it is
+// turned round there, and whether a term of full weight is among them.
+func (u *unit) within(v *unit) (weight, turned float64, telling bool) {
+	for i := range u.terms {
+		t := &u.terms[i]
+		j, much := t.among(v)
+		if much == 0 {
+			continue
+		}
+		w := t.weight * much
+		weight += w
+		if t.turned != v.terms[j].turned {
+			turned += w
+		}
+		telling = telling || w >= alikeWeight
+	}
+	return weight, turned, telling
+}
