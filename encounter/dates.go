@@ -71,6 +71,9 @@ func (f *finder) settleDate(r *report) {
 		r.near = 0
 		best, n = f.timeNear(r, lo, s)
 	}
+	if best < 0 && r.date.value == "" {
+		best = f.predicated(r)
+	}
 	if best < 0 && f.introduced(r, "when") {
 		best = f.lastBefore(lo, f.text.Token(r.anchor).Start())
 	}
@@ -147,6 +150,20 @@ func (f *finder) timeNear(r *report, lo int, s syntax.Sentence) (best, n int) {
 		}
 	}
 	return best, n
+}
+
+// predicated is the time that is said of the encounter: "A's last trip to B was in
+// October", -1 for none.
+func (f *finder) predicated(r *report) int {
+	k := f.text.Token(r.token)
+	h, ok := k.Head()
+	if !ok || k.BaseRel() != syntax.Nsubj || isVerb(k) {
+		return -1
+	}
+	if _, is := h.Child(syntax.Cop); !is || !f.isTime(h) {
+		return -1
+	}
+	return f.timesFrom(h.Start())
 }
 
 // calledOffBy tells of a noun under a verb that calls off or denies, whose day is not

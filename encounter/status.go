@@ -1,6 +1,8 @@
 package encounter
 
 import (
+	"slices"
+
 	"chancery/record"
 	"chancery/syntax"
 )
@@ -265,13 +267,23 @@ func (f *finder) modal(v syntax.Token, low string, s *reading) {
 			status = "planned"
 		}
 	}
-	if low == "would" && status != "planned" && v.Rel() == syntax.AclRelcl && f.futureAbove(v) {
+	if low == "would" && status != "planned" && (v.Rel() == syntax.AclRelcl || f.openedBy(v, "where", "when")) && f.futureAbove(v) {
 		status = "planned" // "will leave for C, where he would meet B"
 	}
 	if status == "planned" && f.conditional(v) {
 		status = "hypothetical"
 	}
 	s.take(status)
+}
+
+// openedBy tells whether one of the words stands right under a verb and before it.
+func (f *finder) openedBy(v syntax.Token, words ...string) bool {
+	for c := range v.Children() {
+		if c.Index() < v.Index() && slices.Contains(words, c.Lower()) {
+			return true
+		}
+	}
+	return false
 }
 
 // futureAbove tells whether a verb that the clause hangs in is in the future.

@@ -53,7 +53,7 @@ func (f *finder) subjectsFrom(v syntax.Token, depth int) []side {
 			return f.sidesOf(o)
 		}
 		return f.subjectsFrom(h, depth+1)
-	case rel == syntax.Xcomp || rel == syntax.Advcl || rel == syntax.Ccomp && !isFinite(v):
+	case rel == syntax.Xcomp || rel == syntax.Advcl || rel == syntax.Ccomp && !isFinite(v) && h.Index() < v.Index():
 		if o, ok := h.ChildBase(syntax.Obj); ok && rel == syntax.Xcomp && !f.goes(h, o) {
 			if sides := f.sidesOf(o); len(sides) > 0 {
 				return sides
@@ -64,6 +64,7 @@ func (f *finder) subjectsFrom(v syntax.Token, depth int) []side {
 		if m, ok := f.leftOf(v.Index()); ok {
 			return f.sidesOfMention(m) // "A and B last held talks in May, it reported", hung on "reported"
 		}
+		return f.subjectOnSurface(v)
 	case rel == syntax.Ccomp:
 		if o, ok := h.ChildBase(syntax.Obj, syntax.Iobj); ok && h.Index() < o.Index() && o.Index() < v.Index() {
 			return f.sidesOf(o) // "claimed A and B held talks", with both taken for an object

@@ -590,12 +590,18 @@ func (f *finder) destination(r *report, c syntax.Token) bool {
 	if !f.destined(r, c) {
 		return false
 	}
+	r.stops = append(r.stops, conjuncts(c, 0)...)
+	return true
+}
+
+// conjuncts are the nominals coordinated with c, however deep the tree hangs them.
+func conjuncts(c syntax.Token, depth int) (out []syntax.Token) {
 	for d := range c.Children() {
-		if d.BaseRel() == syntax.Conj && isNominal(d) {
-			r.stops = append(r.stops, d)
+		if d.BaseRel() == syntax.Conj && isNominal(d) && depth < 8 {
+			out = append(append(out, d), conjuncts(d, depth+1)...)
 		}
 	}
-	return true
+	return out
 }
 
 // townOf reads "the southern city of Guangzhou" and "the Chinese capital".
