@@ -233,7 +233,16 @@ func (f *finder) sameEncounter(t *told, r *report) bool {
 	if len(t.sides) != len(r.sides) && min(len(t.sides), len(r.sides)) == 2 && (t.report.aside || r.aside || t.segment == r.segment) {
 		return false // two of three who met apart
 	}
-	return f.sidesFit(t.sides, r.sides)
+	return f.sidesFit(t.sides, r.sides) && f.calledSo(t.sides, r)
+}
+
+// calledSo tells whether those who met can be whom a report calls by their office:
+// "the meeting between the presidents" is not that of the ministers.
+func (f *finder) calledSo(sides []side, r *report) bool {
+	known := slices.ContainsFunc(f.expand(r.sides), func(s side) bool { return f.cast.Actors[s.actor].Kind == actor.Person })
+	return r.whose == "" || known || !slices.ContainsFunc(f.expand(sides), func(s side) bool {
+		return f.cast.Actors[s.actor].Kind == actor.Person && len(f.cast.Actors[s.actor].Offices) > 0 && !f.holds(s.actor, r.whose)
+	})
 }
 
 // wasToBe tells of "the two were to meet" right after the report that it was called off.
@@ -492,7 +501,7 @@ func (p *placing) add(o placing) {
 func (f *finder) referent(list []*told, r *report) *told {
 	var best *told
 	for _, t := range f.beside(list, r) {
-		if t.token < r.token && family(t.kind) == family(r.kind) && !t.background && statusFits(t.status, r.status, r.kind) {
+		if t.token < r.token && family(t.kind) == family(r.kind) && !t.background && statusFits(t.status, r.status, r.kind) && f.calledSo(t.sides, r) {
 			best = t
 		}
 	}

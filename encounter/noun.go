@@ -66,7 +66,7 @@ func (f *finder) noun(k syntax.Token) {
 	if !ok || k.BaseRel() == syntax.Compound || f.habitual(k) {
 		return
 	}
-	r := &report{kind: n.kind, mode: n.mode, weak: n.weak, anchor: -1, rule: "noun " + k.Lemma()}
+	r := &report{kind: n.kind, mode: n.mode, weak: n.weak, anchor: -1, rule: "noun " + k.Lemma(), whose: f.whose(k)}
 	g := f.governing(k)
 	r.attends = g.attends || n.kind == "summit" && g.light || n.kind == "summit" && g.adjunct && hasCase(k, "at", "after", "during", "following")
 	if k.Lemma() == "call" && n.kind == "call" && f.paidCall(k, g) {
@@ -208,6 +208,17 @@ func (f *finder) definite(r *report, k syntax.Token) {
 		r.former = f.former(k)
 	}
 	f.add(r, k)
+}
+
+// whose is the noun that describes those of "the meeting between the presidents" by
+// their office; "" where they are not described so.
+func (f *finder) whose(k syntax.Token) string {
+	for c := range k.Children() {
+		if l := c.Lemma(); c.BaseRel() == syntax.Nmod && hasCase(c, "between", "of", "with") && len(f.lex.descriptions[l]) > 0 && !f.lex.vague[l] {
+			return l
+		}
+	}
+	return ""
 }
 
 // ofDiscussion takes "the meeting took place on Sunday" for one of the two who are

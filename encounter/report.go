@@ -49,7 +49,8 @@ type report struct {
 	background            bool
 	// weak reports only add to an encounter that another report tells of.
 	weak       bool
-	definite   bool // "the meeting": refers back, without actors of its own
+	definite   bool   // "the meeting": refers back, without actors of its own
+	whose      string // what those who meet are called, without a name: "president"
 	sides      []side
 	hosts      []side         // "at the invitation of", "hosted by"
 	token      int            // the word that tells of it
