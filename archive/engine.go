@@ -51,6 +51,9 @@ type engine interface {
 	// insertAll is the verb that inserts rows without a way back to before the
 	// statement: when one fails, so has the transaction.
 	insertAll() string
+	// lockedRows is the end of a query that locks the rows it gives of a table, by its
+	// name in the query. It fails when another transaction has one of them.
+	lockedRows(table string) string
 	// lockReports lets no other transaction make the dossiers of reports until this
 	// one ends.
 	lockReports(ctx context.Context, t *tx, encounters []int64) error

@@ -4,6 +4,7 @@ import (
 	"context"
 	"database/sql"
 	"slices"
+	"strings"
 )
 
 // Shard is a part of the merging that waits to be done; see [Archive.Merge].
@@ -29,21 +30,28 @@ func (a *Archive) CountPending(ctx context.Context) (int, error) {
 	return n, a.explain(err)
 }
 
-// mergeAtOnce is how many reports of a shard are merged in one transaction.
-const mergeAtOnce = 1000
+const (
+	// mergeAtOnce is how many reports are merged in one transaction, and with them
+	// those of the same documents.
+	mergeAtOnce = 1000
+	// shardsAtOnce is of how many shards they are: so many that what each transaction
+	// costs is spread, and so few that it is seldom in the way of another.
+	shardsAtOnce = 16
+)
 
 // Merge makes the dossiers of the reports that wait in some shards, and tells how
 // many these were. Any number of programs may merge at once, the same shards or
 // others: a dossier is made by one at a time, and a shard that has been merged
 // costs a look. When nothing waits any more, the dossiers are those that an
-// archive has whose documents were added and compared one by one. A large shard
-// is merged in several transactions, each of which leaves the archive sound.
+// archive has whose documents were added and compared one by one. Many shards, or a
+// large one, are merged in several transactions, each of which leaves the archive
+// sound.
 func (a *Archive) Merge(ctx context.Context, shards ...string) (merged int, err error) {
-	for _, shard := range shards {
+	for part := range slices.Chunk(shards, shardsAtOnce) {
 		for more := true; more; {
 			var n int
 			if err := a.share(ctx, func(t *tx) (err error) {
-				n, err = t.merge(ctx, shard)
+				n, err = t.merge(ctx, part)
 				return err
 			}); err != nil {
 				return merged, err
@@ -55,19 +63,30 @@ func (a *Archive) Merge(ctx context.Context, shards ...string) (merged int, err 
 	return merged, nil
 }
 
-// merge merges the first reports that wait in a shard, with all others of their
+// merge merges the first reports that wait in shards, with all others of their
 // documents that wait: what a text tells is compared as a whole, as when it is
-// added and compared at once. It takes them off the list first, where another that
-// merges the same ones waits for it.
-func (t *tx) merge(ctx context.Context, shard string) (int, error) {
-	sorts, err := column[int64](ctx, t.Tx, `DELETE FROM pending WHERE encounter IN (
-		SELECT p.encounter FROM pending p JOIN encounter e ON e.sort = p.encounter WHERE e.document IN (
-			SELECT f.document FROM encounter f JOIN (SELECT encounter FROM pending WHERE shard = ? ORDER BY encounter LIMIT ?) AS q ON q.encounter = f.sort))
-		RETURNING encounter`, shard, mergeAtOnce)
-	if err != nil {
+// added and compared at once. It takes them off the list first; another that merges
+// one of them at this moment is in the way, see [engine.lockedRows].
+func (t *tx) merge(ctx context.Context, shards []string) (int, error) {
+	args := make([]any, 0, len(shards)+1)
+	for _, s := range shards {
+		args = append(args, s)
+	}
+	marks := "?" + strings.Repeat(", ?", len(shards)-1)
+	query := `SELECT p.encounter FROM pending p JOIN encounter e ON e.sort = p.encounter WHERE e.document IN (
+			SELECT f.document FROM encounter f JOIN (SELECT encounter FROM pending WHERE shard IN (` + marks + `) ORDER BY encounter LIMIT ?) AS q ON q.encounter = f.sort)
+		ORDER BY p.encounter`
+	if !t.alone {
+		query += t.engine.lockedRows("p")
+	}
+	sorts, err := column[int64](ctx, t.Tx, query, append(args, mergeAtOnce)...)
+	if err != nil || len(sorts) == 0 {
 		return 0, err
 	}
 	for part := range slices.Chunk(sorts, 500) {
+		if _, err := t.ExecContext(ctx, "DELETE FROM pending WHERE encounter IN ("+integers(part)+")"); err != nil {
+			return 0, err
+		}
 		if _, err := t.hold(ctx, part); err != nil {
 			return 0, err
 		}

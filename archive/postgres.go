@@ -305,6 +305,8 @@ func (p *postgres) reserve(ctx context.Context, t *tx, table string, n int) erro
 	return err
 }
 
+func (p *postgres) lockedRows(table string) string { return " FOR UPDATE OF " + table + " NOWAIT" }
+
 // lockReports does not wait: who cannot have a report lets go of all it has and
 // begins anew, so that no two wait for each other.
 func (p *postgres) lockReports(ctx context.Context, t *tx, encounters []int64) error {

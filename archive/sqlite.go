@@ -106,6 +106,7 @@ func (*sqliteFile) begin(context.Context, *sql.Tx, bool) error      { return nil
 func (*sqliteFile) finish(context.Context, *sql.Tx) error           { return nil }
 func (*sqliteFile) again(error, int) (time.Duration, bool)          { return 0, false }
 func (*sqliteFile) lockReports(context.Context, *tx, []int64) error { return nil }
+func (*sqliteFile) lockedRows(string) string                        { return "" }
 func (*sqliteFile) lockUses(context.Context, *tx, []useSlot) error  { return nil }
 func (*sqliteFile) embedded() bool                                  { return true }
 func (*sqliteFile) texts() *batch                                   { return newBatch("document_text (sort, text)", "") }

@@ -104,7 +104,7 @@ var queueNumbers = []struct {
 	{queueDesc("bytes", "Bytes of the batches that are not done."), func(s *queue.State) float64 { return float64(s.Bytes) }},
 	{queueDesc("max_bytes", "Bytes above which senders wait."), func(s *queue.State) float64 { return float64(s.MaxBytes) }},
 	{queueDesc("large_bytes", "Bytes of documents in the object store."), func(s *queue.State) float64 { return float64(s.LargeBytes) }},
-	{queueDesc("merging_shards", "Shards of dossiers that are dealt out to be merged."), func(s *queue.State) float64 { return float64(s.Merging) }},
+	{queueDesc("merging_groups", "Groups of dossiers that are dealt out to be merged."), func(s *queue.State) float64 { return float64(s.Merging) }},
 	{queueDesc("dead_letters", "Dead letters."), func(s *queue.State) float64 { return float64(s.Dead) }},
 }
 

@@ -2,8 +2,10 @@ package queue
 
 import (
 	"context"
+	"encoding/json"
 	"errors"
-	"strings"
+	"fmt"
+	"hash/fnv"
 	"sync/atomic"
 	"time"
 
@@ -17,16 +19,21 @@ const (
 	// that wait to be merged, and mergeSeldom how often one that has not.
 	mergeEvery  = 2 * time.Second
 	mergeSeldom = 30 * time.Second
-	// mergeShards is how many shards are offered at a time.
+	// mergeShards is how many shards are offered at a time, in so many groups.
 	mergeShards = 1000
+	mergeGroups = 32
+	// groupShards bounds how many one message names.
+	groupShards = 200
 	mergersName = "mergers"
 )
 
 // The merging of reports into dossiers is work of its own where an archive is opened
 // with archive.Options.Deferred. What waits stands in the archive; the stream
-// NAME-merge only deals it out, one message a shard (two parties and a month) at most,
-// so that no two workers merge one shard. A message that is lost is sent again by the
-// next worker that looks.
+// NAME-merge only deals it out. A shard is two parties and a month; each belongs to one
+// of a few groups, and of a group one message at most is on its way, which names those
+// of its shards in which reports wait. So no two workers merge one shard, and a
+// transaction merges several. A message that is lost is sent again by the next worker
+// that looks.
 
 // merger merges beside the reading of one worker.
 type merger struct {
@@ -58,7 +65,7 @@ func (q *Queue) merges(ctx context.Context) (jetstream.Stream, error) {
 	})
 }
 
-// mergeBytes bounds the shards that are dealt out: some hundred thousand.
+// mergeBytes bounds what is dealt out, far above what a message a group takes.
 const mergeBytes = 64 << 20
 
 // run merges until ctx is done.
@@ -99,22 +106,42 @@ func (m *merger) finish(ctx context.Context) {
 	}
 }
 
-// offer deals out the shards that wait. One that is dealt out already is refused by
-// the server.
+// offer deals out the shards that wait. A group that is dealt out already is refused
+// by the server; what waits in it now is offered when it is done.
 func (m *merger) offer(ctx context.Context) error {
 	shards, err := m.archive.Pending(ctx, mergeShards)
 	if err != nil {
 		return err
 	}
+	var groups [mergeGroups][]string
 	for _, s := range shards {
-		if _, err := m.queue.js.Publish(ctx, m.queue.name+".merge."+s.Name, nil); err != nil && !isFull(err) {
+		if g := &groups[groupOf(s.Name)]; len(*g) < groupShards {
+			*g = append(*g, s.Name)
+		}
+	}
+	for g, names := range groups {
+		if len(names) == 0 {
+			continue
+		}
+		body, err := json.Marshal(names)
+		if err != nil {
+			return err
+		}
+		if _, err := m.queue.js.Publish(ctx, fmt.Sprintf("%s.merge.%d", m.queue.name, g), body); err != nil && !isFull(err) {
 			return err
 		}
 	}
 	return nil
 }
 
-// work merges the shards that come, until none comes for a moment.
+// groupOf is the group that a shard belongs to.
+func groupOf(shard string) uint32 {
+	h := fnv.New32a()
+	h.Write([]byte(shard))
+	return h.Sum32() % mergeGroups
+}
+
+// work merges the groups that come, until none comes for a moment.
 func (m *merger) work(ctx context.Context) {
 	for ctx.Err() == nil {
 		got, err := m.consumer.Fetch(1, jetstream.FetchMaxWait(briefWait))
@@ -129,15 +156,19 @@ func (m *merger) work(ctx context.Context) {
 	}
 }
 
-// merge merges one shard.
+// merge merges the shards that a message names. One that cannot be understood is let
+// go: what waits is offered again.
 func (m *merger) merge(ctx context.Context, msg jetstream.Msg) {
 	alive, stop := context.WithCancel(ctx)
 	defer stop()
 	go keepAlive(alive, m.opt.AckWait/3, func() { _ = msg.InProgress() })
-	shard := msg.Subject()[strings.LastIndexByte(msg.Subject(), '.')+1:]
-	if _, err := m.archive.Merge(ctx, shard); err != nil {
+	var shards []string
+	if err := json.Unmarshal(msg.Data(), &shards); err != nil {
+		m.opt.Log.Warn("what is to be merged cannot be understood", "error", err)
+	}
+	if _, err := m.archive.Merge(ctx, shards...); err != nil {
 		if !errors.Is(err, context.Canceled) {
-			m.opt.Log.Warn("a shard is not merged", "shard", shard, "error", err)
+			m.opt.Log.Warn("shards are not merged", "shards", shards, "error", err)
 		}
 		_ = msg.NakWithDelay(returnWait)
 		return

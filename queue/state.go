@@ -23,7 +23,7 @@ type State struct {
 	LargeBytes int64   `json:"large_bytes"` // of documents that lie in the object store
 	Dead       int     `json:"dead"`        // dead letters
 	DeadBytes  int64   `json:"dead_bytes"`
-	Merging    int     `json:"merging"` // shards that are dealt out to be merged
+	Merging    int     `json:"merging"` // groups of shards that are dealt out to be merged
 }
 
 // State asks the server how the queue stands.

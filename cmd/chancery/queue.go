@@ -116,7 +116,7 @@ func printState(w io.Writer, s *queue.State) {
 		{"lag", lag},
 		{"size", fmt.Sprintf("%.1f MB of at most %.0f MB, and %.1f MB of large documents", float64(s.Bytes)/1e6, float64(s.MaxBytes)/1e6, float64(s.LargeBytes)/1e6)},
 		{"workers", fmt.Sprintf("%d ask for work at this moment", s.Workers)},
-		{"merging", count(s.Merging, "shard of dossiers is dealt out", "shards of dossiers are dealt out")},
+		{"merging", count(s.Merging, "group of dossiers is dealt out", "groups of dossiers are dealt out")},
 		{"dead letters", fmt.Sprintf("%d, %.1f MB", s.Dead, float64(s.DeadBytes)/1e6)},
 	} {
 		fmt.Fprintf(w, "  %-13s %s\n", row[0], row[1])
