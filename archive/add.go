@@ -5,6 +5,8 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
+	"slices"
+	"strings"
 	"time"
 )
 
@@ -27,24 +29,25 @@ func (a *Archive) Add(ctx context.Context, entries ...*Entry) ([]Added, error) {
 		write = a.share
 	}
 	err := write(ctx, func(t *tx) error {
-		added, t.deferred = make([]Added, 0, len(entries)), a.deferred
-		var coming []*rows
-		for _, e := range entries {
-			if e.rows != nil {
-				coming = append(coming, e.rows)
-			}
-		}
-		if err := t.engine.foresee(ctx, t, coming); err != nil {
+		added, t.deferred = make([]Added, len(entries)), a.deferred
+		sources := make([]int64, len(entries)) // 1 where it is new
+		if err := t.foresee(ctx, entries); err != nil {
 			return err
 		}
-		for _, e := range entries {
-			one, err := t.add(ctx, e)
-			if err != nil {
+		for i, e := range entries {
+			var err error
+			if added[i], err = t.add(ctx, e, &sources[i]); err != nil {
 				return fmt.Errorf("%s: %w", e.source.Input, err)
 			}
-			added = append(added, one)
 		}
-		return t.index.flush(ctx, t)
+		if err := t.index.flush(ctx, t); err != nil {
+			return err
+		}
+		err := t.await(ctx)
+		for i := range added {
+			added[i].NewSource = sources[i] > 0
+		}
+		return err
 	})
 	if err != nil {
 		return nil, err
@@ -52,25 +55,67 @@ func (a *Archive) Add(ctx context.Context, entries ...*Entry) ([]Added, error) {
 	return added, nil
 }
 
-func (t *tx) add(ctx context.Context, e *Entry) (Added, error) {
+// foresee looks up at once which of the documents are there already and which have
+// corrections, and lets the engine prepare.
+func (t *tx) foresee(ctx context.Context, entries []*Entry) error {
+	var coming []*rows
+	var ids []any
+	for _, e := range entries {
+		if e.rows != nil {
+			coming = append(coming, e.rows)
+			ids = append(ids, e.id)
+		}
+	}
+	if len(ids) == 0 {
+		return nil
+	}
+	t.serials, t.corrected = make(map[string]int64), make(map[string]bool)
+	for part := range slices.Chunk(ids, 500) {
+		marks := "(?" + strings.Repeat(", ?", len(part)-1) + ")"
+		type known struct {
+			id     string
+			serial int64
+		}
+		there, err := collect(ctx, t.Tx, func(k *known) []any { return []any{&k.id, &k.serial} }, "SELECT id, serial FROM document WHERE id IN "+marks, part...)
+		if err != nil {
+			return err
+		}
+		for _, k := range there {
+			t.serials[k.id] = k.serial
+		}
+		of, err := column[string](ctx, t.Tx, "SELECT document FROM correction WHERE document IN "+marks+" UNION SELECT other FROM correction WHERE other IN "+marks, slices.Concat(part, part)...)
+		if err != nil {
+			return err
+		}
+		for _, id := range of {
+			t.corrected[id] = true
+		}
+	}
+	return t.engine.foresee(ctx, t, coming)
+}
+
+// add adds an entry that was foreseen. newSource is told whether its source is new.
+func (t *tx) add(ctx context.Context, e *Entry, newSource *int64) (Added, error) {
 	out := Added{Document: e.id}
 	if e.known != 0 {
-		var err error
-		out.NewSource, err = t.linkSource(ctx, e.known, e)
-		return out, err
+		return out, t.linkSource(ctx, e.known, e, newSource)
 	}
-	var serial int64
-	err := t.get(ctx, "SELECT serial FROM document WHERE id = ?", []any{out.Document}, &serial)
-	if errors.Is(err, sql.ErrNoRows) {
+	serial, there := t.serials[out.Document]
+	if !there {
 		out.New = true
-		serial, err = t.addDocument(ctx, e)
+		var err error
+		if serial, err = t.addDocument(ctx, e); err != nil {
+			return out, err
+		}
+		t.serials[out.Document] = serial
 	}
-	if err != nil {
+	if err := t.keepOriginal(ctx, e.hash, e.size, e.original); err != nil {
 		return out, err
 	}
-	if out.NewSource, err = t.addSource(ctx, serial, e); err != nil || !out.New {
+	if err := t.linkSource(ctx, serial, e, newSource); err != nil || !out.New {
 		return out, err
 	}
+	var err error
 	out.Replaces, err = t.replaced(ctx, serial, e.page)
 	return out, err
 }
@@ -94,7 +139,7 @@ func (t *tx) addDocument(ctx context.Context, e *Entry) (int64, error) {
 	if err != nil {
 		return 0, err
 	}
-	if _, err := t.exec(ctx, `INSERT INTO document (serial, id, sort, day, title, language, agency, publisher, url, terms, added)
+	if err := t.later(ctx, `INSERT INTO document (serial, id, sort, day, title, language, agency, publisher, url, terms, added)
 		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
 		serial, d.ID, sort, rows.day, titleOf(rows.record), d.Language, d.Agency, d.Publisher, d.URL, terms, t.now); err != nil {
 		return 0, err
@@ -103,20 +148,11 @@ func (t *tx) addDocument(ctx context.Context, e *Entry) (int64, error) {
 	t.index.days[dayIn(sort)]++
 	t.index.counted["document"]++
 	r := &e.record.Reader
-	if _, err := t.exec(ctx, "INSERT INTO record (document, schema, reader, model, json) VALUES (?, ?, ?, ?, ?)",
+	if err := t.later(ctx, "INSERT INTO record (document, schema, reader, model, json) VALUES (?, ?, ?, ?, ?)",
 		serial, e.record.Schema, r.Version, r.Model, e.json); err != nil {
 		return 0, err
 	}
 	return serial, t.index.add(ctx, t, serial, rows)
-}
-
-// addSource keeps where a document came from, and its bytes; it reports whether
-// that was new.
-func (t *tx) addSource(ctx context.Context, serial int64, e *Entry) (bool, error) {
-	if err := t.keepOriginal(ctx, e.hash, e.size, e.original); err != nil {
-		return false, err
-	}
-	return t.linkSource(ctx, serial, e)
 }
 
 // keepOriginal keeps the bytes of a document, or, with nil, their hash alone.
@@ -125,25 +161,21 @@ func (t *tx) keepOriginal(ctx context.Context, hash string, size int, packed []b
 	if packed != nil {
 		data = packed
 	}
-	_, err := t.exec(ctx, `INSERT INTO original (hash, size, data) VALUES (?, ?, ?)
+	return t.later(ctx, `INSERT INTO original (hash, size, data) VALUES (?, ?, ?)
 		ON CONFLICT (hash) DO UPDATE SET data = excluded.data WHERE original.data IS NULL AND excluded.data IS NOT NULL`, hash, size, data)
-	return err
 }
 
-func (t *tx) linkSource(ctx context.Context, serial int64, e *Entry) (bool, error) {
+func (t *tx) linkSource(ctx context.Context, serial int64, e *Entry, isNew *int64) error {
 	s := &e.source
-	return t.putSource(ctx, serial, s.Input, s.Part, s.URL, e.page, timestamp(s.Fetched), s.Offset, e.hash, e.options)
+	return t.putSource(ctx, isNew, serial, s.Input, s.Part, s.URL, e.page, timestamp(s.Fetched), s.Offset, e.hash, e.options)
 }
 
-func (t *tx) putSource(ctx context.Context, serial int64, input, part, url, page, fetched string, position int64, original, options string) (bool, error) {
-	done, err := t.exec(ctx, `INSERT INTO source (document, input, part, url, page, fetched, position, original, options, added)
+// putSource keeps where a document came from; isNew is 1 after await when that was not
+// known.
+func (t *tx) putSource(ctx context.Context, isNew *int64, serial int64, input, part, url, page, fetched string, position int64, original, options string) error {
+	return t.engine.later(ctx, t, outcome{affected: isNew}, `INSERT INTO source (document, input, part, url, page, fetched, position, original, options, added)
 		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING`,
-		serial, input, part, url, page, fetched, position, original, options, t.now)
-	if err != nil {
-		return false, err
-	}
-	n, err := done.RowsAffected()
-	return n > 0, err
+		[]any{serial, input, part, url, page, fetched, position, original, options, t.now})
 }
 
 // Known looks for a document that was made from these very bytes, told by their

@@ -106,9 +106,11 @@ type tx struct {
 	dossiers dossier.Options
 	ranks    *ranking // see ranking
 	gathering
-	deferred bool                 // reports that are added wait to be merged
-	prepared map[string]*sql.Stmt // of the archive, by query
-	bound    map[string]*sql.Stmt // the same within the transaction, closed with it
+	serials   map[string]int64     // of documents that are to be added and are there; see foresee
+	corrected map[string]bool      // those of them that have corrections; nil when not looked up
+	deferred  bool                 // reports that are added wait to be merged
+	prepared  map[string]*sql.Stmt // of the archive, by query
+	bound     map[string]*sql.Stmt // the same within the transaction, closed with it
 }
 
 // update runs do in a transaction of the writer, alone, and commits what it did,
@@ -227,6 +229,13 @@ func (t *tx) run(ctx context.Context, do func(*tx) error) error {
 
 func ignoreDone(err error) error {
 	if errors.Is(err, sql.ErrTxDone) {
+		return nil
+	}
+	return err
+}
+
+func ignoreNoRows(err error) error {
+	if errors.Is(err, sql.ErrNoRows) {
 		return nil
 	}
 	return err

@@ -282,21 +282,24 @@ func (t *tx) bring(ctx context.Context, d *copied, made *Entry, serial int64, th
 	for i := range d.sources {
 		s := &d.sources[i]
 		t.now = s.added
-		isNew, err := t.keepSource(ctx, serial, s)
-		if err != nil {
+		var isNew int64
+		if err := t.keepSource(ctx, serial, s, &isNew); err != nil {
 			return err
 		}
-		if isNew && there {
-			count.Sources++
+		if there {
+			if err := t.await(ctx); err != nil {
+				return err
+			}
+			count.Sources += int(isNew)
 		}
 	}
 	return nil
 }
 
 // keepSource keeps a source as it was kept elsewhere.
-func (t *tx) keepSource(ctx context.Context, serial int64, s *copiedSource) (bool, error) {
+func (t *tx) keepSource(ctx context.Context, serial int64, s *copiedSource, isNew *int64) error {
 	if err := t.keepOriginal(ctx, s.hash, s.size, s.data); err != nil {
-		return false, err
+		return err
 	}
-	return t.putSource(ctx, serial, s.input, s.part, s.url, s.page, s.fetched, s.position, s.hash, s.options)
+	return t.putSource(ctx, isNew, serial, s.input, s.part, s.url, s.page, s.fetched, s.position, s.hash, s.options)
 }

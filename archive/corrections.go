@@ -247,6 +247,9 @@ func (t *tx) replaceRows(ctx context.Context, serial int64, r *record.Record, pl
 // correctedRows are the rows of a record with its corrections, and resolve the
 // rulings on dossiers that speak of it.
 func (t *tx) correctedRows(ctx context.Context, r *record.Record, plain *rows) (*rows, error) {
+	if t.corrected != nil && !t.corrected[r.Document.ID] && plain != nil {
+		return plain, nil
+	}
 	var list []correction.Correction
 	var n int
 	err := t.get(ctx, "SELECT count(*) FROM correction WHERE document = ? OR other = ?", []any{r.Document.ID, r.Document.ID}, &n)

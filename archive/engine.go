@@ -37,6 +37,11 @@ type engine interface {
 	// writes at a time, and statements are worth preparing once for all.
 	embedded() bool
 
+	// later executes a statement whose result is not needed before await: on a server
+	// it is sent with others, in their order, and what is wrong with it may be told by
+	// one that comes after it.
+	later(ctx context.Context, t *tx, out outcome, query string, args []any) error
+	await(ctx context.Context, t *tx) error
 	// foresee prepares for documents that are to be added in the transaction.
 	foresee(ctx context.Context, t *tx, documents []*rows) error
 	// identify makes a row that gives something its number, unless it is there.

@@ -310,13 +310,16 @@ func (t *tx) gather(ctx context.Context) error {
 	for _, id := range g.before {
 		held[id] = true
 	}
-	var fresh []*dossier.Dossier
+	var fresh, there []*dossier.Dossier
 	for i := range dossiers {
-		if d := &dossiers[i]; !held[d.ID] {
+		if d := &dossiers[i]; held[d.ID] {
+			there = append(there, d)
+		} else {
 			fresh = append(fresh, d)
-		} else if err := t.putDossier(ctx, d, reports); err != nil {
-			return err
 		}
+	}
+	if err := t.putDossiers(ctx, there, reports); err != nil {
+		return err
 	}
 	if err := t.newDossiers(ctx, fresh, reports); err != nil {
 		return err

@@ -124,33 +124,49 @@ func (t *tx) listDossier(serial int64, row *dossierRow) int64 {
 	return sort
 }
 
-// putDossier writes a dossier that was there; one that is as it was is left
-// alone.
-func (t *tx) putDossier(ctx context.Context, d *dossier.Dossier, reports map[dossier.Key]*dossier.Report) error {
-	row, err := t.dossierRow(ctx, d, reports)
-	if err != nil {
+// keptDossier is a dossier as it was written.
+type keptDossier struct {
+	serial, lead, sort, shape int64
+	terms, body               string
+}
+
+// putDossiers writes dossiers that were there; one that is as it was is left alone.
+func (t *tx) putDossiers(ctx context.Context, list []*dossier.Dossier, reports map[dossier.Key]*dossier.Report) error {
+	kept := make([]keptDossier, len(list))
+	for i, d := range list {
+		k := &kept[i]
+		if err := t.engine.later(ctx, t, outcome{into: []any{&k.serial, &k.lead, &k.sort, &k.terms, &k.body, &k.shape}},
+			"SELECT serial, lead, sort, terms, body, shape FROM dossier WHERE id = ?", []any{d.ID}); err != nil {
+			return err
+		}
+	}
+	if err := t.await(ctx); err != nil {
 		return err
 	}
-	var serial, lead, shaped int64
-	var terms, body string
-	if err := t.get(ctx, "SELECT serial, lead, terms, body, shape FROM dossier WHERE id = ?", []any{d.ID}, &serial, &lead, &terms, &body, &shaped); err != nil {
-		return err
+	for i, d := range list {
+		row, err := t.dossierRow(ctx, d, reports)
+		if err != nil {
+			return err
+		}
+		k := &kept[i]
+		t.moved = append(t.moved, move{k.serial, row.sorts})
+		if k.body == row.body && k.terms == row.terms && k.lead == row.lead && shape(k.shape) == row.shape {
+			continue
+		}
+		if err := t.unlist(ctx, "dossier", k.terms, k.sort); err != nil {
+			return err
+		}
+		if err := t.writeDossier(ctx, k.serial, d, row); err != nil {
+			return err
+		}
 	}
-	t.moved = append(t.moved, move{serial, row.sorts})
-	if body == row.body && terms == row.terms && lead == row.lead && shape(shaped) == row.shape {
-		return nil
-	}
-	if err := t.clearDossier(ctx, d.ID); err != nil {
-		return err
-	}
-	return t.writeDossier(ctx, serial, d, row)
+	return nil
 }
 
 func (t *tx) writeDossier(ctx context.Context, serial int64, d *dossier.Dossier, row *dossierRow) error {
 	sort := t.listDossier(serial, row)
-	_, err := t.exec(ctx, "UPDATE dossier SET sort = ?, lead = ?, reports = ?, stories = ?, status = ?, terms = ?, body = ?, shape = ? WHERE serial = ?",
+	return t.later(ctx, "UPDATE dossier SET sort = ?, lead = ?, reports = ?, stories = ?, status = ?, terms = ?, body = ?, shape = ? WHERE serial = ?",
 		sort, row.lead, len(d.Reports), len(d.Stories), row.status, row.terms, row.body, int64(row.shape), serial)
-	return err
 }
 
 // move is the dossier that reports are in now, by the sorts of their encounters.
@@ -168,7 +184,7 @@ func (t *tx) settle(ctx context.Context) error {
 				t.placed[s] = m.dossier
 				continue
 			}
-			if _, err := t.exec(ctx, "UPDATE report SET dossier = ? WHERE encounter = ? AND dossier IS DISTINCT FROM ?", m.dossier, s, m.dossier); err != nil {
+			if err := t.later(ctx, "UPDATE report SET dossier = ? WHERE encounter = ? AND dossier IS DISTINCT FROM ?", m.dossier, s, m.dossier); err != nil {
 				return err
 			}
 		}

@@ -109,26 +109,40 @@ func (x *index) flushTables(ctx context.Context, t *tx) error {
 // never in a circle.
 func (x *index) flushCounts(ctx context.Context, t *tx) error {
 	for _, day := range slices.Sorted(maps.Keys(x.days)) {
-		if _, err := t.exec(ctx, "INSERT INTO document_day (day, documents) VALUES (?, ?) ON CONFLICT (day) DO UPDATE SET documents = document_day.documents + excluded.documents", day, x.days[day]); err != nil {
+		if err := t.later(ctx, "INSERT INTO document_day (day, documents) VALUES (?, ?) ON CONFLICT (day) DO UPDATE SET documents = document_day.documents + excluded.documents", day, x.days[day]); err != nil {
 			return err
 		}
 	}
 	clear(x.days)
-	for _, id := range slices.Sorted(maps.Keys(x.appeared)) {
-		var documents int
-		var kind string
-		if err := t.get(ctx, "UPDATE actor SET documents = documents + ? WHERE serial = ? RETURNING documents, kind", []any{x.appeared[id], id}, &documents, &kind); err != nil {
+	if err := x.flushActors(ctx, t); err != nil {
+		return err
+	}
+	return x.uses.flush(ctx, t)
+}
+
+// flushActors counts in how many documents actors appear now.
+func (x *index) flushActors(ctx context.Context, t *tx) error {
+	ids := slices.Sorted(maps.Keys(x.appeared))
+	counts := make([]actorLeft, len(ids))
+	for i, id := range ids {
+		if err := t.engine.later(ctx, t, outcome{into: []any{&counts[i].documents, &counts[i].kind}},
+			"UPDATE actor SET documents = documents + ? WHERE serial = ? RETURNING documents, kind", []any{x.appeared[id], id}); err != nil {
 			return err
 		}
-		if documents == x.appeared[id] {
-			x.counted[kind]++
+	}
+	if err := t.await(ctx); err != nil {
+		return err
+	}
+	for i, id := range ids {
+		if counts[i].documents == x.appeared[id] {
+			x.counted[counts[i].kind]++
 		}
-		if err := x.flushLook(ctx, t, id, kind); err != nil {
+		if err := x.flushLook(ctx, t, id, counts[i].kind); err != nil {
 			return err
 		}
 	}
 	clear(x.appeared)
-	return x.uses.flush(ctx, t)
+	return nil
 }
 
 // flushLook shows an actor as the greater of what it was shown as and what new
@@ -379,7 +393,7 @@ func (t *tx) unlist(ctx context.Context, table, terms string, sort int64) error 
 		if err != nil {
 			return fmt.Errorf("a kept list of terms cannot be read: %w", err)
 		}
-		if _, err := t.exec(ctx, "DELETE FROM "+table+"_term WHERE term = ? AND item = ?", id, sort); err != nil {
+		if err := t.later(ctx, "DELETE FROM "+table+"_term WHERE term = ? AND item = ?", id, sort); err != nil {
 			return err
 		}
 	}

@@ -66,7 +66,7 @@ func (b *batch) flush(ctx context.Context, t *tx) error {
 	rest := b.values
 	for _, n := range t.engine.chunks() {
 		for len(rest) >= n*b.width && n*b.width <= maxParameters {
-			if _, err := t.exec(ctx, b.insert(n), rest[:n*b.width]...); err != nil {
+			if err := t.later(ctx, b.insert(n), rest[:n*b.width]...); err != nil {
 				return err
 			}
 			rest = rest[n*b.width:]
@@ -121,3 +121,19 @@ func (t *tx) get(ctx context.Context, query string, args []any, into ...any) err
 	}
 	return s.QueryRowContext(ctx, args...).Scan(into...)
 }
+
+// outcome is where the result of a statement goes: how many rows it changed, and the
+// columns of the one row that it gives, which are left as they are when there is none.
+// Both may be nil.
+type outcome struct {
+	affected *int64
+	into     []any
+}
+
+// later executes a statement of whose result nothing is needed; see [engine.later].
+func (t *tx) later(ctx context.Context, query string, args ...any) error {
+	return t.engine.later(ctx, t, outcome{}, query, args)
+}
+
+// await waits for the results of statements that were executed later.
+func (t *tx) await(ctx context.Context) error { return t.engine.await(ctx, t) }

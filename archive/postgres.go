@@ -266,13 +266,24 @@ func (p *postgres) begin(ctx context.Context, t *sql.Tx, alone bool) error {
 // finish counts the transaction, last, so that others that count in the same row
 // wait for the commit only.
 func (p *postgres) finish(ctx context.Context, t *sql.Tx) error {
-	_, err := t.ExecContext(ctx, "UPDATE stamp SET n = n + 1 WHERE slot = pg_backend_pid() % 64")
+	_, err := t.ExecContext(ctx, "UPDATE stamp SET n = n + 1 WHERE slot = pg_backend_pid() % 64", &pgdriver.Later{})
 	return err
 }
 
 func (p *postgres) stamp(ctx context.Context) (n int64, err error) {
 	err = p.read.QueryRowContext(ctx, "SELECT sum(n)::bigint FROM stamp").Scan(&n)
 	return n, err
+}
+
+func (p *postgres) later(ctx context.Context, t *tx, out outcome, query string, args []any) error {
+	option := &pgdriver.Later{Affected: out.affected, Into: out.into}
+	_, err := t.ExecContext(ctx, query, append([]any{option}, args...)...)
+	return err
+}
+
+func (p *postgres) await(ctx context.Context, t *tx) error {
+	_, err := t.ExecContext(ctx, pgdriver.Send)
+	return err
 }
 
 // identify makes the row in a transaction of its own: it stays even if that of the

@@ -112,6 +112,18 @@ func (*sqliteFile) embedded() bool                                  { return tru
 func (*sqliteFile) texts() *batch                                   { return newBatch("document_text (sort, text)", "") }
 func (*sqliteFile) textRow(sort int64, text string) []any           { return []any{sort, text} }
 
+func (*sqliteFile) later(ctx context.Context, t *tx, out outcome, query string, args []any) error {
+	if out.into != nil {
+		return ignoreNoRows(t.get(ctx, query, args, out.into...))
+	}
+	done, err := t.exec(ctx, query, args...)
+	if err == nil && out.affected != nil {
+		*out.affected, err = done.RowsAffected()
+	}
+	return err
+}
+
+func (*sqliteFile) await(context.Context, *tx) error                { return nil }
 func (*sqliteFile) foresee(context.Context, *tx, []*rows) error     { return nil }
 func (*sqliteFile) reserve(context.Context, *tx, string, int) error { return nil }
 func (*sqliteFile) chunks() []int                                   { return []int{64, 16, 4, 1} }

@@ -18,7 +18,7 @@ func (x *index) uncount(name string, done sql.Result) error {
 func (x *index) flushTallies(ctx context.Context, t *tx) error {
 	for _, name := range slices.Sorted(maps.Keys(x.counted)) {
 		if n := x.counted[name]; n != 0 {
-			if _, err := t.exec(ctx, "INSERT INTO tally (name, items) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET items = tally.items + excluded.items", name, n); err != nil {
+			if err := t.later(ctx, "INSERT INTO tally (name, items) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET items = tally.items + excluded.items", name, n); err != nil {
 				return err
 			}
 		}

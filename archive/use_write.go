@@ -3,8 +3,6 @@ package archive
 import (
 	"cmp"
 	"context"
-	"database/sql"
-	"errors"
 	"fmt"
 	"maps"
 	"slices"
@@ -114,8 +112,13 @@ func (b *useBatch) flush(ctx context.Context, t *tx) error {
 			return fmt.Errorf("taking uses of set phrases away: %w", err)
 		}
 	}
-	for _, at := range sortedSlots(b.added) {
-		if err := t.appendUses(ctx, at, b.added[at]); err != nil {
+	slots = sortedSlots(b.added)
+	last, err := t.lastParts(ctx, slots)
+	if err != nil {
+		return err
+	}
+	for i, at := range slots {
+		if err := t.appendUses(ctx, at, &last[i], b.added[at]); err != nil {
 			return fmt.Errorf("writing uses of set phrases: %w", err)
 		}
 	}
@@ -137,20 +140,32 @@ func (a useSlot) compare(b useSlot) int {
 	return cmp.Or(cmp.Compare(a.formula, b.formula), cmp.Compare(a.year, b.year))
 }
 
-// appendUses fills the last part and begins new ones.
-func (t *tx) appendUses(ctx context.Context, at useSlot, list []packed) error {
-	var part int64
-	var heads, tails []byte
-	err := t.get(ctx, "SELECT part, heads, tails FROM formula_use WHERE formula = ? AND year = ? ORDER BY part DESC LIMIT 1",
-		[]any{at.formula, at.year}, &part, &heads, &tails)
-	if err != nil && !errors.Is(err, sql.ErrNoRows) {
-		return err
+// usePart is a part of the uses of a phrase in a year.
+type usePart struct {
+	part         int64
+	heads, tails []byte
+}
+
+// lastParts are the last parts of slots; one that has none has an empty one.
+func (t *tx) lastParts(ctx context.Context, slots []useSlot) ([]usePart, error) {
+	list := make([]usePart, len(slots))
+	for i, at := range slots {
+		p := &list[i]
+		if err := t.engine.later(ctx, t, outcome{into: []any{&p.part, &p.heads, &p.tails}},
+			"SELECT part, heads, tails FROM formula_use WHERE formula = ? AND year = ? ORDER BY part DESC LIMIT 1", []any{at.formula, at.year}); err != nil {
+			return nil, err
+		}
 	}
+	return list, t.await(ctx)
+}
+
+// appendUses fills the last part and begins new ones.
+func (t *tx) appendUses(ctx context.Context, at useSlot, last *usePart, list []packed) error {
+	part, heads, tails := last.part, last.heads, last.tails
 	write := func() error {
-		_, err := t.exec(ctx, `INSERT INTO formula_use (formula, year, part, heads, tails) VALUES (?, ?, ?, ?, ?)
+		return t.later(ctx, `INSERT INTO formula_use (formula, year, part, heads, tails) VALUES (?, ?, ?, ?, ?)
 			ON CONFLICT (formula, year, part) DO UPDATE SET heads = excluded.heads, tails = excluded.tails`,
 			at.formula, at.year, part, heads, tails)
-		return err
 	}
 	for i := range list {
 		// The uses of one document stay together.
@@ -169,18 +184,14 @@ func (t *tx) appendUses(ctx context.Context, at useSlot, list []packed) error {
 
 // dropUses takes the uses of documents out of all parts.
 func (t *tx) dropUses(ctx context.Context, at useSlot, gone map[int64]bool) error {
-	type row struct {
-		part         int64
-		heads, tails []byte
-	}
-	var parts []row
+	var parts []usePart
 	rows, err := t.QueryContext(ctx, "SELECT part, heads, tails FROM formula_use WHERE formula = ? AND year = ?", at.formula, at.year)
 	if err != nil {
 		return err
 	}
 	defer rows.Close()
 	for rows.Next() {
-		var r row
+		var r usePart
 		if err := rows.Scan(&r.part, &r.heads, &r.tails); err != nil {
 			return err
 		}
