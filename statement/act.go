@@ -67,6 +67,9 @@ func (r *reader) isClause(c span) bool {
 // to.
 func (r *reader) cueAct(f *found, x clause, who int) (act, target string) {
 	act = f.entry.act
+	if f.undone {
+		return "reject", ""
+	}
 	side := r.stanceOf(x.subject, who)
 	if f.to >= 0 && f.to != who {
 		target = r.cast.Actors[f.to].ID

@@ -16,7 +16,11 @@ type claim struct {
 	side   side
 	quoter span // who quotes, in "CCTV quoted Xi as saying"
 	said   bool // a statement was made of it
+	undone bool // "did not agree to"
 }
+
+// refusable are the acts that one who does not perform them refuses.
+var refusable = map[string]bool{"agree": true}
 
 // readSentences reads every sentence of the paragraphs.
 func (r *reader) readSentences() {
@@ -59,10 +63,13 @@ func (r *reader) claims(s span) []claim {
 			continue
 		}
 		how, group := r.useOf(h, s)
-		if how == unsaid {
+		if how == unsaid || how == undone && !refusable[h.entry.act] {
 			continue
 		}
 		c := claim{hit: h, how: how, group: group}
+		if how == undone {
+			c.how, c.undone = finite, true
+		}
 		if r.quotesAs(h.last-1, s) {
 			continue // "CCTV quoted Xi as saying": the saying is read
 		}
@@ -331,17 +338,28 @@ func (r *reader) firstPerson(c claim) bool {
 // readClaim finds the content of a claim and keeps the statement.
 func (r *reader) readClaim(c *claim, all []claim, n int, s span) {
 	contents := r.contents(c, all, n, s)
+	echo := false
+	if len(contents) == 0 {
+		contents = r.echoed(c, s)
+		echo = len(contents) > 0
+	}
 	if len(contents) == 0 || r.titleOnly(contents) {
 		return
 	}
 	r.overReports(c, contents)
-	if c.entry.weak && !r.borneOut(c, contents) {
+	if c.entry.weak && !r.borneOut(c, contents) || c.entry.pattern&naming != 0 && !r.names(contents) {
 		return
 	}
 	f := found{
 		source: c.source, cue: c.span, entry: c.entry, contents: contents,
 		reporter: -1, to: -1, speaker: -1, sentence: s.first, rule: "cue/" + c.entry.words[0],
-		soft: r.soft(c),
+		soft: r.soft(c), undone: c.undone, echo: echo,
+	}
+	if c.undone {
+		if who, _ := r.speaker(&f); who >= 0 && len(r.cast.Actors[who].Members) > 1 {
+			return // where the two did not agree nobody has refused the other
+		}
+		f.cue.first = c.group // "did not agree"
 	}
 	if c.quoter.last > 0 {
 		f.cue = span{c.group, c.group + 1} // who quotes reports it
@@ -351,6 +369,25 @@ func (r *reader) readClaim(c *claim, all []claim, n int, s span) {
 	}
 	c.said = true
 	r.found = append(r.found, f)
+}
+
+// echoed is the content that one agrees with, or does not, who says no more than
+// that in a sentence of his own: that of the last statement of somebody else in the
+// sentence before.
+func (r *reader) echoed(c *claim, s span) []span {
+	if c.entry.act != "agree" || len(c.entry.words) > 1 || c.how != finite || c.side != before || len(r.found) == 0 || !r.closesSentence(c, s) || s.last-c.last > 4 || s.first == 0 {
+		return nil
+	}
+	f := &r.found[len(r.found)-1]
+	if f.sentence != r.sentence(s.first-1).first || r.para[f.sentence] != r.para[s.first] || f.source.empty() {
+		return nil
+	}
+	who, _ := r.speaker(&found{source: c.source, speaker: -1})
+	whom, _ := r.speaker(f)
+	if who < 0 || whom < 0 || who == whom || len(r.cast.Actors[who].Members) > 0 {
+		return nil
+	}
+	return slices.Clone(f.contents)
 }
 
 // titleOnly reports whether the content is a short quotation in capitals, the
@@ -380,6 +417,19 @@ func (r *reader) overReports(c *claim, contents []span) {
 			return
 		}
 	}
+}
+
+// names reports whether a cue that calls something by a name gives one: "called
+// Li a friend", not "called Li from Sochi", who was telephoned.
+func (r *reader) names(contents []span) bool {
+	c := contents[0]
+	for _, m := range r.cast.Within(r.start(c.first), r.end(c.last-1)) {
+		if m.WholeFirst <= c.first && m.Actor >= 0 && r.cast.Actors[m.Actor].Kind == actor.Person {
+			k := m.WholeLast
+			return k < c.last && r.upos[k] != syntax.Adp && r.upos[k] != syntax.Adv && !r.isAny(k, "to", "and", ",") && !r.tellsWhen(k)
+		}
+	}
+	return true
 }
 
 // soft reports whether a cue could itself be among what somebody says: "Russia

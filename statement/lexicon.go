@@ -32,6 +32,7 @@ const (
 	object           // a noun phrase
 	preposition      // a phrase with one of the entry's prepositions
 	itself           // the noun of the cue and what hangs on it
+	naming           // somebody or something is called by a name
 	told             // in a side's own account of a contact, a noun phrase too, and a weak cue is strong there
 )
 
@@ -201,6 +202,8 @@ func (l *lexicon) addCue(f []string, inflect func(string)) error {
 			e.pattern |= object
 		case "self":
 			e.pattern |= itself
+		case "naming":
+			e.pattern |= naming
 		case "told":
 			e.pattern |= told
 		case "none":

@@ -63,6 +63,8 @@ type found struct {
 	holds    bool // another statement stands inside this one
 	deal     bool // and it is that several agreed
 	soft     bool // the sentence may itself be somebody's words: "Russia condemns"
+	undone   bool // the cue is denied: "did not agree to"
+	echo     bool // it answers to the content of the statement before: "Lavrov concurred"
 	rule     string
 }
 
@@ -224,7 +226,7 @@ func (r *reader) sort() {
 		return cmp.Or(cmp.Compare(a.contents[0].first, b.contents[0].first), cmp.Compare(b.contents[0].last, a.contents[0].last))
 	})
 	r.found = slices.CompactFunc(r.found, func(a, b found) bool {
-		return slices.Equal(a.contents, b.contents)
+		return slices.Equal(a.contents, b.contents) && !a.echo && !b.echo
 	})
 }
 

@@ -127,6 +127,7 @@ const (
 	finite use = iota
 	participle
 	unsaid // denied, wished, possible, future, passive: nobody said it
+	undone // "did not agree": he refused what the cue names
 )
 
 var (
@@ -174,6 +175,8 @@ func (r *reader) judge(v int, modal, not, have, be, to bool) use {
 	x := r.xpos[v]
 	ing := x == "VBG" || len(r.lower[v]) > 4 && r.lower[v][len(r.lower[v])-3:] == "ing" && x != "VB" && x != "VBP"
 	switch {
+	case not && !modal && !to && !be && !ing && (have || r.isAny(v-2, doForms...) || r.isAny(v-3, doForms...)):
+		return undone
 	case modal || not || to:
 		return unsaid
 	case ing && !be:
