@@ -235,6 +235,8 @@ type Statement struct {
 type Act struct {
 	Act string `json:"act"`
 	Evidence
+	// Status tells what the clause's own verb says is only possible ("may join": possible)
+	// or has to be ("must leave": necessary); "" where it says neither.
 	Status string `json:"status,omitempty"`
 	Target string `json:"target,omitempty"` // actor id
 }

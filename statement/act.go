@@ -1,8 +1,6 @@
 package statement
 
 import (
-	"slices"
-
 	"chancery/actor"
 	"chancery/record"
 	"chancery/syntax"
@@ -132,7 +130,7 @@ var toWhom = map[string]bool{
 func (r *reader) clauseActs(f *found, c span, who int) []record.Act {
 	type part struct {
 		span
-		act, target string
+		act, target, status string
 	}
 	var parts []part
 	at := -1      // sentence of the last part
@@ -169,29 +167,16 @@ func (r *reader) clauseActs(f *found, c span, who int) []record.Act {
 			parts[len(parts)-1].last = x.last
 			continue
 		}
-		parts = append(parts, part{x.span, act, target})
+		parts = append(parts, part{x.span, act, target, r.modality(x)})
 		at = sentence
 	}
 	var out []record.Act
 	for _, p := range parts {
 		if s := r.trim(p.span); !s.empty() {
-			out = append(out, record.Act{Act: p.act, Evidence: *r.evidence(s), Target: p.target})
+			out = append(out, record.Act{Act: p.act, Evidence: *r.evidence(s), Status: p.status, Target: p.target})
 		}
 	}
 	return out
-}
-
-// mandative tells of "suggested (that) both sides step up trade": a verb in its
-// bare form under a suggestion in the past asks for something.
-func (r *reader) mandative(f *found, x clause) bool {
-	if f.entry == nil || f.entry.words[0] != "suggest" || x.finite < 0 || r.tense(f.cue.first) != 'd' {
-		return false
-	}
-	switch r.text.Token(x.finite).XPOS() {
-	case "VB", "VBP":
-		return r.text.Token(x.finite).Lemma() != "have" && r.text.Token(x.finite).Lemma() != "be" || r.text.Token(x.finite).XPOS() == "VB"
-	}
-	return false
 }
 
 // continued are the acts that a second verb of the same subject goes on with.
@@ -260,54 +245,6 @@ func (r *reader) actOf(x clause, who int) string {
 		return "urge"
 	}
 	return "assert"
-}
-
-// denied reports whether a clause denies the praise that a rule finds in it.
-func (r *reader) denied(a *actRule, x clause) bool {
-	if a.act != "praise" || x.finite < 0 || slices.Contains(a.words, "never") || slices.Contains(a.words, "not") {
-		return false
-	}
-	for k := x.finite; k < min(x.last, max(x.verb, x.finite)+3); k++ {
-		if r.isAny(k, "not", "never", "no", "neither", "hardly", "cannot") {
-			return true
-		}
-	}
-	return false
-}
-
-// imperative reports whether a clause tells somebody to do something: "Stop the
-// war".
-func (r *reader) imperative(x clause) bool {
-	k := x.first
-	for k < x.last && (r.isMark(k) || r.upos[k] == syntax.Adv || r.isAny(k, "please", "and", "but", "do", "not")) {
-		k++
-	}
-	if k >= x.last || r.xpos[k] != "VB" || r.upos[k] != syntax.Verb || r.quoted[k] < 0 {
-		return false
-	}
-	_, ok := r.text.Token(k).Child(syntax.Nsubj, syntax.NsubjPass, syntax.Mark)
-	return !ok
-}
-
-// subjunctive reports whether a clause tells what is demanded by a bare verb:
-// "that Tehran return to the table".
-func (r *reader) subjunctive(x clause) bool {
-	if k := x.finite; k >= 0 { // the tagger takes the bare verb for a plural
-		return r.xpos[k] == "VBP" && k == x.verb && !x.subject.empty() && r.singular(x.subject)
-	}
-	for k := x.first + 1; k < x.last; k++ {
-		if r.xpos[k] == "VB" && r.lower[k] == "be" { // "that the crossings be opened"
-			if h, ok := r.text.Token(k).Head(); ok && r.text.Token(k).Is(syntax.AuxPass) && h.Index() > k {
-				s, ok := h.Child(syntax.NsubjPass)
-				return ok && s.Index() < k && r.lower[k-1] != "to"
-			}
-		}
-		if r.xpos[k] == "VB" {
-			_, ok := r.text.Token(k).Child(syntax.Nsubj, syntax.NsubjPass)
-			return ok && r.lower[k-1] != "to"
-		}
-	}
-	return false
 }
 
 func (r *reader) ruleFits(a *actRule, k int, x clause, side stance, who int) bool {

@@ -180,7 +180,7 @@ func (r *reader) beside(k syntax.Token, first int) bool {
 	for j := first + 1; kind == "" && j <= k.Index(); j++ {
 		kind, _ = r.settingAt(j, k.Index()+1)
 	}
-	return kind != ""
+	return kind != "" && kind != "none"
 }
 
 // ofPhrase is where a phrase that opens with a preposition ends.

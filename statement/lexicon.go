@@ -291,7 +291,7 @@ func (l *lexicon) addTopic(f []string) error {
 func (l *lexicon) addSetting(f []string) error {
 	words := strings.Fields(f[0])
 	switch f[1] {
-	case "public", "joint", "agreed", "within":
+	case "public", "joint", "agreed", "within", "none":
 	default:
 		return fmt.Errorf("no setting %q", f[1])
 	}

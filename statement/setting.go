@@ -82,6 +82,10 @@ func (r *reader) settingOf(s span, covered, sources []bool) (out Setting, opens 
 			continue
 		}
 		kind, last := r.settingAt(k, s.last)
+		if kind == "none" {
+			k = last - 1
+			continue
+		}
 		if kind == "" || sources[k] {
 			continue
 		}
