@@ -7,7 +7,7 @@
 //	scan.go       where words that attribute speech stand in a sentence, and how they are used
 //	claim.go      which of them attribute something; borrowed.go: and whose they are where another verb has the subject
 //	source.go     the words that name who speaks; insertion.go: over what stands between
-//	content.go    the words of what is said; opening.go, closing.go: where they begin and end
+//	content.go    the words of what is said; opening.go, closing.go: where they begin and end; skip.go: what stands before them
 //	nest.go       statements inside statements
 //	label.go      transcripts
 //	carry.go      sentences without a cue that go on with what somebody says

@@ -58,7 +58,8 @@ func (r *reader) reports(f, outer *found) bool {
 	if outer.entry.act == "deny" {
 		return false // what is denied was not said
 	}
-	if r.tense(f.cue.first) != 'd' || r.quoted[f.cue.first] >= 0 {
+	beside := r.tense(f.cue.first) == 'g' && outer.cue.first > f.cue.first // "reaffirmed A, underscoring B, it said"
+	if r.tense(f.cue.first) != 'd' && !beside || r.quoted[f.cue.first] >= 0 {
 		return false
 	}
 	earlier := false // "had told", "has agreed"

@@ -32,7 +32,7 @@ func (r *reader) rightContent(c *claim, all []claim, n int, s span) span {
 func (r *reader) opening(c *claim, from int, s span) (int, byte) {
 	p := r.patternOf(c.entry)
 	// A colon or comma before a quotation.
-	from = r.skipOwner(c, r.skipInsertion(from, s), s)
+	from = r.skipOwner(c, r.skipJoined(c, r.skipInsertion(from, s), s), s)
 	k := from
 	for k < s.last && k < from+12 {
 		w := r.lower[k]
@@ -78,52 +78,12 @@ func (r *reader) patternOf(e *cueEntry) pattern {
 	return e.pattern
 }
 
-// skipOwner passes over whose the noun is that ends a cue: "voiced the readiness
-// | of Cairo | to host the talks".
-func (r *reader) skipOwner(c *claim, from int, s span) int {
-	e := c.entry
-	if !gapped(e) || r.lower[from] != "of" || slices.Contains(e.prepositions, "of") {
-		return from
-	}
-	for k := from + 1; k+1 < s.last && k < from+8; k++ {
-		switch {
-		case r.isAny(k, "that") && e.pattern&thatClause != 0,
-			r.isAny(k, "to") && e.pattern&infinitive != 0 && r.xpos[k+1] == "VB",
-			k > from+1 && slices.Contains(e.prepositions, r.lower[k]):
-			return k
-		case !r.continuesRight(k):
-			return from
-		}
-	}
-	return from
-}
-
 // nouns reports whether the tree hangs an infinitive on a noun of a span: "the
 // need | to hold Russia accountable".
 func (r *reader) nouns(verb, from, to int) bool {
 	k := r.text.Token(verb)
 	h, ok := k.Head()
 	return ok && k.BaseRel() == syntax.Acl && from <= h.Index() && h.Index() < to && h.UPOS() == syntax.Noun
-}
-
-// skipInsertion passes over what two commas set off behind a cue: "agreed, in
-// principle, to".
-func (r *reader) skipInsertion(from int, s span) int {
-	if r.lower[from] != "," || from+1 >= s.last || r.upos[from+1] != syntax.Adp && r.upos[from+1] != syntax.Adv {
-		return from
-	}
-	for k := from + 1; k+1 < s.last && k < from+8; k++ {
-		switch {
-		case r.lower[k] == ",":
-			if r.isAny(k+1, "that", "to", "on", "for") {
-				return k + 1
-			}
-			return from
-		case r.finiteVerb(k) || r.isMark(k) || r.upos[k] == syntax.Verb:
-			return from
-		}
-	}
-	return from
 }
 
 // titled reports whether a quotation is a few words behind which a "that"
@@ -322,7 +282,7 @@ func (r *reader) bareClause(c *claim, from int, s span) (int, bool) {
 	}
 	for k := start; k < s.last && k < start+25; k++ {
 		switch {
-		case r.finiteVerb(k):
+		case r.finiteVerb(k), k > start && r.isMark(k-1) && r.upos[k] == syntax.Verb && r.xpos[k] == "VB": // "said sanctions “threaten peace”"
 			return start, k > start
 		case r.lower[k] == "," || r.lower[k] == ";" || k > start && r.isAny(k, "that", "who", "which", "when", "if"):
 			return 0, false
@@ -354,36 +314,6 @@ func (r *reader) subjectBefore(first, from int) int {
 func (r *reader) leavesOut(c *claim, from, first int, s span) bool {
 	start := r.skipAdjuncts(from, s)
 	return start < first && r.beginsPhrase(start) && !tellers[c.entry.words[0]] && c.entry.pattern&object == 0
-}
-
-// skipAdjuncts passes over what tells when, where and to whom something was
-// said: "on Monday", "in a statement", "at a news conference".
-func (r *reader) skipAdjuncts(from int, s span) int {
-	k := from
-	for k < s.last {
-		switch {
-		case r.upos[k] == syntax.Adv, r.isMonthOrDay(k), r.isAny(k, "earlier", "later"):
-			k++
-		case r.upos[k] == syntax.Adp && !r.isAny(k, "of"):
-			j := k + 1
-			for j < s.last && r.continuesRight(j) && j < k+9 && !r.isMonthOrDay(j-1) {
-				j++
-				if r.isAny(j-1, "statement", "conference", "briefing", "interview", "meeting", "call", "speech", "reporters", "letter", "message", "post", "talks") {
-					break
-				}
-			}
-			if j < s.last && r.isMonthOrDay(j) {
-				j++
-			}
-			if j == k+1 {
-				return k
-			}
-			k = j
-		default:
-			return k
-		}
-	}
-	return k
 }
 
 // beginsPhrase reports whether a noun phrase may begin at the token.

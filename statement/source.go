@@ -29,6 +29,11 @@ func (r *reader) source(h hit, how use, group int, sentence span) (span, side) {
 				return t, before // "a ministry official in Seoul said"
 			}
 		}
+		if k, ok := r.text.Token(h.first).Child(syntax.Nsubj); ok && s.has(k.Index()) {
+			if t := k.Subtree(); t.First > s.first && r.isAny(t.First-1, "and") && t.Last >= s.last {
+				return span{t.First, s.last}, before // "on his appointment and the leaders looked forward"
+			}
+		}
 		return s, before
 	}
 	if s, ok := r.invertedPhrase(h, group, sentence); ok {
@@ -69,7 +74,7 @@ func (r *reader) subject(v int) (syntax.Token, bool) {
 			return syntax.Token{}, false
 		}
 		up, ok := k.Head()
-		if !ok || up.XPOS() == "VB" && (r.xpos[v] == "VBD" || r.xpos[v] == "VBZ") {
+		if !ok || up.XPOS() == "VB" && (r.xpos[v] == "VBD" || r.xpos[v] == "VBZ") && r.isAny(up.Index()-1, "to") {
 			return syntax.Token{}, false // "urged all to end the war and welcomed"
 		}
 		k = up
@@ -90,6 +95,9 @@ func (r *reader) phraseOf(k syntax.Token) span {
 	}
 	for out.first < k.Index() && r.upos[out.first] == syntax.Punct && !r.isMark(out.first) {
 		out.first++
+	}
+	for out.last-2 > k.Index() && r.isMonthOrDay(out.last-1) && r.isAny(out.last-2, "on", "last", "this") {
+		out.last -= 2 // "the president on Wednesday"
 	}
 	return out
 }
@@ -213,7 +221,7 @@ func (r *reader) bodyBefore(i int) bool {
 		return false
 	}
 	f := &r.found[len(r.found)-1]
-	if f.source.empty() || r.para[f.source.first] != r.para[i] || f.source.first >= i {
+	if f.source.empty() || r.para[i]-r.para[f.source.first] > 1 || f.source.first >= i {
 		return false
 	}
 	who, _ := r.speaker(f)
@@ -294,6 +302,11 @@ func (r *reader) invertedPhrase(h hit, group int, sentence span) (span, bool) {
 	}
 	if k == h.last || !r.nominal(k-1) || r.tellsWhen(k-1) {
 		return span{}, false
+	}
+	if o, ok := r.text.Token(h.first).Child(syntax.Obj); ok && o.Index() >= h.last && o.Index() < k {
+		if _, ok := r.text.Token(h.first).Child(syntax.Nsubj); ok {
+			return span{}, false // "Chaudhry in a briefing, strongly refuted allegations"
+		}
 	}
 	if k < sentence.last && (r.upos[k] == syntax.Verb && r.xpos[k] != "VBG" && r.xpos[k] != "VBN" || r.upos[k] == syntax.Aux) {
 		return span{}, false // "…, said Li welcomed"

@@ -85,7 +85,8 @@ func (r *reader) priorSpeaker(f *found) (int, bool) {
 		return -1, false
 	}
 	p := r.last
-	if p.source < 0 || p.source >= f.source.first || p.paragraph != r.para[f.source.first] {
+	beside := p.paragraph == r.para[f.source.first]
+	if p.source < 0 || p.source >= f.source.first || !beside && p.paragraph+1 != r.para[f.source.first] {
 		return -1, false
 	}
 	if p.who >= 0 {
@@ -97,13 +98,26 @@ func (r *reader) priorSpeaker(f *found) (int, bool) {
 		return -1, false
 	}
 	m, ok := r.cast.AtHead(f.source.first)
+	if !beside && !(ok && p.who >= 0 && r.ownWords(f, m.Antecedent)) {
+		return -1, false
+	}
 	if ok && m.Antecedent >= 0 && m.Antecedent < len(r.cast.Mentions) {
 		a := r.cast.Mentions[m.Antecedent]
-		if a.Start >= r.start(p.source) && a.First != p.source && !r.inContent(f, a.First) {
+		if a.Start >= r.start(p.source) && a.First != p.source && !r.inContent(f, a.First) && r.quoted[a.First] < 0 {
 			return -1, false
 		}
 	}
 	return p.who, true
+}
+
+// ownWords reports whether a pronoun was resolved to somebody whom the one who
+// last spoke only mentions, or to a pronoun that stands for him.
+func (r *reader) ownWords(f *found, antecedent int) bool {
+	if antecedent < 0 || antecedent >= len(r.cast.Mentions) {
+		return false
+	}
+	k := r.cast.Mentions[antecedent].First
+	return k == r.last.source || r.inContent(f, k) || r.quoted[k] >= 0
 }
 
 // openGroup reports whether an actor is several whom the cast does not know.
@@ -128,7 +142,7 @@ func (r *reader) fallback(f *found, who int) int {
 		}
 	}
 	p := r.last
-	if f.source.last-f.source.first != 1 || p.who < 0 || p.source > f.source.first || r.para[f.source.first] != p.paragraph {
+	if f.source.last-f.source.first != 1 || p.who < 0 || p.source > f.source.first || r.para[f.source.first]-p.paragraph > 1 {
 		return -1
 	}
 	a := &r.cast.Actors[p.who]
@@ -154,60 +168,6 @@ func (r *reader) fallback(f *found, who int) int {
 		}
 	}
 	return -1
-}
-
-// bothReach is how many sentences back "they" reaches for the two of a contact.
-const bothReach = 6
-
-// bothBefore is the group of the two who are told to meet or speak, in a sentence
-// of the same paragraph or the one before, where "they" at token i opens its
-// sentence: the last sentence that names just two persons in office, one of them
-// as a subject, of two governments. It is -1 for none, or when a sentence between
-// tells of others in the plural.
-func (r *reader) bothBefore(i int) int {
-	s := r.text.Token(i).Sentence()
-	if i-s.First() > 2 {
-		return -1
-	}
-	for n := s.Index() - 1; n >= max(0, s.Index()-bothReach); n-- {
-		t := r.text.Sentence(n)
-		if t.Len() == 0 || r.para[t.First()] < 0 || r.para[s.First()]-r.para[t.First()] > 1 {
-			return -1
-		}
-		who, subject := r.officialsIn(span{t.First(), t.Last()})
-		switch {
-		case len(who) > 2:
-			return -1
-		case len(who) == 2 && subject:
-			a, b := r.cast.Government(who[0]), r.cast.Government(who[1])
-			if a == b {
-				return -1
-			}
-			return r.cast.Group(who)
-		}
-	}
-	return -1
-}
-
-// officialsIn lists the persons in office whom a sentence names or means, and
-// tells whether one of them is its subject.
-func (r *reader) officialsIn(s span) (who []int, subject bool) {
-	for _, m := range r.cast.Within(r.start(s.first), r.end(s.last-1)) {
-		if m.Actor < 0 || m.Modifier || r.quoted[m.First] >= 0 {
-			continue
-		}
-		a := &r.cast.Actors[m.Actor]
-		if a.Kind != actor.Person || len(a.Offices) == 0 || a.Office.Status == "former" {
-			continue
-		}
-		if !slices.Contains(who, m.Actor) {
-			who = append(who, m.Actor)
-		}
-		if h := r.text.Token(m.Head); h.Is(syntax.Nsubj) {
-			subject = true
-		}
-	}
-	return who, subject
 }
 
 // unquote drops the marks of a content that is one quotation.

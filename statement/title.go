@@ -25,6 +25,9 @@ func (r *reader) byTitle(s span, choice int) int {
 	if t := r.general(words, state, choice); t >= 0 {
 		return t
 	}
+	if t := r.onlySpokesperson(words); t >= 0 && (choice < 0 || !r.nameKnown(choice)) {
+		return t
+	}
 	holds := func(who int) bool {
 		return (r.holds(who, words) || who == r.host && r.publishersHead(words)) && (state < 0 || r.ofSide(who, state))
 	}
@@ -105,6 +108,28 @@ func (r *reader) general(words []string, state, choice int) int {
 			}
 			found = p
 		}
+	}
+	return found
+}
+
+// onlySpokesperson is the one person of the document who is a spokesperson, where
+// a title calls for one: "the Foreign Office spokesman".
+func (r *reader) onlySpokesperson(title []string) int {
+	switch title[len(title)-1] {
+	case "spokesman", "spokeswoman", "spokesperson":
+	default:
+		return -1
+	}
+	found := -1
+	for i := range r.cast.Actors {
+		a := &r.cast.Actors[i]
+		if a.Kind != actor.Person || a.Office == nil || a.Office.Level != "spokesperson" || a.Office.Status == "former" || i >= len(r.named) || r.named[i] == 0 {
+			continue
+		}
+		if found >= 0 {
+			return -1
+		}
+		found = i
 	}
 	return found
 }

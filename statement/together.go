@@ -206,3 +206,57 @@ func (r *reader) personsBefore(s span) []int {
 	}
 	return who
 }
+
+// bothReach is how many sentences back "they" reaches for the two of a contact.
+const bothReach = 6
+
+// bothBefore is the group of the two who are told to meet or speak, in a sentence
+// of the same paragraph or the one before, where "they" at token i opens its
+// sentence: the last sentence that names just two persons in office, one of them
+// as a subject, of two governments. It is -1 for none, or when a sentence between
+// tells of others in the plural.
+func (r *reader) bothBefore(i int) int {
+	s := r.text.Token(i).Sentence()
+	if i-s.First() > 2 && (i-s.First() > 8 || r.lower[i-1] != ",") {
+		return -1
+	}
+	for n := s.Index() - 1; n >= max(0, s.Index()-bothReach); n-- {
+		t := r.text.Sentence(n)
+		if t.Len() == 0 || r.para[t.First()] < 0 || r.para[s.First()]-r.para[t.First()] > 1 {
+			return -1
+		}
+		who, subject := r.officialsIn(span{t.First(), t.Last()})
+		switch {
+		case len(who) > 2:
+			return -1
+		case len(who) == 2 && subject:
+			a, b := r.cast.Government(who[0]), r.cast.Government(who[1])
+			if a == b {
+				return -1
+			}
+			return r.cast.Group(who)
+		}
+	}
+	return -1
+}
+
+// officialsIn lists the persons in office whom a sentence names or means, and
+// tells whether one of them is its subject.
+func (r *reader) officialsIn(s span) (who []int, subject bool) {
+	for _, m := range r.cast.Within(r.start(s.first), r.end(s.last-1)) {
+		if m.Actor < 0 || m.Modifier || r.quoted[m.First] >= 0 {
+			continue
+		}
+		a := &r.cast.Actors[m.Actor]
+		if a.Kind != actor.Person || len(a.Offices) == 0 || a.Office.Status == "former" {
+			continue
+		}
+		if !slices.Contains(who, m.Actor) {
+			who = append(who, m.Actor)
+		}
+		if h := r.text.Token(m.Head); h.Is(syntax.Nsubj) {
+			subject = true
+		}
+	}
+	return who, subject
+}
