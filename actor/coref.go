@@ -372,8 +372,12 @@ func (w *walker) countrySide(i int) (pointer, bool) {
 		return p, true
 	}
 	if behind := r.counterpartEnd(noun); behind > noun && noun < limit {
-		if at := behind; r.unitFrom(at) == nil {
-			if r.lower(at) == "," {
+		at := behind
+		if u := r.unitFrom(at); u != nil && u.kind == titleName {
+			at = u.last // "his Kyrgyz counterpart President A"
+		}
+		if r.unitFrom(at) == nil {
+			if at == behind && r.lower(at) == "," {
 				at++
 			}
 			if r.personName(at, true) > at {

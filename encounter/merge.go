@@ -212,7 +212,7 @@ func (f *finder) sameAfterAll(list []*told, r *report) *told {
 }
 
 func (f *finder) sameEncounter(t *told, r *report) bool {
-	if !kindsFit(&t.report, r) || t.background != r.background || !statusFits(t.status, r.status, r.kind) && !f.wasToBe(t, r) {
+	if !kindsFit(&t.report, r) || t.background != r.background || !statusFits(t.status, r.status, r.kind) && !f.wasToBe(t, r) && !f.sameStay(t, r) {
 		return false
 	}
 	if !datesFit(t.date, r.date) || !placesFit(t.place, r.place) {
@@ -257,6 +257,30 @@ func (f *finder) wasToBe(t *told, r *report) bool {
 		}
 	}
 	return false
+}
+
+// sameStay tells of a visit that has begun and of which a later sentence says what it
+// will bring: "the visit, scheduled for May 10 and 11, will open a new chapter".
+func (f *finder) sameStay(t *told, r *report) bool {
+	if t.kind != "visit" || t.status != "under way" && !(t.status == "held" && t.arrival) || r.status != "planned" || r.token < t.token || isVerb(f.text.Token(r.token)) || r.place.country == "" {
+		return false
+	}
+	if t.place.country != r.place.country || r.date.value == "" {
+		return t.place.country == r.place.country && f.owned(r)
+	}
+	return f.ref.IsZero() || dayNumber(r.date.from)-dayNumber(f.ref) <= 1
+}
+
+// owned tells of "A's visit", "the visit of A", which the story has told of.
+func (f *finder) owned(r *report) bool {
+	k := f.text.Token(r.token)
+	_, whose := k.Child(syntax.NmodPoss)
+	for c := range k.Children() {
+		if c.BaseRel() == syntax.Amod && (f.lex.anew[c.Lower()] || c.Lower() == "planned" || c.Lower() == "upcoming") {
+			return false
+		}
+	}
+	return whose || isDefinite(k)
 }
 
 // greeted tells of a welcome where somebody lands.
@@ -400,7 +424,7 @@ func (f *finder) merge(t *told, r *report) {
 	if r.status == "denied" {
 		t.status = "denied"
 	}
-	if r.status == "under way" && t.status == "held" && t.kind == "visit" {
+	if (r.status == "under way" || r.status == "planned") && t.status == "held" && t.kind == "visit" {
 		t.status = "under way"
 	}
 	if specific(r.kind) > specific(t.kind) || t.unsaid || t.gesture {

@@ -689,6 +689,8 @@ func (f *finder) ownSides(k syntax.Token) (own, with []side) {
 				// "held a session of the Assembly": it is who sits, and meets nobody
 			case c.Rel() == syntax.NmodPoss, f.cased(c, "between", "among", "of", "by"):
 				own = append(own, f.sidesOf(c)...)
+			case f.cased(c, "with") && f.lex.attendance[c.Lemma()]:
+				own = f.present(c)
 			case f.cased(c, "with"), f.lex.feasts[k.Lemma()] && f.cased(c, "for"):
 				with = append(with, f.sidesOf(c)...)
 			case f.cased(c, "to") && k.Lemma() == "call" || f.cased(c, "on", "to") && k.Lemma() == "call":
@@ -718,6 +720,31 @@ func (f *finder) ownSides(k syntax.Token) (own, with []side) {
 		with = f.sidesBehind(k, "with")
 	}
 	return distinct(own), distinct(with)
+}
+
+// present are the persons of "with the participation of A, Minister of B, and C,
+// Minister of D".
+func (f *finder) present(k syntax.Token) []side {
+	var out []side
+	for c := range k.Children() {
+		if c.BaseRel() != syntax.Nmod || !f.cased(c, "of") {
+			continue
+		}
+		span := c.Subtree()
+		for i := span.First; i < span.Last; i++ {
+			j, ok := f.index.begin[i]
+			if !ok {
+				continue
+			}
+			if m := f.cast.Mentions[j]; m.How == actor.ByName && f.cast.Actors[m.Actor].Kind == actor.Person {
+				out = append(out, side{actor: m.Actor, at: m.Head})
+			}
+		}
+		if len(out) == 0 {
+			out = f.sidesOf(c)
+		}
+	}
+	return out
 }
 
 // pairIn reads the two actors of "Israeli-Palestinian talks", "China-ROK

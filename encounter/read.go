@@ -31,6 +31,7 @@ func Read(doc *record.Document, q *record.Quoter, text *syntax.Text, cast *actor
 		f.sentence(text.Sentence(i))
 	}
 	list := f.join()
+	f.received(list)
 	f.parts(list)
 	f.recallStops(list)
 	for _, t := range list {
@@ -105,6 +106,40 @@ func (f *finder) bothThere(t *told, list []*told) bool {
 		}
 	}
 	return true
+}
+
+// received takes for under way the visit of which is said what it will bring, when
+// the story tells that the visitor has been received there: "A received B. He said B's
+// visit to C will strengthen ties".
+func (f *finder) received(list []*told) {
+	for _, v := range list {
+		if v.kind != "visit" || v.status != "planned" || v.background || v.date.value != "" || len(v.sides) == 0 || !f.bringing(&v.report) {
+			continue
+		}
+		for _, e := range f.beside(list, &v.report) {
+			if e.status == "held" && !e.background && family(e.kind) == "meeting" && e.token < v.token && f.hasSide(e, v.sides[0]) && f.hostOf(e, v.place.country) {
+				v.status, v.arrival = "under way", true
+				break
+			}
+		}
+	}
+}
+
+// bringing tells of "A's visit will strengthen ties": the subject of a verb that says
+// no more than what comes of it.
+func (f *finder) bringing(r *report) bool {
+	k := f.text.Token(r.token)
+	h, ok := k.Head()
+	return ok && k.BaseRel() == syntax.Nsubj && isVerb(h) && !f.lex.happenings[h.Lemma()] && f.lex.phases[h.Lemma()] == "" && !f.plans(h) && f.owned(r)
+}
+
+func (f *finder) hostOf(e *told, country string) bool {
+	for _, s := range e.sides {
+		if s.role == "host" && f.nation(s.actor) == country && country != "" {
+			return true
+		}
+	}
+	return false
 }
 
 // underWay marks the visits that last at the document's day: one that has

@@ -242,7 +242,7 @@ func (f *finder) lastMet(k syntax.Token) []side {
 	if number == 0 && hasCase(k, "between") {
 		number = 2 // "a call between them"
 	}
-	states := f.lex.states[strings.ToLower(k.Lemma())]
+	states := f.lex.states[strings.ToLower(k.Lemma())] || hasTheir(k) && f.lex.vague[strings.ToLower(k.Lemma())]
 	if !states && !f.bears(k) && !f.theyAre(k) {
 		return nil
 	}

@@ -18,6 +18,9 @@ func (f *finder) subjectsFrom(v syntax.Token, depth int) []side {
 		if f.isRelative(s) {
 			return f.antecedent(v, s)
 		}
+		if sides := f.ofRelative(v, s); len(sides) > 0 {
+			return sides
+		}
 		if sides := f.sidesOf(s); len(sides) > 0 {
 			return sides
 		}
@@ -78,6 +81,24 @@ func (f *finder) subjectsFrom(v syntax.Token, depth int) []side {
 		return f.ownersOf(h, depth+1)
 	}
 	return nil
+}
+
+// ofRelative is whom "he" means in a clause under a relative one: "A, who has come
+// from C, where he met B".
+func (f *finder) ofRelative(v, pronoun syntax.Token) []side {
+	h, ok := v.Head()
+	if !ok || !f.isPersonal(pronoun) || h.Rel() != syntax.AclRelcl || v.BaseRel() != syntax.Advcl && v.BaseRel() != syntax.Acl {
+		return nil
+	}
+	s, ok := h.ChildBase(syntax.Nsubj)
+	if !ok || s.Lower() != "who" {
+		return nil
+	}
+	list := f.antecedent(h, s)
+	if len(list) != 1 || !f.agrees(pronoun, list[0].actor) {
+		return nil
+	}
+	return list
 }
 
 // goes tells of "visit Russia to meet B", whose object does not meet B.
