@@ -68,23 +68,35 @@ func isScore(w string) bool {
 
 func digit(c byte) bool { return '0' <= c && c <= '9' }
 
-// best tells the sentence's first deed of which the classifier is sure.
+// best tells the deeds of the sentence that words settle, and where there is none
+// the first of which the classifier is sure.
 func (b *builder) best(q *question, said contents) bool {
-	n := 0
-	for _, d := range b.deeds(q.sentence) {
+	list := b.deeds(q.sentence)
+	told := false
+	open := list[:0]
+	for _, d := range list {
 		q.tried = true
 		q.said, q.cued = b.saidOf(said, d.verb), b.cues[d.verb.Start()]
 		if q.said != nil && !q.said.open(d.status) || q.cued != nil && q.cued.fruitful {
 			continue
 		}
-		if n++; n > tries {
-			break
-		}
-		if b.tell(q, &d, borneOut) {
-			return true
+		s, ok := b.sure(&d)
+		switch {
+		case !ok:
+			open = append(open, d)
+		case s.kind == noEvent:
+		case b.tellSure(q, &d, &s):
+			told = true
+		default:
+			open = append(open, d)
 		}
 	}
-	return false
+	for i := 0; i < len(open) && i < tries && !told; i++ {
+		d := &open[i]
+		q.said, q.cued = b.saidOf(said, d.verb), b.cues[d.verb.Start()]
+		told = b.tell(q, d, borneOut)
+	}
+	return told
 }
 
 // flanking finds, where the tree gives no deed, the first two actors of the
@@ -97,7 +109,7 @@ func (b *builder) flanking(s syntax.Sentence) (deed, bool) {
 			case len(d.source) == 0 && !m.Modifier:
 				d.source = []actor.Mention{m}
 			case d.verb != (syntax.Token{}) && m.Actor != d.source[0].Actor:
-				d.patients = []patient{{m.Start, m.End, []actor.Mention{m}, b.codesOf([]actor.Mention{m})}}
+				d.patients = []patient{{start: m.Start, end: m.End, actors: []actor.Mention{m}, codes: b.codesOf([]actor.Mention{m})}}
 				return d, true
 			}
 			continue

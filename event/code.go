@@ -27,6 +27,36 @@ func (b *builder) codesOf(list []actor.Mention) []string {
 	return out
 }
 
+// homeOf is the country of who does a deed: its own, or of the authorities without
+// one the country where they do it: "police arrested students in Georgia".
+func (b *builder) homeOf(d *deed) string {
+	home := b.countryOf(d.source[0])
+	if home != "" || !b.lex.is("rule", b.sectorOf(d.source[0])) || b.sectorOf(d.source[0]) == "" {
+		return home
+	}
+	tree := d.verb.Subtree()
+	for i := tree.First; i < tree.Last; i++ {
+		k := b.text.Token(i)
+		if casedBy(k, "in") || casedBy(k, "across") {
+			if c := b.countryAt(k); len(c) == 3 {
+				return c
+			}
+		}
+	}
+	return ""
+}
+
+// doers are the codes of those who do a deed.
+func (b *builder) doers(d *deed) []string {
+	out := b.codesOf(d.source)
+	if sector := b.sectorOf(d.source[0]); len(out) == 1 && out[0] == sector {
+		if home := b.homeOf(d); len(home) == 3 {
+			out[0] = home + sector
+		}
+	}
+	return out
+}
+
 // countryOf is the country or body of the actor that a mention names, or that
 // the phrase it heads tells.
 func (b *builder) countryOf(m actor.Mention) string {

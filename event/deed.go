@@ -23,6 +23,7 @@ type patient struct {
 	start, end int
 	actors     []actor.Mention
 	codes      []string
+	near       int // how near it stands to the verb: nearObject …
 }
 
 // deeds lists the deeds of a sentence whose source is known, the highest in the
@@ -166,6 +167,8 @@ func (b *builder) ownStatus(v syntax.Token) string {
 			switch {
 			case b.lex.is("should", w):
 				return ""
+			case w == "would" && b.reportedPast(v):
+				status = "planned" // "said it would expel them"
 			case b.lex.is("maybe", w):
 				status = "hypothetical"
 			case b.lex.is("will", w):
@@ -182,6 +185,13 @@ func (b *builder) ownStatus(v syntax.Token) string {
 		}
 	}
 	return status
+}
+
+// reportedPast tells whether a verb's clause is what a verb of speech in the past
+// reports, so that its "would" was a "will".
+func (b *builder) reportedPast(v syntax.Token) bool {
+	h, ok := v.Head()
+	return ok && v.BaseRel() == syntax.Ccomp && h.XPOS() == "VBD" && b.lex.is("quiet", h.Lemma())
 }
 
 func passive(v syntax.Token) bool {
@@ -241,6 +251,7 @@ func (b *builder) subject(v syntax.Token, depth int) []actor.Mention {
 				if subj, ok := h.Child(syntax.NsubjPass); ok {
 					return b.party(subj)
 				}
+				return b.agents(h) // "an order signed by the president, imposing"
 			}
 			return nil
 		}

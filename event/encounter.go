@@ -49,7 +49,7 @@ func (b *builder) encounter(e *record.Encounter) {
 		// An ambassador summoned hears a complaint: the host accuses.
 		ev.Actor, ev.Recipient = b.codes(p.hosts...), b.codes(p.guests...)
 		ev.Plover, ev.Cameo = record.Plover{Type: "ACCUSE", Mode: "disapprove"}, "111"
-		if len(ev.Actor) > 0 && len(ev.Recipient) > 0 {
+		if len(ev.Actor) > 0 && len(ev.Recipient) > 0 && states(ev.Actor) != states(ev.Recipient) { // not one's own ambassador, called home
 			b.add(ev)
 		}
 		return

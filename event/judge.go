@@ -38,7 +38,7 @@ func patientOf(d *deed) (patient, bool) {
 	}
 	for _, m := range d.source[1:] {
 		if m.Actor != d.source[0].Actor {
-			return patient{m.Start, m.End, []actor.Mention{m}, nil}, true
+			return patient{start: m.Start, end: m.End, actors: []actor.Mention{m}}, true
 		}
 	}
 	return d.thing, d.thing.end > 0
@@ -68,7 +68,7 @@ func (b *builder) tell(q *question, d *deed, least float64) bool {
 		return false
 	}
 	b.place(d, &p, r.kind)
-	who := b.codesOf(d.source)
+	who := b.doers(d)
 	if !slices.Contains(material, r.kind) {
 		who, p.codes = b.speaking(who), b.speaking(p.codes)
 	}
@@ -143,7 +143,7 @@ func (b *builder) place(d *deed, p *patient, kind string) {
 	if len(p.actors) == 0 || len(p.codes) != 1 || b.countryOf(p.actors[0]) != "" || p.codes[0] != b.sectorOf(p.actors[0]) {
 		return
 	}
-	home := b.countryOf(d.source[0])
+	home := b.homeOf(d)
 	for _, x := range d.patients {
 		if len(x.actors) == 0 && len(x.codes) == 1 {
 			p.codes = []string{x.codes[0] + p.codes[0]}

@@ -33,6 +33,7 @@ type lexicon struct {
 	grammar  map[string]map[string]bool // words by class: grammar.tsv
 	roots    map[string]rule            // by class of the clause classifier
 	cameo    map[string]rule            // by the beginning of a CAMEO code: cameo.tsv
+	deeds    map[string][]sureDeed      // by the verb's lemma: deeds.tsv
 }
 
 var words = sync.OnceValues(load)
@@ -83,6 +84,10 @@ func load() (*lexicon, error) {
 		return nil
 	})
 	if err != nil {
+		return nil, err
+	}
+	l.deeds = map[string][]sureDeed{}
+	if err := each("deeds.tsv", 6, l.addDeed); err != nil {
 		return nil, err
 	}
 	return l, each("contexts.tsv", 2, func(f []string) error {

@@ -5,6 +5,7 @@ import (
 
 	"chancery/actor"
 	"chancery/record"
+	"chancery/syntax"
 )
 
 // statement derives the events of a statement's acts.
@@ -22,7 +23,7 @@ func (b *builder) statement(s *record.Statement, encounters []record.Encounter) 
 	home := b.homes(own)
 	for _, a := range s.Acts {
 		r, ok := b.lex.acts[a.Act]
-		if !ok || a.Status == "denied" || a.Status == "hypothetical" {
+		if !ok || a.Status == "denied" || a.Status == "hypothetical" || r.kind == "AGREE" && b.harmful(a.Evidence) {
 			continue
 		}
 		ev := record.Event{
@@ -56,6 +57,44 @@ func (b *builder) noStatement(s *record.Statement, own string) bool {
 	start, _ := b.q.Bytes(*s.Cue)
 	k, ok := b.text.TokenAt(start)
 	return ok && b.elsewhere(k.Sentence())
+}
+
+// harmful tells whether the first deed that words tell of is one against somebody:
+// "it will expel ten diplomats", "to impose sanctions on Iran".
+func (b *builder) harmful(e record.Evidence) bool {
+	start, end := b.q.Bytes(e)
+	for k, ok := b.text.TokenAt(start); ok && k.Start() < end; k, ok = k.Next() {
+		if k.UPOS() != syntax.Verb {
+			continue
+		}
+		if b.lex.is("harm", k.Lemma()) {
+			return true
+		}
+		if !b.lex.is("wage", k.Lemma()) {
+			return false
+		}
+		for c := range k.Children() {
+			if c.Is(syntax.Obj, syntax.Obl) && b.wages(c) {
+				return true
+			}
+		}
+		return false
+	}
+	return false
+}
+
+// wages tells whether a phrase is, or has before its noun, what harms: "a protest
+// note".
+func (b *builder) wages(np syntax.Token) bool {
+	if b.lex.is("harmful", np.Lemma()) {
+		return true
+	}
+	for c := range np.Children() {
+		if c.BaseRel() == syntax.Compound && b.lex.is("harmful", c.Lemma()) {
+			return true
+		}
+	}
+	return false
 }
 
 // homes are the nations that an actor stands for; several for a group.

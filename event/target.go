@@ -49,7 +49,7 @@ func (b *builder) aim(d *deed) {
 	var armed, own []patient
 	for near := range nearnesses {
 		for _, m := range a.actors[near] {
-			p := patient{m.Start, m.End, []actor.Mention{m}, b.codesOf([]actor.Mention{m})}
+			p := patient{m.Start, m.End, []actor.Mention{m}, b.codesOf([]actor.Mention{m}), near}
 			switch c, sector := b.countryOf(m), b.sectorOf(m); {
 			case c == "" && (near > nearAim || b.lex.is("arms", sector) || near == nearObject && b.lex.is("send", d.verb.Lemma())):
 				armed = append(armed, p)
@@ -60,7 +60,7 @@ func (b *builder) aim(d *deed) {
 			}
 		}
 		for _, x := range a.places[near] {
-			p := patient{x.Start, x.End, nil, []string{x.Country}}
+			p := patient{x.Start, x.End, nil, []string{x.Country}, near}
 			if x.Country == home {
 				own = append(own, p)
 			} else {
@@ -189,7 +189,7 @@ func (a *aims) before(c syntax.Token, at int) {
 	a.add(max(at, nearAim), c)
 	for k := range c.Children() {
 		switch k.BaseRel() {
-		case syntax.Compound, syntax.Obl, syntax.Advmod, syntax.Conj:
+		case syntax.Compound, syntax.Amod, syntax.Obl, syntax.Advmod, syntax.Conj:
 			a.add(max(at, nearWithin), k)
 		}
 	}

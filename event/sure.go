@@ -1,0 +1,147 @@
+package event
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"chancery/record"
+	"chancery/syntax"
+)
+
+// sureDeed is what a verb with certain objects tells whatever the classifier makes
+// of it: a line of deeds.tsv.
+type sureDeed struct {
+	rule
+	objects map[string]bool
+	reach   int  // the furthest nearness of whom it touches
+	needs   bool // somebody whom it touches
+}
+
+// reaches are the words of deeds.tsv for how far whom a deed touches may stand.
+var reaches = map[string]int{"object": nearAim, "near": nearClause, "place": nearPlace}
+
+// noEvent is the type of deeds.tsv for what tells of nothing.
+const noEvent = "none"
+
+func (l *lexicon) addDeed(f []string) error {
+	reach, needs := strings.CutSuffix(f[3], "!")
+	near, ok := reaches[reach]
+	if !ok {
+		return fmt.Errorf("reach %q: want object, near or place", f[3])
+	}
+	if _, ok := l.scores[[2]string{f[0], ""}]; !ok && f[0] != noEvent {
+		return fmt.Errorf("type %q is none of scores.tsv", f[0])
+	}
+	s := sureDeed{rule: rule{kind: f[0], mode: dash(f[1]), cameo: f[2]}, objects: map[string]bool{}, reach: near, needs: needs}
+	for _, w := range strings.Fields(f[5]) {
+		s.objects[w] = true
+	}
+	for _, v := range strings.Fields(f[4]) {
+		l.deeds[v] = append(l.deeds[v], s)
+	}
+	return nil
+}
+
+// sure finds what a deed tells by deeds.tsv.
+func (b *builder) sure(d *deed) (sureDeed, bool) {
+	for _, s := range b.lex.deeds[d.verb.Lemma()] {
+		if b.done(d, s.objects) {
+			return s, true
+		}
+	}
+	return sureDeed{}, false
+}
+
+// done tells whether a deed is done to one of these objects.
+func (b *builder) done(d *deed, objects map[string]bool) bool {
+	bare := true
+	for c := range d.verb.Children() {
+		switch c.Rel() {
+		case syntax.Obj, syntax.NsubjPass, syntax.Xcomp, syntax.Iobj:
+		default:
+			continue
+		}
+		bare = false
+		for o, ok := c, true; ok; o, ok = o.Child(syntax.Conj) {
+			if objects[o.Lemma()] || b.measures(o, objects) {
+				return true
+			}
+		}
+		if objects["*"] && c.Rel() != syntax.Xcomp {
+			for _, p := range d.patients {
+				if p.start <= c.Start() && c.Start() < p.end && p.near == nearObject {
+					return true
+				}
+			}
+		}
+	}
+	return bare && objects["-"]
+}
+
+// measures tells of "a package of sanctions": the noun behind a measure is the object.
+func (b *builder) measures(o syntax.Token, objects map[string]bool) bool {
+	if !b.lex.is("measure", o.Lemma()) {
+		return false
+	}
+	for c := range o.Children() {
+		if c.BaseRel() == syntax.Nmod && casedBy(c, "of") && objects[c.Lemma()] {
+			return true
+		}
+	}
+	return false
+}
+
+// touched is whom a sure deed touches: within its reach, and of another
+// side than who acts, unless a state may do it to its own people.
+func (b *builder) touched(d *deed, s *sureDeed) (patient, bool) {
+	home := b.homeOf(d)
+	for _, p := range d.patients {
+		if p.near > s.reach || len(p.codes) == 0 || len(p.codes[0]) < 3 {
+			continue
+		}
+		own := home != "" && p.codes[0][:3] == home
+		if own && (!slices.Contains(domestic, s.kind) || len(p.codes[0]) == 3) {
+			continue
+		}
+		if (!slices.Contains(domestic, s.kind) || s.kind == "MOBILIZE") && len(p.actors) > 0 && b.countryOf(p.actors[0]) == "" {
+			continue // "extradited a suspect to Belgium": Belgium
+		}
+		return p, true
+	}
+	if s.mode == "arrest" && len(home) == 3 && b.lex.is("rule", b.sectorOf(d.source[0])) {
+		return patient{codes: []string{home + "CVL"}}, true // people of whom nothing else is said
+	}
+	return patient{}, false
+}
+
+// tellSure tells the event of a sure deed; false where it names nobody who must be
+// named.
+func (b *builder) tellSure(q *question, d *deed, s *sureDeed) bool {
+	p, ok := b.touched(d, s)
+	if !ok && s.needs || d.status == "denied" {
+		return false
+	}
+	if q.said != nil && !slices.Contains(material, s.kind) {
+		return false
+	}
+	if len(p.actors) > 0 {
+		b.place(d, &p, s.kind)
+	}
+	who := b.doers(d)
+	if !slices.Contains(material, s.kind) {
+		who, p.codes = b.speaking(who), b.speaking(p.codes)
+	}
+	if states(who) == states(p.codes) {
+		return false
+	}
+	ev := record.Event{
+		Actor: who, Recipient: p.codes,
+		Plover: record.Plover{Type: s.kind, Mode: s.mode, Context: b.lex.contextsOf(q.sentence.Text())},
+		Cameo:  s.cameo, Status: "held", Date: b.dayOf(d.verb), Rule: "deed " + d.verb.Lemma(),
+		Evidence: []record.Evidence{b.q.Quote(q.sentence.Start(), q.sentence.End())},
+	}
+	settle(&ev, d.status)
+	b.add(ev)
+	return true
+}
