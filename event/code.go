@@ -27,11 +27,11 @@ func (b *builder) codesOf(list []actor.Mention) []string {
 	return out
 }
 
-// homeOf is the country of who does a deed: its own, or of the authorities without
-// one the country where they do it: "police arrested students in Georgia".
+// homeOf is the country of who does a deed: its own, or of police without one the
+// country where they do it: "police arrested students in Georgia".
 func (b *builder) homeOf(d *deed) string {
 	home := b.countryOf(d.source[0])
-	if home != "" || !b.lex.is("rule", b.sectorOf(d.source[0])) || b.sectorOf(d.source[0]) == "" {
+	if home != "" || b.sectorOf(d.source[0]) != "COP" {
 		return home
 	}
 	tree := d.verb.Subtree()

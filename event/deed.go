@@ -167,8 +167,6 @@ func (b *builder) ownStatus(v syntax.Token) string {
 			switch {
 			case b.lex.is("should", w):
 				return ""
-			case w == "would" && b.reportedPast(v):
-				status = "planned" // "said it would expel them"
 			case b.lex.is("maybe", w):
 				status = "hypothetical"
 			case b.lex.is("will", w):
@@ -190,8 +188,9 @@ func (b *builder) ownStatus(v syntax.Token) string {
 // reportedPast tells whether a verb's clause is what a verb of speech in the past
 // reports, so that its "would" was a "will".
 func (b *builder) reportedPast(v syntax.Token) bool {
-	h, ok := v.Head()
-	return ok && v.BaseRel() == syntax.Ccomp && h.XPOS() == "VBD" && b.lex.is("quiet", h.Lemma())
+	aux, ok := v.ChildBase(syntax.RelAux)
+	h, reported := v.Head()
+	return ok && aux.Lower() == "would" && reported && v.BaseRel() == syntax.Ccomp && h.XPOS() == "VBD" && b.lex.is("quiet", h.Lemma())
 }
 
 func passive(v syntax.Token) bool {

@@ -46,6 +46,9 @@ func (l *lexicon) addDeed(f []string) error {
 // sure finds what a deed tells by deeds.tsv.
 func (b *builder) sure(d *deed) (sureDeed, bool) {
 	for _, s := range b.lex.deeds[d.verb.Lemma()] {
+		if s.kind == noEvent && s.objects["-"] && b.lex.is("arms", b.sectorOf(d.source[0])) {
+			continue // soldiers who arrive are deployed
+		}
 		if b.done(d, s.objects) {
 			return s, true
 		}
@@ -101,23 +104,27 @@ func (b *builder) touched(d *deed, s *sureDeed) (patient, bool) {
 			continue
 		}
 		own := home != "" && p.codes[0][:3] == home
-		if own && (!slices.Contains(domestic, s.kind) || len(p.codes[0]) == 3) {
-			continue
-		}
-		if (!slices.Contains(domestic, s.kind) || s.kind == "MOBILIZE") && len(p.actors) > 0 && b.countryOf(p.actors[0]) == "" {
+		people := slices.Contains(domestic, s.kind) && s.kind != "MOBILIZE" || slices.Contains(ruling, s.kind)
+		if own && (!people || len(p.codes[0]) == 3) || !people && len(p.actors) > 0 && b.countryOf(p.actors[0]) == "" {
 			continue // "extradited a suspect to Belgium": Belgium
 		}
 		return p, true
 	}
-	if s.mode == "arrest" && len(home) == 3 && b.lex.is("rule", b.sectorOf(d.source[0])) {
+	if _, whom := d.verb.Child(syntax.Obj, syntax.NsubjPass); whom && s.mode == "arrest" && len(home) == 3 && b.lex.is("rule", b.sectorOf(d.source[0])) {
 		return patient{codes: []string{home + "CVL"}}, true // people of whom nothing else is said
 	}
 	return patient{}, false
 }
 
+// kindly are the types of which the promise is an AGREE.
+var kindly = []string{"AID", "SUPPORT", "COOPERATE", "RETREAT", "CONCEDE"}
+
 // tellSure tells the event of a sure deed; false where it names nobody who must be
 // named.
 func (b *builder) tellSure(q *question, d *deed, s *sureDeed) bool {
+	if d.status == "hypothetical" && b.reportedPast(d.verb) {
+		d.status = "planned" // "said it would expel them"
+	}
 	p, ok := b.touched(d, s)
 	if !ok && s.needs || d.status == "denied" {
 		return false
@@ -140,6 +147,9 @@ func (b *builder) tellSure(q *question, d *deed, s *sureDeed) bool {
 		Plover: record.Plover{Type: s.kind, Mode: s.mode, Context: b.lex.contextsOf(q.sentence.Text())},
 		Cameo:  s.cameo, Status: "held", Date: b.dayOf(d.verb), Rule: "deed " + d.verb.Lemma(),
 		Evidence: []record.Evidence{b.q.Quote(q.sentence.Start(), q.sentence.End())},
+	}
+	if d.status == "planned" && slices.Contains(kindly, s.kind) {
+		ev.Plover.Type, ev.Plover.Mode, ev.Cameo = "AGREE", "", "030"
 	}
 	settle(&ev, d.status)
 	b.add(ev)

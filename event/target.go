@@ -189,8 +189,12 @@ func (a *aims) before(c syntax.Token, at int) {
 	a.add(max(at, nearAim), c)
 	for k := range c.Children() {
 		switch k.BaseRel() {
-		case syntax.Compound, syntax.Amod, syntax.Obl, syntax.Advmod, syntax.Conj:
+		case syntax.Compound, syntax.Obl, syntax.Advmod, syntax.Conj:
 			a.add(max(at, nearWithin), k)
+		case syntax.Amod:
+			if c.BaseRel() == syntax.Compound { // "declared the Peruvian consul persona non grata"
+				a.add(max(at, nearWithin), k)
+			}
 		}
 	}
 }
