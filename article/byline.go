@@ -207,6 +207,7 @@ func (b *bylineScan) knownWord(rest, w string) bool {
 func (b *bylineScan) take(k int) {
 	st := b.stamps[k]
 	switch {
+	case b.label == "viewed": // the page's own clock
 	case b.label == "updated":
 		if b.updated.month == 0 {
 			b.updated = st

@@ -183,7 +183,7 @@ func (l *lexicon) addLabel(c []string) error {
 	case "trade":
 		l.trades[c[0]] = true
 		return nil
-	case "published", "updated", "source", "author", "other":
+	case "published", "updated", "viewed", "source", "author", "other":
 	default:
 		return fmt.Errorf("kind %q", c[1])
 	}

@@ -92,7 +92,7 @@ func splitBlocks(text string) []block {
 	width := wrapWidth(text, lines)
 	blocks := make([]block, 0, len(lines))
 	for i, l := range lines {
-		if i > 0 && width > 0 && continues(text, lines, i, width) {
+		if i > 0 && width > 0 && continues(text, lines, i, width) && scriptsIn(text[lines[i-1].Start:lines[i-1].End]) <= maxScripts {
 			blocks[len(blocks)-1].End = l.End
 			continue
 		}

@@ -4,6 +4,7 @@ import (
 	"regexp"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"chancery/record"
 )
@@ -89,12 +90,42 @@ func (p *parser) scoreTitle(i int, seen map[string]int) int {
 	if isMenu(s) {
 		score -= 2
 	}
+	if scriptsIn(s) > maxScripts { // the languages in which a page is to be had
+		return 0
+	}
 	for _, d := range scanDates(cutRunes(s, bylineBytes)) {
 		if d.hasTime {
 			score -= 3
 		}
 	}
 	return score
+}
+
+// maxScripts is how many scripts besides Latin a line of a story may have; Japanese
+// takes two.
+const maxScripts = 2
+
+// scripts are those, besides Latin, of the languages in which agencies and papers print.
+var scripts = []*unicode.RangeTable{
+	unicode.Cyrillic, unicode.Greek, unicode.Arabic, unicode.Hebrew, unicode.Devanagari, unicode.Bengali,
+	unicode.Gujarati, unicode.Tamil, unicode.Telugu, unicode.Thai, unicode.Han, unicode.Hangul, unicode.Hiragana,
+}
+
+// scriptsIn counts the scripts besides Latin that stand at the beginning of a line.
+func scriptsIn(s string) int {
+	seen, n := 0, 0
+	for _, r := range cutRunes(s, bylineBytes) {
+		if r < utf8.RuneSelf {
+			continue
+		}
+		for i, script := range scripts {
+			if seen&(1<<i) == 0 && unicode.Is(script, r) {
+				seen |= 1 << i
+				n++
+			}
+		}
+	}
+	return n
 }
 
 // gluedWords counts capitals inside words: links of a menu that lost the space

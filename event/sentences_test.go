@@ -127,6 +127,9 @@ func TestTypesNotTold(t *testing.T) {
 		{"Israel has vowed to press ahead with its campaign against Iran.", "AGREE"},
 		{"Morocco has summoned its ambassador in Berlin home for consultations.", "ACCUSE"},
 		{"The Chilean delegation departed Lima after truce talks with Peru.", "RETREAT"},
+		{"The EU agreed on a new package of sanctions against Belarus in Luxembourg.", "AGREE"},
+		{"Ecuador ordered the expulsion of the Cuban ambassador.", "REQUEST"},
+		{"The Kenyan foreign ministry protested over the shelling.", "PROTEST"},
 		{"Police in Greece detained 12 students for the riots at the U.S. embassy.", "SANCTION"},
 	} {
 		for _, e := range events(t, x.sentence) {

@@ -23,7 +23,7 @@ func (b *builder) statement(s *record.Statement, encounters []record.Encounter) 
 	home := b.homes(own)
 	for _, a := range s.Acts {
 		r, ok := b.lex.acts[a.Act]
-		if !ok || a.Status == "denied" || a.Status == "hypothetical" || r.kind == "AGREE" && b.harmful(a.Evidence) {
+		if !ok || a.Status == "denied" || a.Status == "hypothetical" || (r.kind == "AGREE" && b.harmful(a.Evidence) || r.kind == "REQUEST" && b.harmNamed(a.Evidence)) {
 			continue
 		}
 		ev := record.Event{
@@ -63,6 +63,9 @@ func (b *builder) noStatement(s *record.Statement, own string) bool {
 // "it will expel ten diplomats", "to impose sanctions on Iran".
 func (b *builder) harmful(e record.Evidence) bool {
 	start, end := b.q.Bytes(e)
+	if b.harmNamed(e) {
+		return true
+	}
 	for k, ok := b.text.TokenAt(start); ok && k.Start() < end; k, ok = k.Next() {
 		if k.UPOS() != syntax.Verb {
 			continue
@@ -79,6 +82,26 @@ func (b *builder) harmful(e record.Evidence) bool {
 			}
 		}
 		return false
+	}
+	return false
+}
+
+// harmNamed tells of words that are the name of a harm: "another package of sanctions
+// against Iran", "the expulsion of the ambassador".
+func (b *builder) harmNamed(e record.Evidence) bool {
+	start, end := b.q.Bytes(e)
+	for k, ok := b.text.TokenAt(start); ok && k.Start() < end; k, ok = k.Next() {
+		switch k.UPOS() {
+		case syntax.Noun:
+			if b.lex.is("harmful", k.Lemma()) || b.lex.is("against-whom", k.Lemma()) {
+				return true
+			}
+			if !b.lex.is("measure", k.Lemma()) && k.BaseRel() != syntax.Compound {
+				return false
+			}
+		case syntax.Verb, syntax.Pron, syntax.Propn, syntax.Sconj:
+			return false
+		}
 	}
 	return false
 }

@@ -62,6 +62,10 @@ func (b *builder) done(d *deed, objects map[string]bool) bool {
 	for c := range d.verb.Children() {
 		switch c.Rel() {
 		case syntax.Obj, syntax.NsubjPass, syntax.Xcomp, syntax.Iobj:
+		case syntax.Obl:
+			if !casedBy(c, "on") { // "agreed on new sanctions against Iran"
+				continue
+			}
 		default:
 			continue
 		}
@@ -71,7 +75,7 @@ func (b *builder) done(d *deed, objects map[string]bool) bool {
 				return true
 			}
 		}
-		if objects["*"] && c.Rel() != syntax.Xcomp {
+		if objects["*"] && c.Is(syntax.Obj, syntax.NsubjPass) {
 			for _, p := range d.patients {
 				if p.start <= c.Start() && c.Start() < p.end && p.near == nearObject {
 					return true
@@ -108,12 +112,34 @@ func (b *builder) touched(d *deed, s *sureDeed) (patient, bool) {
 		if own && (!people || len(p.codes[0]) == 3) || !people && len(p.actors) > 0 && b.countryOf(p.actors[0]) == "" {
 			continue // "extradited a suspect to Belgium": Belgium
 		}
-		return p, true
+		return b.withJoined(d, p), true
 	}
 	if _, whom := d.verb.Child(syntax.Obj, syntax.NsubjPass); whom && s.mode == "arrest" && len(home) == 3 && b.lex.is("rule", b.sectorOf(d.source[0])) {
 		return patient{codes: []string{home + "CVL"}}, true // people of whom nothing else is said
 	}
 	return patient{}, false
+}
+
+// withJoined is a patient with those joined to it: "the ambassadors of Chile and Peru".
+func (b *builder) withJoined(d *deed, p patient) patient {
+	if len(p.actors) != 1 {
+		return p
+	}
+	head := b.text.Token(p.actors[0].Head)
+	p.codes, p.actors = slices.Clone(p.codes), slices.Clone(p.actors)
+	for _, x := range d.patients {
+		if x.near != p.near || len(x.actors) != 1 || x.start == p.start {
+			continue
+		}
+		k := b.text.Token(x.actors[0].Head)
+		if h, ok := k.Head(); !ok || k.BaseRel() != syntax.Conj || h.Index() != head.Index() {
+			continue
+		}
+		for _, c := range x.codes {
+			p.codes = appendNew(p.codes, c)
+		}
+	}
+	return p
 }
 
 // kindly are the types of which the promise is an AGREE.
@@ -124,6 +150,9 @@ var kindly = []string{"AID", "SUPPORT", "COOPERATE", "RETREAT", "CONCEDE"}
 func (b *builder) tellSure(q *question, d *deed, s *sureDeed) bool {
 	if d.status == "hypothetical" && b.reportedPast(d.verb) {
 		d.status = "planned" // "said it would expel them"
+	}
+	if s.kind == "PROTEST" && b.lex.is("state", b.sectorOf(d.source[0])) {
+		return false // a state protests in words
 	}
 	p, ok := b.touched(d, s)
 	if !ok && s.needs || d.status == "denied" {
