@@ -4,7 +4,6 @@ import (
 	"regexp"
 	"strings"
 	"unicode"
-	"unicode/utf8"
 
 	"chancery/record"
 )
@@ -101,28 +100,16 @@ func (p *parser) scoreTitle(i int, seen map[string]int) int {
 	return score
 }
 
-// maxScripts is how many scripts besides Latin a line of a story may have; Japanese
-// takes two.
+// maxScripts is how many scripts besides Latin a line of a story may have.
 const maxScripts = 2
-
-// scripts are those, besides Latin, of the languages in which agencies and papers print.
-var scripts = []*unicode.RangeTable{
-	unicode.Cyrillic, unicode.Greek, unicode.Arabic, unicode.Hebrew, unicode.Devanagari, unicode.Bengali,
-	unicode.Gujarati, unicode.Tamil, unicode.Telugu, unicode.Thai, unicode.Han, unicode.Hangul, unicode.Hiragana,
-}
 
 // scriptsIn counts the scripts besides Latin that stand at the beginning of a line.
 func scriptsIn(s string) int {
-	seen, n := 0, 0
-	for _, r := range cutRunes(s, bylineBytes) {
-		if r < utf8.RuneSelf {
-			continue
-		}
-		for i, script := range scripts {
-			if seen&(1<<i) == 0 && unicode.Is(script, r) {
-				seen |= 1 << i
-				n++
-			}
+	_, counts, _ := countScripts(cutRunes(s, bylineBytes))
+	n := 0
+	for i, c := range counts {
+		if t := scripts[i].table; t != unicode.Hiragana && t != unicode.Katakana { // they stand beside Han
+			n += boolInt(c > 0)
 		}
 	}
 	return n
