@@ -34,7 +34,11 @@ func (b *builder) homeOf(d *deed) string {
 	if home != "" || b.sectorOf(d.source[0]) != "COP" {
 		return home
 	}
-	tree := d.verb.Subtree()
+	v := d.verb
+	for h, ok := v.Head(); ok && v.BaseRel() == syntax.Conj; h, ok = v.Head() {
+		v = h
+	}
+	tree := v.Subtree()
 	for i := tree.First; i < tree.Last; i++ {
 		k := b.text.Token(i)
 		if casedBy(k, "in") || casedBy(k, "across") {

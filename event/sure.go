@@ -83,7 +83,18 @@ func (b *builder) done(d *deed, objects map[string]bool) bool {
 			}
 		}
 	}
-	return bare && objects["-"]
+	return bare && objects["-"] || b.hangs(d.verb, objects)
+}
+
+// hangs tells whether one of the objects that may stand anywhere hangs on the verb.
+func (b *builder) hangs(v syntax.Token, objects map[string]bool) bool {
+	tree := v.Subtree()
+	for i := tree.First; i < tree.Last; i++ {
+		if objects["~"+b.text.Token(i).Lemma()] {
+			return true
+		}
+	}
+	return false
 }
 
 // measures tells of "a package of sanctions": the noun behind a measure is the object.
@@ -128,7 +139,7 @@ func (b *builder) withJoined(d *deed, p patient) patient {
 	head := b.text.Token(p.actors[0].Head)
 	p.codes, p.actors = slices.Clone(p.codes), slices.Clone(p.actors)
 	for _, x := range d.patients {
-		if x.near != p.near || len(x.actors) != 1 || x.start == p.start {
+		if x.near != p.near || len(x.actors) != 1 || x.start == p.start || b.cast.Actors[x.actors[0].Actor].Kind != b.cast.Actors[p.actors[0].Actor].Kind {
 			continue
 		}
 		k := b.text.Token(x.actors[0].Head)
