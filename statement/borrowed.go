@@ -52,10 +52,11 @@ func (r *reader) joined(c claim, before []claim) *claim {
 func (r *reader) personsOwn(c claim, before []claim) bool {
 	k := r.text.Token(c.first)
 	h, ok := k.Head()
-	if !ok || k.BaseRel() != syntax.Conj || h.XPOS() != "VBD" || h.BaseRel() != syntax.Ccomp {
+	if !ok || k.BaseRel() != syntax.Conj || h.BaseRel() != syntax.Ccomp {
 		return false
 	}
-	if _, aux := h.Child(syntax.RelAux, syntax.Cop); aux {
+	aux, has := h.Child(syntax.RelAux, syntax.Cop)
+	if has && !(h.XPOS() == "VBG" && r.isAny(aux.Index(), "was", "were")) || !has && h.XPOS() != "VBD" {
 		return false
 	}
 	s, ok := h.Child(syntax.Nsubj)
@@ -89,8 +90,8 @@ func (r *reader) regain(c *claim, before []claim) {
 			if n == 0 && before[i].first == up.Index() {
 				return // of that cue itself
 			}
-			if d := &before[i]; d.first == up.Index() && d.entry.act == "" && d.how == finite && !d.source.empty() && d.source != c.source {
-				c.source = d.source
+			if d := &before[i]; d.first == up.Index() && (d.entry.act == "" || c.side == nowhere && r.lower[c.group-1] == ",") && d.how == finite && !d.source.empty() && d.source != c.source {
+				c.source, c.side = d.source, borrowed
 				return
 			}
 		}

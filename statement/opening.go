@@ -23,6 +23,9 @@ func (r *reader) rightContent(c *claim, all []claim, n int, s span) span {
 		return span{}
 	}
 	end := r.closing(c, start, kind, all, n, s)
+	if a := c.entry.act; (a == "thank" || a == "congratulate") && r.xpos[start] == "PRP" && start+2 < end && r.isAny(start+1, "for", "on") {
+		start++ // "thanked him | for the offer"
+	}
 	return r.trim(span{start, end})
 }
 

@@ -96,10 +96,26 @@ func (r *reader) phraseOf(k syntax.Token) span {
 	for out.first < k.Index() && r.upos[out.first] == syntax.Punct && !r.isMark(out.first) {
 		out.first++
 	}
+	for i := k.Index() - 1; i > out.first; i-- {
+		if r.lower[i] == "," && !r.joins(span{i, k.Index()}) && r.beforeComma(out.first, i) {
+			out.first = i + 1 // "a day earlier, the minister"
+			break
+		}
+	}
 	for out.last-2 > k.Index() && r.isMonthOrDay(out.last-1) && r.isAny(out.last-2, "on", "last", "this") {
 		out.last -= 2 // "the president on Wednesday"
 	}
 	return out
+}
+
+// beforeComma reports whether what a comma ends tells when: "a day earlier".
+func (r *reader) beforeComma(first, comma int) bool {
+	for i := first; i < comma; i++ {
+		if r.tellsWhen(i) || r.isAny(i, "earlier", "later", "day", "days", "hours", "hour") {
+			return true
+		}
+	}
+	return false
 }
 
 // listed reports whether a comma inside a phrase parts the members of a list:
