@@ -61,22 +61,29 @@ func (f *Filter) namesOnly() bool {
 }
 
 // actorCursor is where a list of actors goes on: below a count, or at the same
-// count behind a serial.
-type actorCursor struct{ count, serial int64 }
+// count behind an id.
+type actorCursor struct {
+	count int64
+	id    string
+}
 
-func (c actorCursor) String() string { return cursor(c.count) + "." + cursor(c.serial) }
+func (c actorCursor) String() string { return cursor(c.count) + "." + c.id }
+
+// before tells whether the cursor stands before an actor of a count.
+func (c actorCursor) before(count int, a *Actor) bool {
+	return int64(count) < c.count || int64(count) == c.count && a.ID > c.id
+}
 
 func parseActorCursor(s string) (actorCursor, error) {
 	if s == "" {
 		return actorCursor{count: 1<<63 - 1}, nil
 	}
-	count, serial, _ := strings.Cut(s, ".")
+	count, id, found := strings.Cut(s, ".")
 	n, err := strconv.ParseInt(count, 36, 64)
-	m, err2 := strconv.ParseInt(serial, 36, 64)
-	if err != nil || err2 != nil {
+	if err != nil || !found {
 		return actorCursor{}, fmt.Errorf("%w: %q is no cursor; take the one that the page before ends with", ErrFilter, s)
 	}
-	return actorCursor{n, m}, nil
+	return actorCursor{n, id}, nil
 }
 
 // pageOfActors cuts a list that is one longer than the page.
@@ -85,7 +92,7 @@ func pageOfActors(list []Actor, limit int, count func(*Actor) int) Page[Actor] {
 	if len(list) > limit {
 		page.Items = list[:limit]
 		last := &list[limit-1]
-		page.Next = actorCursor{int64(count(last)), last.serial}.String()
+		page.Next = actorCursor{int64(count(last)), last.ID}.String()
 	}
 	return page
 }
@@ -127,8 +134,8 @@ func actorsByName(ctx context.Context, t *sql.Tx, f *Filter, after actorCursor) 
 		return Page[Actor]{}, err
 	}
 	rows, err := t.QueryContext(ctx, "SELECT "+actorColumns+" FROM actor a WHERE "+where+
-		fmt.Sprintf(" AND (a.documents < ? OR a.documents = ? AND a.serial > ?) ORDER BY a.documents DESC, a.serial LIMIT %d", f.limit()+1),
-		append(args, after.count, after.count, after.serial)...)
+		fmt.Sprintf(" AND (a.documents < ? OR a.documents = ? AND a.id > ?) ORDER BY a.documents DESC, a.id LIMIT %d", f.limit()+1),
+		append(args, after.count, after.count, after.id)...)
 	if err != nil {
 		return Page[Actor]{}, err
 	}
@@ -164,11 +171,11 @@ func actorsByPart(ctx context.Context, t *sql.Tx, f *Filter, after actorCursor) 
 	}
 	list := []Actor{}
 	for _, a := range found {
-		if c := int64(a.Matches); c < after.count || c == after.count && a.serial > after.serial {
+		if after.before(a.Matches, a) {
 			list = append(list, *a)
 		}
 	}
-	slices.SortFunc(list, func(a, b Actor) int { return cmp.Or(b.Matches-a.Matches, cmp.Compare(a.serial, b.serial)) })
+	slices.SortFunc(list, func(a, b Actor) int { return cmp.Or(b.Matches-a.Matches, strings.Compare(a.ID, b.ID)) })
 	return pageOfActors(list[:min(len(list), f.limit()+1)], f.limit(), func(a *Actor) int { return a.Matches }), nil
 }
 

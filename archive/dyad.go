@@ -191,7 +191,7 @@ func (a *Archive) values(ctx context.Context, t *sql.Tx, tallies map[int64]*tall
 		}
 	}
 	out := []Value{}
-	for _, one := range most(list, dyadValues) {
+	for _, one := range most(list, terms, dyadValues) {
 		v, err := a.spell(ctx, t, one.id, terms[one.id])
 		if err != nil {
 			return nil, err

@@ -208,7 +208,7 @@ func (a *Archive) facet(ctx context.Context, t *sql.Tx, c *counted, field string
 	}
 	list := c.fields[field]
 	facet := &Facet{Field: field, Values: []Value{}, More: max(0, len(list)-facetValues)}
-	list = most(list, facetValues)
+	list = most(list, c.terms, facetValues)
 	for _, one := range list {
 		v, err := a.spell(ctx, t, one.id, c.terms[one.id])
 		if err != nil {

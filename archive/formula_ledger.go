@@ -5,6 +5,7 @@ import (
 	"context"
 	"database/sql"
 	"errors"
+	"maps"
 	"slices"
 	"strconv"
 	"strings"
@@ -35,7 +36,11 @@ func (a *Archive) ledger(ctx context.Context, t *sql.Tx, q *useQuery, x *useTall
 		{useLevel, &l.Levels},
 		{usePlace, &l.Places},
 	} {
-		if *list.into, err = a.shares(ctx, t, x.top(list.group, maxShares)); err != nil {
+		values, err := valuesOf(ctx, t, slices.Sorted(maps.Keys(x.shares[list.group])))
+		if err != nil {
+			return err
+		}
+		if *list.into, err = a.shares(ctx, t, x.top(list.group, maxShares, values)); err != nil {
 			return err
 		}
 	}

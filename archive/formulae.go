@@ -6,6 +6,7 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
+	"maps"
 	"slices"
 	"strconv"
 	"strings"
@@ -114,7 +115,13 @@ func (a *Archive) Formulae(ctx context.Context, f Filter) (page Page[FormulaSumm
 		}); err != nil {
 			return err
 		}
-		slices.SortStableFunc(found, func(x, y *useTally) int { return y.documents - x.documents })
+		names, err := namesOf(ctx, t, phrasesOf(found))
+		if err != nil {
+			return err
+		}
+		slices.SortFunc(found, func(x, y *useTally) int {
+			return cmp.Or(y.documents-x.documents, strings.Compare(names[x.formula], names[y.formula]))
+		})
 		found = found[min(from, len(found)):]
 		if n := f.limit(); len(found) > n {
 			found, page.Next = found[:n], strconv.FormatInt(after+int64(n), 36)
@@ -234,11 +241,7 @@ func (q *useQuery) summaries(ctx context.Context, t *sql.Tx, found []*useTally) 
 	if len(found) == 0 {
 		return list, nil
 	}
-	var ids []int64
-	for _, x := range found {
-		ids = append(ids, x.formula)
-	}
-	names, err := namesOf(ctx, t, ids)
+	names, err := namesOf(ctx, t, phrasesOf(found))
 	if err != nil {
 		return nil, err
 	}
@@ -246,21 +249,19 @@ func (q *useQuery) summaries(ctx context.Context, t *sql.Tx, found []*useTally) 
 	if err != nil {
 		return nil, err
 	}
-	users := make([][]*useShare, len(found))
-	var terms []int64
-	for i, x := range found {
-		users[i] = x.top(useCountry, 3)
-		for _, s := range users[i] {
-			terms = append(terms, s.id)
+	terms := make(map[int64]bool)
+	for _, x := range found {
+		for id := range x.shares[useCountry] {
+			terms[id] = true
 		}
 	}
-	values, err := valuesOf(ctx, t, terms)
+	values, err := valuesOf(ctx, t, slices.Sorted(maps.Keys(terms)))
 	if err != nil {
 		return nil, err
 	}
-	for i, x := range found {
+	for _, x := range found {
 		s := x.summary(names[x.formula], base)
-		for _, u := range users[i] {
+		for _, u := range x.top(useCountry, 3, values) {
 			code := strings.ToUpper(values[u.id])
 			s.Users = append(s.Users, u.named(code, code))
 		}
@@ -302,15 +303,25 @@ func monthText(month int) string {
 	return fmt.Sprintf("%04d-%02d", month/12, month%12+1)
 }
 
+// phrasesOf are the numbers of the phrases of tallies.
+func phrasesOf(found []*useTally) []int64 {
+	ids := make([]int64, 0, len(found))
+	for _, x := range found {
+		ids = append(ids, x.formula)
+	}
+	return ids
+}
+
 // top are the n values of a dimension with the most documents; of two with as
-// many the one that was there first.
-func (x *useTally) top(group, n int) []*useShare {
+// many the one that was there first, then the first by its words, which values has
+// by their numbers.
+func (x *useTally) top(group, n int, values map[int64]string) []*useShare {
 	list := make([]*useShare, 0, len(x.shares[group]))
 	for _, s := range x.shares[group] {
 		list = append(list, s)
 	}
 	slices.SortFunc(list, func(a, b *useShare) int {
-		return cmp.Or(b.documents-a.documents, cmp.Compare(a.first, b.first), cmp.Compare(a.id, b.id))
+		return cmp.Or(b.documents-a.documents, cmp.Compare(a.first, b.first), strings.Compare(values[a.id], values[b.id]))
 	})
 	return list[:min(n, len(list))]
 }

@@ -131,10 +131,10 @@ func (a *Archive) meet(ctx context.Context, t *sql.Tx, n *Network, s *sample, no
 			}
 		}
 	}
-	if n.People, err = metPeople(ctx, t, &n.Center, most(who, manyWho), terms, nodes); err != nil {
+	if n.People, err = metPeople(ctx, t, &n.Center, most(who, terms, manyWho), terms, nodes); err != nil {
 		return err
 	}
-	for _, one := range most(countries, nodes) {
+	for _, one := range most(countries, terms, nodes) {
 		v, err := a.spell(ctx, t, one.id, terms[one.id])
 		if err != nil {
 			return err

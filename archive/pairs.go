@@ -93,7 +93,7 @@ func (a *Archive) countryPairs(ctx context.Context, t *sql.Tx, tallies map[int64
 		}
 	}
 	out := []Pair{}
-	for _, one := range most(list, limit) {
+	for _, one := range most(list, terms, limit) {
 		x, y, _ := strings.Cut(terms[one.id].value, ">")
 		pair := Pair{Count: one.count, Last: dateOf(one.last), key: one.newest}
 		for _, side := range []struct {

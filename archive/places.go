@@ -5,6 +5,7 @@ import (
 	"context"
 	"database/sql"
 	"slices"
+	"strings"
 )
 
 // Bounds of a map.
@@ -95,7 +96,9 @@ func (out *Places) gather(ctx context.Context, t *sql.Tx, s *shaped) ([]*Place, 
 		}
 		one.add(key)
 	}
-	slices.SortStableFunc(list, func(x, y *Place) int { return cmp.Compare(y.Count, x.Count) })
+	slices.SortFunc(list, func(x, y *Place) int {
+		return cmp.Or(y.Count-x.Count, strings.Compare(x.City, y.City), strings.Compare(x.Country, y.Country))
+	})
 	return list, nil
 }
 

@@ -211,7 +211,9 @@ func spellings(ctx context.Context, t *sql.Tx, list []seenIn) ([]Spelling, error
 			}
 		}
 	}
-	slices.SortStableFunc(out, func(a, b Spelling) int { return cmp.Or(b.Documents-a.Documents, len(b.Name)-len(a.Name)) })
+	slices.SortStableFunc(out, func(a, b Spelling) int {
+		return cmp.Or(b.Documents-a.Documents, len(b.Name)-len(a.Name), strings.Compare(a.Name, b.Name))
+	})
 	return out[:min(len(out), spellingMost)], nil
 }
 
@@ -320,7 +322,9 @@ func officesIn(list []seenIn, evidence map[[2]string]record.Evidence) []OfficeSe
 		}
 		out[i].see(&s, evidence)
 	}
-	slices.SortStableFunc(out, func(a, b OfficeSeen) int { return cmp.Or(cmp.Compare(b.Last, a.Last), b.Documents-a.Documents) })
+	slices.SortStableFunc(out, func(a, b OfficeSeen) int {
+		return cmp.Or(cmp.Compare(b.Last, a.Last), b.Documents-a.Documents, strings.Compare(fold(a.Title), fold(b.Title)), strings.Compare(a.Of, b.Of))
+	})
 	return out
 }
 
@@ -365,7 +369,7 @@ func (f *FullActor) tenures(ctx context.Context, t *sql.Tx, observed []tenure.Ob
 // people lists those of a country or organization who are in most documents.
 func (f *FullActor) people(ctx context.Context, t *sql.Tx) error {
 	rows, err := t.QueryContext(ctx, "SELECT "+actorColumns+` FROM actor a WHERE a.country = ? AND a.kind = 'person' AND a.documents > 0
-		ORDER BY a.documents DESC, a.serial LIMIT ?`, f.ID, portraitPeople)
+		ORDER BY a.documents DESC, a.id LIMIT ?`, f.ID, portraitPeople)
 	if err != nil {
 		return err
 	}

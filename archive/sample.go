@@ -135,14 +135,11 @@ func (s *sample) tallies() map[int64]*tally {
 	return out
 }
 
-// most orders tallies by their count, the larger first, then by number, and
-// leaves the first n.
-func most(list []*tally, n int) []*tally {
+// most orders tallies of one field by their count, the larger first, then by the
+// value of their term, and leaves the first n.
+func most(list []*tally, terms map[int64]term, n int) []*tally {
 	slices.SortFunc(list, func(a, b *tally) int {
-		if a.count != b.count {
-			return b.count - a.count
-		}
-		return int(a.id - b.id)
+		return cmp.Or(b.count-a.count, strings.Compare(terms[a.id].value, terms[b.id].value))
 	})
 	return list[:min(len(list), n)]
 }

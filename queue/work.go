@@ -75,6 +75,9 @@ const (
 // waits. The error is one of the archive that waiting does not mend, or of the queue.
 func (q *Queue) Work(ctx context.Context, a *archive.Archive, opt WorkOptions) error {
 	w, err := q.newWorker(ctx, a, opt)
+	if ctx.Err() != nil {
+		return nil
+	}
 	if err != nil {
 		return err
 	}
@@ -147,16 +150,26 @@ func (q *Queue) newWorker(ctx context.Context, a *archive.Archive, opt WorkOptio
 	if opt.Batch == nil {
 		opt.Batch = func(End) {}
 	}
-	consumer, err := q.work.CreateOrUpdateConsumer(ctx, jetstream.ConsumerConfig{
-		Durable: consumerName, AckPolicy: jetstream.AckExplicitPolicy, AckWait: opt.AckWait, MaxAckPending: maxInFlight,
-		MaxDeliver: -1, // the worker counts, so that it can say why
-	})
-	if err != nil {
-		return nil, err
+	w := &worker{queue: q, archive: a, opt: opt}
+	ask := func(do func(context.Context) error) error { // the connection may be cut before the first answer, too
+		return patiently(ctx, func(err error) { opt.Log.Warn("the queue does not answer", "error", err) }, func(ctx context.Context) error {
+			once, done := context.WithTimeout(ctx, answerTime)
+			defer done()
+			return do(once)
+		})
 	}
-	w := &worker{queue: q, archive: a, opt: opt, consumer: consumer}
-	if opt.Merge {
-		w.merger, err = q.newMerger(ctx, a, &w.opt)
+	err := ask(func(ctx context.Context) (err error) {
+		w.consumer, err = q.work.CreateOrUpdateConsumer(ctx, jetstream.ConsumerConfig{
+			Durable: consumerName, AckPolicy: jetstream.AckExplicitPolicy, AckWait: opt.AckWait, MaxAckPending: maxInFlight,
+			MaxDeliver: -1, // the worker counts, so that it can say why
+		})
+		return err
+	})
+	if err == nil && opt.Merge {
+		err = ask(func(ctx context.Context) (err error) {
+			w.merger, err = q.newMerger(ctx, a, &w.opt)
+			return err
+		})
 	}
 	return w, err
 }

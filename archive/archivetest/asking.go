@@ -1,6 +1,7 @@
 package archivetest
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -262,5 +263,42 @@ func actors(t *testing.T, a *archive.Archive) {
 	second, err := a.Actors(t.Context(), archive.Filter{Limit: 3, After: first.Next})
 	if err != nil || len(second.Items) != 3 || second.Next != "" {
 		t.Errorf("the second page of six actors: %+v, %v", second, err)
+	}
+	tiedActors(t, a, archive.Filter{})
+	tiedActors(t, a, archive.Filter{Kind: []string{"talks", "visit", "meeting"}})
+}
+
+// tiedActors checks that actors with the same count stand by their id, whichever came
+// first, and that pages of one show them all in this order.
+func tiedActors(t *testing.T, a *archive.Archive, f archive.Filter) {
+	t.Helper()
+	whole, err := a.Actors(t.Context(), f)
+	if err != nil {
+		t.Fatal(err)
+	}
+	count := func(x *archive.Actor) int { return cmp.Or(x.Matches, x.Documents) }
+	ties := 0
+	for i := range whole.Items[1:] {
+		x, y := &whole.Items[i], &whole.Items[i+1]
+		if count(x) == count(y) {
+			ties++
+		}
+		if count(x) < count(y) || count(x) == count(y) && x.ID >= y.ID {
+			t.Errorf("%s with %d stands before %s with %d", x.ID, count(x), y.ID, count(y))
+		}
+	}
+	if ties == 0 {
+		t.Error("no two actors have the same count: this shows nothing")
+	}
+	f.Limit = 1
+	for i := range whole.Items {
+		page, err := a.Actors(t.Context(), f)
+		if err != nil || len(page.Items) != 1 || page.Items[0].ID != whole.Items[i].ID {
+			t.Fatalf("page %d has %+v, %v, want %s", i, page.Items, err, whole.Items[i].ID)
+		}
+		f.After = page.Next
+	}
+	if f.After != "" {
+		t.Errorf("the last page has one after it: %s", f.After)
 	}
 }

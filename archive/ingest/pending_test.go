@@ -15,6 +15,7 @@ import (
 // TestMergedLaterAnArchiveEndsEqual adds stories in any order by two programs
 // that compare nothing, while two others merge what waits, each as it finds it.
 func TestMergedLaterAnArchiveEndsEqual(t *testing.T) {
+	t.Parallel()
 	const stories, batch = 160, 12
 	entries := newMade(t, examples(t), 0, 20*stories).entries(0, stories)
 	whole := openArchive(t, filepath.Join(t.TempDir(), "whole.db"))

@@ -18,6 +18,7 @@ func TestTheServerStopsInTheMidst(t *testing.T) {
 	if testing.Short() {
 		t.Skip("waits for a server that is not there")
 	}
+	t.Parallel()
 	stories := t.TempDir()
 	shortStories(t, stories, 700)
 	whole := openArchive(t, filepath.Join(t.TempDir(), "whole.db"))
@@ -28,8 +29,9 @@ func TestTheServerStopsInTheMidst(t *testing.T) {
 	for _, c := range []struct {
 		name string
 		down time.Duration
-	}{{"for a moment", 2 * time.Second}, {"until adding gave up", 0}} {
+	}{{"until adding gave up", 0}, {"for a moment", 2 * time.Second}} {
 		t.Run(c.name, func(t *testing.T) {
+			t.Parallel() // it mostly waits
 			server := postgrestest.New(t)
 			location := server.Database(t)
 			a, err := archive.Open(t.Context(), location, archive.Options{})
