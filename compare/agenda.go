@@ -19,6 +19,39 @@ type talk struct {
 // denies is the act of telling that something was not said or done.
 const denies = "deny"
 
+// denial is the clause by which an account denies, in its own words, what stands
+// between two bytes.
+func (t *told) denial(from, to int) []Clause {
+	voice := t.parties
+	if t.side != "" {
+		voice = []string{t.side}
+	}
+	for text := t.quoter.Text(); from < to && text[from] == ' '; {
+		from++
+	}
+	return []Clause{{Act: denies, Voice: voice, Evidence: t.quoter.Quote(from, to)}}
+}
+
+// neverSaid is the denial of a sentence that begins with "no" and tells what was not
+// said or done in talks: "No request for A was made (by B)". To is the word behind
+// it, or the one given where there is none.
+func (l *lexicon) neverSaid(t *told, words []word, i int) (out []Clause, to int) {
+	text := t.quoter.Text()
+	if words[i].lower != "no" || strings.TrimSpace(text[sentenceStart(text, words[i].start):words[i].start]) != "" {
+		return nil, i
+	}
+	end := sentenceEnd(text, words[i].start)
+	spoken := false
+	for to = i; to < len(words) && words[to].start < end; to++ {
+		before := words[max(to-1, i)].lower
+		spoken = spoken || l.is("speech", words[to].lower) && (before == "was" || before == "were" || before == "been")
+	}
+	if !spoken || l.stated(t, words[i].start, end) {
+		return nil, i
+	}
+	return t.denial(words[i].start, end), to
+}
+
 // undone tells of a clause of an account's own words that denies something: "no
 // promise was made".
 func (c *Clause) undone() bool { return c.Act == denies && c.Statement == "" }
@@ -38,6 +71,11 @@ func (l *lexicon) agenda(t *told) []Clause {
 			words[i].start, words[i].end = words[i].start+from, words[i].end+from
 		}
 		for i := 0; i < len(words); {
+			if c, to := l.neverSaid(t, words, i); to > i {
+				out = append(out, c...)
+				i = to
+				continue
+			}
 			k, ok := l.talkAt(words, i)
 			if !ok {
 				i++
@@ -69,18 +107,10 @@ func (l *lexicon) talkedOf(t *told, words []word, i int, k talk) []Clause {
 		return nil
 	}
 	if k.form == "denied" || k.form == "undone" {
-		from, to := start, sentenceEnd(text, end)
 		if k.form == "undone" {
-			from, to = sentenceStart(text, start), end
+			return t.denial(sentenceStart(text, start), end)
 		}
-		for from < start && text[from] == ' ' {
-			from++
-		}
-		voice := t.parties
-		if t.side != "" {
-			voice = []string{t.side} // who denies it in its own account
-		}
-		return []Clause{{Act: denies, Voice: voice, Evidence: t.quoter.Quote(from, to)}}
+		return t.denial(start, sentenceEnd(text, end))
 	}
 	speaker, voice := "", t.parties
 	if k.form != "passive" {

@@ -112,26 +112,30 @@ func (l *lexicon) proposition(sides []Side, units []unit, list []*told, g []int,
 		out.Clauses = append(out.Clauses, units[i].Clause)
 	}
 	if len(g) == 1 {
-		out.Class, out.Reason = alone(sides, list, &units[g[0]])
+		out.Class, out.Reason = l.alone(sides, list, &units[g[0]])
 		return out
 	}
 	out.Likeness = round(p.words)
+	a, b := &units[p.a], &units[p.b]
 	odds, atOdds := "", false
-	if a, b := &units[p.a], &units[p.b]; !p.oppo && p.words >= negated && apart(a.told, b.told) == "" {
-		odds, atOdds = l.atOdds(a, b)
+	if !p.oppo && p.words >= negated && apart(a.told, b.told) == "" {
+		odds, atOdds = l.atOdds(sides, a, b)
 	}
 	switch {
 	case p.oppo:
-		out.Class, out.Reason = Contradicted, "one account denies what another says"
+		out.Class, out.Reason = Contradicted, l.opposed(sides, a, b)
 	case atOdds:
 		out.Class, out.Reason = Contradicted, odds
 	case p.words >= sameFrom && !differs(out.Clauses):
-		out.Class, out.Reason = Both, "the same words of weight"
+		out.Class, out.Reason = Both, "in the same words"
 	default:
-		out.Class, out.Reason = Reworded, fmt.Sprintf("%.0f%% of the weight of their words in common", 100*p.words)
+		out.Class, out.Reason = Reworded, fmt.Sprintf("in other words: %.0f%% of their weight in common", 100*p.words)
+		if firm := l.firmness(sides, a, b); firm != "" {
+			out.Reason = firm
+		}
 	}
-	if missing := len(sides) - len(g); missing > 0 {
-		out.Reason += fmt.Sprintf("; %d of %d accounts lack it", missing, len(sides))
+	if lacking := l.lacking(sides, units, g); lacking != "" {
+		out.Reason += "; not in " + lacking
 	}
 	return out
 }
@@ -143,9 +147,9 @@ func differs(clauses []Clause) bool {
 
 // alone classes a clause that one account has: what a side says that another
 // side said, or agreed to, wants that side's confirmation.
-func alone(sides []Side, list []*told, u *unit) (Class, string) {
+func (l *lexicon) alone(sides []Side, list []*told, u *unit) (Class, string) {
 	if u.agenda {
-		return Only, "no other account tells that this was talked of"
+		return Only, "only " + l.accountOf(&sides[u.Account]) + " tells that this was talked of"
 	}
 	own := sides[u.Account].Country
 	var others []string
@@ -154,13 +158,17 @@ func alone(sides []Side, list []*told, u *unit) (Class, string) {
 			continue
 		}
 		if slices.ContainsFunc(list, func(t *told) bool { return t.account == i && apart(t, u.told) == "" }) {
-			others = append(others, s.Name)
+			others = append(others, l.accountOf(&s))
 		}
 	}
 	if len(others) > 0 {
-		return Unconfirmed, "ascribed to a side whose own account lacks it: " + strings.Join(others, ", ")
+		has := "does not have it"
+		if len(others) > 1 {
+			has = "do not have it"
+		}
+		return Unconfirmed, fmt.Sprintf("%s; %s %s", l.told(sides, u), strings.Join(others, " and "), has)
 	}
-	return Only, "no other account has it"
+	return Only, "only " + l.accountOf(&sides[u.Account]) + " has it"
 }
 
 func round(x float64) float64 { return float64(int(x*1000+0.5)) / 1000 }

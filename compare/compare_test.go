@@ -249,3 +249,52 @@ func TestATitleAndASentenceTellOfOneCall(t *testing.T) {
 		t.Errorf("the ferry: %q", got)
 	}
 }
+
+func TestEachVerdictIsASentence(t *testing.T) {
+	jordan := headJordan + "Minister Loizou said that the ferry to Limassol will run all year. The two sides agreed to run 40 buses to the port. Minister Haddad said that Jordan values its friendship with Cyprus. Minister Loizou agreed to open the airport of Larnaca to military flights.\n"
+	cyprus := headCyprus + "The two sides agreed to run 60 buses to the port. Minister Loizou said that the ferry to Limassol may run the whole year. It was denied that Cyprus agreed to open the airport of Larnaca to military flights. Minister Haddad said that the dams of Jordan are empty.\n"
+	var accounts []compare.Account
+	for _, s := range []string{jordan, cyprus} {
+		r, err := reader.Read([]byte(s), reader.Options{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		accounts = append(accounts, compare.Account{Record: r})
+	}
+	c, err := compare.Compare(accounts)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for words, want := range map[string]string{
+		"ferry":      "firm in Jordan’s account (“will”), open in Cyprus’ account (“may”)",
+		"buses":      "Jordan’s account has 40, Cyprus’ account has 60",
+		"friendship": "only Jordan’s account has it",
+		"airport":    "Jordan says that Cyprus agreed to it; Cyprus’ account denies it",
+		"dams":       "Cyprus says that Jordan said it; Jordan’s account does not have it",
+	} {
+		i := slices.IndexFunc(c.Propositions, func(p compare.Proposition) bool { return strings.Contains(p.Clauses[0].Evidence.Exact, words) })
+		if i < 0 || c.Propositions[i].Reason != want {
+			t.Errorf("%s: want %q in %+v", words, want, c.Propositions)
+		}
+	}
+}
+
+func TestWhatIsReportedAsAgreedStandsOnce(t *testing.T) {
+	claim := headJordan + "Minister Haddad said that the two countries have agreed to begin talks on a ferry to Limassol.\n"
+	other := headCyprus + "The two sides agreed to start negotiations on a Limassol ferry.\n"
+	var accounts []compare.Account
+	for _, s := range []string{claim, other} {
+		r, err := reader.Read([]byte(s), reader.Options{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		accounts = append(accounts, compare.Account{Record: r})
+	}
+	c, err := compare.Compare(accounts)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(c.Propositions) != 1 || c.Propositions[0].Class != compare.Reworded {
+		t.Errorf("%+v", c.Propositions)
+	}
+}

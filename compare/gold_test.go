@@ -182,7 +182,7 @@ func (s *score) measure(t *testing.T, path string) {
 // in testdata/misses.txt, and nothing else may be.
 func TestAccountsAreAlignedAsACarefulReaderDoes(t *testing.T) {
 	files, err := filepath.Glob("../examples/accounts/*.gold.tsv")
-	if err != nil || len(files) < 36 {
+	if err != nil || len(files) < 39 {
 		t.Fatalf("%d gold files: %v", len(files), err)
 	}
 	s := newScore(t.Logf)
@@ -227,7 +227,7 @@ func TestAccountsThatNoRuleWasWrittenFrom(t *testing.T) {
 		s.measure(t, path)
 	}
 	t.Log(s)
-	if s.f1() < 0.70 || s.invented > 2 {
-		t.Errorf("F1 %.3f, %d invented: want 0.70 and at most 2", s.f1(), s.invented)
+	if s.f1() < 0.70 || s.invented > 3 {
+		t.Errorf("F1 %.3f, %d invented: want 0.70 and at most 3", s.f1(), s.invented)
 	}
 }

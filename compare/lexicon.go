@@ -91,7 +91,7 @@ func readLexicon() (*lexicon, error) {
 
 // classNames are the classes of words.tsv that only tell words apart.
 var classNames = []string{
-	"not", "joint", "stop", "all", "short", "house", "refer", "month", "reject", "noun", "common", "firm", "open", "under", "ground", "speech", "stance", "office",
+	"not", "joint", "stop", "all", "short", "house", "refer", "month", "reject", "noun", "common", "firm", "open", "under", "article", "ground", "speech", "stance", "office",
 }
 
 // is tells whether a word in lower case is of a class of words.tsv.

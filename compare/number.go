@@ -72,7 +72,7 @@ func (l *lexicon) figures(u *unit) (numbers, years, months []figure) {
 	for i := 0; i < len(u.words); {
 		w := u.words[i]
 		if l.isMonth(u, w) {
-			months = append(months, figure{words: w.lower})
+			months = append(months, figure{words: u.Evidence.Exact[w.start:w.end]})
 			i++
 			continue
 		}
@@ -81,7 +81,7 @@ func (l *lexicon) figures(u *unit) (numbers, years, months []figure) {
 			i++
 			continue
 		}
-		f := figure{words: strings.ToLower(u.Evidence.Exact[w.start:u.words[i+width-1].end]), value: value}
+		f := figure{words: u.Evidence.Exact[w.start:u.words[i+width-1].end], value: value}
 		switch {
 		case width == 1 && len(w.lower) == 4 && value >= 1900 && value < 2100:
 			years = append(years, f)
@@ -113,7 +113,10 @@ func (l *lexicon) inDate(u *unit, i int) bool {
 // number of the same thing, another year, another month. What one of them leaves
 // out is no contradiction, nor are numbers of different things, nor is a number
 // that is rounded.
-func (l *lexicon) atOdds(a, b *unit) (reason string, ok bool) {
+func (l *lexicon) atOdds(sides []Side, a, b *unit) (reason string, ok bool) {
+	apiece := func(x, y figure) string {
+		return fmt.Sprintf("%s has %s, %s has %s", l.accountOf(&sides[a.Account]), x.words, l.accountOf(&sides[b.Account]), y.words)
+	}
 	numbersA, yearsA, monthsA := l.figures(a)
 	numbersB, yearsB, monthsB := l.figures(b)
 	for _, n := range numbersA {
@@ -122,11 +125,11 @@ func (l *lexicon) atOdds(a, b *unit) (reason string, ok bool) {
 		if i < 0 || among(numbersA, same) != 1 || among(numbersB, same) != 1 || near(n.value, numbersB[i].value) {
 			continue
 		}
-		return fmt.Sprintf("one account has %s where another has %s", n.words, numbersB[i].words), true
+		return apiece(n, numbersB[i]), true
 	}
 	for _, pair := range [][2][]figure{{yearsA, yearsB}, {monthsA, monthsB}} {
-		if x, y := pair[0], pair[1]; len(x) == 1 && len(y) == 1 && x[0].words != y[0].words {
-			return fmt.Sprintf("one account has %s where another has %s", x[0].words, y[0].words), true
+		if x, y := pair[0], pair[1]; len(x) == 1 && len(y) == 1 && !strings.EqualFold(x[0].words, y[0].words) {
+			return apiece(x[0], y[0]), true
 		}
 	}
 	return "", false

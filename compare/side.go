@@ -74,6 +74,12 @@ func (t *told) takePart(parties []string) {
 	t.parties, t.side = parties, ""
 	if code := publishes(&t.Record.Document); slices.Contains(parties, code) {
 		t.side = code
+		return
+	}
+	for i := range t.Record.Actors { // an organization that is no country's
+		if a := &t.Record.Actors[i]; a.Kind == "organization" && a.Name == t.Record.Document.Publisher && slices.Contains(parties, codeOf(a)) {
+			t.side = codeOf(a)
+		}
 	}
 }
 
@@ -83,9 +89,11 @@ func publishes(d *record.Document) string {
 	if d.Publisher == "" {
 		return data().agency[d.Agency]
 	}
-	found := actor.Resolve(d.Publisher, "", "")
-	if _, country, ok := strings.Cut(d.Publisher, " of "); ok && found.Country == "" {
-		found = actor.Resolve(strings.TrimPrefix(country, "the "), "", "")
+	// What stands behind "of" goes first: "Chancellery" alone is Germany's.
+	_, behind, _ := strings.Cut(d.Publisher, " of ")
+	found := actor.Resolve(strings.TrimPrefix(behind, "the "), "", "")
+	if found.Country == "" {
+		found = actor.Resolve(d.Publisher, "", "")
 	}
 	if found.Country == "EUR" {
 		return "EU"

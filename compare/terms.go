@@ -92,18 +92,16 @@ func (u *unit) add(t term) {
 // termAt is the term of the longest phrase that begins at a word, else of the word,
 // and how many words it has.
 func (l *lexicon) termAt(words []word, i int, names map[int]naming) (term, int) {
-	for _, p := range l.phrases[words[i].stem] {
-		if l.stands(p, words, i, names) {
-			key := strings.Join(p, " ")
-			t := term{key: key, ids: append([]string{key}, l.sets[key]...), weight: 1}
-			t.whole = len(t.ids)
-			for _, s := range p {
-				if l.weightOf(s) > 0 {
-					t.ids = append(t.ids, s)
-				}
+	if p := l.phraseAt(words, i, names); p != nil {
+		key := strings.Join(p, " ")
+		t := term{key: key, ids: append([]string{key}, l.sets[key]...), weight: 1}
+		t.whole = len(t.ids)
+		for _, s := range p {
+			if l.weightOf(s) > 0 {
+				t.ids = append(t.ids, s)
 			}
-			return t, len(p)
 		}
+		return t, len(p)
 	}
 	s := words[i].stem
 	t := term{key: s, ids: append([]string{s}, l.sets[s]...), weight: l.weightOf(s)}
@@ -112,6 +110,17 @@ func (l *lexicon) termAt(words []word, i int, names map[int]naming) (term, int) 
 	}
 	t.whole = len(t.ids)
 	return t, 1
+}
+
+// phraseAt is the longest phrase of a synonym set that begins at a word, by its
+// stems; nil for none. "Without delay" is one, and no negation.
+func (l *lexicon) phraseAt(words []word, i int, names map[int]naming) []string {
+	for _, p := range l.phrases[words[i].stem] {
+		if l.stands(p, words, i, names) {
+			return p
+		}
+	}
+	return nil
 }
 
 // weightOf is what a word counts, by its stem.
@@ -186,7 +195,7 @@ func (l *lexicon) turned(u *unit) []bool {
 		} else if l.is("under", w.lower) {
 			flush(i)
 		}
-		if l.is("not", w.lower) {
+		if l.is("not", w.lower) && l.phraseAt(u.words, i, nil) == nil {
 			odd = !odd
 		}
 	}

@@ -110,6 +110,6 @@ func FuzzTermsHaveAllWords(f *testing.F) {
 		if like := alike(u, u); like.turned || like.share < 0 || like.share > 1.0001 {
 			t.Fatalf("%q with itself: %+v", text, like)
 		}
-		data().atOdds(u, clauseOf(act, "40 ships in May 2030"))
+		data().atOdds([]Side{{Name: "A"}}, u, clauseOf(act, "40 ships in May 2030"))
 	})
 }

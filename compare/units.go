@@ -33,7 +33,7 @@ func (l *lexicon) units(t *told) []unit {
 		}
 		list := l.clauses(t, s)
 		if len(list) == 1 && l.refersBack(list[0]) {
-			if list[0].Act == "agree" {
+			if list[0].Act == "agree" || list[0].Act == "reaffirm" {
 				join(out[last:], voice)
 			}
 			continue
@@ -50,7 +50,22 @@ func (l *lexicon) units(t *told) []unit {
 		out = append(out, u)
 	}
 	slices.SortStableFunc(out, func(a, b unit) int { return a.Evidence.Start - b.Evidence.Start })
-	return out
+	return nested(out)
+}
+
+// nestedFrom is how much of a clause is said by another in it, of which it then is
+// no more than the report.
+const nestedFrom = 0.6
+
+// nested leaves out clauses that are the report of another one: of "A said that (both
+// had agreed to B)" what both agreed.
+func nested(units []unit) []unit {
+	return slices.DeleteFunc(slices.Clone(units), func(u unit) bool {
+		return slices.ContainsFunc(units, func(v unit) bool {
+			return v.Statement != u.Statement && u.Evidence.Start <= v.Evidence.Start && v.Evidence.End <= u.Evidence.End &&
+				len(v.Evidence.Exact) < len(u.Evidence.Exact) && v.total >= nestedFrom*u.total && meet(u.Voice, v.Voice)
+		})
+	})
 }
 
 // onlyTalks tells whether a statement is no more than that all talked of something:

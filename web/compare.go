@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"net/http"
 	"slices"
+	"strings"
 
 	"chancery/compare"
 	"chancery/compare/fromarchive"
@@ -19,8 +20,8 @@ type comparePage struct {
 	None          string // why there is nothing to compare
 	Comparison    *compare.Comparison
 	Sides         []sideView
-	Rows          []propositionView
-	Counts        []classCount
+	Columns       int          // of the table: one a side, and the first
+	Groups        []classGroup // in the order of classWords
 }
 
 // sideView is an account as a whole.
@@ -39,10 +40,23 @@ type toneWord struct {
 	Words words
 }
 
+// classGroup is what the accounts have of one class, in the order of the texts.
+type classGroup struct {
+	Class, Words string
+	Rows         []propositionView
+}
+
 // propositionView is one thing said: a cell for each account.
 type propositionView struct {
-	Class, Reason string
-	Cells         []*clauseView // nil where an account lacks it
+	Reason string
+	Cells  []cellView
+}
+
+// cellView is what an account says, or that it does not, with a link to its text.
+type cellView struct {
+	Clause *clauseView // nil where the account lacks it
+	Text   string      // address of the account
+	Label  string      // what the account is called
 }
 
 // clauseView is what an account says, its differing words apart.
@@ -51,17 +65,12 @@ type clauseView struct {
 	Pieces             []piece // Match: words that the other account lacks
 }
 
-type classCount struct {
-	Class, Words string
-	N            int
-}
-
 // classWords is how the classes are called, in the order of the page.
 var classWords = []struct {
 	class compare.Class
 	words string
 }{
-	{compare.Contradicted, "contradicted"},
+	{compare.Contradicted, "said otherwise, or denied, by the other"},
 	{compare.Unconfirmed, "ascribed to the other side, not confirmed by it"},
 	{compare.Reworded, "in other words"},
 	{compare.Both, "in both"},
@@ -157,24 +166,43 @@ func (p *comparePage) fill(names map[string]map[string]string) {
 		}
 		p.Sides = append(p.Sides, v)
 	}
-	tally := p.Comparison.Counts()
+	p.Columns = len(p.Sides) + 1
 	for _, c := range classWords {
-		if tally[c.class] > 0 {
-			p.Counts = append(p.Counts, classCount{string(c.class), c.words, tally[c.class]})
+		group := classGroup{Class: string(c.class), Words: c.words}
+		for _, prop := range p.Comparison.Propositions {
+			if prop.Class == c.class {
+				group.Rows = append(group.Rows, p.row(prop, names))
+			}
 		}
-	}
-	for _, prop := range p.Comparison.Propositions {
-		row := propositionView{Class: string(prop.Class), Reason: prop.Reason, Cells: make([]*clauseView, len(p.Sides))}
-		for _, c := range prop.Clauses {
-			row.Cells[c.Account] = newClauseView(c, names)
+		if len(group.Rows) > 0 {
+			p.Groups = append(p.Groups, group)
 		}
-		p.Rows = append(p.Rows, row)
 	}
 }
 
+// row is a proposition with a cell for each account.
+func (p *comparePage) row(prop compare.Proposition, names map[string]map[string]string) propositionView {
+	row := propositionView{Reason: sentence(prop.Reason), Cells: make([]cellView, len(p.Sides))}
+	for i := range p.Sides {
+		row.Cells[i].Text, row.Cells[i].Label = p.Sides[i].TitleHref, p.Sides[i].Label
+	}
+	for _, c := range prop.Clauses {
+		row.Cells[c.Account].Clause = newClauseView(c, names)
+	}
+	return row
+}
+
 func newClauseView(c compare.Clause, names map[string]map[string]string) *clauseView {
+	speaker := names[c.Document][c.Speaker]
+	if speaker == "" {
+		var voices []string
+		for _, code := range c.Voice {
+			voices = append(voices, countryName(code))
+		}
+		speaker = strings.Join(voices, ", ")
+	}
 	return &clauseView{
-		Speaker: names[c.Document][c.Speaker], Act: c.Act, Href: address.Span(c.Document, c.Evidence), Pieces: piecesOf(c.Evidence, c.Differ),
+		Speaker: speaker, Act: c.Act, Href: address.Span(c.Document, c.Evidence), Pieces: piecesOf(c.Evidence, c.Differ),
 	}
 }
 

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"chancery/actor"
@@ -197,6 +198,11 @@ func (p *comparePage) paragraph(text string) {
 // proposition prints the clauses of one: two side by side, more below one another.
 func (p *comparePage) proposition(sides []compare.Side, q *compare.Proposition) {
 	p.line("")
+	if q.Class != compare.Only && q.Class != compare.Both {
+		for _, l := range wrap(verdict(q.Reason), pageWidth-4) {
+			p.line("  %s", p.style(styleDim, l))
+		}
+	}
 	if len(q.Clauses) != 2 {
 		for _, c := range q.Clauses {
 			for i, l := range p.clause(sides, q, c, pageWidth-4) {
@@ -211,6 +217,15 @@ func (p *comparePage) proposition(sides []compare.Side, q *compare.Proposition) 
 		pad := strings.Repeat(" ", max(0, columnWidth-utf8.RuneCountInString(l)))
 		p.line("  %s", strings.TrimRight(p.first(i, l)+pad+columnGap+p.first(i, r), " "))
 	}
+}
+
+// verdict begins a reason with a capital and ends it with a stop.
+func verdict(reason string) string {
+	r, n := utf8.DecodeRuneInString(reason)
+	if n == 0 {
+		return ""
+	}
+	return string(unicode.ToUpper(r)) + printable(reason[n:]) + "."
 }
 
 // first makes the first line of a clause, who says it, stand out.
