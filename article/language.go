@@ -32,6 +32,12 @@ var scripts = []struct {
 	{unicode.Mongolian, "mn"},
 	{unicode.Ethiopic, "am"},
 	{unicode.Tamil, "ta"},
+	{unicode.Gujarati, "gu"},
+	{unicode.Gurmukhi, "pa"},
+	{unicode.Telugu, "te"},
+	{unicode.Kannada, "kn"},
+	{unicode.Malayalam, "ml"},
+	{unicode.Sinhala, "si"},
 }
 
 // languageOf is the ISO 639-1 code of the language that most of the text is in,

@@ -180,6 +180,8 @@ func (b *builder) fits(q *question, d *deed, p *patient, r rule) bool {
 		return false
 	case q.cued != nil && !slices.Contains(material, r.kind) && !slices.Contains(q.cued.kinds, r.kind):
 		return false
+	case r.kind == "AGREE" && b.toHarm(d.verb):
+		return false
 	case d.status == "denied":
 		return r.kind == "REJECT" && len(p.codes) > 0 && b.lex.is("refuse", d.verb.Lemma())
 	case q.said != nil && q.said.promise && r.kind == "AGREE":

@@ -128,6 +128,7 @@ func TestTypesNotTold(t *testing.T) {
 		{"Morocco has summoned its ambassador in Berlin home for consultations.", "ACCUSE"},
 		{"The Chilean delegation departed Lima after truce talks with Peru.", "RETREAT"},
 		{"The EU agreed on a new package of sanctions against Belarus in Luxembourg.", "AGREE"},
+		{"NATO foreign ministers have agreed to suspend all cooperation with Belarus.", "AGREE"},
 		{"Ecuador ordered the expulsion of the Cuban ambassador.", "REQUEST"},
 		{"The Kenyan foreign ministry protested over the shelling.", "PROTEST"},
 		{"Police in Greece detained 12 students for the riots at the U.S. embassy.", "SANCTION"},

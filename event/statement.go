@@ -70,7 +70,7 @@ func (b *builder) harmful(e record.Evidence) bool {
 		if k.UPOS() != syntax.Verb {
 			continue
 		}
-		if b.lex.is("harm", k.Lemma()) {
+		if s, ok := b.sure(&deed{verb: k}); b.lex.is("harm", k.Lemma()) || ok && s.kind == "SANCTION" {
 			return true
 		}
 		if !b.lex.is("wage", k.Lemma()) {

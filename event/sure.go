@@ -46,7 +46,7 @@ func (l *lexicon) addDeed(f []string) error {
 // sure finds what a deed tells by deeds.tsv.
 func (b *builder) sure(d *deed) (sureDeed, bool) {
 	for _, s := range b.lex.deeds[d.verb.Lemma()] {
-		if s.kind == noEvent && s.objects["-"] && b.lex.is("arms", b.sectorOf(d.source[0])) {
+		if len(d.source) > 0 && s.kind == noEvent && s.objects["-"] && b.lex.is("arms", b.sectorOf(d.source[0])) {
 			continue // soldiers who arrive are deployed
 		}
 		if b.done(d, s.objects) {
@@ -120,7 +120,10 @@ func (b *builder) touched(d *deed, s *sureDeed) (patient, bool) {
 		}
 		own := home != "" && p.codes[0][:3] == home
 		people := slices.Contains(domestic, s.kind) && s.kind != "MOBILIZE" || slices.Contains(ruling, s.kind)
-		if own && (!people || len(p.codes[0]) == 3) || !people && len(p.actors) > 0 && b.countryOf(p.actors[0]) == "" {
+		if s.kind == "AID" && len(p.actors) == 0 {
+			continue // "at the port": where it was handed over
+		}
+		if own && (!people || len(p.codes[0]) == 3 || !b.lex.is("people", p.codes[0][3:])) || !people && len(p.actors) > 0 && b.countryOf(p.actors[0]) == "" {
 			continue // "extradited a suspect to Belgium": Belgium
 		}
 		return b.withJoined(d, p), true
@@ -153,6 +156,16 @@ func (b *builder) withJoined(d *deed, p patient) patient {
 	return p
 }
 
+// toHarm tells of "agreed to suspend all cooperation": what is agreed is a sanction.
+func (b *builder) toHarm(v syntax.Token) bool {
+	x, ok := v.Child(syntax.Xcomp)
+	if !ok {
+		return false
+	}
+	s, sure := b.sure(&deed{verb: x})
+	return b.lex.is("harm", x.Lemma()) || sure && s.kind == "SANCTION"
+}
+
 // kindly are the types of which the promise is an AGREE.
 var kindly = []string{"AID", "SUPPORT", "COOPERATE", "RETREAT", "CONCEDE"}
 
@@ -166,7 +179,8 @@ func (b *builder) tellSure(q *question, d *deed, s *sureDeed) bool {
 		return false // a state protests in words
 	}
 	p, ok := b.touched(d, s)
-	if !ok && s.needs || d.status == "denied" {
+	promised := d.status == "planned" && slices.Contains(kindly, s.kind)
+	if !ok && (s.needs || promised) || d.status == "denied" {
 		return false
 	}
 	if q.said != nil && !slices.Contains(material, s.kind) {
@@ -188,7 +202,7 @@ func (b *builder) tellSure(q *question, d *deed, s *sureDeed) bool {
 		Cameo:  s.cameo, Status: "held", Date: b.dayOf(d.verb), Rule: "deed " + d.verb.Lemma(),
 		Evidence: []record.Evidence{b.q.Quote(q.sentence.Start(), q.sentence.End())},
 	}
-	if d.status == "planned" && slices.Contains(kindly, s.kind) {
+	if promised {
 		ev.Plover.Type, ev.Plover.Mode, ev.Cameo = "AGREE", "", "030"
 	}
 	settle(&ev, d.status)
