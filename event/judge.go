@@ -75,15 +75,21 @@ func (b *builder) tell(q *question, d *deed, least float64) bool {
 	if slices.Equal(who, p.codes) {
 		return false
 	}
-	ev := record.Event{
-		Actor: who, Recipient: p.codes,
-		Plover: record.Plover{Type: r.kind, Mode: r.mode, Context: b.lex.contextsOf(q.sentence.Text())},
-		Cameo:  r.cameo, Status: "held", Date: b.dayOf(d.verb), Rule: "clause model",
-		Evidence: []record.Evidence{b.q.Quote(q.sentence.Start(), q.sentence.End())},
-	}
+	ev := b.eventOf(q, d, r, who, p.codes)
+	ev.Rule = "clause model"
 	settle(&ev, d.status)
 	b.add(ev)
 	return true
+}
+
+// eventOf is the event of a deed as if it were done.
+func (b *builder) eventOf(q *question, d *deed, r rule, who, whom []string) record.Event {
+	return record.Event{
+		Actor: who, Recipient: whom,
+		Plover: record.Plover{Type: r.kind, Mode: r.mode, Context: b.lex.contextsOf(q.sentence.Text())},
+		Cameo:  r.cameo, Status: "held", Date: b.dayOf(d.verb),
+		Evidence: []record.Evidence{b.q.Quote(q.sentence.Start(), q.sentence.End())},
+	}
 }
 
 // judge is the type, mode and code of a deed, and whether the classifier is sure

@@ -5,7 +5,6 @@ import (
 	"slices"
 	"strings"
 
-	"chancery/record"
 	"chancery/syntax"
 )
 
@@ -156,16 +155,6 @@ func (b *builder) withJoined(d *deed, p patient) patient {
 	return p
 }
 
-// toHarm tells of "agreed to suspend all cooperation": what is agreed is a sanction.
-func (b *builder) toHarm(v syntax.Token) bool {
-	x, ok := v.Child(syntax.Xcomp)
-	if !ok {
-		return false
-	}
-	s, sure := b.sure(&deed{verb: x})
-	return b.lex.is("harm", x.Lemma()) || sure && s.kind == "SANCTION"
-}
-
 // kindly are the types of which the promise is an AGREE.
 var kindly = []string{"AID", "SUPPORT", "COOPERATE", "RETREAT", "CONCEDE"}
 
@@ -196,12 +185,8 @@ func (b *builder) tellSure(q *question, d *deed, s *sureDeed) bool {
 	if states(who) == states(p.codes) {
 		return false
 	}
-	ev := record.Event{
-		Actor: who, Recipient: p.codes,
-		Plover: record.Plover{Type: s.kind, Mode: s.mode, Context: b.lex.contextsOf(q.sentence.Text())},
-		Cameo:  s.cameo, Status: "held", Date: b.dayOf(d.verb), Rule: "deed " + d.verb.Lemma(),
-		Evidence: []record.Evidence{b.q.Quote(q.sentence.Start(), q.sentence.End())},
-	}
+	ev := b.eventOf(q, d, s.rule, who, p.codes)
+	ev.Rule = "deed " + d.verb.Lemma()
 	if promised {
 		ev.Plover.Type, ev.Plover.Mode, ev.Cameo = "AGREE", "", "030"
 	}
