@@ -248,7 +248,8 @@ func (r *reader) nameAfter(i, limit int, o officePhrase) (first, last int, gende
 	if last > limit {
 		last = limit
 	}
-	if r.loudAt(i) && !r.namesSomebody(i, last) {
+	label := last == limit-1 && r.lower(last) == ":" // "Prime Minister of Armenia Davit Hakobyan:"
+	if r.loudAt(i) && !label && !r.namesSomebody(i, last) {
 		return i, i, "" // in a headline any word has a capital
 	}
 	return i, last, gender

@@ -34,6 +34,9 @@ func (r *reader) source(h hit, how use, group int, sentence span) (span, side) {
 				return span{t.First, s.last}, before // "on his appointment and the leaders looked forward"
 			}
 		}
+		if k, ok := r.besideSubject(h.first, s); ok && sentence.has(k.Index()) {
+			return r.phraseOf(k), before
+		}
 		return s, before
 	}
 	if s, ok := r.invertedPhrase(h, group, sentence); ok {
@@ -54,6 +57,23 @@ func (r *reader) source(h hit, how use, group int, sentence span) (span, side) {
 		return r.phraseOf(k), where
 	}
 	return span{}, nowhere
+}
+
+// besideSubject is the subject of a verb where the phrase that ends right before it
+// stands in a clause or phrase between the two: "A, while handing a letter to B and
+// his deputy, C, said".
+func (r *reader) besideSubject(v int, s span) (syntax.Token, bool) {
+	verb := r.text.Token(v)
+	k, ok := verb.Child(syntax.Nsubj)
+	if !ok || k.Index() >= s.first || r.upos[k.Index()] != syntax.Propn || k.Subtree().Last > s.first {
+		return k, false
+	}
+	for c := range verb.Children() {
+		if t := c.Subtree(); c.Index() > k.Index() && c.Index() < v && (c.BaseRel() == syntax.Advcl || c.BaseRel() == syntax.Obl) && t.First <= s.first && s.last <= t.Last {
+			return k, t.First < s.first
+		}
+	}
+	return k, false
 }
 
 // subject is the subject that the tree gives a verb: its own, or else that of
