@@ -150,7 +150,8 @@ func (a *Archive) meet(ctx context.Context, t *sql.Tx, n *Network, s *sample, no
 // them that are of the other side.
 const manyWho = 400
 
-// metPeople are the first people of a list who are not of the centre's side.
+// metPeople are the first people of a list who have a name and are not of the centre's
+// side.
 func metPeople(ctx context.Context, t *sql.Tx, center *Actor, list []*tally, terms map[int64]term, nodes int) ([]Counterpart, error) {
 	ids := make([]string, 0, len(list))
 	for _, one := range list {
@@ -163,7 +164,7 @@ func metPeople(ctx context.Context, t *sql.Tx, center *Actor, list []*tally, ter
 	out := []Counterpart{}
 	for _, one := range list {
 		a, known := actors[terms[one.id].value]
-		if !known || a.Kind != "person" || a.ID == center.ID || a.Country != "" && a.Country == ownCountry(center) {
+		if !known || a.Kind != "person" || a.ID == center.ID || a.Country != "" && a.Country == ownCountry(center) || nameless(a.Name) {
 			continue
 		}
 		c := one.counterpart()

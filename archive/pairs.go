@@ -151,7 +151,21 @@ func peoplePairs(ctx context.Context, t *sql.Tx, s *sample, terms map[int64]term
 	slices.SortFunc(out, func(x, y Pair) int {
 		return cmp.Or(y.Count-x.Count, cmp.Compare(y.key, x.key), strings.Compare(x.A.ID, y.A.ID), strings.Compare(x.B.ID, y.B.ID))
 	})
-	return out[:min(len(out), limit)], nil
+	return withNames(out, limit), nil
+}
+
+// withNames are the first pairs of people who both have a name.
+func withNames(list []Pair, limit int) []Pair {
+	out := []Pair{}
+	for _, p := range list {
+		if len(out) == limit {
+			break
+		}
+		if !nameless(p.A.Name) && !nameless(p.B.Name) {
+			out = append(out, p)
+		}
+	}
+	return out
 }
 
 func count(pairs map[[2]int64]*Pair, ids [2]int64, key int64) {

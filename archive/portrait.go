@@ -192,14 +192,15 @@ func appearancesOf(ctx context.Context, t *sql.Tx, serial int64) ([]seenIn, erro
 
 // spellings gathers the names by which the newest documents call an actor.
 func spellings(ctx context.Context, t *sql.Tx, list []seenIn) ([]Spelling, error) {
+	list = list[:min(len(list), spellingDocuments)]
+	named, err := namesIn(ctx, t, list)
+	if err != nil {
+		return nil, err
+	}
 	at := make(map[string]int)
 	out := []Spelling{}
-	for _, s := range list[:min(len(list), spellingDocuments)] {
-		named, err := namedIn(ctx, t, s.serial, s.local)
-		if err != nil {
-			return nil, err
-		}
-		for _, e := range named {
+	for _, s := range list {
+		for _, e := range named[localActor{s.serial, s.local}] {
 			i, known := at[e.Exact]
 			if !known {
 				i = len(out)
@@ -217,25 +218,37 @@ func spellings(ctx context.Context, t *sql.Tx, list []seenIn) ([]Spelling, error
 	return out[:min(len(out), spellingMost)], nil
 }
 
-// namedIn are the names by which a document calls an actor, each where it stands
-// first.
-func namedIn(ctx context.Context, t *sql.Tx, serial int64, local string) ([]record.Evidence, error) {
-	list, err := collect(ctx, t, func(e *record.Evidence) []any { return []any{&e.Start, &e.End} },
-		"SELECT start, stop FROM mention WHERE document = ? AND local = ? AND how = 'name' ORDER BY start", serial, local)
-	if err != nil || len(list) == 0 {
-		return nil, err
+// namesIn are the names by which documents call actors, each where it stands first.
+func namesIn(ctx context.Context, t *sql.Tx, list []seenIn) (map[localActor][]record.Evidence, error) {
+	type name struct {
+		localActor
+		record.Evidence
 	}
-	text, err := textOf(ctx, t, serial)
+	serials := make([]int64, 0, len(list))
+	wanted := make(map[localActor]bool)
+	for _, s := range list {
+		serials = append(serials, s.serial)
+		wanted[localActor{s.serial, s.local}] = true
+	}
+	out := make(map[localActor][]record.Evidence)
+	if len(list) == 0 {
+		return out, nil
+	}
+	locals := make([]string, 0, len(list))
+	for w := range wanted {
+		locals = append(locals, w.local)
+	}
+	marks, args := texts(locals)
+	names, err := collect(ctx, t, func(n *name) []any { return []any{&n.serial, &n.local, &n.Start, &n.End, &n.Exact} },
+		`SELECT m.document, m.local, m.start, m.stop, substr(x.text, CAST(m.start + 1 AS INTEGER), CAST(m.stop - m.start AS INTEGER)) FROM mention m
+		JOIN document d ON d.serial = m.document JOIN document_text x ON x.sort = d.sort
+		WHERE m.document IN (`+integers(serials)+") AND m.how = 'name' AND m.local IN ("+marks+") ORDER BY m.document, m.start, m.stop", args...)
 	if err != nil {
 		return nil, err
 	}
-	q := record.NewQuoter(text)
-	var out []record.Evidence
-	for _, e := range list {
-		from, to := q.Bytes(e)
-		e.Exact = text[from:to]
-		if !slices.ContainsFunc(out, func(o record.Evidence) bool { return o.Exact == e.Exact }) {
-			out = append(out, e)
+	for _, n := range names {
+		if wanted[n.localActor] && !slices.ContainsFunc(out[n.localActor], func(o record.Evidence) bool { return o.Exact == n.Exact }) {
+			out[n.localActor] = append(out[n.localActor], n.Evidence)
 		}
 	}
 	return out, nil
