@@ -16,7 +16,7 @@ import (
 // actorPage is a person, a country or an organization.
 type actorPage struct {
 	Actor        *archive.FullActor
-	Chart        template.HTML
+	Line         lineView
 	Network      template.HTML
 	Counterparts []counterpartRow
 	Encounters   []archive.Dossier
@@ -96,7 +96,7 @@ func (s *Server) actor(ctx context.Context, r *http.Request) (view, error) {
 	}
 	p.Truncated = p.Actor.Truncated || net.Truncated
 	p.show(net, f)
-	p.Chart = timelineChart(line, "/encounters", f)
+	p.Line = newLineView(line, "/encounters", f)
 	p.Encounters, p.Statements = met.Items, said.Items
 	p.Acts = valueBars("Statements by act", counted, "act", "/statements", f)
 	p.Topics = valueBars("Statements by topic", counted, "topic", "/statements", f)

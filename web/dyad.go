@@ -19,7 +19,7 @@ import (
 type dyadPage struct {
 	A, B       archive.Actor
 	Dyad       *archive.Dyad
-	Axis       template.HTML
+	Axis       lineView
 	Acts       template.HTML
 	Ways       []wayView
 	Encounters []archive.Dossier
@@ -102,7 +102,7 @@ func newWayView(w *archive.Way, f archive.Filter, newest []archive.Statement) wa
 }
 
 // axisOf draws the encounters of a dyad on an axis of time, by level.
-func axisOf(d *archive.Dyad, f archive.Filter) template.HTML {
+func axisOf(d *archive.Dyad, f archive.Filter) lineView {
 	var levels []string
 	for _, level := range append(archive.Levels(), "") {
 		if slices.ContainsFunc(d.Encounters, func(p archive.Point) bool { return p.Level == level && p.Day != "" }) {
@@ -110,8 +110,10 @@ func axisOf(d *archive.Dyad, f archive.Filter) template.HTML {
 		}
 	}
 	if len(levels) == 0 {
-		return ""
+		return lineView{}
 	}
+	first, last := massOfDays(d.Encounters)
+	var earlier, later int
 	chart := draw.TimelineChart{Title: "Encounters of " + d.A.Name + " and " + d.B.Name + ", by the highest office that took part", Lanes: slices.Clone(levels)}
 	if n := len(levels); levels[n-1] == "" {
 		chart.Lanes[n-1] = "not told"
@@ -119,6 +121,14 @@ func axisOf(d *archive.Dyad, f archive.Filter) template.HTML {
 	for _, e := range d.Encounters {
 		at, err := time.Parse(time.DateOnly, e.Day)
 		if err != nil {
+			continue
+		}
+		if e.Day < first {
+			earlier++
+			continue
+		}
+		if e.Day > last {
+			later++
 			continue
 		}
 		chart.Marks = append(chart.Marks, draw.Mark{
@@ -134,7 +144,19 @@ func axisOf(d *archive.Dyad, f archive.Filter) template.HTML {
 		}
 		return address.List("/encounters", g)
 	}
-	return draw.Timeline(chart)
+	out := lineView{Chart: draw.Timeline(chart)}
+	for _, beyond := range []struct {
+		n        int
+		words    string
+		from, to string
+	}{{earlier, " earlier", "", dayBeside(first, -1)}, {later, " later", dayBeside(last, 1), ""}} {
+		if beyond.n > 0 {
+			g := f
+			g.From, g.To = beyond.from, beyond.to
+			out.Outside = append(out.Outside, outside{thousands(beyond.n) + beyond.words, address.List("/encounters", g)})
+		}
+	}
+	return out
 }
 
 // actsOfDyad draws what each side does in words towards the other, by quarter.

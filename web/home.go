@@ -2,15 +2,12 @@ package web
 
 import (
 	"context"
-	"html/template"
 	"net/http"
-	"slices"
 
 	"golang.org/x/sync/errgroup"
 
 	"chancery/archive"
 	"chancery/internal/address"
-	"chancery/web/draw"
 )
 
 // homePage is the first page.
@@ -18,8 +15,8 @@ type homePage struct {
 	Location string
 	Numbers  archive.Numbers
 	Newest   []archive.Dossier
-	Chart    template.HTML // encounters by month
-	Month    string        // the newest that the archive tells of
+	Line     lineView // encounters over time
+	Month    string   // the newest that the archive tells of
 	Pairs    []pairRow
 	All      string // the encounters of that month
 }
@@ -67,39 +64,11 @@ func (s *Server) home(ctx context.Context, _ *http.Request) (view, error) {
 		return view{}, err
 	}
 	p.Newest = newest.Items
-	p.Chart = timelineChart(line, "/encounters", archive.Filter{Background: "no"})
+	p.Line = newLineView(line, "/encounters", archive.Filter{Background: "no"})
 	if pairs != nil {
 		for _, pair := range pairs.People[:min(len(pairs.People), homePairs)] {
 			p.Pairs = append(p.Pairs, pairRow{pair.A, pair.B, pair.Count, address.Encounter(pair.Newest)})
 		}
 	}
 	return view{template: "home", data: p}, nil
-}
-
-// timelineChart draws encounters by period and level of office; each column leads
-// to the list at path under the filter.
-func timelineChart(line *archive.Timeline, path string, f archive.Filter) template.HTML {
-	if len(line.Bins) == 0 {
-		return ""
-	}
-	var series []string
-	for _, level := range append(archive.Levels(), "") {
-		if slices.ContainsFunc(line.Bins, func(b archive.Bin) bool { return b.Levels[level] > 0 }) {
-			series = append(series, level)
-		}
-	}
-	chart := draw.ColumnChart{Title: "Encounters over time, by the highest office that took part", One: "encounter", Many: "encounters", Series: slices.Clone(series)}
-	if n := len(series); n > 0 && series[n-1] == "" {
-		chart.Series[n-1] = "not told"
-	}
-	for _, b := range line.Bins {
-		g := f
-		g.From, g.To = b.Start, b.Start
-		c := draw.Column{Period: b.Start, Href: address.List(path, g)}
-		for _, level := range series {
-			c.Counts = append(c.Counts, b.Levels[level])
-		}
-		chart.Columns = append(chart.Columns, c)
-	}
-	return draw.Columns(chart)
 }

@@ -164,6 +164,9 @@ func makeRun(text string, marks []mark, seen map[string]bool) run {
 			seen[anchor], r.ID = true, anchor
 		}
 	}
+	if strings.TrimSpace(text) == "" {
+		r.Href = "" // a way that nobody could see, or hear the name of
+	}
 	r.Classes, r.Refs = strings.Join(classes, " "), strings.Join(refs, " ")
 	return r
 }

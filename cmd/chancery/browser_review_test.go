@@ -10,12 +10,7 @@ import (
 // and reviews by keyboard.
 func reviewInBrowser(b *browser, document string) {
 	b.t.Helper()
-	b.open("/login")
-	b.do(chromedp.SendKeys(chromedp.CSS("#name"), "Ida Noor"), chromedp.SendKeys(chromedp.CSS("#token"), testToken))
-	b.click(`form.rule button[type="submit"]`)
-	if here := b.here(); here != "/review" {
-		b.t.Fatalf("logging in leads to %s", here)
-	}
+	b.logIn()
 
 	b.open(document)
 	b.click(`.entry[open] a.pen[href*="field=date"]`)
@@ -71,4 +66,15 @@ func reviewInBrowser(b *browser, document string) {
 		b.t.Errorf("after c the page says %q", got)
 	}
 	pictures([][2]string{{"review", "/review"}, {"phrases", "/review?of=phrase"}, {"corrections", "/corrections"}, {"correct", document + "/correct?thing=e1&field=date"}}...)
+}
+
+// logIn makes a reviewer of the browser.
+func (b *browser) logIn() {
+	b.t.Helper()
+	b.open("/login")
+	b.do(chromedp.SendKeys(chromedp.CSS("#name"), "Ida Noor"), chromedp.SendKeys(chromedp.CSS("#token"), testToken))
+	b.click(`form.rule button[type="submit"]`)
+	if here := b.here(); here != "/review" {
+		b.t.Fatalf("logging in leads to %s", here)
+	}
 }
