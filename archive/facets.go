@@ -11,7 +11,7 @@ import (
 // Bounds of facets.
 const (
 	facetItems  = 2000   // the newest that fit, of which values are counted
-	facetDocs   = 1000   // the same of documents, which have more values each
+	facetFewer  = 1000   // the same of documents and events, which have more values each
 	facetLook   = 12_000 // items looked through for these
 	facetValues = 20     // shown of each field
 )
@@ -23,7 +23,7 @@ type Facets struct {
 	Of     Items   `json:"of"`
 	Fields []Facet `json:"fields"`
 	// Total is how many items fit the whole filter; Truncated says that only the
-	// newest 2,000 (of documents 1,000) were counted, here or in a field, or fewer
+	// newest 2,000 (of documents and events 1,000) were counted, here or in a field, or fewer
 	// where these are rare among the newest 12,000 of a value of the filter.
 	Total     int  `json:"total"`
 	Truncated bool `json:"truncated"`
@@ -175,8 +175,8 @@ func (a *Archive) countValues(ctx context.Context, t *sql.Tx, table string, f *F
 		return nil, err
 	}
 	limit := facetItems
-	if table == "document" {
-		limit = facetDocs
+	if table == "document" || table == "event" {
+		limit = facetFewer
 	}
 	p.look = facetLook
 	s, err := sampleOf(ctx, t, p, limit)

@@ -151,6 +151,7 @@ func (v visitor) tour() []tourStop {
 		{"search", found},
 		{"encounters", filtered("/encounters", "&kind=meeting&from=2022", "&status=held")},
 		{"statements", filtered("/statements", "&act=urge", "&act=pledge")},
+		{"events", filtered("/events", "&type=ACCUSE", "&status=held&from=2022", "&topic=trade&mode=visit")},
 		{"documents", filtered("/documents", "&from=2022")},
 		{"map", filtered("/map", "&from=2024")},
 		{"formulae", filtered("/formulae", "&from=2024")},
