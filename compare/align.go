@@ -39,6 +39,9 @@ func (l *lexicon) pairs(units []unit, apart func(a, b *told) bool) []pair {
 			if a.Account == b.Account || a.agenda != b.agenda || guests(a, b) {
 				continue
 			}
+			if !meet(a.Voice, b.Voice) && !a.turns && !b.turns {
+				continue // neither can deny the other
+			}
 			like := alike(a, b)
 			words := like.share
 			if !like.telling && words < sameFrom {

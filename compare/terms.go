@@ -30,6 +30,7 @@ const rowWeight = 0.75
 // the index of a word, the key under which it counts.
 func (l *lexicon) terms(u *unit, names map[int]naming) {
 	turned := l.turned(u)
+	u.turns = slices.Contains(turned, true)
 	u.index, u.rows = map[string]int{}, map[[2]string]bool{}
 	last := term{}
 	for i := 0; i < len(u.words); {

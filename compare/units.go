@@ -17,6 +17,7 @@ type unit struct {
 	index  map[string]int     // id of a term → its place in terms
 	rows   map[[2]string]bool // keys of two words in a row
 	total  float64            // of the terms' weights
+	turns  bool               // some of its words are turned round
 	person bool               // it names a person
 	agenda bool               // something that was talked of, with nothing said of it
 }
