@@ -117,7 +117,7 @@ func (r *reader) ownWords(f *found, antecedent int) bool {
 		return false
 	}
 	k := r.cast.Mentions[antecedent].First
-	return k == r.last.source || r.inContent(f, k) || r.quoted[k] >= 0
+	return k == r.last.source || r.quoted[k] >= 0 || r.inContent(f, k) && r.isQuoted(f.contents)
 }
 
 // openGroup reports whether an actor is several whom the cast does not know.
