@@ -19,8 +19,9 @@ import (
 func shortStories(t testing.TB, folder string, n int) {
 	t.Helper()
 	for i := range n {
+		k := i - i%7/6
 		story := fmt.Sprintf("LIMA, June %d, 2025 (Example Press) -- Peruvian President Dina Boluarte met Chilean President Gabriel Boric in Lima on day %d.\n\n"+
-			"Boric said that Chile is ready to buy %d ships.\n", 1+i%28, i-i%7/6, i-i%7/6)
+			"Boric said that Chile is ready to buy %d ships.\n", 1+k%28, k, k)
 		if err := os.WriteFile(filepath.Join(folder, fmt.Sprintf("%04d.txt", i)), []byte(story), 0o600); err != nil {
 			t.Fatal(err)
 		}
