@@ -46,7 +46,7 @@ func ParseNames(text string, c Convention) *Text {
 func parse(text string, ranges []Range, c Convention) *Text {
 	e := load()
 	w := e.worker(c)
-	defer e.pool.Put(w)
+	defer e.release(w)
 	ranges = append([]Range(nil), ranges...)
 	if plain, cuts := visible(text); cuts != nil {
 		t := e.parse(plain, shorten(ranges, cuts), w)
@@ -82,8 +82,12 @@ type engine struct {
 	labels    *labels
 	names     []NameType
 	lemmas    *lemma.Lemmatizer
-	pool      sync.Pool // of *worker
+	warm      chan *worker // what remembers words, handed on from one Parse to the next
+	pool      sync.Pool    // of *worker, for more at once than warm holds
 }
+
+// maxWarm bounds the workers that are kept for good, of some 20 MB each.
+const maxWarm = 4
 
 // worker is the working memory of one Parse.
 type worker struct {
@@ -100,6 +104,7 @@ var load = sync.OnceValue(func() *engine {
 	if e.err != nil {
 		e.model = nil
 	}
+	e.warm = make(chan *worker, maxWarm)
 	e.pool.New = func() any {
 		w := &worker{}
 		if e.model != nil {
@@ -125,13 +130,27 @@ var load = sync.OnceValue(func() *engine {
 	return e
 })
 
-// worker takes working memory from the pool.
+// worker takes working memory; release gives it back. A pool alone would hand a fresh
+// one to whoever runs on another core than the last, without the words it remembers.
 func (e *engine) worker(c Convention) *worker {
-	w := e.pool.Get().(*worker)
+	var w *worker
+	select {
+	case w = <-e.warm:
+	default:
+		w = e.pool.Get().(*worker)
+	}
 	if w.scratch != nil {
 		w.scratch.NameStyle = int(c)
 	}
 	return w
+}
+
+func (e *engine) release(w *worker) {
+	select {
+	case e.warm <- w:
+	default:
+		e.pool.Put(w)
+	}
 }
 
 // must is for embedded files that every test reads.

@@ -7,7 +7,7 @@ package syntax
 func ParseWords(sentences ...[]Word) *Text {
 	e := load()
 	w := e.worker(Plain)
-	defer e.pool.Put(w)
+	defer e.release(w)
 	b := newBuilder()
 	for _, words := range sentences {
 		b.bare(words)
