@@ -279,6 +279,26 @@ func TestEachVerdictIsASentence(t *testing.T) {
 	}
 }
 
+func TestWhatASideSaysItselfAndTheOtherDenies(t *testing.T) {
+	cyprus := headCyprus + "Minister Loizou said that Cyprus asked Jordan for fuel.\n"
+	jordan := headJordan + "It was denied that Cyprus asked Jordan for fuel.\n"
+	var accounts []compare.Account
+	for _, s := range []string{cyprus, jordan} {
+		r, err := reader.Read([]byte(s), reader.Options{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		accounts = append(accounts, compare.Account{Record: r})
+	}
+	c, err := compare.Compare(accounts)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if want := "Cyprus says so; Jordan’s account denies it"; len(c.Propositions) != 1 || c.Propositions[0].Reason != want {
+		t.Errorf("want %q in %+v", want, c.Propositions)
+	}
+}
+
 func TestWhatIsReportedAsAgreedStandsOnce(t *testing.T) {
 	claim := headJordan + "Minister Haddad said that the two countries have agreed to begin talks on a ferry to Limassol.\n"
 	other := headCyprus + "The two sides agreed to start negotiations on a Limassol ferry.\n"

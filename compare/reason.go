@@ -59,6 +59,8 @@ func (l *lexicon) told(sides []Side, u *unit) string {
 		did = "agreed to it"
 	case slices.Contains(denials, u.Act) && !l.rejects(u.words):
 		did = "denied or rejected it"
+	case len(u.Voice) == 1 && u.Voice[0] == own.Country:
+		return by + " says so"
 	}
 	return fmt.Sprintf("%s says that %s %s", by, l.voices(own, u.Voice), did)
 }
