@@ -121,16 +121,24 @@ func (w *walker) possessed(p pointer, owner int) {
 
 // entourage tells of "Lavrov and his party": those who travel with him.
 func (w *walker) entourage(p pointer, owner int, m *rawMention) bool {
-	if w.r.cast.Actors[owner].Kind != Person || w.r.lower(p.first-1) != "and" || w.r.lower(m.last-1) != "party" || len(w.seen) == 0 {
+	if w.r.cast.Actors[owner].Kind != Person || w.r.lower(m.last-1) != "party" {
 		return false
 	}
-	before := w.seen[len(w.seen)-1]
-	for i := len(w.seen) - 1; i >= 0 && w.seen[i].token >= p.first; i-- {
-		if i > 0 {
-			before = w.seen[i-1] // the pronoun itself is seen already
+	_, ok := w.joinedTo(p, func(s seen) bool { return s.actor == owner })
+	return ok
+}
+
+// joinedTo is the mention that "and" joins a pointer to, if it fits.
+func (w *walker) joinedTo(p pointer, fits func(seen) bool) (seen, bool) {
+	if p.first == 0 || w.r.lower(p.first-1) != "and" {
+		return seen{}, false
+	}
+	for i := len(w.seen) - 1; i >= 0 && w.seen[i].sentence == w.sentence(p.token); i-- {
+		if s := w.seen[i]; w.r.cast.Mentions[s.mention].WholeLast == p.first-1 && fits(s) {
+			return s, true
 		}
 	}
-	return before.actor == owner && w.r.cast.Mentions[before.mention].WholeLast == p.first-1
+	return seen{}, false
 }
 
 // advance passes all mentions that begin before a token.

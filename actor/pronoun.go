@@ -40,16 +40,10 @@ func (w *walker) person(p pointer, gender string) (int, int, How) {
 // joined resolves a possessive behind "and" to the person it is joined to, whoever
 // speaks: "a meeting between Xi and his American counterpart".
 func (w *walker) joined(p pointer, fits func(*Actor) bool) (seen, bool) {
-	if p.first == 0 || w.r.lower(p.first-1) != "and" || w.r.text.Token(p.token).Rel() != syntax.NmodPoss {
+	if w.r.text.Token(p.token).Rel() != syntax.NmodPoss {
 		return seen{}, false
 	}
-	for i := len(w.seen) - 1; i >= 0 && w.seen[i].sentence == w.sentence(p.token); i-- {
-		s := w.seen[i]
-		if m := &w.r.cast.Mentions[s.mention]; m.WholeLast == p.first-1 && !m.Modifier && fits(&w.r.cast.Actors[s.actor]) {
-			return s, true
-		}
-	}
-	return seen{}, false
+	return w.joinedTo(p, func(s seen) bool { return !w.r.cast.Mentions[s.mention].Modifier && fits(&w.r.cast.Actors[s.actor]) })
 }
 
 // onlyOne is the one actor that fits among all that were named in the last many

@@ -239,9 +239,12 @@ func (f *finder) sameEncounter(t *told, r *report) bool {
 // calledSo tells whether those who met can be whom a report calls by their office:
 // "the meeting between the presidents" is not that of the ministers.
 func (f *finder) calledSo(sides []side, r *report) bool {
-	known := slices.ContainsFunc(f.expand(r.sides), func(s side) bool { return f.cast.Actors[s.actor].Kind == actor.Person })
-	return r.whose == "" || known || !slices.ContainsFunc(f.expand(sides), func(s side) bool {
-		return f.cast.Actors[s.actor].Kind == actor.Person && len(f.cast.Actors[s.actor].Offices) > 0 && !f.holds(s.actor, r.whose)
+	if r.whose == "" {
+		return true
+	}
+	person := func(s side) bool { return f.cast.Actors[s.actor].Kind == actor.Person }
+	return slices.ContainsFunc(f.expand(r.sides), person) || !slices.ContainsFunc(f.expand(sides), func(s side) bool {
+		return person(s) && len(f.cast.Actors[s.actor].Offices) > 0 && !f.holds(s.actor, r.whose)
 	})
 }
 
