@@ -33,19 +33,9 @@ func TestTheOrderOfAccountsChangesNothing(t *testing.T) {
 }
 
 func TestSidesTellWhoPublishesHowItSoundsAndWhoAsked(t *testing.T) {
-	read := func(s string) compare.Account {
-		r, err := reader.Read([]byte(s), reader.Options{})
-		if err != nil {
-			t.Fatal(err)
-		}
-		return compare.Account{Record: r}
-	}
-	a := read("Minister Meets Counterpart\nMinistry of Foreign Affairs of Japan\nMay 6, 2024\n\nJapanese Foreign Minister Yoko Kamikawa held candid talks with Chinese Foreign Minister Wang Yi in Tokyo on May 6, 2024, at the request of China. Kamikawa said that Japan hopes for stable relations.\n")
-	b := read("Wang Yi Meets Kamikawa\nMinistry of Foreign Affairs of the People's Republic of China\nMay 6, 2024\n\nChinese Foreign Minister Wang Yi met with Japanese Foreign Minister Yoko Kamikawa in Tokyo on May 6, 2024. Wang said that China hopes for stable relations.\n")
-	c, err := compare.Compare([]compare.Account{a, b})
-	if err != nil {
-		t.Fatal(err)
-	}
+	a := "Minister Meets Counterpart\nMinistry of Foreign Affairs of Japan\nMay 6, 2024\n\nJapanese Foreign Minister Yoko Kamikawa held candid talks with Chinese Foreign Minister Wang Yi in Tokyo on May 6, 2024, at the request of China. Kamikawa said that Japan hopes for stable relations.\n"
+	b := "Wang Yi Meets Kamikawa\nMinistry of Foreign Affairs of the People's Republic of China\nMay 6, 2024\n\nChinese Foreign Minister Wang Yi met with Japanese Foreign Minister Yoko Kamikawa in Tokyo on May 6, 2024. Wang said that China hopes for stable relations.\n"
+	c := comparison(t, a, b)
 	s := c.Accounts[0]
 	if s.Country != "JPN" || c.Accounts[1].Country != "CHN" {
 		t.Errorf("sides %q and %q", s.Country, c.Accounts[1].Country)
@@ -131,9 +121,8 @@ func BenchmarkCompare(b *testing.B) {
 	}
 }
 
-// compared reads the texts as accounts and gives the class of the proposition
-// whose first clause has some words.
-func compared(t *testing.T, words string, texts ...string) compare.Class {
+// comparison reads the texts and lays them beside one another.
+func comparison(t *testing.T, texts ...string) *compare.Comparison {
 	t.Helper()
 	var accounts []compare.Account
 	for _, s := range texts {
@@ -147,6 +136,14 @@ func compared(t *testing.T, words string, texts ...string) compare.Class {
 	if err != nil {
 		t.Fatal(err)
 	}
+	return c
+}
+
+// compared reads the texts as accounts and gives the class of the proposition
+// whose first clause has some words.
+func compared(t *testing.T, words string, texts ...string) compare.Class {
+	t.Helper()
+	c := comparison(t, texts...)
 	for _, p := range c.Propositions {
 		for _, cl := range p.Clauses {
 			if strings.Contains(cl.Evidence.Exact, words) {
@@ -253,18 +250,7 @@ func TestATitleAndASentenceTellOfOneCall(t *testing.T) {
 func TestEachVerdictIsASentence(t *testing.T) {
 	jordan := headJordan + "Minister Loizou said that the ferry to Limassol will run all year. The two sides agreed to run 40 buses to the port. Minister Haddad said that Jordan values its friendship with Cyprus. Minister Loizou agreed to open the airport of Larnaca to military flights.\n"
 	cyprus := headCyprus + "The two sides agreed to run 60 buses to the port. Minister Loizou said that the ferry to Limassol may run the whole year. It was denied that Cyprus agreed to open the airport of Larnaca to military flights. Minister Haddad said that the dams of Jordan are empty.\n"
-	var accounts []compare.Account
-	for _, s := range []string{jordan, cyprus} {
-		r, err := reader.Read([]byte(s), reader.Options{})
-		if err != nil {
-			t.Fatal(err)
-		}
-		accounts = append(accounts, compare.Account{Record: r})
-	}
-	c, err := compare.Compare(accounts)
-	if err != nil {
-		t.Fatal(err)
-	}
+	c := comparison(t, jordan, cyprus)
 	for words, want := range map[string]string{
 		"ferry":      "firm in Jordan’s account (“will”), open in Cyprus’ account (“may”)",
 		"buses":      "Jordan’s account has 40, Cyprus’ account has 60",
@@ -282,18 +268,7 @@ func TestEachVerdictIsASentence(t *testing.T) {
 func TestWhatASideSaysItselfAndTheOtherDenies(t *testing.T) {
 	cyprus := headCyprus + "Minister Loizou said that Cyprus asked Jordan for fuel.\n"
 	jordan := headJordan + "It was denied that Cyprus asked Jordan for fuel.\n"
-	var accounts []compare.Account
-	for _, s := range []string{cyprus, jordan} {
-		r, err := reader.Read([]byte(s), reader.Options{})
-		if err != nil {
-			t.Fatal(err)
-		}
-		accounts = append(accounts, compare.Account{Record: r})
-	}
-	c, err := compare.Compare(accounts)
-	if err != nil {
-		t.Fatal(err)
-	}
+	c := comparison(t, cyprus, jordan)
 	if want := "Cyprus says so; Jordan’s account denies it"; len(c.Propositions) != 1 || c.Propositions[0].Reason != want {
 		t.Errorf("want %q in %+v", want, c.Propositions)
 	}
@@ -302,18 +277,7 @@ func TestWhatASideSaysItselfAndTheOtherDenies(t *testing.T) {
 func TestWhatIsReportedAsAgreedStandsOnce(t *testing.T) {
 	claim := headJordan + "Minister Haddad said that the two countries have agreed to begin talks on a ferry to Limassol.\n"
 	other := headCyprus + "The two sides agreed to start negotiations on a Limassol ferry.\n"
-	var accounts []compare.Account
-	for _, s := range []string{claim, other} {
-		r, err := reader.Read([]byte(s), reader.Options{})
-		if err != nil {
-			t.Fatal(err)
-		}
-		accounts = append(accounts, compare.Account{Record: r})
-	}
-	c, err := compare.Compare(accounts)
-	if err != nil {
-		t.Fatal(err)
-	}
+	c := comparison(t, claim, other)
 	if len(c.Propositions) != 1 || c.Propositions[0].Class != compare.Reworded {
 		t.Errorf("%+v", c.Propositions)
 	}

@@ -33,11 +33,7 @@ func TestKeyboard(t *testing.T) {
 	}
 	site := startSite(t)
 	b := startBrowser(t, site.base)
-	b.do(chromedp.EmulateViewport(1280, 900))
-	b.open("/search?q=cooperation")
-	document, _, _ := strings.Cut(b.first(".rows .who a"), "?")
-	b.open("/encounters?dyad=CHN,IND&place=Kazan&order=oldest")
-	encounter := b.first(".rows .who a")
+	document, encounter := b.findTwo()
 	id := strings.TrimPrefix(encounter, "/encounters/")
 
 	t.Run("the first key leads past the menu", func(t *testing.T) {

@@ -245,6 +245,15 @@ func (b *browser) picture(name, path string, width int64, scheme string) {
 	}
 }
 
+// findTwo finds a document and an encounter of the examples, on a screen of a desk.
+func (b *browser) findTwo() (document, encounter string) {
+	b.do(chromedp.EmulateViewport(1280, 900))
+	b.open("/search?q=cooperation")
+	document, _, _ = strings.Cut(b.first(".rows .who a"), "?")
+	b.open("/encounters?dyad=CHN,IND&place=Kazan&order=oldest")
+	return document, b.first(".rows .who a")
+}
+
 // TestBrowser uses the site as people do, in a real browser.
 func TestBrowser(t *testing.T) {
 	if testing.Short() {
@@ -253,11 +262,7 @@ func TestBrowser(t *testing.T) {
 	site := startSite(t)
 	b := startBrowser(t, site.base)
 
-	b.do(chromedp.EmulateViewport(1280, 900))
-	b.open("/search?q=cooperation")
-	document, _, _ := strings.Cut(b.first(".rows .who a"), "?")
-	b.open("/encounters?dyad=CHN,IND&place=Kazan&order=oldest")
-	encounter := b.first(".rows .who a")
+	document, encounter := b.findTwo()
 
 	t.Run("an encounter's date opens its words", func(t *testing.T) {
 		b.t = t
