@@ -22,7 +22,7 @@ import (
 var (
 	// ErrPrivate: an address, or a redirect to one, that leads to this machine or
 	// its own network.
-	ErrPrivate = errors.New("it leads to this machine or its own network, which is refused unless private addresses are allowed")
+	ErrPrivate = errors.New("it leads to this machine or its own network, which is refused without --allow-private")
 	// ErrSlow: no answer, or no end of one, in the time allowed.
 	ErrSlow = errors.New("no whole answer in the time allowed")
 )
