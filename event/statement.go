@@ -20,6 +20,9 @@ func (b *builder) statement(s *record.Statement, encounters []record.Encounter) 
 		return
 	}
 	home := b.homes(own)
+	if len(home) == 0 {
+		return // of no country: whose act it is, is not known
+	}
 	for _, a := range s.Acts {
 		r, ok := b.lex.acts[a.Act]
 		if !ok || a.Status == "denied" || a.Status == "hypothetical" || (r.kind == "AGREE" && b.harmful(a.Evidence) || r.kind == "REQUEST" && b.harmNamed(a.Evidence)) {

@@ -15,8 +15,8 @@ func (r *reader) acts(f *found, who int) []record.Act {
 	var out []record.Act
 	for _, c := range f.contents {
 		c = r.unquote(c)
-		if len(f.contents) > 1 && !r.clauseLike(c) {
-			continue // the subject alone, before the cue that interrupts
+		if len(f.contents) > 1 && (!r.clauseLike(c) || r.isAny(c.first, "if", "unless")) {
+			continue // the subject or the condition alone, before the cue that interrupts
 		}
 		if f.holds {
 			act := "assert"
@@ -35,7 +35,7 @@ func (r *reader) acts(f *found, who int) []record.Act {
 			if target == "" && targeted[act] {
 				target = r.namedAt(c, who)
 			}
-			out = append(out, record.Act{Act: act, Evidence: *r.evidence(c), Target: target})
+			out = append(out, r.blamed(record.Act{Act: act, Evidence: *r.evidence(c), Target: target}, c, who))
 			continue
 		}
 		out = append(out, r.clauseActs(f, c, who)...)
@@ -81,6 +81,10 @@ func (r *reader) cueAct(f *found, x clause, who int) (act, target string) {
 	case "hope":
 		if side == other && modal && f.entry.words[len(f.entry.words)-1] != "confidence" && f.entry.words[len(f.entry.words)-1] != "confident" {
 			return "request", r.actorIn(x.subject, who)
+		}
+	case "warn":
+		if side == own && x.finite >= 0 && r.isAny(x.finite, "will", "would", "'ll") && r.isAny(x.first, "if", "unless") {
+			act = "threaten" // what one will do oneself if another does what he is warned of
 		}
 	case "offer":
 		if x.finite >= 0 && r.isAny(x.finite, "should", "must") {
@@ -131,6 +135,7 @@ func (r *reader) clauseActs(f *found, c span, who int) []record.Act {
 	type part struct {
 		span
 		act, target, status string
+		subject             span
 	}
 	var parts []part
 	at := -1      // sentence of the last part
@@ -167,13 +172,13 @@ func (r *reader) clauseActs(f *found, c span, who int) []record.Act {
 			parts[len(parts)-1].last = x.last
 			continue
 		}
-		parts = append(parts, part{x.span, act, target, r.modality(x)})
+		parts = append(parts, part{x.span, act, target, r.modality(x), x.subject})
 		at = sentence
 	}
 	var out []record.Act
 	for _, p := range parts {
 		if s := r.trim(p.span); !s.empty() {
-			out = append(out, record.Act{Act: p.act, Evidence: *r.evidence(s), Status: p.status, Target: p.target})
+			out = append(out, r.blamed(record.Act{Act: p.act, Evidence: *r.evidence(s), Status: p.status, Target: p.target}, p.subject, who))
 		}
 	}
 	return out

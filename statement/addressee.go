@@ -105,7 +105,7 @@ func (r *reader) inContent(f *found, k int) bool {
 // addresses are cues whose object is who is spoken to.
 var addresses = map[string]bool{
 	"tell": true, "inform": true, "assure": true, "remind": true, "urge": true, "ask": true, "warn": true,
-	"thank": true, "congratulate": true, "call": true, "invite": true, "brief": true, "notify": true, "request": true, "press": true, "promise": true,
+	"thank": true, "congratulate": true, "call": true, "invite": true, "brief": true, "notify": true, "request": true, "press": true, "promise": true, "apologize": true, "apologise": true,
 }
 
 func (f *found) entryWord() string {

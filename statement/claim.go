@@ -307,8 +307,8 @@ func (r *reader) borneOut(c *claim, contents []span) bool {
 	if r.tagged[c.first] || c.entry.pattern&told != 0 && r.ownAccount() {
 		return true
 	}
-	if _, ok := r.text.Token(c.first).Child(syntax.Xcomp); ok && c.how == participle && c.entry.pattern&naming != 0 {
-		return true // "…, calling the pact illegal"
+	if _, ok := r.text.Token(c.first).Child(syntax.Xcomp); ok && c.entry.pattern&naming != 0 {
+		return true // "called the pact illegal"
 	}
 	q := r.quoted[contents[0].first]
 	return q >= 0 && !r.scare(q) && c.entry.pattern&quotation != 0

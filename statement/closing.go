@@ -15,8 +15,8 @@ func (r *reader) closing(c *claim, start int, kind byte, all []claim, n int, s s
 	if kind == 'i' || kind == 'o' {
 		end = min(end, r.phraseEnd(c, start, s))
 		for k := start + 1; k+1 < end; k++ {
-			if r.lower[k] == "," && r.lower[k+1] == "with" {
-				end = k // ", with an official calling it…" is told beside it
+			if r.lower[k] == "," && r.isAny(k+1, "with", "during") {
+				end = k // ", with an official calling it…", ", during a call": is told beside it
 			}
 		}
 	}
@@ -106,7 +106,7 @@ func (r *reader) cuts(c, d *claim, start int, s span) (int, bool) {
 		if r.lower[k-1] == "," && c.first < k && (c.how == participle || d.entry.act == "" && !d.entry.weak && r.closesSentence(d, s)) {
 			return back(k), true
 		}
-		if r.isAny(k-1, "while", "and", "but") && r.tense(c.first) == r.tense(d.first) && !r.inside(c, d) {
+		if r.isAny(k-1, "while", "and", "but") && (r.tense(c.first) == r.tense(d.first) || r.quotedSaying(c)) && !r.inside(c, d) {
 			return back(k), true
 		}
 		if r.lower[k-1] == ";" {
@@ -114,6 +114,11 @@ func (r *reader) cuts(c, d *claim, start int, s span) (int, bool) {
 		}
 	}
 	return 0, false
+}
+
+// quotedSaying reports whether a cue is the "saying" of "was quoted as saying".
+func (r *reader) quotedSaying(c *claim) bool {
+	return r.tense(c.first) == 'g' && c.first > 0 && r.isAny(c.first-1, "as")
 }
 
 // lastSemicolon is the last semicolon between two tokens, -1 for none.

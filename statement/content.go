@@ -19,7 +19,7 @@ func (r *reader) contents(c *claim, all []claim, n int, s span) []span {
 	switch {
 	case c.side == after:
 		return r.joinAfter(c, left, s)
-	case !right.empty() && !left.empty() && r.lower[c.last] == ",":
+	case !right.empty() && !left.empty() && r.isAny(r.skipAdjuncts(c.last, s), ",", ":"):
 		return []span{left, right}
 	case !right.empty():
 		if q := r.quoted[c.first]; q >= 0 && r.quotes[q].has(right.last-1) {
@@ -42,7 +42,7 @@ func (r *reader) resumes(c *claim, left span, all []claim, n int, s span) span {
 		return span{}
 	}
 	k := r.skipAdjuncts(c.last, s)
-	if k+2 >= s.last || r.lower[k] != "," {
+	if k+2 >= s.last || !r.isAny(k, ",", ";", ":") {
 		return span{}
 	}
 	if n+1 < len(all) && all[n+1].group <= k+2 && !(r.soft(&all[n+1]) && r.tense(c.first) == 'd') {
@@ -55,10 +55,22 @@ func (r *reader) resumes(c *claim, left span, all []claim, n int, s span) span {
 		return span{}
 	}
 	rest := span{k + 1, s.last}
+	if n+1 < len(all) && r.lower[k] != "," {
+		rest.last = min(rest.last, r.beforeClaim(&all[n+1], rest))
+	}
 	if !r.clauseLike(rest) {
 		return span{}
 	}
 	return r.trim(rest)
+}
+
+// beforeClaim is where another's words begin in what goes on behind a cue: those of
+// a claim in it with a source of its own.
+func (r *reader) beforeClaim(d *claim, rest span) int {
+	if d.side == borrowed || d.source.first < rest.first {
+		return d.group
+	}
+	return d.source.first
 }
 
 // resumesJoined is what goes on behind "…, Li said, and": a clause in the present

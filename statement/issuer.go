@@ -14,6 +14,9 @@ const issuerReach = 4
 // in one of the last sentences. It is -1 for none.
 func (r *reader) issuer(f *found) int {
 	head := f.source.last - 1
+	if who := r.writer(head); who >= 0 {
+		return who
+	}
 	if f.source.last-f.source.first > 4 || !r.paper(head) {
 		return -1
 	}
@@ -36,6 +39,22 @@ func (r *reader) issuer(f *found) int {
 	}
 	if p := r.last; p.who >= 0 && r.states(actor.Mention{Actor: p.who}) && p.source < f.source.first && r.para[f.source.first]-p.paragraph <= 1 {
 		return p.who // "…, the press service said. "…," the statement reads"
+	}
+	return -1
+}
+
+// writer is who speaks by a letter: the one who has just said something in it, or
+// has just written. It is -1 for none.
+func (r *reader) writer(head int) int {
+	p := r.last
+	if !r.isAny(head, "letter", "message") || p.who < 0 || p.source >= head || r.para[head]-p.paragraph > 1 {
+		return -1
+	}
+	s := r.sentence(p.source)
+	for k := s.first; k < s.last; k++ {
+		if r.lower[k] == r.lower[head] || r.is(k, "write") {
+			return p.who
+		}
 	}
 	return -1
 }

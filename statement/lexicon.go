@@ -77,6 +77,8 @@ type lexicon struct {
 	terms     map[string][]topicTerm   // by first word
 	places    map[string][]settingTerm // by first word
 	titles    map[string][]string      // a title that is shortened → its words
+	deeds     map[string][]string      // noun of a deed → the verbs that tell it
+	told      map[string]bool          // those verbs
 }
 
 var lexica = sync.OnceValue(func() *lexicon {
@@ -91,7 +93,7 @@ func readLexicon() (*lexicon, error) {
 	l := &lexicon{
 		cues: map[string][]*cueEntry{}, bases: map[string][]string{},
 		byWord: map[string][]int{}, terms: map[string][]topicTerm{}, places: map[string][]settingTerm{},
-		titles: map[string][]string{},
+		titles: map[string][]string{}, deeds: map[string][]string{}, told: map[string]bool{},
 	}
 	irregular := map[string][]string{}
 	err := lines("lexicon/irregular.tsv", 2, func(f []string) error {
@@ -119,6 +121,16 @@ func readLexicon() (*lexicon, error) {
 		return nil, fmt.Errorf("lexicon/topics.tsv: no bilateral relations")
 	}
 	if err := lines("lexicon/settings.tsv", 2, l.addSetting); err != nil {
+		return nil, err
+	}
+	err = lines("lexicon/deeds.tsv", 2, func(f []string) error {
+		l.deeds[f[0]] = strings.Fields(f[1])
+		for _, w := range l.deeds[f[0]] {
+			l.told[w] = true
+		}
+		return nil
+	})
+	if err != nil {
 		return nil, err
 	}
 	err = lines("lexicon/titles.tsv", 2, func(f []string) error {

@@ -148,6 +148,11 @@ func (r *reader) bareOpening(c *claim, from int, s span) (int, byte) {
 			return start, 'c'
 		}
 	}
+	if w == "to" && p&preposition != 0 && !slices.Contains(c.entry.prepositions, w) {
+		if start := r.prepositionAfter(c, from, s); start > 0 {
+			return start, 'o' // "apologized to Qatar on Monday | for the strike"
+		}
+	}
 	if p&preposition != 0 && (slices.Contains(c.entry.prepositions, w) || r.isAny(from, "over", "about", "with", "for", "at", "regarding", "to")) {
 		if r.isAny(from, "over", "about", "at", "on", "of", "regarding") && from+1 < s.last && (r.beginsPhrase(from+1) || r.xpos[from+1] == "VBG") {
 			from++ // the concern is not "over" something: "concern over | the attack"

@@ -36,8 +36,9 @@ type reader struct {
 	tagged []bool  // the tagger calls the token a cue
 
 	last      prior
-	groups    map[string]int // members of a group → its actor
-	named     []int          // actor → byte of its first mention by name, 0 where there is none
+	verbs     map[string][]int // verb of a deed → its tokens
+	groups    map[string]int   // members of a group → its actor
+	named     []int            // actor → byte of its first mention by name, 0 where there is none
 	found     []found
 	skipTo    int // sentences before this token have been read with another
 	abstained []record.Abstention
@@ -78,9 +79,11 @@ func newReader(doc *record.Document, q *record.Quoter, text *syntax.Text, cast *
 		r.lower[i] = plain(k.Lower())
 		r.upos[i], r.xpos[i] = k.UPOS(), k.XPOS()
 	}
+	r.mendNames()
 	r.findParagraphs()
 	r.findQuotes()
 	r.findTagged()
+	r.findVerbs()
 	r.findNames()
 	r.findParties()
 	r.findHost()
@@ -105,6 +108,16 @@ func (r *reader) findNames() {
 	for _, m := range r.cast.Mentions {
 		if m.Actor >= 0 && m.How == actor.ByName && r.named[m.Actor] == 0 {
 			r.named[m.Actor] = m.Start
+		}
+	}
+}
+
+// mendNames takes for a name what the tagger took for a modal before a verb that can
+// follow none: "May told parliament".
+func (r *reader) mendNames() {
+	for i := 0; i+1 < r.n; i++ {
+		if r.xpos[i] == "MD" && r.capital(i) && (r.xpos[i+1] == "VBD" || r.xpos[i+1] == "VBZ") && r.upos[i+1] == syntax.Verb {
+			r.upos[i], r.xpos[i] = syntax.Propn, "NNP"
 		}
 	}
 }

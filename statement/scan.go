@@ -152,7 +152,7 @@ func (r *reader) useOf(h hit, sentence span) (use, int) {
 		switch {
 		case w == "not" || w == "never" || w == "neither":
 			not = true
-		case slices.Contains(modals, w):
+		case slices.Contains(modals, w) && r.upos[k] != syntax.Propn:
 			modal = true
 		case slices.Contains(haveForms, w):
 			have = true

@@ -70,7 +70,7 @@ func (r *reader) skipAdjuncts(from int, s span) int {
 			k++
 		case r.upos[k] == syntax.Adp && !r.isAny(k, "of"):
 			j := k + 1
-			for j < s.last && r.continuesRight(j) && j < k+9 && !r.isMonthOrDay(j-1) {
+			for j < s.last && (r.continuesRight(j) || r.text.Token(j).Is(syntax.Amod)) && j < k+9 && !r.isMonthOrDay(j-1) {
 				j++
 				if r.isAny(j-1, "statement", "conference", "briefing", "interview", "meeting", "call", "speech", "reporters", "letter", "message", "post", "talks") {
 					break

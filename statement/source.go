@@ -344,6 +344,9 @@ func (r *reader) invertedPhrase(h hit, group int, sentence span) (span, bool) {
 			return span{}, false // "Chaudhry in a briefing, strongly refuted allegations"
 		}
 	}
+	if k+1 < sentence.last && h.entry.pattern&objectInfinitive != 0 && r.lower[k] == "to" && r.xpos[k+1] == "VB" {
+		return span{}, false // "The letter, …, urges Li to stop"
+	}
 	if k < sentence.last && (r.upos[k] == syntax.Verb && r.xpos[k] != "VBG" && r.xpos[k] != "VBN" || r.upos[k] == syntax.Aux) {
 		return span{}, false // "…, said Li welcomed"
 	}
