@@ -71,6 +71,9 @@ func bar(words []word, i int) int {
 	return low
 }
 
+// dash tells whether a word is a hyphen or a dash.
+func dash(x word) bool { return x.size == 1 && (x.last == '-' || x.last == '–') }
+
 // closing tells whether a mark closes what another opened.
 func closing(mark uint32) bool {
 	return mark == '"' || mark == '\'' || mark == ')' || mark == ']'
@@ -140,6 +143,8 @@ func (s *Segmenter) never(words []word, i int) bool {
 		return true
 	case p.abbr == lexicon.Number && n.first == classDigit:
 		return true
+	case p.abbr == lexicon.Place && p.gap == gapNone && dash(words[i-2]) && n.gap == gapSpace && letter(n.first):
+		return !s.starterHashes[n.hash] // half of a compound: "the Japan-U.S. Alliance"
 	}
 	initial := p.size == 2 && p.first == classUpper && n.first == classUpper
 	return initial && words[i-2].first == classUpper && !s.starterHashes[n.hash]
