@@ -190,20 +190,15 @@ func (w *walker) unnamed(o *officePhrase, level string) int {
 	return i
 }
 
-// issuer is the country that the document's publisher names: "Prime Minister's
-// Office of the United Kingdom".
+// issuer is the country of the document's publisher: "Prime Minister's Office of the
+// United Kingdom", "10 Downing Street"; "" for the press, which writes of everyone.
 func (r *reader) issuer() string {
 	if r.doc == nil || r.doc.Publisher == "" {
 		return ""
 	}
-	atoms := cut(nil, r.doc.Publisher, 0)
-	for i := range atoms {
-		m, _ := r.lex.trie.longest(atoms, i, len(atoms))
-		for _, e := range m.entries {
-			if e.kind == countryName {
-				return r.lex.countries[e.ref].code
-			}
-		}
+	p := PublisherOf(r.doc.Publisher)
+	if _, known := r.lex.byCode[p.Country]; known && p.Sector != "MED" {
+		return p.Country
 	}
 	return ""
 }

@@ -31,6 +31,16 @@ func Resolve(phrase, context, date string) Resolution {
 	return ResolveIn(phrase, context, date, nil)
 }
 
+// PublisherOf tells whom a publisher speaks for. What stands behind "of" goes first:
+// "Chancellery" alone is Germany's.
+func PublisherOf(name string) Resolution {
+	_, behind, _ := strings.Cut(name, " of ")
+	if of := Resolve(strings.TrimPrefix(behind, "the "), "", ""); of.Country != "" {
+		return of
+	}
+	return Resolve(name, "", "")
+}
+
 // ResolveIn is Resolve with a gazetteer: place gives the country of a place that
 // the lexicon does not know.
 func ResolveIn(phrase, context, date string, place func(name string) (country string, ok bool)) Resolution {

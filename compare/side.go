@@ -89,16 +89,10 @@ func publishes(d *record.Document) string {
 	if d.Publisher == "" {
 		return data().agency[d.Agency]
 	}
-	// What stands behind "of" goes first: "Chancellery" alone is Germany's.
-	_, behind, _ := strings.Cut(d.Publisher, " of ")
-	found := actor.Resolve(strings.TrimPrefix(behind, "the "), "", "")
-	if found.Country == "" {
-		found = actor.Resolve(d.Publisher, "", "")
+	if code := actor.PublisherOf(d.Publisher).Country; code != "EUR" {
+		return code
 	}
-	if found.Country == "EUR" {
-		return "EU"
-	}
-	return found.Country
+	return "EU"
 }
 
 // add joins what a further report of a side is like.
