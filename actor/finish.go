@@ -2,6 +2,7 @@ package actor
 
 import (
 	"cmp"
+	"slices"
 	"sort"
 	"strconv"
 	"strings"
@@ -263,6 +264,9 @@ func (r *reader) homeCountry(a *Actor) string {
 	if rows := r.lex.rowsOf(a.Name); rows != nil {
 		return r.actsFor(rows[0])
 	}
+	if code := r.surnameHome(a); code != "" {
+		return code
+	}
 	for _, o := range a.Offices {
 		if code := r.lex.titleHome(&o); code != "" {
 			return code
@@ -276,6 +280,28 @@ func (r *reader) homeCountry(a *Actor) string {
 		}
 	}
 	return ""
+}
+
+// surnameHome is the country of the one well-known person of this family name who held
+// the office that the text gives him when it was written: "President Trump". It is ""
+// for names of two words, and where several did.
+func (r *reader) surnameHome(a *Actor) string {
+	if strings.Contains(a.Name, " ") {
+		return ""
+	}
+	code := ""
+	for _, row := range r.lex.familyRows()[foldName(a.Name)] {
+		for _, h := range r.lex.tenures(row) {
+			if !r.covers(h) || h.body != "" || !slices.ContainsFunc(a.Offices, func(o Office) bool { return o.Level == h.level && o.Status == "" }) {
+				continue
+			}
+			if code != "" && code != h.country {
+				return ""
+			}
+			code = h.country
+		}
+	}
+	return code
 }
 
 // ownHome is the country of the publisher of a release, where nobody else in it is
