@@ -454,10 +454,23 @@ func (r *reader) levelOf(o *officePhrase) string {
 		}
 		return "head of organization"
 	}
-	if level == "foreign minister" && o.title.text == "secretary of state" && o.country != "USA" && o.country != "VAT" && o.country != "" {
+	if level == "minister" && o.title.text != "minister of state" && foreignAffairs(o.text) {
+		return "foreign minister" // "Minister for Foreign and European Affairs"
+	}
+	if level == "foreign minister" && o.title.text == "secretary of state" && !foreignAffairs(o.text) && o.country != "USA" && o.country != "VAT" && o.country != "" {
 		return "senior official"
 	}
 	return level
+}
+
+// foreignAffairs tells of a title whose portfolio is foreign affairs, alone or with
+// others: "Secretary of State for Foreign, Commonwealth and Development Affairs".
+func foreignAffairs(title string) bool {
+	_, portfolio, _ := strings.Cut(strings.ToLower(title), " for ")
+	if portfolio == "" {
+		_, portfolio, _ = strings.Cut(strings.ToLower(title), " of ")
+	}
+	return strings.Contains(portfolio, "foreign") && strings.HasSuffix(portfolio, "affairs")
 }
 
 // shortPerson finds the person of a single name: the one met last before it whose

@@ -1,6 +1,7 @@
 package actor
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -149,17 +150,19 @@ func (l *lexicon) tenures(i int) []holder {
 	return l.holders[i:j]
 }
 
-// familyRows lists the first rows of all persons by folded family name.
+// familyRows lists the first rows of all persons by folded family name, in each of
+// their spellings.
 func (l *lexicon) familyRows() map[string][]int {
 	l.familyOnce.Do(func() {
 		l.byHolderFamily = map[string][]int{}
-		for i := range l.holders {
-			h := &l.holders[i]
-			if h.person != i {
-				continue
-			}
-			_, family := l.partsOfName(h.name)
-			l.byHolderFamily[foldName(family)] = append(l.byHolderFamily[foldName(family)], i)
+		for name, rows := range l.byHolder {
+			_, family := l.partsOfName(name)
+			family = foldName(family)
+			l.byHolderFamily[family] = append(l.byHolderFamily[family], rows...)
+		}
+		for family, rows := range l.byHolderFamily {
+			slices.Sort(rows)
+			l.byHolderFamily[family] = slices.Compact(rows)
 		}
 	})
 	return l.byHolderFamily
