@@ -52,10 +52,8 @@ func particle(k syntax.Token) string {
 // arguments fills the sides of a verb's report; false when the words are not
 // those of an encounter.
 func (f *finder) arguments(r *report, k syntax.Token, v verb) bool {
-	passive := false
-	if _, ok := k.Child(syntax.NsubjPass, syntax.AuxPass); ok {
-		passive = true
-	}
+	_, passive := k.Child(syntax.NsubjPass, syntax.AuxPass)
+	passive = passive || undergone(k)
 	subj := f.subjects(k)
 	switch v.frame {
 	case "mutual":
@@ -102,7 +100,7 @@ func (f *finder) arguments(r *report, k syntax.Token, v verb) bool {
 			}
 		}
 		r.sides = distinct(r.sides)
-		if k.Lemma() == "discuss" && !passive && len(subj) == 1 && f.twoOfTwo(r.sides) && f.inTown(k) {
+		if k.Lemma() == "discuss" && !passive && len(subj) == 1 && f.twoOfTwo(r.sides) && (f.inTown(k) || f.overMeal(k)) {
 			r.kind, r.mode, r.soft = "meeting", "in person", true // "discussed the crisis with B in Washington"
 			return true
 		}
@@ -113,10 +111,12 @@ func (f *finder) arguments(r *report, k syntax.Token, v verb) bool {
 	case "object":
 		other := f.objects(k)
 		r.sides = append(subj, other...)
-		if v.need == "phoned" && !f.phoned(r, k) {
+		if v.need == "phoned" && !f.phoned(r, k) || v.need == "by phone" && !f.byPhone(r, k) {
 			return false
 		}
-		return len(other) > 0 && f.allPeople(r.sides) && !f.hasClause(k)
+		return len(other) > 0 && f.allPeople(r.sides) && (v.need == "by phone" || !f.hasClause(k))
+	case "rang":
+		return f.rang(r, k, subj, passive)
 	case "host":
 		return f.hosting(r, k, v, subj, passive)
 	case "guest":
@@ -143,6 +143,17 @@ func (f *finder) arguments(r *report, k syntax.Token, v verb) bool {
 	return false
 }
 
+// undergone tells of "was warmly and cordially welcomed by B", where the tree hangs the
+// participle on an adverb and the auxiliary with it.
+func undergone(k syntax.Token) bool {
+	h, ok := k.Head()
+	if !ok || k.XPOS() != "VBN" || k.BaseRel() != syntax.Conj || h.UPOS() != syntax.Adv {
+		return false
+	}
+	_, cop := h.Child(syntax.Cop, syntax.AuxPass)
+	return cop
+}
+
 // mutual reads "A met (with) B", "A and B met" and "A was met by B".
 func (f *finder) mutual(r *report, k syntax.Token, subj []side, passive bool) bool {
 	if passive {
@@ -163,6 +174,9 @@ func (f *finder) mutual(r *report, k syntax.Token, subj []side, passive bool) bo
 				return false // "meet a deadline"
 			}
 		}
+	}
+	if len(other) == 0 {
+		other = f.hungLow(k, []string{"with"})
 	}
 	if len(other) == 0 {
 		other = f.besides(k)
@@ -505,10 +519,48 @@ func (f *finder) phoned(r *report, k syntax.Token) bool {
 	return false
 }
 
+// rang reads "A called B on Monday", "A called B to congratulate him", where nobody is
+// called something: both in office, of two countries, and a time or a purpose right
+// behind the name.
+func (f *finder) rang(r *report, k syntax.Token, subj []side, passive bool) bool {
+	m, ok := f.rightOf(k.Index() + 1) // which trees take for what he is called
+	if !ok || passive || particle(k) != "" || len(subj) != 1 {
+		return false
+	}
+	r.sides = append(subj, f.sidesOfMention(m)...)
+	_, end := wholeOf(m)
+	if !f.twoOfTwo(r.sides) || end >= k.Sentence().Last() {
+		return false
+	}
+	n := f.text.Token(end)
+	switch {
+	case n.Lower() == "to":
+		h, ok := n.Head()
+		return ok && isVerb(h)
+	case n.Lower() == "on" || n.Lower() == "in":
+		return end+1 < k.Sentence().Last() && f.isTime(f.text.Token(end+1))
+	}
+	return f.isTime(n)
+}
+
+// byPhone tells of "informed B by telephone", not of "informed B in a telephone call".
+func (f *finder) byPhone(r *report, k syntax.Token) bool {
+	for c := range k.Children() {
+		if mode := f.lex.phones[c.Lower()]; mode != "" && c.BaseRel() == syntax.Obl && hasCase(c, "by", "via", "over") {
+			r.mode = mode
+			return true
+		}
+	}
+	return false
+}
+
 // calling reads "A called on B", a guest's visit, where nobody is called on to
 // do something.
 func (f *finder) calling(r *report, k syntax.Token, subj []side, passive bool) bool {
 	hosts := f.with(k, "on", "upon")
+	if len(subj) == 0 {
+		subj = f.fill(k, hosts)
+	}
 	if passive || len(subj) == 0 || len(hosts) == 0 || f.asked(k) {
 		return false
 	}

@@ -69,7 +69,7 @@ func (f *finder) noun(k syntax.Token) {
 	r := &report{kind: n.kind, mode: n.mode, weak: n.weak, anchor: -1, rule: "noun " + k.Lemma(), whose: f.whose(k)}
 	g := f.governing(k)
 	r.attends = g.attends || n.kind == "summit" && g.light || n.kind == "summit" && g.adjunct && hasCase(k, "at", "after", "during", "following")
-	if k.Lemma() == "call" && n.kind == "call" && f.paidCall(k, g) {
+	if k.Lemma() == "call" && n.kind == "call" && (f.paidCall(k, g) || particle(k) == "on") {
 		n.kind, n.mode = "meeting", "in person"
 		r.kind, r.mode = n.kind, n.mode // "paid a call on B"
 	}
@@ -152,12 +152,15 @@ func (f *finder) objectIsEncounter(verb int) bool {
 // process tells of "agreed to begin negotiations on a pact": work of officials to
 // come and no encounter of those who agree.
 func (f *finder) process(k syntax.Token, g governing) bool {
-	if g.verb < 0 || k.Lemma() == "meeting" || k.Lemma() == "summit" || f.nounLevel(k) {
+	if g.verb < 0 || k.Lemma() == "meeting" || k.Lemma() == "summit" {
 		return false
 	}
 	v := f.text.Token(g.verb)
+	if carried := f.lex.phases[v.Lemma()] == "carry on"; carried && isDefinite(k) || !carried && f.nounLevel(k) {
+		return false
+	}
 	switch f.lex.phases[v.Lemma()] {
-	case "begin", "launch":
+	case "begin", "launch", "carry on":
 		return k.BaseRel() == syntax.Obj && !isFinite(v)
 	}
 	return false
@@ -492,6 +495,7 @@ func (f *finder) nounSides(r *report, k syntax.Token, g governing) {
 	if g.verb >= 0 && g.adjunct && len(with) > 0 && f.lex.joins[f.text.Token(g.verb).Lemma()] {
 		r.sides = distinct(append(r.sides, f.objects(f.text.Token(g.verb))...)) // "joined B for a meeting with C"
 	}
+	with = distinct(with)
 	if f.listed(r, sides, with) {
 		return
 	}

@@ -264,7 +264,7 @@ func (f *finder) unfit(r *report, s syntax.Sentence) string {
 	switch {
 	case officials == 0:
 		return "-"
-	case f.trapped(s) && persons < 2, f.domestic(r):
+	case f.trapped(s) && persons < 2, f.domestic(r), f.unplaced(r):
 		return "-"
 	case r.kind == "visit":
 		if r.place.country == "" && r.place.city == "" && !r.placeless {
@@ -285,8 +285,17 @@ func (f *finder) withoutAttendants(list []side) []side {
 	if len(list) < 3 {
 		return list
 	}
+	persons := 0
+	for _, s := range list {
+		if f.cast.Actors[s.actor].Kind == actor.Person {
+			persons++
+		}
+	}
 	var out []side
 	for _, s := range list {
+		if persons > 1 && f.cast.Actors[s.actor].Kind == actor.Group && len(f.cast.Actors[s.actor].Members) == 0 {
+			continue // "as well as members of the delegation"
+		}
 		extra := s.stands && f.cast.Actors[s.actor].Kind == actor.Country && slices.ContainsFunc(list, func(x side) bool {
 			return f.cast.Actors[x.actor].Kind == actor.Person && f.compatriots(x.actor, s.actor)
 		})
@@ -312,24 +321,6 @@ func (f *finder) aloneAbroad(r *report, k syntax.Token) bool {
 	}
 	h, ok := k.Head()
 	return ok && k.BaseRel() == syntax.Obj && f.light(h) == "full" && len(f.tail(k)) > 0
-}
-
-// domestic tells of people of one country who meet at home: no contact between
-// states, unless some of them are rebels.
-func (f *finder) domestic(r *report) bool {
-	if r.kind == "visit" || len(r.sides) < 2 || len(r.hosts) > 0 {
-		return false
-	}
-	home := f.nation(r.sides[0].actor)
-	if home == "" || r.place.country != "" && r.place.country != home {
-		return false
-	}
-	for _, x := range r.sides {
-		if a := &f.cast.Actors[x.actor]; f.nation(x.actor) != home || a.Sector == "REB" || a.Sector2 == "REB" || bodies[home] {
-			return false
-		}
-	}
-	return true
 }
 
 // stranger tells of a person named in full of whom the text gives no office:

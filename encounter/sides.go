@@ -313,7 +313,7 @@ func (f *finder) with(k syntax.Token, preps ...string) []side {
 		out = f.behind(k, preps)
 	}
 	if len(out) == 0 && isVerb(k) {
-		out = f.withByPhone(k, preps)
+		out = f.hungLow(k, preps)
 	}
 	if len(out) == 0 && isVerb(k) && slices.Equal(preps, []string{"by"}) {
 		out = f.sidesBehind(k, "by")
@@ -321,11 +321,15 @@ func (f *finder) with(k syntax.Token, preps ...string) []side {
 	return distinct(out)
 }
 
-// withByPhone reads "spoke by telephone with B", where the tree hangs B on the
-// telephone.
-func (f *finder) withByPhone(v syntax.Token, preps []string) []side {
+// hungLow reads "spoke by telephone with B", "met earlier in the day with B", "met at
+// the White House with B", where the tree hangs B on the means, the time or the place.
+func (f *finder) hungLow(v syntax.Token, preps []string) []side {
 	for c := range v.Children() {
-		if c.BaseRel() != syntax.Obl || f.lex.phones[c.Lower()] == "" {
+		if c.BaseRel() != syntax.Obl || c.Index() < v.Index() {
+			continue
+		}
+		_, place := f.placeAt(c)
+		if !place && f.lex.phones[c.Lower()] == "" && !f.isTime(c) && !f.lex.dayparts[c.Lower()] && !f.lex.margins[c.Lower()] {
 			continue
 		}
 		for d := range c.Children() {

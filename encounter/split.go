@@ -273,7 +273,7 @@ func (f *finder) inTurn(r *report, k syntax.Token, subj, other []side) {
 		return
 	}
 	home := f.nation(other[0].actor)
-	if home == "" || home == f.nation(subj[0].actor) || f.atOnce(k) || f.oneHouse(k) {
+	if home == "" || home == f.nation(subj[0].actor) || f.atOnce(k) || f.oneHouse(k) || r.kind == "talks" && !f.pairwise(k) {
 		return
 	}
 	for _, s := range other {
@@ -309,21 +309,26 @@ func (f *finder) oneByOne(k syntax.Token, one, many []side) bool {
 			return false
 		}
 	}
+	return f.pairwise(k) || f.onSidelines(k.Sentence())
+}
+
+// pairwise tells of "bilateral talks", "also met", "also held talks".
+func (f *finder) pairwise(k syntax.Token) bool {
 	for c := range k.Children() {
 		if f.lex.pairwise[c.Lower()] {
 			return true
 		}
 	}
-	if !isVerb(k) {
-		if v, ok := k.Head(); ok && isVerb(v) && k.BaseRel() == syntax.Obj {
-			for c := range v.Children() {
-				if c.BaseRel() == syntax.Advmod && f.lex.pairwise[c.Lower()] {
-					return true
-				}
-			}
+	v, ok := k.Head()
+	if isVerb(k) || !ok || !isVerb(v) || k.BaseRel() != syntax.Obj {
+		return false
+	}
+	for c := range v.Children() {
+		if c.BaseRel() == syntax.Advmod && f.lex.pairwise[c.Lower()] {
+			return true
 		}
 	}
-	return f.onSidelines(k.Sentence())
+	return false
 }
 
 // counterpartOf tells of the country in "her counterparts from Nepal and Spain", one

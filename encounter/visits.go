@@ -22,7 +22,7 @@ func (f *finder) visiting(r *report, k syntax.Token, subj []side, passive bool) 
 		ok := false
 		switch c.BaseRel() {
 		case syntax.Obj:
-			ok = k.Lemma() == "visit"
+			ok = k.Lemma() == "visit" || (k.Lemma() == "tour" || k.Lemma() == "reach") && f.landOrTown(c)
 		case syntax.Obl:
 			ok = hasCase(c, "in", "to", "at", "into") && !(hasCase(c, "in", "at") && f.lex.goings[k.Lemma()]) && k.Lemma() != "visit" && k.Lemma() != "leave" && k.Lemma() != "depart" ||
 				hasCase(c, "for") && (k.Lemma() == "leave" || k.Lemma() == "depart" || k.Lemma() == "head")
@@ -41,6 +41,12 @@ func (f *finder) visiting(r *report, k syntax.Token, subj []side, passive bool) 
 		}
 	}
 	return f.invitedHome(r, k, subj)
+}
+
+// landOrTown tells of a country or town, not of a house.
+func (f *finder) landOrTown(k syntax.Token) bool {
+	p, ok := f.placeAt(k)
+	return ok && (p.Level == where.Country || p.Level == where.City)
 }
 
 // invitedHome reads "A invited B to visit": A's country.
@@ -640,6 +646,14 @@ func (f *finder) ownCapital(r *report, c syntax.Token) bool {
 	return true
 }
 
+// withinTown tells of a house that one goes to from where one is, as the gazetteer
+// knows one of the name elsewhere: "headed for the East Room". A house is a visit's
+// goal only when it is told as one: "visited the White House".
+func (f *finder) withinTown(r *report, c syntax.Token) bool {
+	v, ok := c.Head()
+	return ok && r.kind == "visit" && isVerb(v) && v.Lemma() != "visit"
+}
+
 func (f *finder) destined(r *report, c syntax.Token) bool {
 	if c.Lower() == "here" {
 		return f.atDateline(&r.place, c)
@@ -650,10 +664,15 @@ func (f *finder) destined(r *report, c syntax.Token) bool {
 	if p, ok := f.placeAt(c); ok {
 		r.place.set(p)
 		f.around(&r.place, c)
-		return r.place.country != ""
+		return r.place.country != "" && !(r.place.presumed && f.withinTown(r, c))
 	}
 	if m, ok := f.mentionAt(c); ok && !m.Modifier {
 		a := &f.cast.Actors[m.Actor]
+		if v, ok := c.Head(); ok && a.Kind == actor.Organization && a.Sector == "GOV" && a.Country != "" && v.Lemma() == "visit" {
+			r.place.country = a.Country // "visited the White House"
+			r.place.evidence = append(r.place.evidence, [2]int{m.Start, m.End})
+			return true
+		}
 		if a.Kind == actor.Country {
 			code := a.Country
 			if code == "" {

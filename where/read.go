@@ -104,7 +104,7 @@ func (s *scanner) at(sent syntax.Sentence, i int) int {
 		f := sighting{Span: Span{tok.Start(), last.End()}, opens: i == sent.First(), lone: n == 1}
 		f.preceded = s.precededAt(sent, i)
 		f.listed = len(s.a.listed[key(words)]) > 0
-		if s.inInstrument(sent, i, n, words) {
+		if s.inInstrument(sent, i, n, words) || !f.listed && s.namesStreet(sent, i+n) {
 			return n
 		}
 		if !s.allowed(&f, name, named, i, n, words) {
@@ -135,6 +135,16 @@ func (s *scanner) inInstrument(sent syntax.Sentence, i, n int, words string) boo
 	}
 	w := s.text.Token(i - 2)
 	return capital(w.Text()) && s.a.instruments[w.Lower()] && !s.isCountry(words)
+}
+
+// namesStreet tells of a street's last word behind a name, which is then no town:
+// "Wall Street".
+func (s *scanner) namesStreet(sent syntax.Sentence, i int) bool {
+	if i >= sent.Last() {
+		return false
+	}
+	k := s.text.Token(i)
+	return capital(k.Text()) && s.a.streets[k.Lower()]
 }
 
 func capital(w string) bool {
