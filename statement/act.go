@@ -335,7 +335,7 @@ func (r *reader) hopedOfOther(k int, x clause, who int) bool {
 	for j := k; j < x.last && j < k+15; j++ {
 		if r.finiteVerb(j) {
 			side := r.stanceOf(span{k, j}, who)
-			return side == other || side == unknown && len(r.cast.Within(r.start(k), r.end(j-1))) > 0 && who >= 0 && r.cast.Government(who) < 0
+			return side == other || side == unknown && len(r.cast.Within(r.start(k), r.end(j-1))) > 0 && who >= 0 && r.government(who) < 0
 		}
 	}
 	return false
@@ -380,7 +380,7 @@ func (r *reader) firstActor(s span, who int, modifiers bool) string {
 	}
 	side := -1
 	if who >= 0 {
-		side = r.cast.Government(who)
+		side = r.government(who)
 	}
 	for _, m := range r.cast.Within(r.start(s.first), r.end(s.last-1)) {
 		if m.Actor < 0 || m.Actor == who || m.Modifier && !modifiers || side >= 0 && r.sameSide(m.Actor, side) {

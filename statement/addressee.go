@@ -15,7 +15,7 @@ func (r *reader) addressee(f *found, who int) string {
 	if f.setting.Public || who < 0 {
 		return ""
 	}
-	side := r.cast.Government(who)
+	side := r.government(who)
 	if len(r.cast.Actors[who].Members) > 1 {
 		return "" // the two sides speak to each other, or to all
 	}
@@ -43,7 +43,7 @@ func (r *reader) spokenTo(to, side int) string {
 	a := &r.cast.Actors[to]
 	if a.Kind == actor.Group {
 		for _, m := range a.Members {
-			if side >= 0 && r.cast.Government(m) == side {
+			if side >= 0 && r.government(m) == side {
 				return ""
 			}
 		}
@@ -52,7 +52,7 @@ func (r *reader) spokenTo(to, side int) string {
 		}
 		return a.ID
 	}
-	g := r.cast.Government(to)
+	g := r.government(to)
 	switch {
 	case g >= 0 && g == side:
 		return ""

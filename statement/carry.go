@@ -335,6 +335,7 @@ func (r *reader) carryQuotations(known int, covered []bool) {
 			last[r.para[c.first]] = i
 		}
 	}
+	r.carryOpened(known, covered)
 	previous := int32(-1)
 	for i := 0; i < r.n; {
 		j := i + 1
@@ -355,6 +356,47 @@ func (r *reader) carryQuotations(known int, covered []bool) {
 				}
 			}
 			previous = p
+		}
+		i = j
+	}
+}
+
+// carryOpened gives paragraphs that are one quotation which no mark closes to the
+// speaker of the quotation with which the next one opens, as printers set what goes
+// on over several paragraphs.
+func (r *reader) carryOpened(known int, covered []bool) {
+	at := map[int]int{} // first token of a content → its statement
+	for i, f := range r.found[:known] {
+		if len(f.contents) > 0 && !f.inferred {
+			at[f.contents[0].first] = i
+			at[f.contents[0].first-1] = i
+		}
+	}
+	var open []span
+	for i := 0; i < r.n; {
+		j := i + 1
+		for j < r.n && r.para[j] == r.para[i] {
+			j++
+		}
+		q := r.quoted[i]
+		whole := r.para[i] >= 0 && q >= 0 && r.quotes[q].first == i
+		switch from, ok := at[i]; {
+		case whole && !covered[i] && r.quotes[q].last >= j && !r.isMark(j-1):
+			open = append(open, span{i, j})
+		case whole && ok && len(open) <= maxCarry:
+			for _, p := range open {
+				for k := p.first; k < p.last; {
+					t := r.clip(r.sentence(k), p)
+					r.carryTo(from, t, "carry/opened")
+					k = max(t.last, k+1)
+				}
+				for k := p.first; k < p.last; k++ {
+					covered[k] = true
+				}
+			}
+			open = open[:0]
+		default:
+			open = open[:0]
 		}
 		i = j
 	}

@@ -296,7 +296,7 @@ func (r *reader) stanceOf(s span, who int) stance {
 	}
 	side := -1
 	if who >= 0 {
-		side = r.cast.Government(who)
+		side = r.government(who)
 	}
 	seen := unknown
 	for _, m := range r.cast.Within(r.start(s.first), r.end(s.last-1)) {
@@ -329,7 +329,7 @@ func (r *reader) stanceOf(s span, who int) stance {
 // sameSide reports whether an actor speaks for a government, or is a group that
 // has it among its members.
 func (r *reader) sameSide(a, side int) bool {
-	if a == side || r.cast.Government(a) == side {
+	if a == side || r.government(a) == side {
 		return true
 	}
 	x := &r.cast.Actors[a]

@@ -28,8 +28,8 @@ func (r *reader) doer(s span, who int) string {
 	if !ok || m.Actor < 0 || r.cast.Actors[m.Actor].Kind == actor.Group {
 		return ""
 	}
-	side := r.cast.Government(m.Actor)
-	if side < 0 || who >= 0 && r.sameSide(side, r.cast.Government(who)) {
+	side := r.government(m.Actor)
+	if side < 0 || who >= 0 && r.sameSide(side, r.government(who)) {
 		return ""
 	}
 	return r.cast.Actors[side].ID

@@ -7,12 +7,12 @@ func (r *reader) label(s span) bool {
 		return false
 	}
 	colon := -1
-	for k := s.first; k < s.last && k < s.first+8; k++ {
+	for k := s.first; k < s.last && k < s.first+12; k++ {
 		if r.lower[k] == ":" {
 			colon = k
 			break
 		}
-		if r.finiteVerb(k) || r.isMark(k) || r.lower[k] == "," {
+		if r.finiteVerb(k) || r.isMark(k) || r.lower[k] == "," && (k == s.first || !r.namesPerson(span{s.first, k})) {
 			return false
 		}
 	}
@@ -23,9 +23,9 @@ func (r *reader) label(s span) bool {
 	for end < r.n && r.para[end] == r.para[s.first] {
 		end++
 	}
-	m, ok := r.personIn(span{s.first, colon})
-	if !ok {
-		if r.lower[end-1] == "?" { // a journalist's question, under his agency's name
+	m, ok := r.personIn(r.beforeMark(span{s.first, colon}))
+	if !ok || r.cast.Actors[m].Office == nil && r.lower[end-1] == "?" {
+		if r.lower[end-1] == "?" { // a journalist's question, under his name or his agency's
 			r.skipTo = end
 			return true
 		}
@@ -34,9 +34,22 @@ func (r *reader) label(s span) bool {
 	if content := r.trim(span{colon + 1, end}); content.last-content.first < 3 || !r.clauseLike(content) {
 		return false
 	}
+	if r.isAny(colon-1, "spokesperson", "spokesman", "spokeswoman") {
+		r.spokesperson = m
+	}
 	r.labelled(span{s.first, colon}, span{colon + 1, end}, m)
 	r.skipTo = end
 	return true
+}
+
+// beforeMark is a label without what a comma sets off in it: the office of a name.
+func (r *reader) beforeMark(s span) span {
+	for k := s.first; k < s.last; k++ {
+		if r.lower[k] == "," {
+			s.last = k
+		}
+	}
+	return s
 }
 
 // labelled reads what the one named by a label says: each sentence is a statement

@@ -39,6 +39,25 @@ func (r *reader) nest(from int) {
 	r.found = append(r.found[:from], kept...)
 }
 
+// dropQuoted drops the statements that stand in what somebody is quoted with over
+// several sentences: they are part of what he says.
+func (r *reader) dropQuoted() {
+	within := make([]bool, r.n)
+	for _, f := range r.found {
+		for _, c := range f.contents {
+			if r.quoted[c.first] < 0 || !f.inferred && (c.has(f.cue.first) || r.sentence(c.first) == r.sentence(c.last-1)) {
+				continue
+			}
+			for k := c.first; k < c.last; k++ {
+				within[k] = true
+			}
+		}
+	}
+	r.found = slices.DeleteFunc(r.found, func(f found) bool {
+		return !f.inferred && !f.cue.empty() && within[f.cue.first] && r.quoted[f.cue.first] >= 0
+	})
+}
+
 // mouthpiece reports whether one who speaks is there to tell what others say, a
 // spokesperson or a press service, and the other is a person.
 func (r *reader) mouthpiece(who, whom int) bool {
@@ -75,7 +94,7 @@ func (r *reader) reports(f, outer *found) bool {
 		several, _ := r.together(f.source)
 		return several && r.inContent(outer, f.source.first)
 	}
-	if whom >= 0 && earlier && f.entry.act != "" && r.cast.Government(whom) == who {
+	if whom >= 0 && earlier && f.entry.act != "" && r.government(whom) == who {
 		return false // "said India has always supported the plan": it is his to say
 	}
 	return (who != whom || earlier) && r.inContent(outer, f.source.first)

@@ -276,7 +276,7 @@ func (r *reader) received(c *claim, from int, s span) bool {
 // bareClause finds a clause without "that": "said China will".
 func (r *reader) bareClause(c *claim, from int, s span) (int, bool) {
 	if k, ok := r.text.Token(c.first).Child(syntax.Ccomp); ok && k.Index() >= from && k.Index() < s.last {
-		if t := k.Subtree(); t.First >= from && !r.isMark(t.First) && !r.leavesOut(c, from, t.First, s) {
+		if t := k.Subtree(); t.First >= from && !r.isMark(t.First) && !r.leavesOut(c, from, t.First, s) && !r.hangsOn(c, from, t.First, k) {
 			first := t.First
 			for first < k.Index() && (r.upos[first] == syntax.Punct && !r.isMark(first) || r.lower[first] == "that") {
 				first++
@@ -315,6 +315,13 @@ func (r *reader) subjectBefore(first, from int) int {
 		return t.first
 	}
 	return first
+}
+
+// hangsOn reports whether the tree takes for the clause of a cue what belongs to the
+// object before it: "vetoed a draft Wednesday | put forward by Brazil".
+func (r *reader) hangsOn(c *claim, from, first int, verb syntax.Token) bool {
+	_, subject := verb.Child(syntax.Nsubj, syntax.NsubjPass, syntax.Csubj, syntax.Expl)
+	return !subject && first > from && first == verb.Index() && c.entry.pattern&object != 0 && r.beginsPhrase(from)
 }
 
 // leavesOut reports whether the tree's clause leaves out a noun phrase before

@@ -33,13 +33,43 @@ func (r *reader) findParties() {
 		if m.How == actor.ByName && len(a.Offices) > 0 && a.Office.Status != "former" && !slices.Contains(r.officials, m.Actor) {
 			r.officials = append(r.officials, m.Actor)
 		}
-		if g := r.cast.Government(m.Actor); g >= 0 {
+		if g := r.government(m.Actor); g >= 0 {
 			if !slices.Contains(r.partners, m.Actor) {
 				r.partners = append(r.partners, m.Actor)
 			}
 			if !slices.Contains(r.parties, g) {
 				r.parties = append(r.parties, g)
 			}
+		}
+	}
+}
+
+// government is the government that an actor speaks for, as the cast tells; for a
+// spokesperson of whom the story gives no country, the one that publishes it. It is
+// -1 for none.
+func (r *reader) government(who int) int {
+	if g := r.cast.Government(who); g >= 0 || who < 0 {
+		return g
+	}
+	a := &r.cast.Actors[who]
+	o := a.Office
+	if who == r.spokesperson && o == nil && a.Country == "" || o != nil && o.Level == "spokesperson" && a.Country+o.Country+o.Organization == "" {
+		return r.publishing
+	}
+	return -1
+}
+
+// findPublishing finds the country whose government publishes the document.
+func (r *reader) findPublishing() {
+	r.publishing = -1
+	country := ""
+	if r.ownRelease() {
+		country = actor.Resolve(r.doc.Publisher, "", "").Country
+	}
+	for i := range r.cast.Actors {
+		if a := &r.cast.Actors[i]; country != "" && a.Kind == actor.Country && a.Country == country {
+			r.publishing = i
+			return
 		}
 	}
 }

@@ -35,18 +35,20 @@ type reader struct {
 	quotes []span  // with their marks
 	tagged []bool  // the tagger calls the token a cue
 
-	last      prior
-	verbs     map[string][]int // verb of a deed → its tokens
-	groups    map[string]int   // members of a group → its actor
-	named     []int            // actor → byte of its first mention by name, 0 where there is none
-	found     []found
-	skipTo    int // sentences before this token have been read with another
-	abstained []record.Abstention
-	parties   []int // the two governments of a bilateral story, as actors
-	partners  []int // the persons who speak for them
-	officials []int // the persons in office whom the lead names
-	host      int   // the person named first, -1 none
-	theme     int   // the topic that the story is about, -1 none
+	last         prior
+	spokesperson int              // whom a label calls so, -1 none
+	verbs        map[string][]int // verb of a deed → its tokens
+	groups       map[string]int   // members of a group → its actor
+	named        []int            // actor → byte of its first mention by name, 0 where there is none
+	found        []found
+	skipTo       int // sentences before this token have been read with another
+	abstained    []record.Abstention
+	parties      []int // the two governments of a bilateral story, as actors
+	partners     []int // the persons who speak for them
+	officials    []int // the persons in office whom the lead names
+	host         int   // the person named first, -1 none
+	publishing   int   // the country whose government publishes the document, -1 none
+	theme        int   // the topic that the story is about, -1 none
 }
 
 // found is a statement before it is put into the record.
@@ -70,7 +72,7 @@ type found struct {
 }
 
 func newReader(doc *record.Document, q *record.Quoter, text *syntax.Text, cast *actor.Cast) *reader {
-	r := &reader{last: prior{who: -1, source: -1}, doc: doc, q: q, text: text, cast: cast, lex: lexica(), n: text.Len()}
+	r := &reader{last: prior{who: -1, source: -1}, spokesperson: -1, doc: doc, q: q, text: text, cast: cast, lex: lexica(), n: text.Len()}
 	r.lower = make([]string, r.n)
 	r.upos = make([]syntax.UPOS, r.n)
 	r.xpos = make([]string, r.n)
@@ -85,6 +87,7 @@ func newReader(doc *record.Document, q *record.Quoter, text *syntax.Text, cast *
 	r.findTagged()
 	r.findVerbs()
 	r.findNames()
+	r.findPublishing()
 	r.findParties()
 	r.findHost()
 	r.findTheme()

@@ -67,13 +67,14 @@ type prior struct {
 	who       int
 	paragraph int32
 	source    int // token
+	head      int // token that heads the words for him
 }
 
 func (r *reader) noteSpeaker(f *found, who int) {
 	if f.reporter >= 0 || f.source.empty() || f.inferred {
 		return
 	}
-	r.last = prior{who, r.para[f.source.first], f.source.first}
+	r.last = prior{who, r.para[f.source.first], f.source.first, r.headOf(f.source)}
 }
 
 // priorSpeaker is whom "he" stands for when somebody has just spoken in the
@@ -91,14 +92,14 @@ func (r *reader) priorSpeaker(f *found) (int, bool) {
 	}
 	if p.who >= 0 {
 		a := &r.cast.Actors[p.who]
-		if a.Kind != actor.Person || a.Gender == "m" && r.isAny(f.source.first, "she") || a.Gender == "f" && r.isAny(f.source.first, "he") {
+		if a.Kind != actor.Person && !r.mouth(p.head) || a.Gender == "m" && r.isAny(f.source.first, "she") || a.Gender == "f" && r.isAny(f.source.first, "he") {
 			return -1, false
 		}
 	} else if r.upos[p.source] != syntax.Propn {
 		return -1, false
 	}
 	m, ok := r.cast.AtHead(f.source.first)
-	if !beside && !(ok && p.who >= 0 && r.ownWords(f, m.Antecedent)) {
+	if !beside && !(ok && p.who >= 0 && (r.ownWords(f, m.Antecedent) || r.farther(m.Antecedent, p))) {
 		return -1, false
 	}
 	if ok && m.Antecedent >= 0 && m.Antecedent < len(r.cast.Mentions) {
@@ -118,6 +119,37 @@ func (r *reader) ownWords(f *found, antecedent int) bool {
 	}
 	k := r.cast.Mentions[antecedent].First
 	return k == r.last.source || r.quoted[k] >= 0 || r.inContent(f, k) && r.isQuoted(f.contents)
+}
+
+// farther reports whether a mention stands in a paragraph before the one in which
+// somebody last spoke.
+func (r *reader) farther(antecedent int, p prior) bool {
+	if antecedent < 0 || antecedent >= len(r.cast.Mentions) {
+		return false
+	}
+	k := r.cast.Mentions[antecedent].First
+	return r.para[k] >= 0 && r.para[k] < p.paragraph
+}
+
+// mouth reports whether a token is a word for one who speaks for a body that is
+// given as the speaker: "a Foreign Office spokeswoman".
+func (r *reader) mouth(head int) bool {
+	return r.upos[head] == syntax.Noun && (r.xpos[head] == "NN") && r.someoneBy(head)
+}
+
+// paragraphsSince is how many paragraphs behind the one in which somebody last
+// spoke a token stands, those not counted that are a quotation.
+func (r *reader) paragraphsSince(p prior, at int) int {
+	n := int(r.para[at] - p.paragraph)
+	if n < 2 || n > maxCarry {
+		return n
+	}
+	for k := p.source + 1; k < at; k++ {
+		if q := r.quoted[k]; r.para[k] != r.para[k-1] && r.para[k] != r.para[at] && q >= 0 && r.quotes[q].first == k && (r.quotes[q].last >= r.n || r.para[r.quotes[q].last] != r.para[k]) {
+			n--
+		}
+	}
+	return n
 }
 
 // openGroup reports whether an actor is several whom the cast does not know.
@@ -142,7 +174,7 @@ func (r *reader) fallback(f *found, who int) int {
 		}
 	}
 	p := r.last
-	if f.source.last-f.source.first != 1 || p.who < 0 || p.source > f.source.first || r.para[f.source.first]-p.paragraph > 1 {
+	if f.source.last-f.source.first != 1 || p.who < 0 || p.source > f.source.first || r.paragraphsSince(p, f.source.first) > 1 {
 		return -1
 	}
 	a := &r.cast.Actors[p.who]
@@ -259,7 +291,7 @@ func (r *reader) partnersAs(m actor.Mention) (int, string) {
 
 // ofParties reports whether two actors speak for the two governments.
 func (r *reader) ofParties(members []int) bool {
-	a, b := r.cast.Government(members[0]), r.cast.Government(members[1])
+	a, b := r.government(members[0]), r.government(members[1])
 	return a != b && slices.Contains(r.parties, a) && slices.Contains(r.parties, b)
 }
 
@@ -343,7 +375,7 @@ func (r *reader) personIn(s span) (int, bool) {
 // behalf is the id of the country or organization on whose behalf an actor
 // speaks, "" for an actor that is one itself.
 func (r *reader) behalf(who int) string {
-	g := r.cast.Government(who)
+	g := r.government(who)
 	if g < 0 || g == who {
 		return ""
 	}

@@ -16,7 +16,9 @@ import (
 func Read(doc *record.Document, q *record.Quoter, text *syntax.Text, cast *actor.Cast) ([]Statement, []record.Abstention) {
 	r := newReader(doc, q, text, cast)
 	r.readSentences()
+	r.dropQuoted()
 	r.carry()
+	r.dropQuoted()
 	r.sort()
 	r.settings()
 	out := make([]Statement, 0, len(r.found))

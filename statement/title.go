@@ -25,7 +25,7 @@ func (r *reader) byTitle(s span, choice int) int {
 	if t := r.general(words, state, choice); t >= 0 {
 		return t
 	}
-	if t := r.onlySpokesperson(words); t >= 0 && (choice < 0 || !r.nameKnown(choice)) {
+	if t := r.onlySpokesperson(words); t >= 0 && (state < 0 || r.ofSide(t, state)) && (choice < 0 || !r.nameKnown(choice)) {
 		return t
 	}
 	holds := func(who int) bool {
@@ -86,7 +86,7 @@ func (r *reader) nameKnown(who int) bool {
 // organization.
 func (r *reader) ofSide(who, state int) bool {
 	c := r.cast.Actors[state].Country
-	return r.cast.Government(who) == state || c != "" && r.cast.Actors[who].Country == c
+	return r.government(who) == state || c != "" && r.cast.Actors[who].Country == c
 }
 
 // general finds whom a word for any official with his side before it means, "the

@@ -230,7 +230,7 @@ func (r *reader) bothBefore(i int) int {
 		case len(who) > 2:
 			return -1
 		case len(who) == 2 && subject:
-			a, b := r.cast.Government(who[0]), r.cast.Government(who[1])
+			a, b := r.government(who[0]), r.government(who[1])
 			if a == b {
 				return -1
 			}

@@ -138,9 +138,9 @@ func (r *reader) plural(k int, w string) bool {
 func (r *reader) sidesOf(who int) []int {
 	own := slices.Clone(r.parties)
 	if who >= 0 {
-		own = append(own, r.cast.Government(who))
+		own = append(own, r.government(who))
 		for _, m := range r.cast.Actors[who].Members {
-			own = append(own, r.cast.Government(m))
+			own = append(own, r.government(m))
 		}
 	}
 	return own
