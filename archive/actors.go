@@ -134,7 +134,7 @@ func actorsByName(ctx context.Context, t *sql.Tx, f *Filter, after actorCursor) 
 		return Page[Actor]{}, err
 	}
 	rows, err := t.QueryContext(ctx, "SELECT "+actorColumns+" FROM actor a WHERE "+where+
-		fmt.Sprintf(" AND (a.documents < ? OR a.documents = ? AND a.id > ?) ORDER BY a.documents DESC, a.id LIMIT %d", f.limit()+1),
+		fmt.Sprintf(" AND a.documents <= ? AND (a.documents < ? OR a.id > ?) ORDER BY a.documents DESC, a.id LIMIT %d", f.limit()+1),
 		append(args, after.count, after.count, after.id)...)
 	if err != nil {
 		return Page[Actor]{}, err

@@ -162,7 +162,7 @@ func (a *Archive) way(ctx context.Context, t *sql.Tx, d *Dyad, i int, pair [2]st
 	if err != nil {
 		return err
 	}
-	s, err := sampleOf(ctx, t, p.with(id...), dyadStatements)
+	s, err := sampleOf(ctx, t, p.with(id...), dyadStatements, 0)
 	if err != nil {
 		return err
 	}

@@ -1,11 +1,14 @@
 package archive
 
 import (
+	"cmp"
 	"context"
 	"database/sql"
 	"encoding/json"
 	"fmt"
+	"iter"
 	"slices"
+	"strings"
 
 	"chancery/record"
 )
@@ -73,7 +76,13 @@ func encounters(ctx context.Context, t *sql.Tx, keys []int64) ([]Encounter, erro
 	if err := rows.Err(); err != nil {
 		return nil, err
 	}
-	known, err := appearances(ctx, t, serials(keys))
+	var parties []localActor
+	for i := range list {
+		for _, p := range list[i].Encounter.Participants {
+			parties = append(parties, localActor{list[i].serial, p.Actor})
+		}
+	}
+	known, err := castOf(ctx, t, parties)
 	if err != nil {
 		return nil, err
 	}
@@ -117,21 +126,63 @@ func (c cast) party(serial int64, local string) Party {
 
 // appearances loads the actors of documents.
 func appearances(ctx context.Context, t *sql.Tx, serials []int64) (cast, error) {
-	rows, err := t.QueryContext(ctx, `SELECT p.document, p.local, coalesce(a.id, ''), p.name, p.country, p.office, p.level
-		FROM appearance p LEFT JOIN actor a ON a.serial = p.actor WHERE p.document IN (`+integers(serials)+")")
+	out := make(cast)
+	return out, out.load(ctx, t, "SELECT "+partyColumns+" FROM appearance p LEFT JOIN actor a ON a.serial = p.actor WHERE p.document IN ("+integers(serials)+")")
+}
+
+// castOf loads actors of documents by their local ids.
+func castOf(ctx context.Context, t *sql.Tx, list []localActor) (cast, error) {
+	out := make(cast)
+	for some, args := range wanted(list) {
+		if err := out.load(ctx, t, some+"SELECT "+partyColumns+` FROM wanted w JOIN appearance p ON p.document = w.document AND p.local = w.id
+			LEFT JOIN actor a ON a.serial = p.actor`, args...); err != nil {
+			return nil, err
+		}
+	}
+	return out, nil
+}
+
+const partyColumns = "p.document, p.local, coalesce(a.id, ''), p.name, p.country, p.office, p.level"
+
+func (c cast) load(ctx context.Context, t *sql.Tx, query string, args ...any) error {
+	rows, err := t.QueryContext(ctx, query, args...)
 	if err != nil {
-		return nil, err
+		return err
 	}
 	defer rows.Close()
-	out := make(cast)
 	for rows.Next() {
 		var key localActor
 		var p Party
 		if err := rows.Scan(&key.serial, &key.local, &p.ID, &p.Name, &p.Country, &p.Office, &p.Level); err != nil {
-			return nil, err
+			return err
 		}
 		p.Local = key.local
-		out[key] = p
+		c[key] = p
 	}
-	return out, rows.Err()
+	return rows.Err()
+}
+
+// wantedAtOnce is how many things of documents one query asks for.
+const wantedAtOnce = 1000
+
+// wanted begins queries that ask for things of documents by their local ids, each
+// with its arguments: with a table "wanted" of their documents and ids.
+func wanted(list []localActor) iter.Seq2[string, []any] {
+	list = slices.Clone(list)
+	slices.SortFunc(list, func(a, b localActor) int {
+		return cmp.Or(cmp.Compare(a.serial, b.serial), strings.Compare(a.local, b.local))
+	})
+	list = slices.DeleteFunc(slices.Compact(list), func(one localActor) bool { return one.local == "" })
+	return func(yield func(string, []any) bool) {
+		for some := range slices.Chunk(list, wantedAtOnce) {
+			rows := make([]string, 0, len(some))
+			args := make([]any, 0, len(some))
+			for _, one := range some {
+				rows, args = append(rows, fmt.Sprintf("(%d, ?)", one.serial)), append(args, one.local)
+			}
+			if !yield("WITH wanted (document, id) AS (VALUES "+strings.Join(rows, ", ")+") ", args) {
+				return
+			}
+		}
+	}
 }

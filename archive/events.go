@@ -79,91 +79,102 @@ func events(ctx context.Context, t *sql.Tx, keys []int64) ([]Event, error) {
 	if err := rows.Err(); err != nil {
 		return nil, err
 	}
-	if err := restEvents(ctx, t, list, serials(keys)); err != nil {
+	if err := restEvents(ctx, t, list); err != nil {
 		return nil, err
 	}
 	return inOrder(list, keys, func(e *Event) int64 { return e.sort }), nil
 }
 
-// bodies are the items of one table of some documents, as they are kept.
-func bodies(ctx context.Context, t *sql.Tx, table string, serials []int64) (map[localActor]string, error) {
-	rows, err := t.QueryContext(ctx, "SELECT document, id, body FROM "+table+" WHERE document IN ("+integers(serials)+")")
-	if err != nil {
-		return nil, err
+// bodies are items of one table by their documents and ids, as they are kept.
+func bodies(ctx context.Context, t *sql.Tx, table string, list []localActor) (map[localActor]string, error) {
+	type kept struct {
+		key  localActor
+		body string
 	}
-	defer rows.Close()
 	out := make(map[localActor]string)
-	for rows.Next() {
-		var key localActor
-		var body string
-		if err := rows.Scan(&key.serial, &key.local, &body); err != nil {
+	for some, args := range wanted(list) {
+		found, err := collect(ctx, t, func(k *kept) []any { return []any{&k.key.serial, &k.key.local, &k.body} },
+			some+"SELECT i.document, i.id, i.body FROM wanted w JOIN "+table+" i ON i.document = w.document AND i.id = w.id", args...)
+		if err != nil {
 			return nil, err
 		}
-		out[key] = body
+		for _, k := range found {
+			out[k.key] = k.body
+		}
 	}
-	return out, rows.Err()
+	return out, nil
 }
 
-// restEvents sets what events rest on.
-func restEvents(ctx context.Context, t *sql.Tx, list []Event, serials []int64) error {
-	met, err := bodies(ctx, t, "encounter", serials)
-	if err != nil {
-		return err
+// restEvents sets what events rest on, and who takes part in that.
+func restEvents(ctx context.Context, t *sql.Tx, list []Event) error {
+	var from []localActor
+	for i := range list {
+		for _, id := range list[i].Event.From {
+			from = append(from, localActor{list[i].serial, id})
+		}
 	}
-	said, err := bodies(ctx, t, "statement", serials)
-	if err != nil {
-		return err
-	}
-	known, err := appearances(ctx, t, serials)
+	said, err := bodies(ctx, t, "statement", from)
 	if err != nil {
 		return err
 	}
 	for i := range list {
-		if err := list[i].rest(met, said, known); err != nil {
-			return fmt.Errorf("event %s: %w", list[i].ID, err)
+		e := &list[i]
+		if e.Statement, err = firstOf[record.Statement](said, e.serial, e.Event.From...); err != nil {
+			return fmt.Errorf("event %s: %w", e.ID, err)
+		}
+		if e.Statement != nil {
+			from = append(from, localActor{e.serial, e.Statement.Encounter})
 		}
 	}
-	return nil
-}
-
-func (e *Event) rest(met, said map[localActor]string, known cast) (err error) {
-	for _, id := range e.Event.From {
-		key := localActor{e.serial, id}
-		if body, ok := met[key]; ok {
-			if e.Encounter == nil {
-				e.Encounter, err = read[record.Encounter](body)
-			}
-		} else if body, ok := said[key]; ok && e.Statement == nil {
-			e.Statement, err = read[record.Statement](body)
-		}
-		if err != nil {
-			return err
-		}
+	met, err := bodies(ctx, t, "encounter", from)
+	if err != nil {
+		return err
 	}
-	e.cast(known)
-	if e.Encounter == nil && e.Statement != nil {
-		if body, ok := met[localActor{e.serial, e.Statement.Encounter}]; ok {
-			e.Encounter, err = read[record.Encounter](body)
+	var parties []localActor
+	for i := range list {
+		e := &list[i]
+		in := e.Event.From
+		if e.Statement != nil {
+			in = append(slices.Clone(in), e.Statement.Encounter)
 		}
+		if e.Encounter, err = firstOf[record.Encounter](met, e.serial, in...); err != nil {
+			return fmt.Errorf("event %s: %w", e.ID, err)
+		}
+		e.roles(func(local, _ string) { parties = append(parties, localActor{e.serial, local}) })
+	}
+	known, err := castOf(ctx, t, parties)
+	for i := range list {
+		list[i].cast(known)
 	}
 	return err
 }
 
-func read[T any](body string) (*T, error) {
-	out := new(T)
-	return out, json.Unmarshal([]byte(body), out)
+// firstOf reads the first of some items of a document that is kept, nil when none is.
+func firstOf[T any](kept map[localActor]string, serial int64, ids ...string) (*T, error) {
+	for _, id := range ids {
+		if body, ok := kept[localActor{serial, id}]; ok {
+			out := new(T)
+			return out, json.Unmarshal([]byte(body), out)
+		}
+	}
+	return nil, nil
 }
 
 // cast sets the parties.
 func (e *Event) cast(known cast) {
-	add := func(local, role string) {
+	e.roles(func(local, role string) {
 		if local == "" || slices.ContainsFunc(e.Parties, func(p Party) bool { return p.Local == local }) {
 			return
 		}
 		p := known.party(e.serial, local)
 		p.Role = role
 		e.Parties = append(e.Parties, p)
-	}
+	})
+}
+
+// roles are the actors of what an event rests on, by their local ids, which may be
+// empty, with what they do in it.
+func (e *Event) roles(add func(local, role string)) {
 	if e.Encounter != nil {
 		for _, p := range e.Encounter.Participants {
 			add(p.Actor, p.Role)

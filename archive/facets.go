@@ -10,10 +10,10 @@ import (
 
 // Bounds of facets.
 const (
-	facetItems  = 2000   // the newest that fit, of which values are counted
-	facetFewer  = 1000   // the same of documents and events, which have more values each
-	facetLook   = 12_000 // items looked through for these
-	facetValues = 20     // shown of each field
+	facetItems  = 2000 // the newest that fit, of which values are counted
+	facetFewer  = 1000 // the same of documents and events, which have more values each
+	facetLook   = 8000 // items looked through for these
+	facetValues = 20   // shown of each field
 )
 
 // Facets counts, for each field of a filter, which values the items that fit
@@ -24,7 +24,7 @@ type Facets struct {
 	Fields []Facet `json:"fields"`
 	// Total is how many items fit the whole filter; Truncated says that only the
 	// newest 2,000 (of documents and events 1,000) were counted, here or in a field, or fewer
-	// where these are rare among the newest 12,000 of a value of the filter.
+	// where these are rare among the newest 8,000 of a value of the filter.
 	Total     int  `json:"total"`
 	Truncated bool `json:"truncated"`
 }
@@ -178,17 +178,9 @@ func (a *Archive) countValues(ctx context.Context, t *sql.Tx, table string, f *F
 	if table == "document" || table == "event" {
 		limit = facetFewer
 	}
-	p.look = facetLook
-	s, err := sampleOf(ctx, t, p, limit)
+	s, err := sampleOf(ctx, t, p, limit, facetLook)
 	if err != nil {
 		return nil, err
-	}
-	if !s.truncated && p.bounded() {
-		n, _, err := (&plan{table: table, spans: p.spans, terms: p.terms[:1]}).count(ctx, t, facetLook+1)
-		if err != nil {
-			return nil, err
-		}
-		s.truncated = n > facetLook
 	}
 	c := &counted{sample: s, fields: make(map[string][]*tally)}
 	tallies := s.tallies()

@@ -23,15 +23,6 @@ type AlertOptions struct {
 // DefaultAlerts are the options that alerts are made with when none are given.
 var DefaultAlerts = AlertOptions{Options: alert.Defaults, Window: 50}
 
-// maxCandidates bounds how many reports of a dyad are looked through for accounts
-// of the side, so many of them at once. Those that were held, and where it matters
-// are of one source, are looked for among the newest lookedCandidates.
-const (
-	maxCandidates    = 500
-	lookedCandidates = 1000
-	candidatesAtOnce = 100
-)
-
 // DocumentAlerts are what is new, missing and altered in the set phrases of one
 // account of an encounter, against the accounts that the same side gave of its
 // encounters with the same counterpart before.
@@ -116,10 +107,12 @@ type watch struct {
 	*sql.Tx
 	opt     AlertOptions
 	texts   map[int64]*keptText
-	spans   []usedSpan        // what alert.Use.Ref numbers
-	sources map[int64]source  // of documents
-	known   map[source]string // what voiceOf said
-	terms   map[term]int64    // their numbers
+	spans   []usedSpan         // what alert.Use.Ref numbers
+	sources map[int64]source   // of documents
+	known   map[source]string  // what voiceOf said
+	terms   map[term]int64     // their numbers
+	used    map[int64][]usedBy // in documents
+	asked   map[question][]candidate
 }
 
 // source is the agency and the publisher of a document.
@@ -133,6 +126,7 @@ type usedSpan struct {
 func newWatch(t *sql.Tx, opt AlertOptions) *watch {
 	return &watch{
 		Tx: t, opt: opt, texts: make(map[int64]*keptText), sources: make(map[int64]source), known: make(map[source]string), terms: make(map[term]int64),
+		used: make(map[int64][]usedBy), asked: make(map[question][]candidate),
 	}
 }
 
@@ -205,204 +199,6 @@ func (w *watch) compare(ctx context.Context, serial int64, s followedSide, met [
 		out.Alerts = append(out.Alerts, shown)
 	}
 	return nil
-}
-
-// uses are the phrases that the side uses in documents. In its own account what
-// nobody else is told to have said is the side's.
-func (w *watch) uses(ctx context.Context, serials []int64, s followedSide) (map[int64][]alert.Use, error) {
-	list := make(map[int64][]alert.Use)
-	if len(serials) == 0 {
-		return list, nil
-	}
-	rows, err := w.QueryContext(ctx, `SELECT f.document, f.formula, f.variant, f.start, f.stop, coalesce(p.country, '') FROM formula f
-		LEFT JOIN appearance p ON p.document = f.document AND p.local = f.speaker WHERE f.document IN (`+integers(serials)+") ORDER BY f.document, f.position")
-	if err != nil {
-		return nil, err
-	}
-	defer rows.Close()
-	for rows.Next() {
-		var u alert.Use
-		var country string
-		var span usedSpan
-		if err := rows.Scan(&span.serial, &u.Formula, &u.Variant, &span.start, &span.stop, &country); err != nil {
-			return nil, err
-		}
-		if (fold(country) == s.from || s.own && country == "") && !formula.Embedded().Loose(u.Formula) {
-			u.Ref = len(w.spans)
-			w.spans = append(w.spans, span)
-			list[span.serial] = append(list[span.serial], u)
-		}
-	}
-	return list, rows.Err()
-}
-
-// pastAccount is what a side told of one encounter, all its reports together.
-type pastAccount struct {
-	alert.Account
-	dossier int64 // 0 when not known
-	serial  int64 // of the first report met
-}
-
-// past are the accounts of the side's encounters with the counterpart before
-// those of the document, the newest first, and the formulae that other reports of
-// the same encounter have.
-func (w *watch) past(ctx context.Context, serial int64, s followedSide, met []meeting) (list []pastAccount, siblings []string, err error) {
-	pair := s.from + ">" + s.to
-	before, same := int64(0), map[int64]bool{}
-	for _, m := range met {
-		if slices.Contains(m.pairs, pair) {
-			before = max(before, sortKey(dayIn(m.sort), 0, 0))
-			if m.dossier.Valid {
-				same[m.dossier.Int64] = true
-			}
-		}
-	}
-	reports, err := w.reports(ctx, serial, s, before+sortKey(1, 0, 0))
-	if err != nil {
-		return nil, nil, err
-	}
-	seen := map[int64]bool{serial: true}
-	for some := range slices.Chunk(reports, candidatesAtOnce) {
-		if len(list) == w.opt.Window {
-			break
-		}
-		fit, err := w.candidates(ctx, some, w.sources[serial], s)
-		if err != nil {
-			return nil, nil, err
-		}
-		fit = slices.DeleteFunc(fit, func(c candidate) bool {
-			again := seen[c.serial]
-			seen[c.serial] = true
-			return again || !same[c.dossier] && c.sort >= before // another encounter of the day
-		})
-		if list, siblings, err = w.tell(ctx, fit, s, same, list, siblings); err != nil {
-			return nil, nil, err
-		}
-	}
-	return list, siblings, nil
-}
-
-// tell takes what candidates tell into the accounts of their encounters, up to the
-// window, or of those that are the same into its siblings.
-func (w *watch) tell(ctx context.Context, fit []candidate, s followedSide, same map[int64]bool, list []pastAccount, siblings []string) ([]pastAccount, []string, error) {
-	serials := make([]int64, 0, len(fit))
-	for _, c := range fit {
-		serials = append(serials, c.serial)
-	}
-	uses, err := w.uses(ctx, serials, s)
-	if err != nil {
-		return nil, nil, err
-	}
-	for _, c := range fit {
-		if same[c.dossier] {
-			for _, u := range uses[c.serial] {
-				siblings = append(siblings, u.Formula)
-			}
-			continue
-		}
-		at := slices.IndexFunc(list, func(p pastAccount) bool { return c.dossier != 0 && p.dossier == c.dossier })
-		if at < 0 {
-			if len(list) == w.opt.Window {
-				break
-			}
-			at = len(list)
-			list = append(list, pastAccount{alert.Account{Day: dateOf(dayIn(c.sort))}, c.dossier, c.serial})
-		}
-		list[at].Uses = append(list[at].Uses, uses[c.serial]...)
-	}
-	return list, siblings, nil
-}
-
-// candidate is a report of an encounter of a dyad.
-type candidate struct{ sort, serial, dossier int64 }
-
-// reports are the newest reports of encounters of a side with its counterpart that
-// were held before a sort key. Where the side's accounts are those of one source,
-// they are of that.
-func (w *watch) reports(ctx context.Context, serial int64, s followedSide, before int64) ([]int64, error) {
-	p := &plan{table: "encounter", least: manyItems, look: lookedCandidates}
-	lists := [][]term{{{fieldDyad, s.from + ">" + s.to}}}
-	if !s.own { // few are of one source: it comes before what most have
-
-		of := w.sources[serial]
-		for _, name := range []string{of.agency, of.publisher} {
-			if name = fold(name); name != "" {
-				lists = append(lists, []term{{fieldSource, name}})
-			}
-		}
-	}
-	lists = append(lists, []term{{fieldStatus, "held"}, {fieldStatus, "under way"}}, []term{{fieldBackground, yesNo(false)}})
-	for _, list := range lists {
-		var ids []int64
-		for _, one := range list {
-			id, err := w.term(ctx, one)
-			if err != nil {
-				return nil, err
-			}
-			ids = append(ids, id)
-		}
-		p.terms = append(p.terms, ids)
-	}
-	query, args := p.query(span{dated, before}, maxCandidates)
-	return column[int64](ctx, w.Tx, query, args...)
-}
-
-// term is the number of a term; 0, which none has, when it is not there.
-func (w *watch) term(ctx context.Context, one term) (int64, error) {
-	if id, known := w.terms[one]; known {
-		return id, nil
-	}
-	ids, err := exactTerm(ctx, w.Tx, one.field, one.value)
-	if err != nil {
-		return 0, err
-	}
-	w.terms[one] = 0
-	if len(ids) > 0 {
-		w.terms[one] = ids[0]
-	}
-	return w.terms[one], nil
-}
-
-// candidates are those of some reports that are in accounts of the side that is
-// followed or, where that is nobody's, of the same source.
-func (w *watch) candidates(ctx context.Context, reports []int64, mine source, s followedSide) ([]candidate, error) {
-	if err := w.loadSources(ctx, serials(reports)); err != nil {
-		return nil, err
-	}
-	reports = slices.DeleteFunc(slices.Clone(reports), func(sort int64) bool {
-		of := w.sources[serialOf(sort)]
-		if s.own {
-			return w.voice(of) != s.from
-		}
-		return of != mine
-	})
-	if len(reports) == 0 {
-		return nil, nil
-	}
-	list, err := collect(ctx, w.Tx, func(c *candidate) []any { return []any{&c.sort, &c.dossier} },
-		"SELECT encounter, coalesce(dossier, 0) FROM report WHERE encounter IN ("+integers(reports)+") ORDER BY encounter DESC")
-	for i := range list {
-		list[i].serial = serialOf(list[i].sort)
-	}
-	return list, err
-}
-
-// loadSources looks up who made documents.
-func (w *watch) loadSources(ctx context.Context, documents []int64) error {
-	documents = slices.DeleteFunc(documents, func(serial int64) bool { _, known := w.sources[serial]; return known })
-	if len(documents) == 0 {
-		return nil
-	}
-	type made struct {
-		serial int64
-		source
-	}
-	list, err := collect(ctx, w.Tx, func(m *made) []any { return []any{&m.serial, &m.agency, &m.publisher} },
-		"SELECT serial, agency, publisher FROM document WHERE serial IN ("+integers(documents)+")")
-	for _, m := range list {
-		w.sources[m.serial] = m.source
-	}
-	return err
 }
 
 // show puts an alert into words of both texts. last is the newest document of

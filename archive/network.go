@@ -88,7 +88,7 @@ func (a *Archive) Counterparts(ctx context.Context, id string, f Filter, of ...C
 		if err != nil {
 			return err
 		}
-		s, err := sampleOf(ctx, t, p.with(center...), networkItems)
+		s, err := sampleOf(ctx, t, p.with(center...), networkItems, 0)
 		if err != nil {
 			return err
 		}

@@ -60,7 +60,7 @@ func (a *Archive) Pairs(ctx context.Context, f Filter) (*Pairs, error) {
 		if err != nil {
 			return err
 		}
-		s, err := sampleOf(ctx, t, p, pairItems)
+		s, err := sampleOf(ctx, t, p, pairItems, 0)
 		if err != nil {
 			return err
 		}

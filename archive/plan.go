@@ -19,7 +19,6 @@ type plan struct {
 	terms  [][]int64 // any of each; sorted by how many items they list
 	empty  bool      // a value that nothing has
 	beside string    // a column to take beside each item, "" for none
-	look   int       // how many of the first list are looked at; 0 for all
 	least  int       // items on the shortest list, manyItems when it is long
 }
 
@@ -85,10 +84,18 @@ func countTerms(ctx context.Context, t *sql.Tx, table string, terms []int64) (li
 		return c, err
 	}
 	for _, one := range terms {
+		list := fmt.Sprintf("SELECT item FROM %s_term WHERE term = %d ORDER BY item DESC", table, one)
+		last, err := column[int64](ctx, t, fmt.Sprintf("%s LIMIT 1 OFFSET %d", list, manyItems-1))
+		if err != nil {
+			return c, err
+		}
+		if len(last) > 0 {
+			c.items, c.reach = manyItems, max(c.reach, last[0])
+			continue
+		}
 		var items int
 		var reach int64
-		if err := t.QueryRowContext(ctx, fmt.Sprintf("SELECT count(*), coalesce(min(item), 0) FROM (SELECT item FROM %s_term WHERE term = %d ORDER BY item DESC LIMIT %d) AS few",
-			table, one, manyItems)).Scan(&items, &reach); err != nil {
+		if err := t.QueryRowContext(ctx, "SELECT count(*), coalesce(min(item), 0) FROM ("+list+") AS few").Scan(&items, &reach); err != nil {
 			return c, err
 		}
 		c.items, c.reach = min(c.items+items, manyItems), max(c.reach, reach)
@@ -186,14 +193,23 @@ func (p *plan) keys(ctx context.Context, t *sql.Tx) (keys []int64, next string, 
 		return nil, "", nil
 	}
 	for _, s := range p.spans {
-		query, args := p.query(s, p.limit+1-len(keys))
-		more, err := column[int64](ctx, t, query, args...)
-		if err != nil {
-			return nil, "", err
-		}
-		if keys = append(keys, more...); len(keys) > p.limit {
-			keys = keys[:p.limit]
-			return keys, cursor(keys[p.limit-1]), nil
+		for look := pageLook; !s.empty(); look *= 4 {
+			near, rest := s, span{}
+			if p.long() && len(p.terms[0]) > 1 { // one list is walked until the page is full
+				if near, rest, err = p.part(ctx, t, s, look); err != nil {
+					return nil, "", err
+				}
+			}
+			query, args := p.query(near, p.limit+1-len(keys))
+			more, err := column[int64](ctx, t, query, args...)
+			if err != nil {
+				return nil, "", err
+			}
+			if keys = append(keys, more...); len(keys) > p.limit {
+				keys = keys[:p.limit]
+				return keys, cursor(keys[p.limit-1]), nil
+			}
+			s = rest
 		}
 	}
 	return keys, "", nil
@@ -227,17 +243,41 @@ func (p *plan) query(s span, limit int) (string, []any) {
 // walk selects the items on the lists of some terms that are on the other lists
 // too.
 func (p *plan) walk(distinct string, terms []int64) string {
-	if p.bounded() {
-		return fmt.Sprintf("SELECT x.item AS item%s FROM (SELECT item%s FROM %s_term WHERE term = %d AND item >= ? AND item < ? ORDER BY item %s LIMIT %d) x WHERE 1 = 1",
-			p.column("x."), p.column(""), p.table, terms[0], p.direction(), p.look) + p.lookUps("x.item", p.terms[1:])
-	}
 	return fmt.Sprintf("SELECT %sx.item AS item%s FROM %s_term x WHERE x.term IN (%s) AND x.item >= ? AND x.item < ?", distinct, p.column("x."), p.table, integers(terms)) +
 		p.lookUps("x.item", p.terms[1:])
 }
 
-// bounded tells whether only a part of each of the first lists is looked at.
-func (p *plan) bounded() bool {
-	return p.look > 0 && p.least == manyItems && len(p.terms) > 1 && len(p.terms[0]) <= apartTerms
+// pageLook is how many items a page looks at first where several lists are walked
+// together; four times as many next.
+const pageLook = 1000
+
+// long tells whether the lists that are walked first are few and long, and each of
+// their items must be looked up in others: the work is to be bounded then.
+func (p *plan) long() bool {
+	return p.least == manyItems && len(p.terms) > 1 && len(p.terms[0]) <= apartTerms
+}
+
+// part divides a span: near is where the first n items lie of the lists that are
+// walked first, at most, and rest, which may be empty, is what follows.
+func (p *plan) part(ctx context.Context, t *sql.Tx, s span, n int) (near, rest span, err error) {
+	near = s
+	for _, one := range p.terms[0] {
+		next, err := column[int64](ctx, t, fmt.Sprintf("SELECT item FROM %s_term WHERE term = %d AND item >= ? AND item < ? ORDER BY item %s LIMIT 1 OFFSET %d",
+			p.table, one, p.direction(), n/len(p.terms[0])), near.first, near.last)
+		switch {
+		case err != nil:
+			return near, rest, err
+		case len(next) == 0:
+		case p.oldest:
+			near.last = next[0]
+		default:
+			near.first = next[0] + 1
+		}
+	}
+	if p.oldest {
+		return near, span{near.last, s.last}, nil
+	}
+	return near, span{s.first, near.first}, nil
 }
 
 // column is what is taken beside the items.

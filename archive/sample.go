@@ -25,13 +25,21 @@ type sample struct {
 var sampleIndex = map[string]string{"dossier": "INDEXED BY dossier_sample"}
 
 // sampleOf takes up to limit of the items of a plan, which must not ask for the
-// oldest first.
-func sampleOf(ctx context.Context, t *sql.Tx, p *plan, limit int) (*sample, error) {
+// oldest first; where its lists are long, of the newest on them, as many as look, or
+// of all when that is 0.
+func sampleOf(ctx context.Context, t *sql.Tx, p *plan, limit, look int) (*sample, error) {
 	s := new(sample)
 	if p.nothing() {
 		return s, nil
 	}
-	query, args := p.query(p.spans[0], limit+1)
+	near, rest := p.spans[0], span{}
+	if look > 0 && p.long() {
+		var err error
+		if near, rest, err = p.part(ctx, t, near, look); err != nil {
+			return nil, err
+		}
+	}
+	query, args := p.query(near, limit+1)
 	rows, err := t.QueryContext(ctx, fmt.Sprintf("SELECT k.item, i.terms FROM (%s) AS k JOIN %s i %s ON i.sort = k.item", query, p.table, sampleIndex[p.table]), args...)
 	if err != nil {
 		return nil, err
@@ -57,6 +65,7 @@ func sampleOf(ctx context.Context, t *sql.Tx, p *plan, limit int) (*sample, erro
 		return nil, err
 	}
 	slices.SortFunc(items, func(a, b item) int { return cmp.Compare(b.key, a.key) })
+	s.truncated = !rest.empty()
 	if len(items) > limit {
 		items, s.truncated = items[:limit], true
 	}

@@ -69,7 +69,12 @@ func statements(ctx context.Context, t *sql.Tx, keys []int64) ([]Statement, erro
 	if err := rows.Err(); err != nil {
 		return nil, err
 	}
-	known, err := appearances(ctx, t, serials(keys))
+	var parties []localActor
+	for i := range list {
+		s := &list[i]
+		parties = append(parties, localActor{s.serial, s.Statement.Speaker}, localActor{s.serial, s.Statement.Addressee})
+	}
+	known, err := castOf(ctx, t, parties)
 	if err != nil {
 		return nil, err
 	}
