@@ -10,7 +10,7 @@ import (
 
 // Bounds of facets.
 const (
-	facetItems  = 2000 // the newest that fit, of which values are counted
+	facetItems  = 1500 // the newest that fit, of which values are counted
 	facetFewer  = 1000 // the same of documents and events, which have more values each
 	facetLook   = 8000 // items looked through for these
 	facetValues = 20   // shown of each field
@@ -23,7 +23,7 @@ type Facets struct {
 	Of     Items   `json:"of"`
 	Fields []Facet `json:"fields"`
 	// Total is how many items fit the whole filter; Truncated says that only the
-	// newest 2,000 (of documents and events 1,000) were counted, here or in a field, or fewer
+	// newest 1,500 (of documents and events 1,000) were counted, here or in a field, or fewer
 	// where these are rare among the newest 8,000 of a value of the filter.
 	Total     int  `json:"total"`
 	Truncated bool `json:"truncated"`

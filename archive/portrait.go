@@ -17,7 +17,7 @@ import (
 
 // Bounds of what is looked at for one actor.
 const (
-	portraitDocuments = 300    // of the newest documents it appears in, for names and offices
+	portraitDocuments = 200    // of the newest documents it appears in, for names and offices
 	portraitItems     = 10_000 // encounters and statements counted
 	portraitPeople    = 20     // of a country
 	seenEach          = 3      // places shown for one office or name
@@ -40,7 +40,7 @@ type FullActor struct {
 	Statements int    `json:"statements"`
 	First      string `json:"first,omitempty"`
 	Last       string `json:"last,omitempty"`
-	// Truncated says that names and offices are of the newest 300 documents only,
+	// Truncated says that names and offices are of the newest 200 documents only,
 	// or that a count stopped at 10,000.
 	Truncated bool `json:"truncated"`
 }
