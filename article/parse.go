@@ -267,7 +267,7 @@ func (p *parser) findBody() {
 		if p.parts[i].class != prose {
 			continue
 		}
-		if i == 0 && p.headerRest && p.isHeadline(0) {
+		if i == 0 && (p.headerRest || p.bylineNext()) && p.isHeadline(0) {
 			p.parts[0].class = short
 			continue
 		}
@@ -283,6 +283,21 @@ func (p *parser) findBody() {
 			return
 		}
 	}
+}
+
+// bylineNext tells whether the second block says who wrote the story or when it was
+// published, as stands below a headline.
+func (p *parser) bylineNext() bool {
+	if len(p.parts) < 3 {
+		return false
+	}
+	s := p.words(1)
+	if len(s) > bylineBytes {
+		return false
+	}
+	_, author := readAuthor(s)
+	kind, _ := labelPrefix(s)
+	return author || kind != "" && kind != "other" && len(scanDates(s)) > 0
 }
 
 // isHeadline saves headlines that end in a question or exclamation mark.

@@ -40,6 +40,7 @@ func Read(doc *record.Document, q *record.Quoter, text *syntax.Text, cast *actor
 	f.fromAfar(list)
 	f.underWay(list)
 	f.ongoing(list)
+	f.inherit(list)
 	return f.records(list), f.abstained
 }
 

@@ -651,7 +651,7 @@ func (f *finder) ownCapital(r *report, c syntax.Token) bool {
 // goal only when it is told as one: "visited the White House".
 func (f *finder) withinTown(r *report, c syntax.Token) bool {
 	v, ok := c.Head()
-	return ok && r.kind == "visit" && isVerb(v) && v.Lemma() != "visit"
+	return ok && r.kind == "visit" && f.lex.goings[v.Lemma()]
 }
 
 func (f *finder) destined(r *report, c syntax.Token) bool {
