@@ -273,13 +273,35 @@ func (r *reader) homeCountry(a *Actor) string {
 		}
 		switch o.Level {
 		case "head of state", "head of government", "deputy head of government", "foreign minister", "minister":
-			return cmp.Or(r.home(), r.ownHome(), r.datelineHome())
+			code := cmp.Or(r.home(), r.ownHome(), r.datelineHome())
+			if r.filled(a, o.Level, code) {
+				return ""
+			}
+			return code
 		}
 		if o.Level == "senior official" && strings.Contains(strings.ToLower(o.Title), "minister") {
 			return cmp.Or(r.home(), r.ownHome())
 		}
 	}
 	return ""
+}
+
+// filled tells whether somebody named before is the country's one holder of the office:
+// a second foreign minister in a story is another country's.
+func (r *reader) filled(a *Actor, level, code string) bool {
+	if code == "" || level == "minister" || level == "deputy head of government" {
+		return false
+	}
+	for i := range r.cast.Actors {
+		b := &r.cast.Actors[i]
+		if b == a {
+			return false
+		}
+		if b.Kind == Person && b.Office != nil && b.Office.Level == level && b.Office.Status != "former" && cmp.Or(b.Country, r.countryOf(b)) == code {
+			return true
+		}
+	}
+	return false
 }
 
 // surnameHome is the country of the one well-known person of this family name who held

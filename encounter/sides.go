@@ -65,6 +65,10 @@ func (f *finder) collect(k syntax.Token, out *[]side, depth int) {
 			*out = append(*out, f.sidesOfMention(f.cast.Mentions[i])...) // "met | H.E. | Mr. B"
 			break
 		}
+		if i, ok := f.index.begin[k.Index()+1]; ok && isVerb(k) && k.Index()+1 < k.Sentence().Last() && f.cast.Actors[f.cast.Mentions[i].Actor].Kind == actor.Person && capital(k) {
+			*out = append(*out, f.sidesOfMention(f.cast.Mentions[i])...) // "Acting President A", with "acting" for a verb
+			break
+		}
 		if m, ok := f.titledAs(k); ok {
 			*out = append(*out, f.sidesOfMention(m)...)
 			break

@@ -64,6 +64,9 @@ func (f *finder) subjectsFrom(v syntax.Token, depth int) []side {
 		}
 		return f.subjectsFrom(h, depth+1)
 	case rel == syntax.Ccomp && v.Index() < h.Index():
+		if sides := f.saidBehind(v, h); len(sides) > 0 {
+			return sides
+		}
 		if m, ok := f.leftOf(v.Index()); ok {
 			return f.sidesOfMention(m) // "A and B last held talks in May, it reported", hung on "reported"
 		}
@@ -79,6 +82,24 @@ func (f *finder) subjectsFrom(v syntax.Token, depth int) []side {
 			return sides
 		}
 		return f.ownersOf(h, depth+1)
+	}
+	return nil
+}
+
+// saidBehind is the subject of "A, who leaves on Sunday, is to meet B, officials said",
+// where the tree hangs A on "said" beside those who say it.
+func (f *finder) saidBehind(v, h syntax.Token) []side {
+	var first syntax.Token
+	n := 0
+	for c := range h.Children() {
+		if c.BaseRel() != syntax.Nsubj {
+			continue
+		}
+		if n++; n == 1 {
+			first = c
+		} else if first.Index() < v.Index() && c.Index() > v.Index() {
+			return f.sidesOf(first)
+		}
 	}
 	return nil
 }
