@@ -46,7 +46,7 @@ type lexicon struct {
 	accords, apart, credentials, current, dayparts, feasts, former, goings, joins              set
 	joint, stays                                                                               set
 	margins, mediations, pairwise, prospects, rounds, singly, states, tellings                 set
-	vague, outcomes, claims, sittings, visitors, meals, attendance                             set
+	wishes, mailings, vague, outcomes, claims, sittings, visitors, meals, attendance                             set
 }
 
 var words = sync.OnceValues(load)
@@ -86,7 +86,7 @@ func (l *lexicon) classes() error {
 		"goings": &l.goings, "joins": &l.joins,
 		"feasts": &l.feasts, "joint": &l.joint, "stays": &l.stays, "pairwise": &l.pairwise, "singly": &l.singly,
 		"margins": &l.margins, "mediations": &l.mediations, "prospects": &l.prospects, "rounds": &l.rounds,
-		"states": &l.states, "tellings": &l.tellings, "vague": &l.vague, "outcomes": &l.outcomes, "sittings": &l.sittings, "meals": &l.meals, "attendance": &l.attendance, "visitors": &l.visitors, "claims": &l.claims,
+		"states": &l.states, "tellings": &l.tellings, "wishes": &l.wishes, "mailings": &l.mailings, "vague": &l.vague, "outcomes": &l.outcomes, "sittings": &l.sittings, "meals": &l.meals, "attendance": &l.attendance, "visitors": &l.visitors, "claims": &l.claims,
 	}
 	for _, s := range dst {
 		*s = set{}

@@ -55,9 +55,10 @@ func (f *finder) hyphened(k syntax.Token) string {
 	return key
 }
 
+// isEncounterNoun tells of a word that by itself names an encounter.
 func (f *finder) isEncounterNoun(k syntax.Token) bool {
 	_, ok := f.nounOf(k)
-	return ok
+	return ok && !f.lex.wishes[k.Lemma()]
 }
 
 // noun makes the report of a noun that names an encounter.
@@ -72,6 +73,9 @@ func (f *finder) noun(k syntax.Token) {
 	if k.Lemma() == "call" && n.kind == "call" && (f.paidCall(k, g) || particle(k) == "on") {
 		n.kind, n.mode = "meeting", "in person"
 		r.kind, r.mode = n.kind, n.mode // "paid a call on B"
+	}
+	if f.lex.wishes[k.Lemma()] && n.kind == "letter" && (g.verb < 0 || !f.lex.mailings[f.text.Token(g.verb).Lemma()]) {
+		return // "extended his congratulations" face to face, perhaps
 	}
 	if n.kind == "letter" && f.delivered(r, k, g) || n.kind != "call" && f.lex.abstract[k.Lemma()] && !g.light && !g.happens && f.uncounted(k) {
 		return
@@ -396,6 +400,9 @@ func (f *finder) nounSides(r *report, k syntax.Token, g governing) {
 				if len(with) == 0 {
 					with = f.sidesBehind(k, "to", "from") // "a message of condolence to B"
 				}
+				if len(with) == 0 && g.adjunct && f.toldTo(g.verb) {
+					with = f.objects(v)
+				}
 			}
 			sides = append(f.subjects(v), sides...)
 		case g.passive && g.happens && r.kind == "ceremony" || g.passive && g.happens && f.lex.feasts[k.Lemma()]:
@@ -489,7 +496,11 @@ func (f *finder) nounSides(r *report, k syntax.Token, g governing) {
 	r.hosts = append(r.hosts, f.mediators(k, g)...)
 	r.sides = distinct(append(slices.Clone(sides), with...))
 	r.halved = len(sides) == 0 && len(f.expand(with)) > 1 && r.segment != record.Title
-	if len(sides) == 0 || len(with) == 0 || r.kind == "letter" {
+	if r.kind == "letter" {
+		f.eachTheirOwn(r, k, sides, with)
+		return
+	}
+	if len(sides) == 0 || len(with) == 0 {
 		return
 	}
 	if g.verb >= 0 && g.adjunct && len(with) > 0 && f.lex.joins[f.text.Token(g.verb).Lemma()] {

@@ -65,8 +65,8 @@ func (f *finder) collect(k syntax.Token, out *[]side, depth int) {
 			*out = append(*out, f.sidesOfMention(f.cast.Mentions[i])...) // "met | H.E. | Mr. B"
 			break
 		}
-		if i, ok := f.index.begin[k.Index()+1]; ok && isVerb(k) && k.Index()+1 < k.Sentence().Last() && f.cast.Actors[f.cast.Mentions[i].Actor].Kind == actor.Person && capital(k) {
-			*out = append(*out, f.sidesOfMention(f.cast.Mentions[i])...) // "Acting President A", with "acting" for a verb
+		if m, ok := f.actingAs(k); ok {
+			*out = append(*out, f.sidesOfMention(m)...)
 			break
 		}
 		if m, ok := f.titledAs(k); ok {
@@ -87,6 +87,20 @@ func (f *finder) collect(k syntax.Token, out *[]side, depth int) {
 			}
 		}
 	}
+}
+
+// actingAs is the person of "Acting President A", where the tree takes "acting" for a
+// verb that heads the name.
+func (f *finder) actingAs(k syntax.Token) (actor.Mention, bool) {
+	if !isVerb(k) || !capital(k) {
+		return actor.Mention{}, false
+	}
+	for i := k.Index(); i <= k.Index()+1 && i < k.Sentence().Last(); i++ {
+		if j, ok := f.index.begin[i]; ok && f.cast.Actors[f.cast.Mentions[j].Actor].Kind == actor.Person {
+			return f.cast.Mentions[j], true
+		}
+	}
+	return actor.Mention{}, false
 }
 
 // titledAs is the person whose name follows a description: "his Saudi

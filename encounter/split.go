@@ -309,6 +309,9 @@ func (f *finder) oneByOne(k syntax.Token, one, many []side) bool {
 			return false
 		}
 	}
+	if f.counterpartsFrom(many) {
+		return true // "met her counterparts from Nepal and Spain"
+	}
 	return f.pairwise(k) || f.onSidelines(k.Sentence())
 }
 
@@ -329,6 +332,16 @@ func (f *finder) pairwise(k syntax.Token) bool {
 		}
 	}
 	return false
+}
+
+// counterpartsFrom tells of counterparts, told by their countries alone.
+func (f *finder) counterpartsFrom(many []side) bool {
+	for _, s := range many {
+		if !f.counterpartOf(s) {
+			return false
+		}
+	}
+	return len(many) > 1
 }
 
 // counterpartOf tells of the country in "her counterparts from Nepal and Spain", one
