@@ -46,7 +46,7 @@ type lexicon struct {
 	accords, apart, credentials, current, dayparts, feasts, former, goings, joins              set
 	joint, stays                                                                               set
 	margins, mediations, pairwise, prospects, rounds, singly, states, tellings                 set
-	wishes, mailings, vague, outcomes, claims, sittings, visitors, meals, attendance                             set
+	wishes, mailings, vague, outcomes, claims, sittings, visitors, meals, attendance           set
 }
 
 var words = sync.OnceValues(load)
