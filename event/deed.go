@@ -164,6 +164,9 @@ func (b *builder) ownStatus(v syntax.Token) string {
 		w := c.Lower()
 		switch c.BaseRel() {
 		case syntax.RelAux:
+			if b.lex.is("maybe", w) && c.Index()+1 == v.Index() && v.XPOS() != "VB" && v.XPOS() != "VBP" {
+				continue // a name: "May expelled 23 diplomats"
+			}
 			switch {
 			case b.lex.is("should", w):
 				return ""

@@ -2,6 +2,7 @@ package event
 
 import (
 	"slices"
+	"strings"
 
 	"chancery/actor"
 	"chancery/record"
@@ -16,12 +17,12 @@ func (b *builder) statement(s *record.Statement, encounters []record.Encounter) 
 	if own == "" {
 		return
 	}
-	if b.noStatement(s, own) {
+	if b.noStatement(s, own) || s.Cue != nil && b.lex.is("query", lastWord(s.Cue.Exact)) {
 		return
 	}
 	home := b.homes(own)
-	if len(home) == 0 {
-		return // of no country: whose act it is, is not known
+	if i, ok := b.byID[own]; ok && len(home) == 0 && b.cast.Actors[i].Sector != "" && b.lex.is("state", b.cast.Actors[i].Sector) {
+		return // of a state, and not known of which
 	}
 	for _, a := range s.Acts {
 		r, ok := b.lex.acts[a.Act]
@@ -46,6 +47,8 @@ func (b *builder) statement(s *record.Statement, encounters []record.Encounter) 
 		b.add(ev)
 	}
 }
+
+func lastWord(s string) string { return s[strings.LastIndexByte(s, ' ')+1:] }
 
 // noStatement tells of what only looks like one: a blow that armed men deal
 // ("attacked"), and words of sport, shows or private life.

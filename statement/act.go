@@ -87,7 +87,7 @@ func (r *reader) cueAct(f *found, x clause, who int) (act, target string) {
 			act = "threaten" // what one will do oneself if another does what he is warned of
 		}
 	case "offer":
-		if x.finite >= 0 && r.isAny(x.finite, "should", "must") {
+		if x.finite >= 0 && (r.isAny(x.finite, "should", "must") || r.bareDemand(x)) {
 			act = "urge"
 		}
 	}

@@ -64,14 +64,14 @@ func (r *reader) spokenTo(to, side int) string {
 
 // findAddressee looks behind the cue for who was told.
 func (r *reader) findAddressee(f *found) {
-	if f.cue.empty() || !addresses[f.entryWord()] {
+	if f.cue.empty() || !addresses[f.entryWord()] || f.entry.pattern&naming != 0 {
 		return
 	}
 	s := r.sentence(f.cue.first)
 	if f.cue.last >= s.last {
 		return
 	}
-	for _, m := range r.cast.Within(r.start(f.cue.last), r.end(min(s.last, f.cue.last+8)-1)) {
+	for _, m := range r.cast.Within(r.start(f.cue.last), r.end(min(s.last, f.cue.last+14)-1)) {
 		if m.WholeFirst > f.cue.last+1 || m.Actor < 0 {
 			continue
 		}

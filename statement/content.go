@@ -21,6 +21,8 @@ func (r *reader) contents(c *claim, all []claim, n int, s span) []span {
 		return r.joinAfter(c, left, s)
 	case !right.empty() && !left.empty() && r.isAny(r.skipAdjuncts(c.last, s), ",", ":"):
 		return []span{left, right}
+	case !right.empty() && !left.empty() && r.aside(c, left, right):
+		return r.joinAfter(c, left, s)
 	case !right.empty():
 		if q := r.quoted[c.first]; q >= 0 && r.quotes[q].has(right.last-1) {
 			return []span{right} // the cue itself stands in the quotation
@@ -33,6 +35,13 @@ func (r *reader) contents(c *claim, all []claim, n int, s span) []span {
 		return r.joinAfter(c, left, s)
 	}
 	return nil
+}
+
+// aside reports whether what follows a cue behind a quotation of some length tells
+// when or why it was said: "“…,” Li said at a time when trade is slow".
+func (r *reader) aside(c *claim, left, right span) bool {
+	q := r.quoted[left.first]
+	return q >= 0 && !r.scare(q) && r.quoted[right.first] < 0 && right.first > c.last && r.upos[c.last] == syntax.Adp
 }
 
 // resumes is what goes on behind a cue that interrupts its content: "The

@@ -25,7 +25,13 @@ func (r *reader) modality(x clause) string {
 // mandative tells of "suggested (that) both sides step up trade": a verb in its
 // bare form under a suggestion in the past asks for something.
 func (r *reader) mandative(f *found, x clause) bool {
-	if f.entry == nil || f.entry.words[0] != "suggest" || x.finite < 0 || r.tense(f.cue.first) != 'd' {
+	return f.entry != nil && f.entry.words[0] == "suggest" && r.tense(f.cue.first) == 'd' && r.bareDemand(x)
+}
+
+// bareDemand reports whether a clause has its verb in the bare form, as what somebody
+// proposes has: "(that) both sides step up trade".
+func (r *reader) bareDemand(x clause) bool {
+	if x.finite < 0 || x.subject.empty() || x.subject.first > x.finite {
 		return false
 	}
 	switch r.text.Token(x.finite).XPOS() {

@@ -119,7 +119,7 @@ func (r *reader) findNames() {
 // follow none: "May told parliament".
 func (r *reader) mendNames() {
 	for i := 0; i+1 < r.n; i++ {
-		if r.xpos[i] == "MD" && r.capital(i) && (r.xpos[i+1] == "VBD" || r.xpos[i+1] == "VBZ") && r.upos[i+1] == syntax.Verb {
+		if r.xpos[i] == "MD" && r.capital(i) && (r.xpos[i+1] == "VBD" || r.xpos[i+1] == "VBZ" || r.xpos[i+1] == "VBN") && r.upos[i+1] == syntax.Verb {
 			r.upos[i], r.xpos[i] = syntax.Propn, "NNP"
 		}
 	}

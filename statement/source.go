@@ -108,7 +108,7 @@ func (r *reader) phraseOf(k syntax.Token) span {
 	s := k.Subtree()
 	out := span{s.First, s.Last}
 	for i := k.Index() + 1; i < out.last; i++ {
-		if r.lower[i] == "," && !r.listed(k, i) || r.isAny(i, "who", "which", "whose", "-", "–", "—") {
+		if r.lower[i] == "," && !r.listed(k, i) || r.isAny(i, "who", "which", "whose", "-", "–", "—", "(") {
 			out.last = i
 			break
 		}
