@@ -33,9 +33,11 @@ func (b *builder) others(s *record.Statement, a *record.Act, aim string, home []
 			return list
 		}
 		if len(named) > 0 {
-			return b.allForeign(named[0], home)
+			if list := b.allForeign(named[0], home); list != nil {
+				return list
+			}
 		}
-		return nil
+		return b.beyondOwn(a, home)
 	}
 	for _, id := range []string{a.Target, s.Addressee} {
 		if list := b.allForeign([]string{id}, home); list != nil {
@@ -49,6 +51,20 @@ func (b *builder) others(s *record.Statement, a *record.Act, aim string, home []
 		return []string{b.whole(id)}
 	}
 	return b.counterpart(s, home, encounters)
+}
+
+// beyondOwn is the second actor of an act that names the speaker's own side first, where
+// it has a place of its own in the clause: "Washington believes Russia is to blame".
+func (b *builder) beyondOwn(a *record.Act, home []string) []string {
+	start, end := b.q.Bytes(a.Evidence)
+	list := b.cast.Within(start, end)
+	if len(list) < 2 || list[0].Actor < 0 || list[1].Actor < 0 || b.foreign(b.cast.Actors[list[0].Actor].ID, home) {
+		return nil
+	}
+	if !b.text.Token(list[1].Head).Is(syntax.Nsubj, syntax.Obj, syntax.Obl) {
+		return nil
+	}
+	return b.allForeign([]string{b.cast.Actors[list[1].Actor].ID}, home)
 }
 
 // meant is the first other actor of an act that is no forum where it is to happen
