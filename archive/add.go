@@ -135,6 +135,9 @@ func (t *tx) addDocument(ctx context.Context, e *Entry) (int64, error) {
 	}
 	d := &rows.record.Document
 	sort := sortKey(dayOf(rows.day), serial, 0)
+	if err := t.engine.makeRoom(ctx, sort); err != nil {
+		return 0, err
+	}
 	terms, err := t.index.document(ctx, t, serial, rows)
 	if err != nil {
 		return 0, err

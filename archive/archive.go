@@ -184,7 +184,7 @@ func (a *Archive) attempt(ctx context.Context, alone bool, do func(*tx) error) (
 		return err
 	}
 	one := &tx{
-		Tx: t, engine: a.engine, alone: alone, now: timestamp(a.Now()), ids: a.ids, index: newIndex(), gathering: newGathering(),
+		Tx: t, engine: a.engine, alone: alone, now: timestamp(a.Now()), ids: a.ids, index: newIndex(a.engine), gathering: newGathering(),
 		prepared: a.prepared, bound: make(map[string]*sql.Stmt),
 	}
 	one.index.texts = a.engine.texts()

@@ -136,9 +136,12 @@ func (c *copying) load(ctx context.Context, last int64) ([]copied, error) {
 	var list []copied
 	err := c.from.view(ctx, func(t *sql.Tx) (err error) {
 		if list, err = collect(ctx, t, func(d *copied) []any {
-			return []any{&d.serial, &d.id, &d.added, &d.text, &d.json}
-		}, `SELECT d.serial, d.id, d.added, x.text, r.json FROM document d JOIN document_text x ON x.sort = d.sort
+			return []any{&d.serial, &d.sort, &d.id, &d.added, &d.json}
+		}, `SELECT d.serial, d.sort, d.id, d.added, r.json FROM document d
 			JOIN record r ON r.document = d.serial WHERE d.serial > ? ORDER BY d.serial LIMIT ?`, last, copyBatch); err != nil {
+			return err
+		}
+		if err := addTexts(ctx, t, list, func(d *copied) (int64, *string) { return d.sort, &d.text }); err != nil {
 			return err
 		}
 		for i := range list {
@@ -155,7 +158,7 @@ func (c *copying) load(ctx context.Context, last int64) ([]copied, error) {
 
 // copied is a document on its way.
 type copied struct {
-	serial          int64
+	serial, sort    int64
 	id, added, text string
 	json            []byte // its record, as it is kept
 	sources         []copiedSource

@@ -218,7 +218,11 @@ func (t *tx) reindex(ctx context.Context, id string) error {
 // that a document has. plain are the rows without corrections when they are
 // known, else nil.
 func (t *tx) replaceRows(ctx context.Context, serial int64, r *record.Record, plain *rows) error {
-	if err := t.index.remove(ctx, t, serial); err != nil {
+	var old int64
+	if err := t.get(ctx, "SELECT sort FROM document WHERE serial = ?", []any{serial}, &old); err != nil {
+		return err
+	}
+	if err := t.index.remove(ctx, t, old); err != nil {
 		return err
 	}
 	out, err := t.correctedRows(ctx, r, plain)
@@ -230,16 +234,20 @@ func (t *tx) replaceRows(ctx context.Context, serial int64, r *record.Record, pl
 	if err != nil {
 		return err
 	}
-	var sort int64
-	if err := t.get(ctx, "SELECT sort FROM document WHERE serial = ?", []any{serial}, &sort); err != nil {
+	sort := sortKey(dayOf(out.day), serial, 0)
+	if err := t.engine.makeRoom(ctx, sort); err != nil {
 		return err
 	}
-	t.index.days[dayIn(sort)]--
-	sort = sortKey(dayOf(out.day), serial, 0)
+	t.index.days[dayIn(old)]--
 	t.index.days[dayIn(sort)]++
 	if _, err := t.exec(ctx, `UPDATE document SET sort = ?, day = ?, title = ?, language = ?, agency = ?, publisher = ?, url = ?, terms = ? WHERE serial = ?`,
 		sort, out.day, titleOf(out.record), d.Language, d.Agency, d.Publisher, d.URL, terms, serial); err != nil {
 		return err
+	}
+	if sort != old {
+		if err := t.engine.moveText(ctx, t, old, sort); err != nil {
+			return err
+		}
 	}
 	return t.index.add(ctx, t, serial, out)
 }

@@ -128,9 +128,13 @@ func (a *Archive) Document(ctx context.Context, id string) (*Kept, error) {
 // recordOf is the record as it was read.
 func recordOf(ctx context.Context, t *sql.Tx, serial int64) (*record.Record, error) {
 	var body []byte
-	var text string
-	if err := t.QueryRowContext(ctx, `SELECT r.json, x.text FROM record r JOIN document d ON d.serial = r.document
-		JOIN document_text x ON x.sort = d.sort WHERE r.document = ?`, serial).Scan(&body, &text); err != nil {
+	var sort int64
+	if err := t.QueryRowContext(ctx, "SELECT r.json, d.sort FROM record r JOIN document d ON d.serial = r.document WHERE r.document = ?", serial).
+		Scan(&body, &sort); err != nil {
+		return nil, err
+	}
+	text, err := textAt(ctx, t, sort)
+	if err != nil {
 		return nil, err
 	}
 	return decodeRecord(body, text)

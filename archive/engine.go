@@ -66,9 +66,15 @@ type engine interface {
 	// which are in order, until this one ends.
 	lockUses(ctx context.Context, t *tx, slots []useSlot) error
 
-	// texts gathers rows of texts, textRow makes one.
+	// texts gathers rows of texts, textRow makes one, moveText gives one another key,
+	// unless the database does so with that of the document.
 	texts() *batch
 	textRow(sort int64, text string) []any
+	moveText(ctx context.Context, t *tx, from, to int64) error
+	// mentionKey tells how mentions refer to documents.
+	mentionKey() mentionKey
+	// makeRoom prepares the tables for a document with this sort key.
+	makeRoom(ctx context.Context, sort int64) error
 	// search answers a plan on documents among those that a query finds.
 	search(ctx context.Context, t *sql.Tx, p *plan, q *fulltext.Query) (Page[Hit], error)
 
@@ -93,3 +99,18 @@ func engineFor(location string) (engine, error) {
 	}
 	return &sqliteFile{path: location}, nil
 }
+
+// mentionKey is how table mention refers to documents: by a column of its own that
+// has the value of one of document, the serial or the sort key.
+type mentionKey struct{ column, document string }
+
+// of is the value for the document with this sort key.
+func (k mentionKey) of(sort int64) int64 {
+	if k.document == "sort" {
+		return sort
+	}
+	return serialOf(sort)
+}
+
+// on joins mentions m to their documents d.
+func (k mentionKey) on() string { return "d." + k.document + " = m." + k.column }

@@ -15,3 +15,11 @@ func (a *Archive) LimitPages(ctx context.Context, t *testing.T) {
 		t.Fatal(err)
 	}
 }
+
+// PartFrom lets archives be parted by month that have so many documents, while the
+// test runs.
+func PartFrom(t *testing.T, documents int64) {
+	before := partedFrom
+	partedFrom = documents
+	t.Cleanup(func() { partedFrom = before })
+}

@@ -143,9 +143,12 @@ func shownText(ctx context.Context, t *sql.Tx, serial int64, known map[int64]*ke
 		return k, nil
 	}
 	k := new(keptText)
-	err := t.QueryRowContext(ctx, "SELECT "+documentColumns+", x.text FROM document d JOIN document_text x ON x.sort = d.sort WHERE d.serial = ?", serial).
-		Scan(append(k.document.fields(), &k.text)...)
+	var sort int64
+	err := t.QueryRowContext(ctx, "SELECT "+documentColumns+", d.sort FROM document d WHERE d.serial = ?", serial).Scan(append(k.document.fields(), &sort)...)
 	if err != nil {
+		return nil, err
+	}
+	if k.text, err = textAt(ctx, t, sort); err != nil {
 		return nil, err
 	}
 	k.quote = record.NewQuoter(k.text)

@@ -27,10 +27,10 @@ type index struct {
 	uses                                                                                *useBatch
 }
 
-func newIndex() *index {
+func newIndex(e engine) *index {
 	return &index{
 		appearances:    newBatch("appearance (document, local, actor, name, country, sector, office, office_of, level, office_state)", ""),
-		mentions:       newBatch("mention (document, start, stop, local, how)", "ON CONFLICT DO NOTHING"),
+		mentions:       newBatch("mention ("+e.mentionKey().column+", start, stop, local, how)", "ON CONFLICT DO NOTHING"),
 		encounters:     newBatch("encounter (sort, document, id, kind, mode, status, background, visit_kind, date, end_date, ongoing_on, venue, city, country, reported_by, part_of, terms, body)", ""),
 		participants:   newBatch("participant (encounter, position, local, role)", ""),
 		statements:     newBatch("statement (sort, document, id, speaker, on_behalf_of, addressee, encounter, reported_by, quoted, terms, body)", ""),
@@ -195,7 +195,8 @@ func (x *index) document(ctx context.Context, t *tx, serial int64, r *rows) (str
 
 // add writes the rows of the document with this serial, which must have none.
 func (x *index) add(ctx context.Context, t *tx, serial int64, r *rows) error {
-	if err := x.actors(ctx, t, serial, r.actors); err != nil {
+	mentioned := t.engine.mentionKey().of(sortKey(dayOf(r.day), serial, 0))
+	if err := x.actors(ctx, t, serial, mentioned, r.actors); err != nil {
 		return err
 	}
 	sorts := make([]int64, len(r.encounters))
@@ -248,7 +249,7 @@ func (x *index) terms(ctx context.Context, t *tx, into *pairs, sort int64, terms
 	return b.String(), nil
 }
 
-func (x *index) actors(ctx context.Context, t *tx, serial int64, actors []actorRow) error {
+func (x *index) actors(ctx context.Context, t *tx, serial, mentioned int64, actors []actorRow) error {
 	counted := make(map[int64]bool)
 	for i := range actors {
 		a := &actors[i]
@@ -271,7 +272,7 @@ func (x *index) actors(ctx context.Context, t *tx, serial int64, actors []actorR
 		x.appearances.add(serial, a.ID, actor, a.Name, countryOf(a.Actor), a.Sector,
 			office.Title, firstSet(office.Country, office.Organization), office.Level, office.Status)
 		for _, m := range a.Mentions {
-			x.mentions.add(serial, m.Start, m.End, a.ID, m.How)
+			x.mentions.add(mentioned, m.Start, m.End, a.ID, m.How)
 		}
 	}
 	return nil
@@ -326,8 +327,9 @@ func (x *index) event(ctx context.Context, t *tx, serial int64, i int, row *item
 	return nil
 }
 
-// remove takes away the rows of a document.
-func (x *index) remove(ctx context.Context, t *tx, serial int64) error {
+// remove takes away the rows of a document; sort is its key.
+func (x *index) remove(ctx context.Context, t *tx, sort int64) error {
+	serial := serialOf(sort)
 	if err := t.dropReports(ctx, serial); err != nil {
 		return err
 	}
@@ -342,7 +344,11 @@ func (x *index) remove(ctx context.Context, t *tx, serial int64) error {
 	if err := x.uses.remove(ctx, t, serial); err != nil {
 		return err
 	}
-	for _, table := range []string{"appearance", "mention", "encounter", "statement", "event", "formula", "observation"} {
+	mentions := t.engine.mentionKey()
+	if _, err := t.exec(ctx, "DELETE FROM mention WHERE "+mentions.column+" = ?", mentions.of(sort)); err != nil {
+		return err
+	}
+	for _, table := range []string{"appearance", "encounter", "statement", "event", "formula", "observation"} {
 		done, err := t.exec(ctx, "DELETE FROM "+table+" WHERE document = ?", serial)
 		if err != nil {
 			return err

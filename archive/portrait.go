@@ -7,6 +7,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 
@@ -122,7 +123,7 @@ func (a *Archive) portrait(ctx context.Context, load func(*sql.Tx) (Actor, error
 		if full.Actor, err = load(t); err != nil {
 			return err
 		}
-		if err := full.appearances(ctx, t); err != nil {
+		if err := full.appearances(ctx, t, a.engine); err != nil {
 			return err
 		}
 		if full.Kind != "person" {
@@ -140,14 +141,14 @@ func (a *Archive) portrait(ctx context.Context, load func(*sql.Tx) (Actor, error
 
 // seenIn is an actor as one document has it.
 type seenIn struct {
-	serial         int64
+	serial, sort   int64
 	id, day, local string
 	name           string
 	office         OfficeSeen // its title, level, place and state
 }
 
 // appearances gathers names and offices of the newest documents.
-func (f *FullActor) appearances(ctx context.Context, t *sql.Tx) error {
+func (f *FullActor) appearances(ctx context.Context, t *sql.Tx, e engine) error {
 	list, err := appearancesOf(ctx, t, f.serial)
 	if err != nil {
 		return err
@@ -159,7 +160,7 @@ func (f *FullActor) appearances(ctx context.Context, t *sql.Tx) error {
 	if err != nil {
 		return err
 	}
-	if f.Names, err = spellings(ctx, t, list); err != nil {
+	if f.Names, err = spellings(ctx, t, e, list); err != nil {
 		return err
 	}
 	f.Offices = officesIn(list, evidence)
@@ -171,7 +172,7 @@ func (f *FullActor) appearances(ctx context.Context, t *sql.Tx) error {
 
 // appearancesOf lists where an actor appears, the document added last first.
 func appearancesOf(ctx context.Context, t *sql.Tx, serial int64) ([]seenIn, error) {
-	rows, err := t.QueryContext(ctx, `SELECT d.serial, d.id, d.day, p.local, p.name, p.office, p.level, p.office_of, p.office_state
+	rows, err := t.QueryContext(ctx, `SELECT d.serial, d.sort, d.id, d.day, p.local, p.name, p.office, p.level, p.office_of, p.office_state
 		FROM appearance p JOIN document d ON d.serial = p.document WHERE p.actor = ? ORDER BY p.document DESC LIMIT ?`, serial, portraitDocuments+1)
 	if err != nil {
 		return nil, err
@@ -181,7 +182,7 @@ func appearancesOf(ctx context.Context, t *sql.Tx, serial int64) ([]seenIn, erro
 	for rows.Next() {
 		var s seenIn
 		o := &s.office
-		if err := rows.Scan(&s.serial, &s.id, &s.day, &s.local, &s.name, &o.Title, &o.Level, &o.Of, &o.State); err != nil {
+		if err := rows.Scan(&s.serial, &s.sort, &s.id, &s.day, &s.local, &s.name, &o.Title, &o.Level, &o.Of, &o.State); err != nil {
 			return nil, err
 		}
 		s.day, _, _ = strings.Cut(s.day, "T")
@@ -191,9 +192,9 @@ func appearancesOf(ctx context.Context, t *sql.Tx, serial int64) ([]seenIn, erro
 }
 
 // spellings gathers the names by which the newest documents call an actor.
-func spellings(ctx context.Context, t *sql.Tx, list []seenIn) ([]Spelling, error) {
+func spellings(ctx context.Context, t *sql.Tx, e engine, list []seenIn) ([]Spelling, error) {
 	list = list[:min(len(list), spellingDocuments)]
-	named, err := namesIn(ctx, t, list)
+	named, err := namesIn(ctx, t, e, list)
 	if err != nil {
 		return nil, err
 	}
@@ -219,39 +220,61 @@ func spellings(ctx context.Context, t *sql.Tx, list []seenIn) ([]Spelling, error
 }
 
 // namesIn are the names by which documents call actors, each where it stands first.
-func namesIn(ctx context.Context, t *sql.Tx, list []seenIn) (map[localActor][]record.Evidence, error) {
-	type name struct {
-		localActor
-		record.Evidence
-	}
-	serials := make([]int64, 0, len(list))
-	wanted := make(map[localActor]bool)
-	for _, s := range list {
-		serials = append(serials, s.serial)
-		wanted[localActor{s.serial, s.local}] = true
-	}
+func namesIn(ctx context.Context, t *sql.Tx, e engine, list []seenIn) (map[localActor][]record.Evidence, error) {
 	out := make(map[localActor][]record.Evidence)
 	if len(list) == 0 {
 		return out, nil
 	}
-	locals := make([]string, 0, len(list))
-	for w := range wanted {
-		locals = append(locals, w.local)
+	texts := make(map[int64]*keptText)
+	wanted := make(map[localActor]bool)
+	for _, s := range list {
+		texts[s.sort] = new(keptText)
+		wanted[localActor{s.serial, s.local}] = true
 	}
-	marks, args := texts(locals)
-	names, err := collect(ctx, t, func(n *name) []any { return []any{&n.serial, &n.local, &n.Start, &n.End, &n.Exact} },
-		`SELECT m.document, m.local, m.start, m.stop, substr(x.text, CAST(m.start + 1 AS INTEGER), CAST(m.stop - m.start AS INTEGER)) FROM mention m
-		JOIN document d ON d.serial = m.document JOIN document_text x ON x.sort = d.sort
-		WHERE m.document IN (`+integers(serials)+") AND m.how = 'name' AND m.local IN ("+marks+") ORDER BY m.document, m.start, m.stop", args...)
+	sorts := slices.Sorted(maps.Keys(texts))
+	if err := addTexts(ctx, t, sorts, func(sort *int64) (int64, *string) { return *sort, &texts[*sort].text }); err != nil {
+		return nil, err
+	}
+	for _, k := range texts {
+		k.quote = record.NewQuoter(k.text)
+	}
+	named, err := mentionedNames(ctx, t, e.mentionKey(), sorts, wanted)
 	if err != nil {
 		return nil, err
 	}
-	for _, n := range names {
-		if wanted[n.localActor] && !slices.ContainsFunc(out[n.localActor], func(o record.Evidence) bool { return o.Exact == n.Exact }) {
-			out[n.localActor] = append(out[n.localActor], n.Evidence)
+	for _, n := range named {
+		q := texts[n.sort].quote
+		found := q.Quote(q.Byte(n.start), q.Byte(n.stop))
+		who := localActor{serialOf(n.sort), n.local}
+		if wanted[who] && !slices.ContainsFunc(out[who], func(o record.Evidence) bool { return o.Exact == found.Exact }) {
+			out[who] = append(out[who], found)
 		}
 	}
 	return out, nil
+}
+
+// mentionedName is a mention of an actor by name.
+type mentionedName struct {
+	sort        int64 // of the document
+	local       string
+	start, stop int
+}
+
+// mentionedNames lists where documents name actors with these ids, in the order of
+// the text.
+func mentionedNames(ctx context.Context, t *sql.Tx, key mentionKey, sorts []int64, actors map[localActor]bool) ([]mentionedName, error) {
+	locals := make([]string, 0, len(actors))
+	for a := range actors {
+		locals = append(locals, a.local)
+	}
+	marks, args := texts(locals)
+	keys := make([]int64, len(sorts))
+	for i, sort := range sorts {
+		keys[i] = key.of(sort)
+	}
+	return collect(ctx, t, func(n *mentionedName) []any { return []any{&n.sort, &n.local, &n.start, &n.stop} },
+		"SELECT d.sort, m.local, m.start, m.stop FROM mention m JOIN document d ON "+key.on()+
+			" WHERE m."+key.column+" IN ("+integers(keys)+") AND m.how = 'name' AND m.local IN ("+marks+") ORDER BY d.serial, m.start, m.stop", args...)
 }
 
 // observed are the words by which those documents show a person in office: by

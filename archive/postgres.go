@@ -31,6 +31,9 @@ type postgres struct {
 	own *sql.DB
 	// spare are numbers of rows that no other program gives, by table; the writer's.
 	spare map[string][]int64
+	// months are those, by their first day, that have partitions; the writer's.
+	months map[int64]bool
+	watch  partedWatch
 }
 
 // lockArchive is the first half of the keys of locks on an archive as a whole; the
@@ -52,7 +55,7 @@ func newPostgres(location string) (*postgres, error) {
 			config.RuntimeParams[name] = value
 		}
 	}
-	return &postgres{config: config, shown: withoutPassword(location), spare: make(map[string][]int64)}, nil
+	return &postgres{config: config, shown: withoutPassword(location), spare: make(map[string][]int64), months: make(map[int64]bool)}, nil
 }
 
 // withoutPassword is a location as it may be shown.
@@ -94,7 +97,10 @@ func (p *postgres) open(ctx context.Context, opt Options) (read, write *sql.DB, 
 	// What own commits is on the disk before what the writer commits after it, and
 	// need not wait for that itself.
 	p.own, write = p.connect(1, map[string]string{"synchronous_commit": "off"}), p.connect(1, nil)
-	return p.read, write, p.migrate(ctx, opt.Present)
+	if err := p.migrate(ctx, opt.Present); err != nil {
+		return p.read, write, err
+	}
+	return p.read, write, p.part(ctx)
 }
 
 func (p *postgres) close() error {
@@ -340,9 +346,11 @@ func (p *postgres) lockUses(ctx context.Context, t *tx, slots []useSlot) error {
 // again: what other writers were in the way of is tried again at once, and a
 // server that is starting, stopping or out of reach for a while.
 func (p *postgres) again(err error, attempt int) (time.Duration, bool) {
-	switch {
-	case err == nil:
+	if err == nil {
 		return 0, false
+	}
+	clear(p.months) // documents of these may not be there
+	switch {
 	case inTheWay(err):
 		return jitter(time.Duration(attempt) * 20 * time.Millisecond), attempt < 2*patientAttempts
 	case lost(err):

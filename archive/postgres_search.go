@@ -69,25 +69,33 @@ func (p *postgres) search(ctx context.Context, t *sql.Tx, plan *plan, q *fulltex
 		args = append(args, c)
 	}
 	for _, s := range plan.spans {
-		for s.first < s.last && page.Next == "" {
-			last, err := plan.searchSome(ctx, t, s, m, among, args, &page)
-			if err != nil {
+		stretches, err := p.stretches(ctx, t, s, plan.oldest)
+		if err != nil {
+			return page, err
+		}
+		for _, stretch := range stretches {
+			if err := plan.searchAll(ctx, t, stretch, m, among, args, &page); err != nil || page.Next != "" {
 				return page, err
 			}
-			if last < 0 {
-				break
-			}
-			if plan.oldest {
-				s.first = last + 1
-			} else {
-				s.last = last
-			}
-		}
-		if page.Next != "" {
-			break
 		}
 	}
 	return page, nil
+}
+
+// searchAll appends to a page what a span has for it.
+func (p *plan) searchAll(ctx context.Context, t *sql.Tx, s span, m *fulltext.Matcher, among string, args []any, page *Page[Hit]) error {
+	for s.first < s.last && page.Next == "" {
+		last, err := p.searchSome(ctx, t, s, m, among, args, page)
+		if err != nil || last < 0 {
+			return err
+		}
+		if p.oldest {
+			s.first = last + 1
+		} else {
+			s.last = last
+		}
+	}
+	return nil
 }
 
 // searchSome appends to a page what the next candidates of a span have for it. It

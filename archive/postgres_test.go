@@ -53,7 +53,7 @@ func TestVerifyFindsWhatWasTamperedWithInPostgreSQL(t *testing.T) {
 		{"an original", "UPDATE original SET data = substr(data, 2)", "its bytes do not have the hash"},
 		{"a use of a set phrase", "DELETE FROM formula_use", "the ledger of \"mutual respect\" has 0 uses, the records 1"},
 		{"a report without dossier", "UPDATE report SET dossier = NULL WHERE encounter = (SELECT min(encounter) FROM report)", "1 encounters are in no dossier"},
-		{"a reference", "UPDATE mention SET document = document + 100", `a row of "mention" refers to one of "document" that is not there`},
+		{"a reference", "UPDATE mention SET sort = sort + (100 << 16)", `a row of "mention" refers to one of "document" that is not there`},
 		{"a count", "UPDATE tally SET items = items + 1 WHERE name = 'person'", "1 kept counts are not what is there"},
 	} {
 		t.Run(c.name, func(t *testing.T) {

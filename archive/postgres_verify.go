@@ -13,7 +13,7 @@ import (
 // references of rows that PostgreSQL does not check itself, or might have been
 // told not to: table and column, and where they lead.
 var references = [][2]string{
-	{"mention.document", "document.serial"},
+	{"mention.sort", "document.sort"},
 	{"appearance.document", "document.serial"},
 	{"appearance.actor", "actor.serial"},
 	{"document_text.sort", "document.sort"},

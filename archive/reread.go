@@ -18,8 +18,10 @@ type Stale struct {
 	// Original are the bytes of its first source, nil when they were not kept.
 	Original []byte
 
-	serial int64
+	serial, sort int64
 }
+
+func (s *Stale) textAt() (int64, *string) { return s.sort, &s.Text }
 
 // Outdated lists up to n documents that were not read by this version of reader
 // and model, behind the one given; nil for the first.
@@ -30,8 +32,8 @@ func (a *Archive) Outdated(ctx context.Context, by record.Reader, after *Stale, 
 	}
 	var list []Stale
 	err := a.view(ctx, func(t *sql.Tx) error {
-		rows, err := t.QueryContext(ctx, `SELECT d.serial, d.id, x.text, s.options, o.data FROM record r
-			JOIN document d ON d.serial = r.document JOIN document_text x ON x.sort = d.sort
+		rows, err := t.QueryContext(ctx, `SELECT d.serial, d.sort, d.id, s.options, o.data FROM record r
+			JOIN document d ON d.serial = r.document
 			JOIN source s ON s.id = (SELECT min(id) FROM source WHERE document = d.serial)
 			JOIN original o ON o.hash = s.original
 			WHERE r.document > ? AND (r.reader <> ? OR r.model <> ?) ORDER BY r.document LIMIT ?`, from, by.Version, by.Model, n)
@@ -43,7 +45,7 @@ func (a *Archive) Outdated(ctx context.Context, by record.Reader, after *Stale, 
 			var s Stale
 			var options string
 			var packed []byte
-			if err := rows.Scan(&s.serial, &s.ID, &s.Text, &options, &packed); err != nil {
+			if err := rows.Scan(&s.serial, &s.sort, &s.ID, &options, &packed); err != nil {
 				return err
 			}
 			if err := json.Unmarshal([]byte(options), &s.Options); err != nil {
@@ -56,7 +58,10 @@ func (a *Archive) Outdated(ctx context.Context, by record.Reader, after *Stale, 
 			}
 			list = append(list, s)
 		}
-		return rows.Err()
+		if err := rows.Err(); err != nil {
+			return err
+		}
+		return addTexts(ctx, t, list, (*Stale).textAt)
 	})
 	return list, err
 }

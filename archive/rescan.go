@@ -20,10 +20,12 @@ func (a *Archive) Scan(ctx context.Context, after *Scanned, n int) (list []Scann
 		from = after.serial
 	}
 	err = a.view(ctx, func(t *sql.Tx) error {
-		list, err = collect(ctx, t, func(s *Scanned) []any { return []any{&s.serial, &s.ID, &s.Text} },
-			`SELECT d.serial, d.id, x.text FROM document d JOIN document_text x ON x.sort = d.sort
-			WHERE d.serial > ? ORDER BY d.serial LIMIT ?`, from, n)
+		list, err = collect(ctx, t, func(s *Scanned) []any { return []any{&s.serial, &s.sort, &s.ID} },
+			"SELECT serial, sort, id FROM document WHERE serial > ? ORDER BY serial LIMIT ?", from, n)
 		if err != nil {
+			return err
+		}
+		if err := addTexts(ctx, t, list, func(s *Scanned) (int64, *string) { return s.textAt() }); err != nil {
 			return err
 		}
 		for i := range list {

@@ -102,15 +102,18 @@ func (*sqliteFile) snapshot() *sql.TxOptions { return &sql.TxOptions{ReadOnly: t
 // A transaction that writes has the whole file to itself from its beginning, and
 // waits for its turn there; so there is nothing to lock or to try again.
 
-func (*sqliteFile) begin(context.Context, *sql.Tx, bool) error      { return nil }
-func (*sqliteFile) finish(context.Context, *sql.Tx) error           { return nil }
-func (*sqliteFile) again(error, int) (time.Duration, bool)          { return 0, false }
-func (*sqliteFile) lockReports(context.Context, *tx, []int64) error { return nil }
-func (*sqliteFile) lockedRows(string) string                        { return "" }
-func (*sqliteFile) lockUses(context.Context, *tx, []useSlot) error  { return nil }
-func (*sqliteFile) embedded() bool                                  { return true }
-func (*sqliteFile) texts() *batch                                   { return newBatch("document_text (sort, text)", "") }
-func (*sqliteFile) textRow(sort int64, text string) []any           { return []any{sort, text} }
+func (*sqliteFile) begin(context.Context, *sql.Tx, bool) error        { return nil }
+func (*sqliteFile) finish(context.Context, *sql.Tx) error             { return nil }
+func (*sqliteFile) again(error, int) (time.Duration, bool)            { return 0, false }
+func (*sqliteFile) lockReports(context.Context, *tx, []int64) error   { return nil }
+func (*sqliteFile) lockedRows(string) string                          { return "" }
+func (*sqliteFile) lockUses(context.Context, *tx, []useSlot) error    { return nil }
+func (*sqliteFile) embedded() bool                                    { return true }
+func (*sqliteFile) texts() *batch                                     { return newBatch("document_text (sort, text)", "") }
+func (*sqliteFile) textRow(sort int64, text string) []any             { return []any{sort, text} }
+func (*sqliteFile) moveText(context.Context, *tx, int64, int64) error { return nil } // the table's reference does
+func (*sqliteFile) mentionKey() mentionKey                            { return mentionKey{"document", "serial"} }
+func (*sqliteFile) makeRoom(context.Context, int64) error             { return nil }
 
 func (*sqliteFile) later(ctx context.Context, t *tx, out outcome, query string, args []any) error {
 	if out.into != nil {

@@ -3,6 +3,7 @@ package archive
 import (
 	"cmp"
 	"context"
+	"database/sql"
 	"slices"
 )
 
@@ -33,4 +34,39 @@ func (b *batch) order(compare func(a, b []any) int) {
 	rows := slices.Collect(slices.Chunk(b.values, b.width))
 	slices.SortFunc(rows, compare)
 	b.values = slices.Concat(rows...)
+}
+
+// Texts are asked for by the sort keys of their documents, and not joined: where
+// they lie in many partitions, only those of the keys are then looked at, by the
+// planner too.
+
+// textAt is the text of a document.
+func textAt(ctx context.Context, t *sql.Tx, sort int64) (text string, err error) {
+	err = t.QueryRowContext(ctx, "SELECT text FROM document_text WHERE sort = ?", sort).Scan(&text)
+	return text, err
+}
+
+// addTexts loads the texts of a list: at tells of an item the sort key of its document
+// and where the text goes, which is left as it is when there is none.
+func addTexts[T any](ctx context.Context, t *sql.Tx, list []T, at func(*T) (int64, *string)) error {
+	into := make(map[int64]*string, len(list))
+	sorts := make([]int64, len(list))
+	for i := range list {
+		sort, text := at(&list[i])
+		into[sort], sorts[i] = text, sort
+	}
+	rows, err := t.QueryContext(ctx, "SELECT sort, text FROM document_text WHERE sort IN ("+integers(sorts)+")")
+	if err != nil {
+		return err
+	}
+	defer rows.Close()
+	for rows.Next() {
+		var sort int64
+		var text string
+		if err := rows.Scan(&sort, &text); err != nil {
+			return err
+		}
+		*into[sort] = text
+	}
+	return rows.Err()
 }

@@ -120,23 +120,15 @@ type checked struct {
 // documents checks the documents behind serial last, and gives the last one
 // checked, -1 when there are no more.
 func (v *verifier) documents(ctx context.Context, t *sql.Tx, last int64) (int64, error) {
-	rows, err := t.QueryContext(ctx, `SELECT d.serial, d.sort, d.id, d.day, d.terms, coalesce(x.text, ''), coalesce(r.json, '')
-		FROM document d LEFT JOIN document_text x ON x.sort = d.sort LEFT JOIN record r ON r.document = d.serial
+	list, err := collect(ctx, t, func(c *checked) []any {
+		return []any{&c.serial, &c.sort, &c.id, &c.day, &c.terms, &c.body}
+	}, `SELECT d.serial, d.sort, d.id, d.day, d.terms, coalesce(r.json, '') FROM document d LEFT JOIN record r ON r.document = d.serial
 		WHERE d.serial > ? ORDER BY d.serial LIMIT ?`, last, verifyPage)
-	if err != nil {
-		return 0, err
-	}
-	defer rows.Close()
-	var list []checked
-	for rows.Next() {
-		var c checked
-		if err := rows.Scan(&c.serial, &c.sort, &c.id, &c.day, &c.terms, &c.text, &c.body); err != nil {
-			return 0, err
-		}
-		list = append(list, c)
-	}
-	if err := rows.Err(); err != nil || len(list) == 0 {
+	if err != nil || len(list) == 0 {
 		return -1, err
+	}
+	if err := addTexts(ctx, t, list, func(c *checked) (int64, *string) { return c.sort, &c.text }); err != nil {
+		return 0, err
 	}
 	for i := range list {
 		v.Documents++

@@ -108,9 +108,11 @@ func (a *Archive) Versions(ctx context.Context, address string) ([]Version, erro
 }
 
 func textOf(ctx context.Context, t *sql.Tx, serial int64) (string, error) {
-	var text string
-	err := t.QueryRowContext(ctx, "SELECT x.text FROM document d JOIN document_text x ON x.sort = d.sort WHERE d.serial = ?", serial).Scan(&text)
-	return text, err
+	var sort int64
+	if err := t.QueryRowContext(ctx, "SELECT sort FROM document WHERE serial = ?", serial).Scan(&sort); err != nil {
+		return "", err
+	}
+	return textAt(ctx, t, sort)
 }
 
 // Change is what came and what went between two texts.

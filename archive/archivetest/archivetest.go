@@ -38,6 +38,7 @@ func Run(t *testing.T, open Opener) {
 		{"what was found can be shown in the text", searchEvidence},
 		{"queries that cannot be understood are explained", wrongQueries},
 		{"a document comes back as it was kept", document},
+		{"a document that is read anew with another day moves whole", movedDay},
 		{"actors are told apart and counted", actors},
 		{"reports of one encounter become one dossier", dossiers},
 		{"dossiers do not depend on the order of adding", dossierOrder},

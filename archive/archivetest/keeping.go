@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"chancery/archive"
+	"chancery/record"
 )
 
 func sameText(t *testing.T, a *archive.Archive) {
@@ -159,4 +160,35 @@ func dump(t *testing.T, a *archive.Archive) string {
 		t.Fatal(err)
 	}
 	return b.String()
+}
+
+func movedDay(t *testing.T, a *archive.Archive) {
+	stories := World()
+	moving := stories[0]
+	added := Add(t, a, stories...)
+	for _, day := range []string{"2031-05-06", "1850-07-01", "", "2150-01-01", "2024-02-29"} {
+		stale, err := a.Outdated(t.Context(), record.Reader{Version: "another"}, nil, len(stories))
+		if err != nil || len(stale) != len(stories) || stale[0].ID != added[0].Document {
+			t.Fatalf("%d documents to be read anew, %v", len(stale), err)
+		}
+		moving.Published = day
+		anew, err := stale[0].Replace(moving.Record())
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := a.Replace(t.Context(), anew); err != nil {
+			t.Fatal(err)
+		}
+		page, err := a.Search(t.Context(), "coffee", archive.Filter{From: day, To: day})
+		if err != nil || len(page.Items) != 1 || page.Items[0].Document.Day != day {
+			t.Errorf("on %q are %+v, %v", day, page.Items, err)
+		}
+		x, err := a.Actor(t.Context(), actorNamed(t, a, "Nahayo"))
+		if err != nil || len(x.Names) != 1 || x.Names[0].Documents != 2 {
+			t.Errorf("on %q the actor is called %+v, %v", day, x, err)
+		}
+		if found, err := a.Verify(t.Context(), func(p string) { t.Error(p) }, nil); err != nil || found.Problems > 0 {
+			t.Error(found, err)
+		}
+	}
 }

@@ -106,6 +106,7 @@ func measure(do func()) (elapsed, cpu time.Duration) {
 // Archives are made of records that were read before, in the folder that
 // CHANCERY_BENCH names, where they are found again, else in a temporary one; and,
 // where CHANCERY_POSTGRES is the address of a database, in schemas of it.
+// CHANCERY_STORIES takes the place of the three sizes.
 //
 //	CHANCERY_BENCH=/tmp/bench go test -run '^$' -bench Questions -benchtime 1x -timeout 2h ./archive/ingest
 func BenchmarkQuestions(b *testing.B) {
@@ -117,14 +118,18 @@ func BenchmarkQuestions(b *testing.B) {
 }
 
 // overArchives runs a benchmark on archives of 1,000, 10,000 and 100,000
-// documents.
+// documents, or, where CHANCERY_STORIES tells how many, of one of so many.
 func overArchives(b *testing.B, run func(*testing.B, *archive.Archive)) {
 	folder := os.Getenv("CHANCERY_BENCH")
 	if folder == "" {
 		folder = b.TempDir()
 	}
 	list := examples(b)
-	for _, n := range []int{1000, 10_000, 100_000} {
+	sizes := []int{1000, 10_000, 100_000}
+	if n, err := strconv.Atoi(os.Getenv("CHANCERY_STORIES")); err == nil {
+		sizes = []int{n}
+	}
+	for _, n := range sizes {
 		b.Run(fmt.Sprint(n), func(b *testing.B) {
 			if n > 10_000 && testing.Short() {
 				b.Skip("takes minutes to make")
