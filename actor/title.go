@@ -393,9 +393,12 @@ func (r *reader) portfolioEnd(end int) int {
 		if next == end || !r.sameSentence(end-1, next) {
 			return end
 		}
-		v := r.unitFrom(next)
-		if v != nil && v.kind == portfolioName && r.shape[next] != lowerCase {
+		if v := r.unitFrom(next); v != nil && v.kind == portfolioName && r.shape[next] != lowerCase {
 			end = v.last
+			continue
+		}
+		if last := r.affairsEnd(next); last > next {
+			end = last
 			continue
 		}
 		return r.portfolioUnknown(end)
@@ -441,6 +444,10 @@ func (r *reader) namedBody(o *officePhrase, prep string, i int, textLast *int) b
 	if prep == "in" || prep == "on" || prep == "at" {
 		return false
 	}
+	if end := r.affairsEnd(i); end > i && prep != "to" && takesPortfolio(o.title.text) {
+		o.last, *textLast = end, end
+		return true
+	}
 	if end := r.organizationEnd(i); end > i && r.shape[i] != lowerCase {
 		if prep != "to" {
 			o.orgName = r.span(i, end)
@@ -457,6 +464,28 @@ func (r *reader) namedBody(o *officePhrase, prep string, i int, textLast *int) b
 		}
 	}
 	return false
+}
+
+// affairsWords is how many words a portfolio of affairs may have: "Arms Control, Nuclear
+// and Political-Military Affairs".
+const affairsWords = 10
+
+// affairsEnd is the token behind "Political Affairs", "East Asian and Pacific Affairs":
+// words with capitals, "and" and commas between, the last of them "Affairs"; i where
+// no such portfolio begins.
+func (r *reader) affairsEnd(i int) int {
+	if i >= r.text.Len() || r.shape[i] != capitalized {
+		return i
+	}
+	for j := i; j < min(r.text.Len(), i+affairsWords) && r.sameSentence(i, j) && r.kin[j] != syntax.Person; j++ {
+		switch w := r.lower(j); {
+		case w == "affairs" && j > i && r.shape[j] == capitalized:
+			return j + 1
+		case r.shape[j] == lowerCase && w != "and" && w != "," && w != "&" && w != "-":
+			return i
+		}
+	}
+	return i
 }
 
 // organizationEnd goes on over what the parser sees as the name of an organization.
