@@ -423,8 +423,8 @@ func (r *reader) apposed(i, limit int, holds bool) (office, end int, ok bool) {
 		return 0, i, false
 	}
 	// "Chile's Boric, the Brazilian president, Lula, and…": the office goes to the
-	// name behind it when the one before has its own.
-	if first, last := r.nameAfterComma(o, limit); holds && last > first && (o.country != "" || o.org >= 0 || o.orgName != "") {
+	// name behind it when the one before has its own, or "and" parts the two.
+	if first, last := r.nameAfterComma(o, limit); holds && last > first && (o.country != "" || o.org >= 0 || o.orgName != "" || r.lower(i+1) == "and") {
 		return 0, i, false
 	}
 	if past && o.status == "" {

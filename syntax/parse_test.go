@@ -35,6 +35,7 @@ func TestTokensAndSentences(t *testing.T) {
 		{"letters in brackets", "The Party of Work (PW) Central Committee met.", []string{"The Party of Work ( PW ) Central Committee met ."}},
 		{"excellencies", "She met H.E. Dr. Kofi Mensah.", []string{"She met H.E. Dr. Kofi Mensah ."}},
 		{"country at the end", "They flew to the U.S. He stayed.", []string{"They flew to the U.S.", "He stayed ."}},
+		{"country before a title", "She met U.S. Under Secretary Reed.", []string{"She met U.S. Under Secretary Reed ."}},
 		{"country in a compound", "They will strengthen the Japan-U.S. Alliance including trade.", []string{"They will strengthen the Japan - U.S. Alliance including trade ."}},
 		{"country inside", "The U.S. Treasury agreed.", []string{"The U.S. Treasury agreed ."}},
 		{"dates", "He arrived on Jan. 6, 2026.", []string{"He arrived on Jan. 6 , 2026 ."}},

@@ -29,6 +29,12 @@ const (
 // edgeWord stands for what is beyond the range.
 var edgeWord = word{hash: 1, shape: 1, first: classEdge, last: classEdge}
 
+// The words of a title that a word begins which mostly begins sentences.
+var (
+	underWord     = new(Segmenter).word("under").hash
+	secretaryWord = new(Segmenter).word("secretary").hash
+)
+
 // Sentences calls end with the index just past the last token of every sentence of
 // tokens, which are those of text[start:stop].
 func (s *Segmenter) Sentences(text string, start, stop int, tokens []Token, w *Scratch, end func(last int)) {
@@ -143,6 +149,8 @@ func (s *Segmenter) never(words []word, i int) bool {
 		return true
 	case p.abbr == lexicon.Number && n.first == classDigit:
 		return true
+	case p.abbr == lexicon.Place && n.hash == underWord && n.first == classUpper && words[i+1].hash == secretaryWord:
+		return true // "U.S. Under Secretary": the one title that begins like a sentence
 	case p.abbr == lexicon.Place && p.gap == gapNone && dash(words[i-2]) && n.gap == gapSpace && letter(n.first):
 		return !s.starterHashes[n.hash] // half of a compound: "the Japan-U.S. Alliance"
 	}
