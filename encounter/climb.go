@@ -15,8 +15,8 @@ func (f *finder) climb(k syntax.Token, s *reading) {
 	}
 	for range 8 {
 		h, ok := cur.Head()
-		if !ok {
-			return
+		if !ok || hasCase(cur, "including") {
+			return // "efforts to end the war, including A's meeting with B"
 		}
 		switch cur.BaseRel() {
 		case syntax.Conj:

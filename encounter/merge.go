@@ -202,7 +202,7 @@ func (f *finder) sameAfterAll(list []*told, r *report) *told {
 	}
 	as := *r
 	for _, status := range []string{"held", "planned"} {
-		if as.status = status; status != "planned" || r.segment == record.Title && r.status == "held" {
+		if as.status = status; status != "planned" || r.status == "held" && (r.segment == record.Title || r.kind == "visit" && r.soft) {
 			if t := f.same(list, &as); t != nil {
 				return t
 			}

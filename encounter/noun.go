@@ -80,6 +80,7 @@ func (f *finder) noun(k syntax.Token) {
 	if n.kind == "letter" && f.delivered(r, k, g) || n.kind != "call" && f.lex.abstract[k.Lemma()] && !g.light && !g.happens && f.uncounted(k) {
 		return
 	}
+	r.weak = r.weak || n.kind != "visit" && f.praised(k)
 	g.letter = g.letter || n.kind == "letter" && f.writtenIn(k, g)
 	if n.kind == "letter" && !g.letter || n.kind != "visit" && f.process(k, g) {
 		return
@@ -146,6 +147,18 @@ func (f *finder) uncounted(k syntax.Token) bool {
 		}
 	}
 	return true
+}
+
+// praised tells of "the importance of continued talks between A and B", which may be
+// held or only wished for; "the talks" and "his meeting" have been.
+func (f *finder) praised(k syntax.Token) bool {
+	for c := range k.Children() {
+		if b := c.BaseRel(); b == syntax.RelDet || b == syntax.Nummod || c.Rel() == syntax.NmodPoss {
+			return false
+		}
+	}
+	h, ok := k.Head()
+	return ok && k.BaseRel() == syntax.Nmod && f.lex.merits[h.Lemma()] && hasCase(k, "of", "in")
 }
 
 func (f *finder) objectIsEncounter(verb int) bool {

@@ -29,6 +29,9 @@ func (f *finder) settleStatus(r *report) {
 	} else {
 		f.modifiers(k, &s)
 		f.plannedBehind(k, &s)
+		if be, ok := k.Child(syntax.Cop); ok && be.XPOS() == "VBZ" {
+			s.tense = "present" // "said this is about the visit of B"
+		}
 	}
 	f.climb(k, &s)
 	if s.status == "denied" && s.tense == "perfect" && s.negated {
@@ -60,6 +63,9 @@ func (f *finder) settleStatus(r *report) {
 		s.background = true
 	}
 	r.before = s.status == "held" && s.tense == "pluperfect"
+	if r.kind == "visit" && s.status == "held" && !isVerb(k) && (s.tense == "" || s.tense == "present") && !r.arrival && f.owned(r) {
+		r.soft = true // "the visit of A is proof of our friendship": of whichever the story tells
+	}
 	r.present, r.past = s.tense == "present", s.tense == "past"
 	r.status, r.background = s.status, r.background || s.background
 }
@@ -90,6 +96,9 @@ func (f *finder) onVisit(r *report, k syntax.Token) bool {
 		return false
 	}
 	c, ok := k.Child(syntax.Cop)
+	if _, whose := k.Child(syntax.NmodPoss); !whose && !hasCase(k, "on", "for", "in", "at") {
+		ok = false // "this is about the visit of A"; "this is his first visit" goes on
+	}
 	if h, up := k.Head(); !ok && up && (k.BaseRel() == syntax.Nmod || k.BaseRel() == syntax.Obl) && hasCase(k, "on", "for") {
 		c, ok = h.Child(syntax.Cop) // "is in C on a visit"
 	}

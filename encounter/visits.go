@@ -35,6 +35,7 @@ func (f *finder) visiting(r *report, k syntax.Token, subj []side, passive bool) 
 			if !f.visitors(r, subj) {
 				return false
 			}
+			r.visitKind = f.sortOfStay(k, c)
 			f.together(r, k, r.sides)
 			f.furtherStops(r, r.sides)
 			return true
@@ -47,6 +48,19 @@ func (f *finder) visiting(r *report, k syntax.Token, subj []side, passive bool) 
 func (f *finder) landOrTown(k syntax.Token) bool {
 	p, ok := f.placeAt(k)
 	return ok && (p.Level == where.Country || p.Level == where.City)
+}
+
+// sortOfStay is the sort of visit in "will travel to C on a state visit", where the
+// phrase hangs on the verb or on the country.
+func (f *finder) sortOfStay(heads ...syntax.Token) string {
+	for _, h := range heads {
+		for c := range h.Children() {
+			if b := c.BaseRel(); (b == syntax.Obl || b == syntax.Nmod) && hasCase(c, "on", "for") && f.kindOf(c) == "visit" {
+				return f.visitKind(c)
+			}
+		}
+	}
+	return ""
 }
 
 // invitedHome reads "A invited B to visit": A's country.
