@@ -322,6 +322,13 @@ func (r *newsReader) time(v value, l look) Time {
 
 var partNames = map[string]string{"MO": "morning", "AF": "afternoon", "EV": "evening", "NI": "night", "NO": "noon", "MN": "midnight"}
 
+// A day of the year that lies so few days back and so many ahead is the one that has
+// been: what is planned for months ahead is told with its year.
+const (
+	justPast = 60
+	farAhead = 240
+)
+
 // chooseReading is the reading of an open value that news means.
 func chooseReading(v value, l look, ref Date) interval {
 	if v.niv < 2 {
@@ -337,6 +344,9 @@ func chooseReading(v value, l look, ref Date) interval {
 	}
 	if v.iv[0].start <= now && now < v.iv[0].last && v.iv[0].start > openStart {
 		return past
+	}
+	if v.kind == isDay && now-past.start <= justPast && future.start-now > farAhead {
+		return past // "efforts to end the war, including the meeting on April 26", told in May
 	}
 	switch {
 	case l == ahead || l == present && v.sense == senseWeekday:
