@@ -31,6 +31,8 @@ type FullDossier struct {
 	// Near are the encounters of the same parties in the days around that come
 	// closest and were not joined, and why; at most 5.
 	Near []dossier.Miss `json:"near"`
+	// Nearby are these encounters themselves, in no order.
+	Nearby []Dossier `json:"-"`
 	// Truncated says that it has more than 100 reports or 500 statements, and
 	// that those shown are not all.
 	Truncated bool `json:"truncated"`

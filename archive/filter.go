@@ -5,7 +5,6 @@ import (
 	"slices"
 	"strconv"
 	"strings"
-	"time"
 )
 
 // Filter says what is wanted. A field left empty asks for nothing; a field with
@@ -200,8 +199,7 @@ func (f *Filter) span() (span, error) {
 }
 
 func wrongDate(field, value string) error {
-	return fmt.Errorf("%w: %s %q is no date; write it as %s, %s or %s", ErrFilter, field, value,
-		time.DateOnly, "2006-01", "2006")
+	return fmt.Errorf("%w: %s %q is no date; write it as 2026-01-06, 2026-01 or 2026", ErrFilter, field, value)
 }
 
 // A cursor is the sort key of the last item shown, in the digits of base 36.

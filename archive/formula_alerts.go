@@ -185,7 +185,7 @@ func (w *watch) compare(ctx context.Context, serial int64, s followedSide, met [
 	}
 	out.Past = len(accounts)
 	if len(accounts) < w.opt.Least {
-		out.Note = fmt.Sprintf("too little past: %d accounts of this dyad before, %d are needed", len(accounts), w.opt.Least)
+		out.Note = fmt.Sprintf("too little past: fewer than %d earlier accounts of encounters of these two", w.opt.Least)
 		return nil
 	}
 	for _, found := range alert.Compare(alert.Account{Day: out.Day, Uses: uses[serial]}, accounts, w.opt.Options) {

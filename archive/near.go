@@ -25,7 +25,19 @@ func (f *FullDossier) near(ctx context.Context, t *sql.Tx, keys []int64) error {
 	}
 	always, _ := new(Filter).span()
 	misses, _, err := nearest(ctx, t, f.ID, keys[:min(len(keys), nearOwn)], always, nearOthers, opt)
-	f.Near = append(f.Near, misses...)
+	if err != nil || len(misses) == 0 {
+		return err
+	}
+	f.Near = misses
+	ids := make([]string, 0, len(misses))
+	for _, m := range misses {
+		ids = append(ids, m.Dossier)
+	}
+	marks, args := texts(ids)
+	near, err := column[int64](ctx, t, "SELECT sort FROM dossier WHERE id IN ("+marks+")", args...)
+	if err == nil {
+		f.Nearby, err = dossiers(ctx, t, near)
+	}
 	return err
 }
 

@@ -164,7 +164,7 @@ func metPeople(ctx context.Context, t *sql.Tx, center *Actor, list []*tally, ter
 	out := []Counterpart{}
 	for _, one := range list {
 		a, known := actors[terms[one.id].value]
-		if !known || a.Kind != "person" || a.ID == center.ID || a.Country != "" && a.Country == ownCountry(center) || nameless(a.Name) {
+		if !known || a.Kind != "person" || a.ID == center.ID || a.Country != "" && a.Country == ownCountry(center) || Nameless(a.Name) {
 			continue
 		}
 		c := one.counterpart()

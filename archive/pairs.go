@@ -154,18 +154,32 @@ func peoplePairs(ctx context.Context, t *sql.Tx, s *sample, terms map[int64]term
 	return withNames(out, limit), nil
 }
 
-// withNames are the first pairs of people who both have a name.
+// withNames are the first pairs of people who both have a name. Where reports of an
+// encounter call someone by more or fewer names, the pair is told once.
 func withNames(list []Pair, limit int) []Pair {
 	out := []Pair{}
 	for _, p := range list {
 		if len(out) == limit {
 			break
 		}
-		if !nameless(p.A.Name) && !nameless(p.B.Name) {
+		again := slices.ContainsFunc(out, func(o Pair) bool {
+			return o.key == p.key && (o.A.spelled(p.A) && o.B.spelled(p.B) || o.A.spelled(p.B) && o.B.spelled(p.A))
+		})
+		if !again && !Nameless(p.A.Name) && !Nameless(p.B.Name) {
 			out = append(out, p)
 		}
 	}
 	return out
+}
+
+// spelled tells whether two of one encounter may be one: of one country, and all
+// words of the shorter name stand in the longer.
+func (p Partner) spelled(other Partner) bool {
+	few, many := words(p.Name), words(other.Name)
+	if len(few) > len(many) {
+		few, many = many, few
+	}
+	return p.Country == other.Country && !slices.ContainsFunc(few, func(w string) bool { return !slices.Contains(many, w) })
 }
 
 func count(pairs map[[2]int64]*Pair, ids [2]int64, key int64) {

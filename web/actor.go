@@ -16,6 +16,7 @@ import (
 // actorPage is a person, a country or an organization.
 type actorPage struct {
 	Actor        *archive.FullActor
+	Heading      string // what it is called
 	Line         lineView
 	Network      template.HTML
 	Counterparts []counterpartRow
@@ -94,13 +95,17 @@ func (s *Server) actor(ctx context.Context, r *http.Request) (view, error) {
 	if err := g.Wait(); err != nil {
 		return view{}, err
 	}
+	p.Heading = a.Name
+	if a.Kind == "person" {
+		p.Heading = called(a.Name, a.Country)
+	}
 	p.Truncated = p.Actor.Truncated || net.Truncated
 	p.show(net, f)
 	p.Line = newLineView(line, "/encounters", f)
 	p.Encounters, p.Statements = met.Items, said.Items
 	p.Acts = valueBars("Statements by act", counted, "act", "/statements", f)
 	p.Topics = valueBars("Statements by topic", counted, "topic", "/statements", f)
-	return view{template: "actor", title: a.Name, nav: "actors", data: p}, nil
+	return view{template: "actor", title: p.Heading, nav: "actors", data: p}, nil
 }
 
 // company tells whom an actor met: a person people, a country countries.

@@ -31,7 +31,7 @@ type documentPage struct {
 	Cite       citation
 	Corrected  int
 	Moved      int
-	Versions   bool // the address had other texts
+	Versions   bool // it came from an address, which may have other texts
 	Reader     string
 }
 
@@ -65,7 +65,7 @@ func (s *Server) document(ctx context.Context, r *http.Request) (view, error) {
 	p := documentPage{
 		ID: id, Document: &rec.Document, Title: titleOf(rec), Blocks: layOut(rec.Document.Text, rec.Document.Segments, marks),
 		Kinds: legend(marks), Sources: kept.Sources, Added: kept.Added, Cite: citeDocument(s.base(r), kept),
-		Corrected: len(kept.Corrections.Human), Moved: len(kept.Corrections.Moved), Versions: hasAddress(kept),
+		Corrected: len(kept.Corrections.Human), Moved: len(kept.Corrections.Moved), Versions: addressOf(kept) != "",
 		Reader: strings.TrimSpace(rec.Reader.Name + " " + rec.Reader.Version),
 	}
 	for i := range rec.Encounters {
@@ -106,11 +106,6 @@ func titleOf(r *record.Record) string {
 		return t.Exact
 	}
 	return clip(80, strings.Join(strings.Fields(clip(200, r.Document.Text)), " "))
-}
-
-// hasAddress tells whether a document is known to come from a page.
-func hasAddress(k *archive.Kept) bool {
-	return slices.ContainsFunc(k.Sources, func(s archive.SourceRow) bool { return s.URL != "" })
 }
 
 // legend counts the marks of each kind that people may want to see.

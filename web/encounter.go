@@ -79,7 +79,7 @@ type historyEntry struct {
 }
 
 // nearView is another encounter that is close and was not joined.
-type nearView struct{ Href, Why string }
+type nearView struct{ Href, Words, Why string }
 
 type dyadLink struct{ Words, Href string }
 
@@ -128,9 +128,7 @@ func (s *Server) encounter(ctx context.Context, r *http.Request) (view, error) {
 			}
 		}
 	}
-	for _, n := range d.Near {
-		p.Near = append(p.Near, nearView{address.Encounter(n.Dossier), n.Why})
-	}
+	p.Near = nearOf(d)
 	if len(p.Dyads) == 1 {
 		p.Against = address.AgainstLast(d.ID)
 	}
@@ -157,7 +155,7 @@ func kindLine(e *record.Encounter) string {
 func partiesLine(parties []archive.Party) string {
 	var names []string
 	for _, p := range parties {
-		names = append(names, p.Name)
+		names = append(names, called(p.Name, p.Country))
 	}
 	switch n := len(names); n {
 	case 0:
@@ -171,7 +169,7 @@ func partiesLine(parties []archive.Party) string {
 
 // card is a participant as the lead report has it.
 func (d *description) card(p archive.Party, e *record.Encounter) partyCard {
-	c := partyCard{Name: p.Name, Country: p.Country, Office: p.Office, Role: p.Role, Href: d.href(p.Local)}
+	c := partyCard{Name: called(p.Name, p.Country), Country: p.Country, Office: p.Office, Role: p.Role, Href: d.href(p.Local)}
 	if a := d.actors[p.Local]; a != nil && a.Office != nil && a.Office.Evidence != nil {
 		c.Words = d.words([]record.Evidence{*a.Office.Evidence})
 	} else {
@@ -215,7 +213,7 @@ func accountsOf(d *archive.FullDossier) []accountView {
 func addSpeaker(list []speakerView, st archive.Statement) []speakerView {
 	s := speakerView{Name: "Not told who"}
 	if st.Speaker != nil {
-		s.Name = st.Speaker.Name
+		s.Name = called(st.Speaker.Name, st.Speaker.Country)
 		if st.Speaker.ID != "" {
 			s.Href = address.Actor(st.Speaker.ID)
 		}
@@ -232,7 +230,9 @@ func addSpeaker(list []speakerView, st archive.Statement) []speakerView {
 func joinsOf(d *archive.FullDossier) []joinView {
 	words := make(map[string]string)
 	for i := range d.Accounts {
-		words[d.Accounts[i].ID] = strings.Join(strings.Fields(d.Accounts[i].By+" "+longDay(d.Accounts[i].Document.Day)), " ")
+		day, _, _ := strings.Cut(d.Accounts[i].Document.Day, "T")
+		by := cmp.Or(d.Accounts[i].By, "“"+clip(50, d.Accounts[i].Document.Title)+"”")
+		words[d.Accounts[i].ID] = strings.TrimSuffix(by+", "+longDay(day), ", ")
 	}
 	link := func(k dossier.Key) reportLink {
 		id := k.Document + "/" + k.Encounter
@@ -242,7 +242,21 @@ func joinsOf(d *archive.FullDossier) []joinView {
 	for _, j := range d.Detail.Joins {
 		v := joinView{A: link(j.A), B: link(j.B), Score: fmt.Sprintf("%.1f", j.Score)}
 		for _, r := range j.Reasons {
-			v.Reasons = append(v.Reasons, reasonView{r.Words, fmt.Sprintf("%+.1f", r.Weight), r.Weight < 0})
+			v.Reasons = append(v.Reasons, reasonView{reasonWords(r.Words), fmt.Sprintf("%+.1f", r.Weight), r.Weight < 0})
+		}
+		list = append(list, v)
+	}
+	return list
+}
+
+// nearOf tells what came close to a dossier.
+func nearOf(d *archive.FullDossier) []nearView {
+	var list []nearView
+	for _, n := range d.Near {
+		v := nearView{address.Encounter(n.Dossier), "another encounter", reasonWords(n.Why)}
+		if i := slices.IndexFunc(d.Nearby, func(other archive.Dossier) bool { return other.ID == n.Dossier }); i >= 0 {
+			e := &d.Nearby[i].Lead
+			v.Words = strings.TrimPrefix(daysOf(e.Encounter)+", ", ", ") + kindLine(&e.Encounter) + ": " + partiesLine(e.Parties)
 		}
 		list = append(list, v)
 	}

@@ -4,6 +4,7 @@ import (
 	"context"
 	"net/url"
 	"slices"
+	"strings"
 
 	"golang.org/x/sync/errgroup"
 
@@ -113,6 +114,10 @@ func valueWords(field string, v archive.Value) string {
 	switch field {
 	case "country", "actor", "recipient":
 		return countryName(v.Value)
+	case "place": // a country by its code, or a town
+		return countryName(v.Name)
+	case "mode":
+		return strings.ReplaceAll(v.Value, "_", " ")
 	}
 	if v.Name != "" {
 		return v.Name

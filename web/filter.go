@@ -4,7 +4,9 @@ import (
 	"net/http"
 	"net/url"
 	"slices"
+	"strings"
 
+	"chancery/actor"
 	"chancery/archive"
 	"chancery/internal/address"
 )
@@ -97,6 +99,10 @@ func chosenWords(name, value string) string {
 	switch name {
 	case "country", "actor", "recipient":
 		return countryName(value)
+	case "place":
+		if name := actor.CodeName(strings.ToUpper(value)); name != "" {
+			return name
+		}
 	}
 	return value
 }

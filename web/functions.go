@@ -27,6 +27,9 @@ func functions(files *static) template.FuncMap {
 		"flag":      func(code string) template.HTML { return draw.Flag(code, "") },
 		"thousands": thousands,
 		"name":      countryName,
+		"called":    called,
+		"days":      daysOf,
+		"plover":    func(s string) string { return strings.ReplaceAll(s, "_", " ") },
 		"said":      said,
 		"spans":     saidAt,
 		"acts":      actsOf,
@@ -65,6 +68,18 @@ func longDay(date string) string {
 		}
 	}
 	return date + clock
+}
+
+// daysOf writes when an encounter was: a day, or from when to when.
+func daysOf(e record.Encounter) string {
+	day := longDay(e.Date)
+	switch {
+	case e.EndDate == "" || e.EndDate == e.Date:
+		return day
+	case len(e.Date) == len(time.DateOnly) && len(e.EndDate) == len(e.Date) && e.Date[:len("2006")] == e.EndDate[:len("2006")]:
+		day = strings.TrimSuffix(day, " "+e.Date[:len("2006")])
+	}
+	return day + " – " + longDay(e.EndDate)
 }
 
 // briefDay writes a day for the cell of a table: "6 Jan 2026", "Jan 2026", "2026".

@@ -110,7 +110,7 @@ func (s *Server) search(ctx context.Context, r *http.Request) (view, error) {
 	if err != nil {
 		return view{}, err
 	}
-	p := listPage{Title: "Search", Box: newFilterBox("/search", filterOfDocuments, f, q), Empty: "No document holds these words."}
+	p := listPage{Title: "Search", Box: newFilterBox("/search", filterOfDocuments, f, q), Empty: "No document holds these words. All of them must be there, in any form; try fewer, or the beginning of one with a star, as in normali*."}
 	if q != "" {
 		page, err := s.archive.Search(ctx, q, f)
 		if err != nil {

@@ -145,6 +145,9 @@ func (s *Server) failure(r *http.Request, err error) view {
 		p = problem{http.StatusNotFound, "That is not in this archive. It may have been in another one, or the address is incomplete."}
 	case errors.Is(err, errNoPage):
 		p = problem{http.StatusNotFound, "There is no page at this address."}
+		if _, why, told := strings.Cut(err.Error(), errNoPage.Error()+": "); told {
+			p.Words = sentence(why)
+		}
 	case errors.Is(err, archive.ErrQuery), errors.Is(err, archive.ErrFilter), errors.Is(err, errRequest):
 		p = problem{http.StatusBadRequest, sentence(err.Error())}
 	case errors.Is(err, errForbidden):
@@ -156,7 +159,22 @@ func (s *Server) failure(r *http.Request, err error) view {
 	default:
 		s.log.Error("page failed", "path", r.URL.Path, "error", err)
 	}
-	return view{template: "problem", title: http.StatusText(p.Status), status: p.Status, data: p}
+	return view{template: "problem", title: p.title(), status: p.Status, data: p}
+}
+
+// title says what went wrong in few words.
+func (p problem) title() string {
+	switch p.Status {
+	case http.StatusNotFound:
+		return "Not found"
+	case http.StatusBadRequest:
+		return "The question is not clear"
+	case http.StatusForbidden:
+		return "Not allowed"
+	case http.StatusServiceUnavailable:
+		return "Stopped"
+	}
+	return "A fault of this server"
 }
 
 // write renders a view and sends it. ok tells that nothing about the page is

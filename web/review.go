@@ -236,7 +236,7 @@ func (b *shelf) item(ctx context.Context, a *archive.Awaiting) (awaitingItem, er
 func (it *awaitingItem) join(a *archive.Awaiting) {
 	it.Heading = "Are these reports of one encounter?"
 	for _, reason := range a.Reasons {
-		it.Signs = append(it.Signs, fmt.Sprintf("%+.1f  %s", reason.Weight, reason.Words))
+		it.Signs = append(it.Signs, fmt.Sprintf("%+.1f  %s", reason.Weight, reasonWords(reason.Words)))
 	}
 	if len(a.Things) == 3 { // the dossier and two reports
 		it.Post, it.Hidden = "/encounters/link", [][2]string{{"one", a.Things[1]}, {"other", a.Things[2]}, {"dossier", a.Things[0]}}

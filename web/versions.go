@@ -35,11 +35,10 @@ func (s *Server) versions(ctx context.Context, r *http.Request) (view, error) {
 	if err != nil {
 		return view{}, err
 	}
-	at := slices.IndexFunc(kept.Sources, func(s archive.SourceRow) bool { return s.URL != "" })
-	if at < 0 {
-		return view{}, fmt.Errorf("%w: it is not known which address this document came from, so it has no other texts", errRequest)
+	p := versionsPage{Address: addressOf(kept), ID: kept.Record.Document.ID}
+	if p.Address == "" {
+		return view{}, fmt.Errorf("%w: it is not known which address this document came from, so it has no other texts", errNoPage)
 	}
-	p := versionsPage{Address: kept.Sources[at].URL, ID: kept.Record.Document.ID}
 	if p.List, err = s.archive.Versions(ctx, p.Address); err != nil {
 		return view{}, err
 	}
@@ -74,6 +73,15 @@ func (s *Server) versions(ctx context.Context, r *http.Request) (view, error) {
 		}
 	}
 	return view{template: "versions", title: "Texts of one address", nav: "documents", data: p}, nil
+}
+
+// addressOf is where a document was fetched from or, when a file was added, where it
+// says that it was published; "" when that is not known.
+func addressOf(k *archive.Kept) string {
+	if at := slices.IndexFunc(k.Sources, func(s archive.SourceRow) bool { return s.URL != "" }); at >= 0 {
+		return k.Sources[at].URL
+	}
+	return k.Record.Document.URL
 }
 
 func (s *Server) versionText(ctx context.Context, v archive.Version, kind string, changed []record.Evidence) (versionText, error) {

@@ -131,7 +131,7 @@ func TestTooLittlePastGivesNoAlertAndSaysSo(t *testing.T) {
 	d := alertsOf(t, month{
 		"2025-01-14", "January 14", "Tuesday", "consolidate strategic mutual trust", ", and that both should abandon the zero-sum mindset", "Lin said no more.",
 	}, readouts[:3])[0]
-	if len(d.Alerts) > 0 || !strings.Contains(d.Note, "too little past: 3 accounts") {
+	if len(d.Alerts) > 0 || !strings.Contains(d.Note, "too little past: fewer than 4") {
 		t.Errorf("%+v", d)
 	}
 }

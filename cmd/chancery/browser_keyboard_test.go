@@ -57,8 +57,9 @@ func TestKeyboard(t *testing.T) {
 			t.Error("the form that narrows a list does not open by key")
 		}
 	})
+	b.t = t
 	pages := []string{
-		"/", document, encounter, "/compare?encounter=" + id, "/compare?encounter=" + id + "&against=last",
+		"/", document, b.findVersions(), encounter, "/compare?encounter=" + id, "/compare?encounter=" + id + "&against=last",
 		"/encounters?country=CHN&limit=5", "/statements?act=pledge&limit=5", "/events?actor=CHN&limit=5", "/documents?limit=5", "/actors?limit=5",
 		"/actors/jinping-xi.chn", "/actors/CHN", "/dyads/CHN/USA", "/formulae?limit=5", "/formulae/one-china-policy", "/formulae/alerts?limit=3",
 		"/map?country=CHN", "/search?q=cooperation&limit=5", "/accuracy", "/login",
@@ -67,6 +68,12 @@ func TestKeyboard(t *testing.T) {
 		t.Run(path, func(t *testing.T) {
 			b.t = t
 			b.walk(path)
+		})
+	}
+	for _, path := range []string{"/nothing", "/documents/none/versions", "/encounters?from=lastweek"} {
+		t.Run(path, func(t *testing.T) {
+			b.t = t
+			b.fails(path, b.walk)
 		})
 	}
 	b.t = t

@@ -47,6 +47,7 @@ func startSite(t *testing.T) *site {
 		t.Fatalf("add: %v\n%s", err, out)
 	}
 	addNearly(t, db)
+	addVersions(t, db)
 	serve := exec.Command("chancery", "serve", "--archive", db, "--listen", "127.0.0.1:0", "--formulae", filepath.Join(t.TempDir(), "mine.tsv"))
 	serve.Env = append(os.Environ(), "CHANCERY_TOKEN="+testToken)
 	serve.Stderr = os.Stderr
@@ -86,6 +87,22 @@ func addNearly(t *testing.T, db string) {
 	}
 }
 
+// addVersions adds two texts that stood at one address.
+func addVersions(t *testing.T, db string) {
+	t.Helper()
+	for i, met := range []string{"met with", "held talks with"} {
+		file := filepath.Join(t.TempDir(), fmt.Sprintf("version%d.json", i))
+		text := fmt.Sprintf(`{"url": "https://mfa.example/readout", "headline": "Berg and Iwaya meet in Tokyo", "publisher": "Ministry of Foreign Affairs of Sweden",
+			"articleBody": "Foreign Minister Anna Berg of Sweden %s Foreign Minister Takeshi Iwaya of Japan in Tokyo on March 4, 2025.\n\nThey exchanged views on trade."}`, met)
+		if err := os.WriteFile(file, []byte(text), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		if out, err := exec.Command("chancery", "add", "--quiet", "--archive", db, file).CombinedOutput(); err != nil {
+			t.Fatalf("add: %v\n%s", err, out)
+		}
+	}
+}
+
 // browser is a real one; what it complains of fails the test.
 type browser struct {
 	t    *testing.T
@@ -93,6 +110,8 @@ type browser struct {
 	base string
 	mu   sync.Mutex
 	bad  []string
+	// failing is the address of a page that is to answer with an error.
+	failing string
 }
 
 // browsers are the names under which systems install it.
@@ -149,6 +168,9 @@ func (b *browser) watch(ev any) {
 			b.bad = append(b.bad, fmt.Sprintf("console: %s", ev.Args[0].Value))
 		}
 	case *cdplog.EventEntryAdded:
+		if b.failing != "" && ev.Entry.URL == b.base+b.failing {
+			return
+		}
 		if ev.Entry.Level == cdplog.EntryLevelError || ev.Entry.Level == cdplog.EntryLevelWarning {
 			b.bad = append(b.bad, "console: "+ev.Entry.Text+" "+ev.Entry.URL)
 		}
@@ -205,6 +227,22 @@ func (b *browser) here() string {
 		b.t.Fatal(err)
 	}
 	return u.RequestURI()
+}
+
+// fails opens a page that answers with an error, and looks at it.
+func (b *browser) fails(path string, look func(path string)) {
+	b.t.Helper()
+	b.mu.Lock()
+	b.failing = path
+	b.mu.Unlock()
+	look(path)
+}
+
+// findVersions is the page of the texts of an address that has two.
+func (b *browser) findVersions() string {
+	b.t.Helper()
+	b.open("/documents?source=mfa.example")
+	return b.first(".rows .who a") + "/versions"
 }
 
 // first is the address that the first element of a kind leads to.
@@ -313,10 +351,13 @@ func TestBrowser(t *testing.T) {
 	})
 	t.Run("every page at two widths, light and dark", func(t *testing.T) {
 		b.t = t
+		b.do(chromedp.EmulateViewport(1280, 900))
+		versions := b.findVersions()
 		id := strings.TrimPrefix(encounter, "/encounters/")
 		for _, p := range [][2]string{
 			{"home", "/"},
 			{"document", document},
+			{"versions", versions},
 			{"encounter", encounter},
 			{"compare", "/compare?encounter=" + id},
 			{"against", "/compare?encounter=" + id + "&against=last"},
@@ -341,6 +382,9 @@ func TestBrowser(t *testing.T) {
 					b.picture(p[0], p[1], width, scheme)
 				}
 			}
+		}
+		for _, width := range []int64{1280, 360} {
+			b.fails("/nothing", func(path string) { b.picture("missing", path, width, "light") })
 		}
 	})
 }
