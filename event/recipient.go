@@ -32,6 +32,9 @@ func (b *builder) others(s *record.Statement, a *record.Act, aim string, home []
 		if list := b.allForeign([]string{a.Target}, home); list != nil {
 			return list
 		}
+		if b.lex.is("possessive", strings.ToLower(firstWord(a.Exact))) {
+			return nil // "its provocations": of one whom nothing names here
+		}
 		if len(named) > 0 {
 			if list := b.allForeign(named[0], home); list != nil {
 				return list

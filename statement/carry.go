@@ -27,25 +27,38 @@ func (r *reader) accordingTo(s span, from int) {
 		if source.empty() || r.quoted[h.first] >= 0 {
 			continue
 		}
-		var content span
+		var content, rest span
 		switch {
+		case r.interrupts(h.first, last, s):
+			content, rest = r.trim(span{s.first, h.first}), r.trim(span{last + 1, s.last})
 		case h.first == s.first && last < s.last && r.lower[last] == ",":
 			content = r.trim(span{last + 1, s.last})
 		case last >= s.last-1 || r.lower[last] == ",":
 			content = r.trim(span{s.first, h.first})
 		}
-		if content.empty() || !r.clauseLike(content) {
+		if content.empty() || rest.empty() && !r.clauseLike(content) {
 			continue
 		}
 		if len(r.found) > from && len(r.cast.Within(r.start(source.first), r.end(source.last-1))) == 0 {
 			continue // "according to the consensus, …, Li said"
 		}
 		holds := r.reportedWithin(content, source, from)
+		contents := []span{content}
+		if !rest.empty() {
+			contents = append(contents, rest)
+		}
 		r.found = append(r.found, found{
-			source: source, cue: h.span, entry: h.entry, contents: []span{content}, holds: holds,
+			source: source, cue: h.span, entry: h.entry, contents: contents, holds: holds,
 			reporter: -1, to: -1, speaker: -1, sentence: s.first, rule: "cue/according",
 		})
 	}
+}
+
+// interrupts reports whether an "according to" parts a subject from its verb: "The
+// vote, according to Li, is valid".
+func (r *reader) interrupts(first, last int, s span) bool {
+	return first > s.first+1 && r.lower[first-1] == "," && last+1 < s.last && r.lower[last] == "," &&
+		!r.clauseLike(span{s.first, first - 1}) && r.clauseLike(span{last + 1, s.last})
 }
 
 // reportedWithin marks the statements of the sentence that lie inside what is
@@ -320,99 +333,4 @@ func (r *reader) speechLike(s span) bool {
 		}
 	}
 	return present
-}
-
-// carryQuotations gives a paragraph that is one quotation without a cue to the
-// speaker of the quotation that the paragraph before it ends with or is.
-func (r *reader) carryQuotations(known int, covered []bool) {
-	last := map[int32]int{} // paragraph → its last statement with a quotation
-	for i, f := range r.found[:known] {
-		if len(f.contents) == 0 {
-			continue
-		}
-		c := f.contents[len(f.contents)-1]
-		if r.quoted[c.last-1] >= 0 && !r.scare(r.quoted[c.last-1]) {
-			last[r.para[c.first]] = i
-		}
-	}
-	r.carryOpened(known, covered)
-	previous := int32(-1)
-	for i := 0; i < r.n; {
-		j := i + 1
-		for j < r.n && r.para[j] == r.para[i] {
-			j++
-		}
-		if p := r.para[i]; p >= 0 {
-			q := r.quoted[i]
-			if from, ok := last[previous]; ok && !covered[i] && q >= 0 && r.quotes[q].first == i && r.quotes[q].last >= j-1 {
-				f := r.found[from]
-				if p0 := r.lastOf(previous, i); p0 >= 0 && r.quoted[p0] >= 0 || r.endsWithCueParagraph(f, i) {
-					for at := i; at < r.quotes[q].last; {
-						t := r.clip(r.sentence(at), r.quotes[q])
-						r.carryTo(from, t, "carry/quotation")
-						at = max(t.last, at+1)
-					}
-					last[p] = len(r.found) - 1
-				}
-			}
-			previous = p
-		}
-		i = j
-	}
-}
-
-// carryOpened gives paragraphs that are one quotation which no mark closes to the
-// speaker of the quotation with which the next one opens, as printers set what goes
-// on over several paragraphs.
-func (r *reader) carryOpened(known int, covered []bool) {
-	at := map[int]int{} // first token of a content → its statement
-	for i, f := range r.found[:known] {
-		if len(f.contents) > 0 && !f.inferred {
-			at[f.contents[0].first] = i
-			at[f.contents[0].first-1] = i
-		}
-	}
-	var open []span
-	for i := 0; i < r.n; {
-		j := i + 1
-		for j < r.n && r.para[j] == r.para[i] {
-			j++
-		}
-		q := r.quoted[i]
-		whole := r.para[i] >= 0 && q >= 0 && r.quotes[q].first == i
-		switch from, ok := at[i]; {
-		case whole && !covered[i] && r.quotes[q].last >= j && !r.isMark(j-1):
-			open = append(open, span{i, j})
-		case whole && ok && len(open) <= maxCarry:
-			for _, p := range open {
-				for k := p.first; k < p.last; {
-					t := r.clip(r.sentence(k), p)
-					r.carryTo(from, t, "carry/opened")
-					k = max(t.last, k+1)
-				}
-				for k := p.first; k < p.last; k++ {
-					covered[k] = true
-				}
-			}
-			open = open[:0]
-		default:
-			open = open[:0]
-		}
-		i = j
-	}
-}
-
-// lastOf is the last token before i, if it is of the paragraph.
-func (r *reader) lastOf(p int32, i int) int {
-	for k := i - 1; k >= 0 && k > i-4; k-- {
-		if r.para[k] == p && r.lower[k] != "." {
-			return k
-		}
-	}
-	return -1
-}
-
-func (r *reader) endsWithCueParagraph(f found, next int) bool {
-	end := max(f.cue.last, f.source.last)
-	return !f.inferred && next-end <= 8 && end >= f.contents[0].last
 }

@@ -6,18 +6,18 @@
 //	lexicon.go    the data files of the folder lexicon, read at first use
 //	scan.go       where words that attribute speech stand in a sentence, and how they are used
 //	claim.go      which of them attribute something; borrowed.go: and whose they are where another verb has the subject
-//	source.go     the words that name who speaks; insertion.go: over what stands between
+//	source.go     the words that name who speaks; time.go: and not when; insertion.go: over what stands between
 //	content.go    the words of what is said; opening.go, closing.go: where they begin and end; skip.go: what stands before them
 //	nest.go       statements inside statements
 //	label.go      transcripts
-//	carry.go      sentences without a cue that go on with what somebody says
+//	carry.go      sentences without a cue that go on with what somebody says; carryquote.go: quotations over paragraphs
 //	quotes.go     quotations, over several sentences and paragraphs
 //	speaker.go    source → actor; title.go: bare titles; together.go: several who speak; unnamed.go: officials, sources
 //	parties.go    the sides of a bilateral story
 //	addressee.go  to whom, and who tells it
 //	setting.go    to the press, in a joint statement, in the encounter itself
 //	clause.go     a content's clauses
-//	act.go        the speech act of a clause; mood.go: what is demanded, denied, possible
+//	act.go        the speech act of a clause; doer.go: whose deed is blamed; mood.go: what is demanded, denied, possible
 //	topic.go      what a content is about
 //
 // A second reading, of the package [chancery/statement/attribution], is learned

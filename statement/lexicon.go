@@ -79,6 +79,7 @@ type lexicon struct {
 	titles    map[string][]string      // a title that is shortened → its words
 	deeds     map[string][]string      // noun of a deed → the verbs that tell it
 	told      map[string]bool          // those verbs
+	times     map[string]string        // word that tells when → its class
 }
 
 var lexica = sync.OnceValue(func() *lexicon {
@@ -93,7 +94,7 @@ func readLexicon() (*lexicon, error) {
 	l := &lexicon{
 		cues: map[string][]*cueEntry{}, bases: map[string][]string{},
 		byWord: map[string][]int{}, terms: map[string][]topicTerm{}, places: map[string][]settingTerm{},
-		titles: map[string][]string{}, deeds: map[string][]string{}, told: map[string]bool{},
+		titles: map[string][]string{}, deeds: map[string][]string{}, told: map[string]bool{}, times: map[string]string{},
 	}
 	irregular := map[string][]string{}
 	err := lines("lexicon/irregular.tsv", 2, func(f []string) error {
@@ -127,6 +128,15 @@ func readLexicon() (*lexicon, error) {
 		l.deeds[f[0]] = strings.Fields(f[1])
 		for _, w := range l.deeds[f[0]] {
 			l.told[w] = true
+		}
+		return nil
+	})
+	if err != nil {
+		return nil, err
+	}
+	err = lines("lexicon/times.tsv", 2, func(f []string) error {
+		for _, w := range strings.Fields(f[1]) {
+			l.times[w] = f[0]
 		}
 		return nil
 	})

@@ -1,8 +1,6 @@
 package statement
 
 import (
-	"slices"
-
 	"chancery/actor"
 	"chancery/syntax"
 )
@@ -128,16 +126,6 @@ func (r *reader) phraseOf(k syntax.Token) span {
 	return out
 }
 
-// beforeComma reports whether what a comma ends tells when: "a day earlier".
-func (r *reader) beforeComma(first, comma int) bool {
-	for i := first; i < comma; i++ {
-		if r.tellsWhen(i) || r.isAny(i, "earlier", "later", "day", "days", "hours", "hour") {
-			return true
-		}
-	}
-	return false
-}
-
 // listed reports whether a comma inside a phrase parts the members of a list:
 // the tree joins something behind it to the head.
 func (r *reader) listed(k syntax.Token, comma int) bool {
@@ -209,35 +197,6 @@ func (r *reader) listBefore(first, p int, sentence span) int {
 	return first
 }
 
-// beforeDate passes back over "on Wednesday" and "Jan. 6" between a subject and
-// its verb.
-func (r *reader) beforeDate(p int, sentence span) int {
-	k := p
-	for k > sentence.first && (r.isMonthOrDay(k) || r.upos[k] == syntax.Num && k > sentence.first && r.isMonthOrDay(k-1)) {
-		k--
-	}
-	if k == p && k > sentence.first && r.isAny(k, "week", "month", "year", "night", "morning", "afternoon", "evening", "today", "yesterday") {
-		if r.isAny(k-1, "last", "this", "next") {
-			k--
-		}
-		k--
-		if !r.nominal(k) {
-			return -1
-		}
-		return k
-	}
-	if k == p {
-		return p
-	}
-	if r.isAny(k, "on", "last", "this", "in", "early", "late") && k > sentence.first {
-		k--
-	}
-	if !r.nominal(k) {
-		return p
-	}
-	return k
-}
-
 // knownIt reports whether an "it" stands for a country or body of the cast.
 func (r *reader) knownIt(i int) bool {
 	if r.lower[i] != "it" {
@@ -281,7 +240,12 @@ func (r *reader) nominal(i int) bool {
 // on at token i+1.
 func (r *reader) continuesPhrase(i, next int, sentence span) bool {
 	switch r.upos[i] {
-	case syntax.Noun, syntax.Propn, syntax.Adj, syntax.Det, syntax.Num, syntax.X:
+	case syntax.Noun, syntax.Propn:
+		if r.isAny(next, "the") {
+			return false // "during the talks | the sides"
+		}
+		return !r.isMonthOrDay(i) || next-i > 1
+	case syntax.Adj, syntax.Det, syntax.Num, syntax.X:
 		return !r.isMonthOrDay(i) || next-i > 1
 	case syntax.Pron:
 		return r.xpos[i] == "PRP$"
@@ -306,18 +270,6 @@ func (r *reader) joinsNames(i int) bool {
 	a, b := r.upos[i-1], r.upos[i+1]
 	return (a == syntax.Propn || a == syntax.Noun) && (b == syntax.Propn || b == syntax.Noun || b == syntax.Det || b == syntax.Adj)
 }
-
-var calendar = []string{
-	"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday",
-	"january", "february", "march", "april", "june", "july", "august", "september", "october", "november", "december",
-}
-
-// tellsWhen reports whether a noun is a time and no speaker: "said yesterday".
-func (r *reader) tellsWhen(i int) bool {
-	return r.isMonthOrDay(i) || r.isAny(i, "yesterday", "today", "tonight", "tomorrow", "week", "month", "year", "night", "morning", "afternoon", "evening")
-}
-
-func (r *reader) isMonthOrDay(i int) bool { return slices.Contains(calendar, r.lower[i]) }
 
 // invertedPhrase is the noun phrase after a cue that follows its content:
 // "…, said Lee".

@@ -18,6 +18,9 @@ const titleReach = 400
 // own release the one whom it names first. It is -1 where that leaves a doubt,
 // or where the cast's own choice, if it has one, is no worse.
 func (r *reader) byTitle(s span, choice int) int {
+	if t := r.byLevel(s, choice); t >= 0 {
+		return t
+	}
 	words, state := r.titleWords(s)
 	if len(words) == 0 {
 		return -1
@@ -55,6 +58,35 @@ func (r *reader) byTitle(s span, choice int) int {
 		return r.last.who
 	}
 	return -1
+}
+
+// byLevel is who "the head of state" stands for: the one person of that rank whom the
+// text has named before, or of several the one of the country that the story comes
+// from. It is -1 for any other source, and where the cast has a choice or none is sure.
+func (r *reader) byLevel(s span, choice int) int {
+	if choice >= 0 && r.nameKnown(choice) || s.last-s.first != 4 || !r.isAny(s.first, "the") || !r.isAny(s.first+1, "head") || !r.isAny(s.first+2, "of") {
+		return -1
+	}
+	level := "head of " + r.lower[s.last-1]
+	found, own := -1, -1
+	for who := range r.cast.Actors {
+		o := r.cast.Actors[who].Office
+		if o == nil || o.Level != level || o.Status == "former" || who >= len(r.named) || r.named[who] == 0 || r.named[who] > r.start(s.first) {
+			continue
+		}
+		if r.cast.Actors[who].Country != "" && r.doc.Dateline != nil && r.cast.Actors[who].Country == r.doc.Dateline.Country {
+			own = who
+		}
+		if found >= 0 {
+			found = len(r.cast.Actors) // several
+			continue
+		}
+		found = who
+	}
+	if own >= 0 || found == len(r.cast.Actors) {
+		return own
+	}
+	return found
 }
 
 // describedLater is the one person of the document whom a title with its side

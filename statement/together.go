@@ -22,6 +22,9 @@ func (r *reader) together(s span) (several bool, group int) {
 	if !r.joins(s) {
 		return false, -1
 	}
+	if who := r.leadersOf(s); len(who) > 1 {
+		return true, r.cast.Group(who)
+	}
 	if r.allTitles(s) && len(r.officials) > 2 {
 		return true, r.cast.Group(r.officials)
 	}
@@ -45,6 +48,8 @@ func (r *reader) together(s span) (several bool, group int) {
 		return true, -1 // one of them is known, the others are not
 	case len(who) < 2:
 		return false, -1
+	case r.hasAll(who[0], who[1:]):
+		return true, who[0] // "the leaders of Japan and China", who are two
 	}
 	for k := s.first; k < s.last; k++ {
 		if !known[k-s.first] && r.upos[k] == syntax.Propn {
@@ -52,6 +57,55 @@ func (r *reader) together(s span) (several bool, group int) {
 		}
 	}
 	return true, r.cast.Group(who)
+}
+
+// leadersOf are those who speak where a source calls them by an office and their
+// countries, "the foreign ministers of Japan and China": the persons of the story who
+// act for these, or else the countries themselves. It is nil for any other source.
+func (r *reader) leadersOf(s span) []int {
+	of := s.first + 1
+	for of < s.last && !r.isAny(of, "of") {
+		if r.isAny(of, "and", ",") {
+			return nil
+		}
+		of++
+	}
+	if of >= s.last || !severalPersons[r.lower[of-1]] {
+		return nil
+	}
+	var states, who []int
+	for _, m := range r.cast.Within(r.start(of+1), r.end(s.last-1)) {
+		if m.Actor < 0 || r.cast.Actors[m.Actor].Kind != actor.Country || m.Modifier {
+			return nil
+		}
+		states = append(states, m.Actor)
+		for _, p := range r.officials {
+			if r.government(p) == m.Actor {
+				who = append(who, p)
+			}
+		}
+	}
+	if len(who) == len(states) {
+		return who
+	}
+	return states
+}
+
+// hasAll reports whether a group has one for each of these countries among its members.
+func (r *reader) hasAll(group int, states []int) bool {
+	members := r.cast.Actors[group].Members
+	for _, s := range states {
+		if r.cast.Actors[s].Kind != actor.Country || !slices.ContainsFunc(members, func(m int) bool { return r.government(m) == s }) {
+			return false
+		}
+	}
+	return len(members) > 1
+}
+
+// severalPersons are nouns for several who lead or speak for countries.
+var severalPersons = map[string]bool{
+	"leaders": true, "ministers": true, "presidents": true, "heads": true, "premiers": true, "secretaries": true,
+	"officials": true, "diplomats": true, "envoys": true,
 }
 
 // joins reports whether a source joins several by "and".
@@ -110,7 +164,7 @@ func (r *reader) counted(s span) (n int, persons, ok bool) {
 		return 0, false, false // "the Secretary and the Foreign Ministers"
 	}
 	switch w := r.lower[head]; {
-	case w == "leaders" || w == "ministers" || w == "presidents" || w == "heads" || w == "premiers" || w == "secretaries" || w == "officials" || w == "diplomats" || w == "envoys":
+	case severalPersons[w]:
 		persons = true
 	case (w == "countries" || w == "sides" || w == "nations" || w == "parties" || w == "governments" || w == "allies" || w == "neighbors" || w == "neighbours") && n > 0:
 	default:
