@@ -136,8 +136,12 @@ func (w *walker) officeHolder(p pointer, o *officePhrase) (int, int, How) {
 	r := w.r
 	level := r.levelOf(o)
 	receives, beside := w.othersCountry(p), w.beside(p)
+	own := r.ownFirst(o, level)
+	if beside != nil && r.speaksFor(beside) == own {
+		own = "" // its own one is named beside
+	}
 	fits := func(a *Actor) bool {
-		return a.Kind == Person && a != beside && (o.country == "" || a.Country == o.country) && (receives == "" || a.Country != receives)
+		return a.Kind == Person && a != beside && (o.country == "" || a.Country == o.country) && (receives == "" || a.Country != receives) && (own == "" || own == receives || r.speaksFor(a) == own)
 	}
 	for _, d := range r.lex.descriptions[foldName(o.title.text)] {
 		if d.form == "holder" {
@@ -154,7 +158,7 @@ func (w *walker) officeHolder(p pointer, o *officePhrase) (int, int, How) {
 	}
 	s, ok := w.best(p, func(a *Actor) bool {
 		return fits(a) && slices.ContainsFunc(a.Offices, func(b Office) bool {
-			return r.answers(o, level, &b) > 1
+			return r.answers(o, level, &b) > 1 || own != "" && b.Level == level
 		})
 	}, 1.6)
 	if i := w.unnamed(o, level); !ok && i >= 0 {
@@ -166,12 +170,17 @@ func (w *walker) officeHolder(p pointer, o *officePhrase) (int, int, How) {
 	return s.actor, s.mention, ByTitle
 }
 
-// unnamed is the head of government whom a document calls by the title alone, as
-// the releases of his own office do: nobody in it holds such an office. It is -1
-// for other offices, and where somebody does.
+// unnamed is the head of government or of state whom a document calls by the title
+// alone, as the releases of his own office do: nobody in it holds such an office, or
+// no other president than a foreign one in a presidency's own release. It is -1 for
+// other offices, and where somebody does.
 func (w *walker) unnamed(o *officePhrase, level string) int {
 	r := w.r
-	if level != "head of government" || r.shape[o.head] == lowerCase || o.status != "" {
+	own := ""
+	if level == "head of state" && r.presidency() {
+		own = r.issuer()
+	}
+	if level != "head of government" && own == "" || r.shape[o.head] == lowerCase || o.status != "" {
 		return -1
 	}
 	key := "bare:" + strings.ToLower(o.text)
@@ -180,7 +189,7 @@ func (w *walker) unnamed(o *officePhrase, level string) int {
 	}
 	for i := range r.cast.Actors {
 		a := &r.cast.Actors[i]
-		if a.Kind == Person && slices.ContainsFunc(a.Offices, func(b Office) bool { return b.Level == level }) {
+		if a.Kind == Person && (own == "" || r.speaksFor(a) == own) && slices.ContainsFunc(a.Offices, func(b Office) bool { return b.Level == level }) {
 			return -1
 		}
 	}

@@ -84,7 +84,7 @@ func (r *reader) holdersOf(o *officePhrase) []int {
 	if fit, ok := r.state.holders[key]; ok {
 		return fit
 	}
-	fit := r.findHolders(o)
+	fit := r.ownHolders(o, r.findHolders(o))
 	if r.state.holders == nil {
 		r.state.holders = map[[5]string][]int{}
 	}

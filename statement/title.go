@@ -40,6 +40,9 @@ func (r *reader) byTitle(s span, choice int) int {
 		}
 		return -1
 	}
+	if choice >= 0 && state < 0 && r.ownRelease() && r.cast.Actors[choice].Country != "" && r.cast.Actors[choice].Country == actor.Resolve(r.doc.Publisher, "", "").Country {
+		return -1 // the publisher's own, whom it nowhere names
+	}
 	var who []int
 	at := sort.Search(len(r.cast.Mentions), func(i int) bool { return r.cast.Mentions[i].Start >= r.start(s.first) })
 	for _, m := range r.cast.Mentions[max(0, at-titleReach):at] {

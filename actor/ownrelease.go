@@ -1,0 +1,60 @@
+package actor
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+)
+
+// A state's own release calls its own official by the title alone: in what the
+// Élysée publishes, "the President" is no other's.
+
+// ownLevels are the offices of which a state has one holder, whom its releases call
+// by the title alone.
+var ownLevels = []string{"head of state", "head of government", "foreign minister"}
+
+// ownFirst is the country whose holder of an office a release means by the title
+// alone; "" where the text says whose it is, where no state publishes it, or where
+// it names no holder of its own and is not that of a presidency.
+func (r *reader) ownFirst(o *officePhrase, level string) string {
+	if o.country != "" || o.org >= 0 || o.status != "" || o.indefinite || !slices.Contains(ownLevels, level) {
+		return ""
+	}
+	home := cmp.Or(r.home(), r.issuer())
+	if home == "" || len(r.ofOwn(home, o, level)) == 0 && !(level == "head of state" && r.presidency()) {
+		return ""
+	}
+	return home
+}
+
+// ownHolders leaves those who hold an office named by its title alone to the state
+// that publishes the release, where it has one of its own.
+func (r *reader) ownHolders(o *officePhrase, fit []int) []int {
+	own := r.ownFirst(o, r.levelOf(o))
+	if own == "" || o.orgName != "" && !strings.EqualFold(o.orgName, "republic") {
+		return fit
+	}
+	return slices.DeleteFunc(fit, func(i int) bool { return r.speaksFor(&r.cast.Actors[i]) != own })
+}
+
+// ofOwn lists the persons of a country who answer to an office.
+func (r *reader) ofOwn(country string, o *officePhrase, level string) []int {
+	var out []int
+	for i := range r.cast.Actors {
+		a := &r.cast.Actors[i]
+		if a.Kind == Person && r.speaksFor(a) == country && slices.ContainsFunc(a.Offices, func(b Office) bool { return b.Level == level && b.Status == o.status }) {
+			out = append(out, i)
+		}
+	}
+	return out
+}
+
+// speaksFor is the country of an official, by his offices or by his name.
+func (r *reader) speaksFor(a *Actor) string {
+	return cmp.Or(a.Country, r.countryOf(a), r.homeCountry(a))
+}
+
+// presidency tells whether the document is the release of a head of state's office.
+func (r *reader) presidency() bool {
+	return r.doc != nil && strings.Contains(strings.ToLower(r.doc.Publisher), "presiden")
+}
