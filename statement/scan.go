@@ -179,6 +179,8 @@ func (r *reader) judge(v int, modal, not, have, be, to bool) use {
 		return undone
 	case modal || not || to:
 		return unsaid
+	case ing && !be && r.isAny(v-1, "of", "for", "on", "from") && !r.opensContent(v+1):
+		return unsaid // "the necessity of maintaining the ceasefire"
 	case ing && !be:
 		return participle
 	case ing:
