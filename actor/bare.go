@@ -171,13 +171,13 @@ func (w *walker) officeHolder(p pointer, o *officePhrase) (int, int, How) {
 }
 
 // unnamed is the head of government or of state whom a document calls by the title
-// alone, as the releases of his own office do: nobody in it holds such an office, or
-// no other president than a foreign one in a presidency's own release. It is -1 for
+// alone, as the releases of his own office do: nobody in it holds such an office, or, in
+// the release of that office, nobody but foreigners. It is -1 for
 // other offices, and where somebody does.
 func (w *walker) unnamed(o *officePhrase, level string) int {
 	r := w.r
 	own := ""
-	if level == "head of state" && r.presidency() {
+	if r.publishes(level) {
 		own = r.issuer()
 	}
 	if level != "head of government" && own == "" || r.shape[o.head] == lowerCase || o.status != "" {

@@ -33,6 +33,7 @@ type lexicon struct {
 	ambiguous      map[string]ambiguity
 	shorts         map[string]int            // "North" → row of countries
 	stateOffices   map[string]stateOfficeRow // title → what it is in some states only
+	houses         map[string][]string       // level → words that a publisher of its office has
 	language       map[string]string         // word before the name of a language → before or verb
 	cities         map[string]int            // folded city → row of countries
 	descriptions   map[string][]description  // folded noun phrase → what it points to
@@ -107,7 +108,7 @@ func readLexicon() (*lexicon, error) {
 	l := &lexicon{
 		trie: newSpellings(), byCode: map[string]int{}, byHolder: map[string][]int{},
 		particles: map[string]string{}, given: map[string]byte{}, family: map[string]bool{}, notName: map[string]string{}, modifiers: map[string]string{}, ambiguous: map[string]ambiguity{}, shorts: map[string]int{}, descriptions: map[string][]description{}, cities: map[string]int{}, language: map[string]string{},
-		stateOffices: map[string]stateOfficeRow{},
+		stateOffices: map[string]stateOfficeRow{}, houses: map[string][]string{},
 	}
 	for _, file := range []struct {
 		name string
@@ -122,6 +123,7 @@ func readLexicon() (*lexicon, error) {
 		{"armed", (*lexicon).takeOrganization},
 		{"offices", (*lexicon).takeTitle},
 		{"stateoffices", (*lexicon).takeStateOffice},
+		{"houses", (*lexicon).takeHouse},
 		{"portfolios", (*lexicon).takePortfolio},
 		{"sectors", (*lexicon).takeSector},
 		{"honorifics", (*lexicon).takeHonorific},

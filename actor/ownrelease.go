@@ -15,13 +15,13 @@ var ownLevels = []string{"head of state", "head of government", "foreign ministe
 
 // ownFirst is the country whose holder of an office a release means by the title
 // alone; "" where the text says whose it is, where no state publishes it, or where
-// it names no holder of its own and is not that of a presidency.
+// it names no holder of its own and is not that of his office.
 func (r *reader) ownFirst(o *officePhrase, level string) string {
 	if o.country != "" || o.org >= 0 || o.status != "" || o.indefinite || !slices.Contains(ownLevels, level) {
 		return ""
 	}
 	home := cmp.Or(r.home(), r.issuer())
-	if home == "" || len(r.ofOwn(home, o, level)) == 0 && !(level == "head of state" && r.presidency()) {
+	if home == "" || len(r.ofOwn(home, o, level)) == 0 && !r.publishes(level) {
 		return ""
 	}
 	return home
@@ -54,7 +54,14 @@ func (r *reader) speaksFor(a *Actor) string {
 	return cmp.Or(a.Country, r.countryOf(a), r.homeCountry(a))
 }
 
-// presidency tells whether the document is the release of a head of state's office.
-func (r *reader) presidency() bool {
-	return r.doc != nil && strings.Contains(strings.ToLower(r.doc.Publisher), "presiden")
+// takeHouse reads a line of houses.tsv.
+func (l *lexicon) takeHouse(f []string) error {
+	l.houses[f[0]] = values(f[1])
+	return nil
+}
+
+// publishes tells whether the document is the release of the office of a head of
+// state or of government.
+func (r *reader) publishes(level string) bool {
+	return r.doc != nil && slices.ContainsFunc(r.lex.houses[level], func(w string) bool { return strings.Contains(strings.ToLower(r.doc.Publisher), w) })
 }

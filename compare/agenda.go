@@ -175,8 +175,8 @@ func (l *lexicon) stated(t *told, start, end int) bool {
 	})
 }
 
-// talksOf tells whether the encounter told last before a byte is the account's, or
-// one of the same parties.
+// talksOf tells whether the encounter told last before a byte, of those that took
+// place, is the account's, or one of the same parties.
 func (t *told) talksOf(at int) bool {
 	if t.enc == nil {
 		return true
@@ -184,6 +184,9 @@ func (t *told) talksOf(at int) bool {
 	last, start := t.enc, -1
 	for i := range t.Record.Encounters {
 		e := &t.Record.Encounters[i]
+		if !t.same[e.ID] && e.Status != "held" && e.Status != "under way" {
+			continue // nothing was talked of in a visit to come
+		}
 		for _, v := range e.Evidence {
 			if s, _ := t.quoter.Bytes(v); s <= at && !t.content(s) && (s > start || s == start && e == t.enc) {
 				last, start = e, s
@@ -236,7 +239,7 @@ func (l *lexicon) subjects(text string) []piece {
 		if l.unsaid(words[first:i]) {
 			continue // "bilateral, regional and global issues" are one subject
 		}
-		comma := strings.Contains(text[words[i-1].end:words[i].start], ",")
+		comma := strings.Contains(text[words[i-1].end:words[i].start], ",") && !(digits(words[i-1].lower) && digits(words[i].lower)) // "June 19, 2024"
 		and := words[i].lower == "and" && i+1 < len(words) && !between(words[first:i]) && parts(text, words, i, listed)
 		if comma && l.is("stop", words[i].lower) {
 			add(i)

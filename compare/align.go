@@ -11,6 +11,8 @@ import (
 const (
 	alikeFrom   = 0.46 // less is another proposition
 	wordsFrom   = 0.33 // less of the words alone, too, whatever else speaks for the pair
+	fewWeight   = 1.0  // less of common words
+	fewShare    = 0.42 // must be so much of them
 	sameFrom    = 0.80 // less is the same in other words
 	sameVoice   = 0.10
 	sameAct     = 0.05
@@ -19,6 +21,7 @@ const (
 	opposite    = 0.50 // likeness of words from which an act of denial answers a claim
 	saidAgain   = 0.50 // likeness of words from which a clause that goes with another one too confirms what is ascribed
 	negated     = 0.60 // likeness from which a "not" does
+	figured     = 0.50 // likeness from which another figure does, which itself makes them less alike
 )
 
 // pair is a possible alignment of two clauses of different accounts.
@@ -39,7 +42,8 @@ func (l *lexicon) pairs(units []unit, apart func(a, b *told) bool) []pair {
 			if a.Account == b.Account || a.agenda != b.agenda || guests(a, b) {
 				continue
 			}
-			if !meet(a.Voice, b.Voice) && !a.turns && !b.turns {
+			counts := a.counts && b.counts
+			if !meet(a.Voice, b.Voice) && !a.turns && !b.turns && !counts {
 				continue // neither can deny the other
 			}
 			like := alike(a, b)
@@ -47,12 +51,15 @@ func (l *lexicon) pairs(units []unit, apart func(a, b *told) bool) []pair {
 			if !like.telling && words < sameFrom {
 				continue // "cooperation between the two countries" is in all of them
 			}
+			if like.common < fewWeight && words < fewShare {
+				continue // one word for another is all they have in common
+			}
 			turned := like.turned && !a.agenda
 			p := pair{a: i, b: j, words: words, oppo: turned && words >= answers(a, b)}
 			if turned && (!p.oppo || apart(a.told, b.told) || l.stances(a, b)) {
 				continue
 			}
-			if !p.oppo && !meet(a.Voice, b.Voice) {
+			if !p.oppo && !meet(a.Voice, b.Voice) && !(counts && words >= negated && l.other(a, b) && !apart(a.told, b.told)) {
 				continue // what two sides said each for itself is two propositions
 			}
 			if p.score = words + bonus(a, b); p.score >= alikeFrom && words >= wordsFrom {

@@ -35,16 +35,17 @@ const (
 
 // lexicon holds the data files, by stem.
 type lexicon struct {
-	weight  map[string]float64         // by stem; 1 where absent
-	classes map[string]map[string]bool // the other classes of words.tsv: class → words in lower case
-	sets    map[string][]string        // stem, or stems of a phrase joined by spaces → ids of its synonym sets
-	phrases map[string][][]string      // first stem → phrases of synonym sets, by stems, the longest first
-	number  map[string]float64         // words for numbers
-	scale   map[string]float64         // words that multiply them
-	agency  map[string]string          // state agency → its country
-	talks   map[string][]talk          // by first word
-	tones   []tone
-	asked   [][]string
+	weight   map[string]float64         // by stem; 1 where absent
+	classes  map[string]map[string]bool // the other classes of words.tsv: class → words in lower case
+	sets     map[string][]string        // stem, or stems of a phrase joined by spaces → ids of its synonym sets
+	families map[string][]string        // root of a family of words → ids of the sets of the first of them
+	phrases  map[string][][]string      // first stem → phrases of synonym sets, by stems, the longest first
+	number   map[string]float64         // words for numbers
+	scale    map[string]float64         // words that multiply them
+	agency   map[string]string          // state agency → its country
+	talks    map[string][]talk          // by first word
+	tones    []tone
+	asked    [][]string
 }
 
 type tone struct {
@@ -64,7 +65,7 @@ var data = sync.OnceValue(func() *lexicon {
 
 func readLexicon() (*lexicon, error) {
 	l := &lexicon{
-		weight: map[string]float64{}, classes: map[string]map[string]bool{}, sets: map[string][]string{}, phrases: map[string][][]string{},
+		weight: map[string]float64{}, classes: map[string]map[string]bool{}, sets: map[string][]string{}, families: map[string][]string{}, phrases: map[string][][]string{},
 		number: map[string]float64{}, scale: map[string]float64{}, agency: map[string]string{}, talks: map[string][]talk{},
 	}
 	for _, file := range []struct {
@@ -83,6 +84,11 @@ func readLexicon() (*lexicon, error) {
 			return nil, err
 		}
 	}
+	for key, sets := range l.sets {
+		if r := root(key); r != "" && !strings.Contains(key, " ") && l.families[r] == nil {
+			l.families[r] = sets
+		}
+	}
 	for first := range l.phrases {
 		slices.SortFunc(l.phrases[first], func(a, b []string) int { return len(b) - len(a) })
 	}
@@ -91,7 +97,7 @@ func readLexicon() (*lexicon, error) {
 
 // classNames are the classes of words.tsv that only tell words apart.
 var classNames = []string{
-	"not", "joint", "stop", "all", "short", "house", "refer", "month", "reject", "noun", "common", "firm", "open", "under", "article", "ground", "speech", "stance", "office",
+	"not", "keep", "finite", "passive", "hanging", "joint", "stop", "all", "short", "house", "refer", "month", "reject", "noun", "common", "firm", "open", "under", "article", "ground", "speech", "stance", "office",
 }
 
 // is tells whether a word in lower case is of a class of words.tsv.
@@ -125,7 +131,7 @@ func (l *lexicon) addWords(f []string) error {
 				l.classes[f[0]] = map[string]bool{}
 			}
 			l.classes[f[0]][w] = true
-			if f[0] == "not" {
+			if f[0] == "not" || f[0] == "keep" {
 				l.weight[stem(w)] = 0
 			}
 		}

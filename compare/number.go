@@ -114,9 +114,21 @@ func (l *lexicon) inDate(u *unit, i int) bool {
 // out is no contradiction, nor are numbers of different things, nor is a number
 // that is rounded.
 func (l *lexicon) atOdds(sides []Side, a, b *unit) (reason string, ok bool) {
-	apiece := func(x, y figure) string {
-		return fmt.Sprintf("%s has %s, %s has %s", l.accountOf(&sides[a.Account]), x.words, l.accountOf(&sides[b.Account]), y.words)
+	x, y, ok := l.otherFigures(a, b)
+	if !ok {
+		return "", false
 	}
+	return fmt.Sprintf("%s has %s, %s has %s", l.accountOf(&sides[a.Account]), x.words, l.accountOf(&sides[b.Account]), y.words), true
+}
+
+// other tells whether two clauses have different figures of one thing.
+func (l *lexicon) other(a, b *unit) bool {
+	_, _, ok := l.otherFigures(a, b)
+	return ok
+}
+
+// otherFigures are the figures by which two clauses say different things.
+func (l *lexicon) otherFigures(a, b *unit) (x, y figure, ok bool) {
 	numbersA, yearsA, monthsA := l.figures(a)
 	numbersB, yearsB, monthsB := l.figures(b)
 	for _, n := range numbersA {
@@ -125,14 +137,14 @@ func (l *lexicon) atOdds(sides []Side, a, b *unit) (reason string, ok bool) {
 		if i < 0 || among(numbersA, same) != 1 || among(numbersB, same) != 1 || near(n.value, numbersB[i].value) {
 			continue
 		}
-		return apiece(n, numbersB[i]), true
+		return n, numbersB[i], true
 	}
 	for _, pair := range [][2][]figure{{yearsA, yearsB}, {monthsA, monthsB}} {
 		if x, y := pair[0], pair[1]; len(x) == 1 && len(y) == 1 && !strings.EqualFold(x[0].words, y[0].words) {
-			return apiece(x[0], y[0]), true
+			return x[0], y[0], true
 		}
 	}
-	return "", false
+	return figure{}, figure{}, false
 }
 
 // among counts the figures of which something is so.

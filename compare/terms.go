@@ -42,6 +42,7 @@ func (l *lexicon) terms(u *unit, names map[int]naming) {
 				t.weight = littleWeight // every account names those who met
 			}
 		} else if value, width := l.numberAt(u.words, i, u.Evidence.Exact); width > 0 {
+			u.counts = true
 			key := "#" + strconv.FormatFloat(value, 'f', -1, 64)
 			t, n = term{key: key, ids: []string{key}, whole: 1, weight: l.weightOf(u.words[i].stem)}, width
 			if i+n < len(u.words) {
@@ -105,8 +106,13 @@ func (l *lexicon) termAt(words []word, i int, names map[int]naming) (term, int) 
 		return t, len(p)
 	}
 	s := words[i].stem
-	t := term{key: s, ids: append([]string{s}, l.sets[s]...), weight: l.weightOf(s)}
-	if r := root(s); r != "" {
+	r := root(s)
+	sets := l.sets[s]
+	if sets == nil {
+		sets = l.families[r]
+	}
+	t := term{key: s, ids: append([]string{s}, sets...), weight: l.weightOf(s)}
+	if r != "" {
 		t.ids = append(t.ids, r)
 	}
 	t.whole = len(t.ids)
@@ -154,9 +160,22 @@ var endings = []string{"ation", "ment", "ship", "iti", "ist", "ism", "ion", "anc
 // words that have nothing to do with one another.
 const rootLetters = 5
 
+// nouns are the ends of stems of nouns with the ends that their verbs have:
+// "conclus(ion)" and "conclud(e)", "resolut(ion)" and "resolv(e)".
+var nouns = [][2]string{
+	{"clus", "clud"}, {"cis", "cid"}, {"vis", "vid"}, {"pans", "pand"}, {"tens", "tend"}, {"pens", "pend"}, {"hens", "hend"}, {"vas", "vad"}, {"plos", "plod"}, {"ros", "rod"},
+	{"miss", "mit"}, {"cess", "cede"}, {"olut", "olv"}, {"sumpt", "sum"}, {"duct", "duc"}, {"struct", "stroy"}, {"script", "scrib"}, {"cept", "ceiv"}, {"versi", "vert"}, {"pulsi", "pel"},
+}
+
 // root is the family of a stem: what is left when an ending is taken off; "" where
 // too little is left.
 func root(s string) string {
+	for _, n := range nouns {
+		if r, ok := strings.CutSuffix(s, n[0]); ok && len(r)+len(n[1]) >= rootLetters {
+			s = r + n[1]
+			break
+		}
+	}
 	for _, e := range endings {
 		if r, ok := strings.CutSuffix(s, e); ok && len(r) >= rootLetters {
 			return "~" + r
@@ -172,7 +191,8 @@ func root(s string) string {
 // negation reaches back to where its own part begins ("X was not discussed", but
 // "manage A | to ensure that B does not veer") and forward over the parts that hang
 // on it ("did not agree | to open X"), as far as a comma and the like, or an "and"
-// or "but" that begins a further predicate.
+// or "but" that begins a further predicate. A verb of preventing turns what it keeps
+// from happening, and no more: "preventing escalation | should be the aim".
 func (l *lexicon) turned(u *unit) []bool {
 	out := make([]bool, len(u.words))
 	if u.undone() {
@@ -189,14 +209,29 @@ func (l *lexicon) turned(u *unit) []bool {
 		}
 		from = to
 	}
+	kept := false // behind a verb of preventing, what it keeps from happening
 	for i, w := range u.words {
-		if i > 0 && l.parts(u, i) {
+		switch {
+		case i > 0 && l.parts(u, i):
 			flush(i)
-			odd = outer
-		} else if l.is("under", w.lower) {
+			odd, kept = outer, false
+		case kept && l.is("finite", w.lower):
+			flush(i)
+			odd, kept = !odd, false
+		case l.is("under", w.lower):
 			flush(i)
 		}
-		if l.is("not", w.lower) && l.phraseAt(u.words, i, nil) == nil {
+		switch {
+		case l.is("keep", w.lower) && i > 0 && l.is("passive", u.words[i-1].lower):
+			odd = !odd // "conflict must be avoided"
+		case l.is("keep", w.lower):
+			flush(i)
+			odd, kept = !odd, true
+		case l.is("not", w.lower) && l.phraseAt(u.words, i, nil) == nil:
+			if hangs := w.lower == "without" || i > 0 && l.is("hanging", u.words[i-1].lower); hangs {
+				flush(i) // "the return of those | with no right to stay"
+				kept = true
+			}
 			odd = !odd
 		}
 	}
@@ -224,6 +259,7 @@ func (l *lexicon) parts(u *unit, i int) bool {
 
 // likeness is how far two clauses have their words in common.
 type likeness struct {
+	common  float64 // weight of what is common
 	share   float64 // the weighted share of common words (Dice), or what is held
 	telling bool    // a word of full weight is common
 	turned  bool    // what is common is turned round in one of them
@@ -246,6 +282,7 @@ func alike(a, b *unit) likeness {
 	x, turnedX, tellingX := a.within(b)
 	y, turnedY, tellingY := b.within(a)
 	out.share = (x + y) / (a.total + b.total)
+	out.common = (x + y) / 2
 	run := a.runs(b)
 	out.telling = tellingX || tellingY || run > 0
 	out.turned = turnedX+turnedY > (x+y)/2

@@ -3,7 +3,10 @@ package compare
 import (
 	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
+	"chancery/actor"
 	"chancery/record"
 )
 
@@ -18,6 +21,7 @@ type unit struct {
 	rows   map[[2]string]bool // keys of two words in a row
 	total  float64            // of the terms' weights
 	turns  bool               // some of its words are turned round
+	counts bool               // it has a number
 	person bool               // it names a person
 	agenda bool               // something that was talked of, with nothing said of it
 }
@@ -228,6 +232,25 @@ func (l *lexicon) unit(t *told, c Clause, topics []string) unit {
 			}
 		}
 	}
+	for i, w := range u.words {
+		if _, ok := names[i]; !ok {
+			if code := capital(u.Evidence.Exact[w.start:w.end]); code != "" {
+				names[i] = naming{key: "actor " + code}
+			}
+		}
+	}
 	l.terms(&u, names)
 	return u
+}
+
+// capital is the country whose government a capital stands for, as accounts have it
+// ("aid to Kyiv"); "" for any other word.
+func capital(w string) string {
+	if r, _ := utf8.DecodeRuneInString(w); !unicode.IsUpper(r) {
+		return ""
+	}
+	if r := actor.Resolve(w, "", ""); r.Sector == "GOV" && r.Level == "" && r.Rest == "" && len(r.Country) == 3 {
+		return r.Country
+	}
+	return ""
 }

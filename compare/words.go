@@ -5,10 +5,12 @@ import (
 	"unicode"
 
 	"github.com/kljensen/snowball/english"
+
+	"chancery/internal/irregular"
 )
 
 // stem is the Porter2 stem of a word in lower case.
-func stem(w string) string { return english.Stem(strings.ToLower(w), false) }
+func stem(w string) string { return english.Stem(irregular.Base(strings.ToLower(w)), false) }
 
 // word is a word of a text with its place, in bytes.
 type word struct {
@@ -68,5 +70,5 @@ func continues(s string, inside func(rune) bool) bool {
 }
 
 func newWord(w string, start, end int) word {
-	return word{lower: w, stem: english.Stem(w, false), start: start, end: end}
+	return word{lower: w, stem: english.Stem(irregular.Base(w), false), start: start, end: end}
 }

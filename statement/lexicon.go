@@ -6,6 +6,8 @@ import (
 	"slices"
 	"strings"
 	"sync"
+
+	"chancery/internal/irregular"
 )
 
 //go:embed lexicon/*.tsv
@@ -96,16 +98,8 @@ func readLexicon() (*lexicon, error) {
 		byWord: map[string][]int{}, terms: map[string][]topicTerm{}, places: map[string][]settingTerm{},
 		titles: map[string][]string{}, deeds: map[string][]string{}, told: map[string]bool{}, times: map[string]string{},
 	}
-	irregular := map[string][]string{}
-	err := lines("lexicon/irregular.tsv", 2, func(f []string) error {
-		irregular[f[0]] = f[1:]
-		return nil
-	})
-	if err != nil {
-		return nil, err
-	}
 	inflect := func(base string) {
-		for _, w := range inflected(base, irregular[base]) {
+		for _, w := range inflected(base, irregular.Forms()[base]) {
 			l.bases[w] = appendNew(l.bases[w], base)
 		}
 	}
@@ -124,7 +118,7 @@ func readLexicon() (*lexicon, error) {
 	if err := lines("lexicon/settings.tsv", 2, l.addSetting); err != nil {
 		return nil, err
 	}
-	err = lines("lexicon/deeds.tsv", 2, func(f []string) error {
+	err := lines("lexicon/deeds.tsv", 2, func(f []string) error {
 		l.deeds[f[0]] = strings.Fields(f[1])
 		for _, w := range l.deeds[f[0]] {
 			l.told[w] = true
