@@ -56,7 +56,7 @@ func (l *lexicon) pairs(units []unit, apart func(a, b *told) bool) []pair {
 			}
 			turned := like.turned && !a.agenda
 			p := pair{a: i, b: j, words: words, oppo: turned && words >= answers(a, b)}
-			if turned && (!p.oppo || apart(a.told, b.told) || l.stances(a, b)) {
+			if turned && (!p.oppo || apart(a.told, b.told) || l.stances(a, b) || l.bindsOther(a, b) || l.bindsOther(b, a)) {
 				continue
 			}
 			if !p.oppo && !meet(a.Voice, b.Voice) && !(counts && words >= negated && l.other(a, b) && !apart(a.told, b.told)) {
@@ -80,12 +80,34 @@ func (l *lexicon) stances(a, b *unit) bool {
 	return !meet(a.Voice, b.Voice) && (takes(a) || takes(b))
 }
 
+// bindsOther tells whether one clause denies that its side has bound itself, and the
+// other is what somebody else said: that India gave no promise does not contradict
+// that America asked for one.
+func (l *lexicon) bindsOther(denial, b *unit) bool {
+	return l.denying(denial) && !meet(denial.Voice, b.Voice) && !meet([]string{denial.told.side}, b.Voice) &&
+		slices.ContainsFunc(denial.words, func(w word) bool { return l.is("bound", w.lower) })
+}
+
 // answers is the likeness from which one of two clauses answers the other.
 func answers(a, b *unit) float64 {
-	if slices.Contains(denials, a.Act) || slices.Contains(denials, b.Act) {
+	if slices.Contains(denials, a.Act) || slices.Contains(denials, b.Act) || data().undid(a) || data().undid(b) {
 		return opposite
 	}
 	return negated
+}
+
+// undid tells of a clause that says of something in talks that it was not done: "no
+// decision on A was taken".
+func (l *lexicon) undid(u *unit) bool {
+	if len(u.words) == 0 || u.words[0].lower != "no" {
+		return false
+	}
+	for i := 1; i < len(u.words); i++ {
+		if l.is("speech", u.words[i].lower) && l.is("passive", u.words[i-1].lower) {
+			return true
+		}
+	}
+	return false
 }
 
 // bonus is what speaks for a pair beside its words.

@@ -113,6 +113,9 @@ func (l *lexicon) proposition(sides []Side, units []unit, list []*told, g []int,
 	}
 	if len(g) == 1 {
 		out.Class, out.Reason = l.alone(sides, list, &units[g[0]])
+		if out.Class == Unconfirmed {
+			out.Nearest = nearest(units, &units[g[0]])
+		}
 		return out
 	}
 	out.Likeness = round(p.words)

@@ -39,9 +39,12 @@
 // same voice, the same kind of act and a common topic speak for a pair. Clauses
 // that share no word of full weight and no two words in a row are not alike, nor
 // are those of sides that have no voice in common, unless one denies what the other
-// says. A negation turns round its own part of a clause and what hangs on it; two
+// says. A negation turns round its own part of a clause and what hangs on it, a verb of
+// preventing only what it keeps from happening, a negation behind a preposition only
+// what follows; two
 // clauses are opposed where what they have in common is turned round in one of them.
-// Two sides that each tell how they see a thing do not contradict one another.
+// Two sides that each tell how they see a thing do not contradict one another, nor
+// does a side that denies a promise of its own contradict who asked for one.
 //
 // Persons are one over accounts by their names, and speak for all that any account
 // has them speak for. Who agrees with what another has just said ("concurred with
@@ -56,7 +59,8 @@
 //   - reworded: they say it, and words differ; the differing words are shown;
 //   - only: one account has it, and its own side said it;
 //   - unconfirmed: one account says that the other side, or both together, said
-//     it, and the other side's account lacks it;
+//     it, and the other side's account lacks it; the line there that comes nearest
+//     is shown beside it (nearest.go);
 //   - contradicted: the accounts say the opposite, or one denies it, or they are
 //     alike and have different numbers of one thing, or other years or months.
 //

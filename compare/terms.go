@@ -163,8 +163,26 @@ const rootLetters = 5
 // nouns are the ends of stems of nouns with the ends that their verbs have:
 // "conclus(ion)" and "conclud(e)", "resolut(ion)" and "resolv(e)".
 var nouns = [][2]string{
-	{"clus", "clud"}, {"cis", "cid"}, {"vis", "vid"}, {"pans", "pand"}, {"tens", "tend"}, {"pens", "pend"}, {"hens", "hend"}, {"vas", "vad"}, {"plos", "plod"}, {"ros", "rod"},
-	{"miss", "mit"}, {"cess", "cede"}, {"olut", "olv"}, {"sumpt", "sum"}, {"duct", "duc"}, {"struct", "stroy"}, {"script", "scrib"}, {"cept", "ceiv"}, {"versi", "vert"}, {"pulsi", "pel"},
+	{"clus", "clud"},
+	{"cis", "cid"},
+	{"vis", "vid"},
+	{"pans", "pand"},
+	{"tens", "tend"},
+	{"pens", "pend"},
+	{"hens", "hend"},
+	{"vas", "vad"},
+	{"plos", "plod"},
+	{"ros", "rod"},
+	{"miss", "mit"},
+	{"cess", "cede"},
+	{"olut", "olv"},
+	{"sumpt", "sum"},
+	{"duct", "duc"},
+	{"struct", "stroy"},
+	{"script", "scrib"},
+	{"cept", "ceiv"},
+	{"versi", "vert"},
+	{"pulsi", "pel"},
 }
 
 // root is the family of a stem: what is left when an ending is taken off; "" where

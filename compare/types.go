@@ -58,6 +58,9 @@ type Proposition struct {
 	Likeness float64 `json:"likeness,omitempty"`
 	// Reason says in words why the clauses were put together, or what is missing.
 	Reason string `json:"reason"`
+	// Nearest is, of what is not confirmed, the line of an account lacking it that
+	// comes nearest; nil where none is near.
+	Nearest *Clause `json:"nearest,omitempty"`
 }
 
 // Tone is a rung of the ladder on which an account's words for the meeting stand.

@@ -29,10 +29,22 @@ type unit struct {
 // units lists the clauses of an account in the order of its text.
 func (l *lexicon) units(t *told) []unit {
 	var out []unit
-	last := 0 // where the units of the last statement begin
+	last := 0     // where the units of the last statement begin
+	unnamed := -1 // where the last source stands that names nobody and is the side's own
 	for i := range t.Record.Statements {
 		s := &t.Record.Statements[i]
 		voice := l.voiceOf(t, s)
+		if s.Source != nil {
+			at, _ := t.quoter.Bytes(*s.Source)
+			switch {
+			case s.Speaker == "" && len(voice) == 1 && voice[0] == t.side:
+				unnamed = at
+			case unnamed >= 0 && l.is("pronoun", strings.ToLower(s.Source.Exact)) && !strings.Contains(t.quoter.Text()[unnamed:at], "\n"):
+				voice = []string{t.side} // "The Secretary-General stressed A. He called for B"
+			default:
+				unnamed = -1
+			}
+		}
 		if !t.saidThere(s, voice) || t.holds(s) || l.onlyTalks(s, voice) {
 			continue
 		}
@@ -185,7 +197,7 @@ func (l *lexicon) clauses(t *told, s *record.Statement) []Clause {
 			out = append(out, Clause{Act: act, Evidence: t.quoter.Quote(start+p.start, start+p.end)})
 		}
 	}
-	for _, a := range s.Acts {
+	for _, a := range l.joined(t, s.Acts) {
 		add(a.Act, a.Evidence)
 	}
 	if len(out) > 0 {
@@ -197,6 +209,26 @@ func (l *lexicon) clauses(t *told, s *record.Statement) []Clause {
 	}
 	for _, c := range contents {
 		add("", c)
+	}
+	return out
+}
+
+// joined puts an act that only tells when or why of the one before it to that one:
+// "Poland will hasten it (while it presides over the Council)".
+func (l *lexicon) joined(t *told, acts []record.Act) []record.Act {
+	var out []record.Act
+	for _, a := range acts {
+		if n := len(out) - 1; n >= 0 && a.Start >= out[n].End {
+			from, to := t.quoter.Byte(out[n].End), t.quoter.Byte(a.Start)
+			first, _, _ := strings.Cut(a.Exact, " ")
+			if l.is("when", strings.TrimSpace(t.quoter.Text()[from:to])) && l.is("pronoun", strings.ToLower(first)) {
+				start, _ := t.quoter.Bytes(out[n].Evidence)
+				_, end := t.quoter.Bytes(a.Evidence)
+				out[n].Evidence = t.quoter.Quote(start, end)
+				continue
+			}
+		}
+		out = append(out, a)
 	}
 	return out
 }

@@ -84,6 +84,11 @@ func (r *reader) patternOf(e *cueEntry) pattern {
 // nouns reports whether the tree hangs an infinitive on a noun of a span: "the
 // need | to hold Russia accountable".
 func (r *reader) nouns(verb, from, to int) bool {
+	for i := from; i < to; i++ {
+		if r.isAny(i, "importance", "need", "necessity", "urgency", "significance") {
+			return true // "agreed on the importance of engagement to make progress"
+		}
+	}
 	k := r.text.Token(verb)
 	h, ok := k.Head()
 	return ok && k.BaseRel() == syntax.Acl && from <= h.Index() && h.Index() < to && h.UPOS() == syntax.Noun

@@ -54,9 +54,10 @@ type propositionView struct {
 
 // cellView is what an account says, or that it does not, with a link to its text.
 type cellView struct {
-	Clause *clauseView // nil where the account lacks it
-	Text   string      // address of the account
-	Label  string      // what the account is called
+	Clause  *clauseView // nil where the account lacks it
+	Nearest *clauseView // the line nearest to what it does not confirm; nil for none
+	Text    string      // address of the account
+	Label   string      // what the account is called
 }
 
 // clauseView is what an account says, its differing words apart.
@@ -188,6 +189,9 @@ func (p *comparePage) row(prop compare.Proposition, names map[string]map[string]
 	}
 	for _, c := range prop.Clauses {
 		row.Cells[c.Account].Clause = newClauseView(c, names)
+	}
+	if n := prop.Nearest; n != nil {
+		row.Cells[n.Account].Nearest = newClauseView(*n, names)
 	}
 	return row
 }

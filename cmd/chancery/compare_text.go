@@ -209,6 +209,12 @@ func (p *comparePage) proposition(sides []compare.Side, q *compare.Proposition) 
 				p.line("  %s", p.first(i, l))
 			}
 		}
+		if q.Nearest != nil {
+			p.line("  %s", p.style(styleDim, "the nearest line there"))
+			for i, l := range p.clause(sides, q, *q.Nearest, pageWidth-4) {
+				p.line("  %s", p.first(i, l))
+			}
+		}
 		return
 	}
 	left, right := p.clause(sides, q, q.Clauses[0], columnWidth), p.clause(sides, q, q.Clauses[1], columnWidth)
