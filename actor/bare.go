@@ -156,11 +156,15 @@ func (w *walker) officeHolder(p pointer, o *officePhrase) (int, int, How) {
 			return s.actor, s.mention, ByTitle
 		}
 	}
-	s, ok := w.best(p, func(a *Actor) bool {
+	answers := func(a *Actor) bool {
 		return fits(a) && slices.ContainsFunc(a.Offices, func(b Office) bool {
 			return r.answers(o, level, &b) > 1 || own != "" && b.Level == level
 		})
-	}, 1.6)
+	}
+	if i := w.protagonist(p, answers); i >= 0 {
+		return i, -1, ByTitle
+	}
+	s, ok := w.best(p, answers, 1.6)
 	if i := w.unnamed(o, level); !ok && i >= 0 {
 		return i, -1, ByTitle
 	}
