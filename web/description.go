@@ -11,17 +11,23 @@ import (
 
 // description tells the things of one record.
 type description struct {
-	id      string
-	actors  map[string]*record.Actor
-	parties map[string]archive.Party
-	human   map[string]bool // "encounter/e1/date"
-	as      *record.Record  // as it was read, for a reviewer; else nil
-	back    string          // where a correction comes back to; "" for the thing in its document
+	id     string
+	actors map[string]*record.Actor
+	// encounters are those of the record by their ids.
+	encounters map[string]*record.Encounter
+	parties    map[string]archive.Party
+	human      map[string]bool // "encounter/e1/date"
+	as         *record.Record  // as it was read, for a reviewer; else nil
+	back       string          // where a correction comes back to; "" for the thing in its document
 }
 
 func describe(k *archive.Kept) *description {
 	d := &description{
 		id: k.Record.Document.ID, actors: make(map[string]*record.Actor), parties: make(map[string]archive.Party), human: make(map[string]bool),
+		encounters: make(map[string]*record.Encounter),
+	}
+	for i := range k.Record.Encounters {
+		d.encounters[k.Record.Encounters[i].ID] = &k.Record.Encounters[i]
 	}
 	for i := range k.Record.Actors {
 		d.actors[k.Record.Actors[i].ID] = &k.Record.Actors[i]

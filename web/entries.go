@@ -1,6 +1,7 @@
 package web
 
 import (
+	"cmp"
 	"strings"
 
 	"chancery/archive/correction"
@@ -67,19 +68,15 @@ func (d *description) encounter(e *record.Encounter) encounterEntry {
 	for _, p := range e.Participants {
 		f.add(p.Role, "participants/"+p.Actor, d.name(p.Actor), d.href(p.Actor), d.mention(p.Actor, e.Evidence))
 	}
-	date := longDay(e.Date)
-	if e.EndDate != "" {
-		date += " to " + longDay(e.EndDate)
-	}
 	if e.OngoingOn != "" {
 		f.add("going on", "ongoing_on", longDay(e.OngoingOn), "", d.words(e.DateEvidence))
 	}
-	f.add("date", "date", date, "", d.words(e.DateEvidence))
+	f.add("date", "date", daysOf(*e), "", d.words(e.DateEvidence))
 	f.add("venue", "venue", e.Venue, "", d.words(e.PlaceEvidence))
 	f.add("place", "city", place(e.City, e.Country), "", d.words(e.PlaceEvidence))
 	f.add("mode", "mode", e.Mode, "", nil)
 	f.add("visit", "visit_kind", e.VisitKind, "", nil)
-	f.add("part of", "part_of", e.PartOf, "#"+e.PartOf, nil)
+	f.add("part of", "part_of", d.met(e.PartOf), "#"+e.PartOf, nil)
 	f.add("told by", "reported_by", d.name(e.ReportedBy), d.href(e.ReportedBy), nil)
 	f.add("rests on", "evidence", " ", "", d.words(e.Evidence))
 	f.add("rule", "rule", e.Rule, "", nil)
@@ -95,6 +92,14 @@ func (d *description) names(e *record.Encounter) []string {
 		list = append(list, d.name(p.Actor))
 	}
 	return list
+}
+
+// met is an encounter of the document by its id, in a line.
+func (d *description) met(id string) string {
+	if e := d.encounters[id]; e != nil {
+		return heading(e.Kind, d.names(e))
+	}
+	return id
 }
 
 // heading is an encounter in a line: "Meeting: Li Qiang, Lee Jae Myung".
@@ -138,7 +143,7 @@ func (d *description) statement(s *record.Statement) statementEntry {
 	f.add("for", "on_behalf_of", d.name(s.OnBehalfOf), d.href(s.OnBehalfOf), nil)
 	f.add("to", "addressee", d.name(s.Addressee), d.href(s.Addressee), nil)
 	f.add("told by", "reported_by", d.name(s.ReportedBy), d.href(s.ReportedBy), nil)
-	f.add("at", "encounter", s.Encounter, "#"+s.Encounter, nil)
+	f.add("at", "encounter", d.met(s.Encounter), "#"+s.Encounter, nil)
 	f.add("topics", "topics", strings.Join(s.Topics, ", "), "", nil)
 	if s.InferredAttribution {
 		f.add("speaker", "inferred_attribution", "inferred from the sentences before", "", nil)
@@ -177,8 +182,21 @@ func (d *description) actor(a *record.Actor) actorEntry {
 }
 
 func (d *description) event(e *record.Event) eventEntry {
+	line := sidesLine(e.Actor)
+	if len(e.Recipient) > 0 {
+		line += " → " + sidesLine(e.Recipient)
+	}
 	return eventEntry{
-		ID: e.ID, Line: strings.Join(e.Actor, " ") + " → " + strings.Join(e.Recipient, " ") + ": " + strings.TrimSpace(e.Plover.Type+" "+e.Plover.Mode),
+		ID: e.ID, Line: line + ": " + strings.TrimSpace(e.Plover.Type+" "+e.Plover.Mode),
 		Cameo: e.Cameo, Status: e.Status, Rule: e.Rule, Goldstein: e.Goldstein, Words: d.words(e.Evidence), Correct: d.correct(correction.OfEvent, e.ID, ""),
 	}
+}
+
+// sidesLine names the actors of an event: "Iran and United Nations".
+func sidesLine(codes []string) string {
+	var list []string
+	for _, s := range sidesOf(codes) {
+		list = append(list, cmp.Or(s.Name, s.Code))
+	}
+	return strings.Join(list, " and ")
 }
