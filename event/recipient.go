@@ -16,6 +16,11 @@ func (b *builder) others(s *record.Statement, a *record.Act, aim string, home []
 	case "subject":
 		return b.addressed(s, a, named, home, encounters)
 	case "first":
+		if firstWord(a.Exact) == "for" {
+			if list := b.allForeign([]string{s.Addressee}, home); list != nil {
+				return list // "thanked Cairo | for condemning Israel"
+			}
+		}
 		if list := b.opening(a); len(list) > 0 {
 			if slices.ContainsFunc(list, b.private) {
 				return nil

@@ -268,6 +268,9 @@ func (r *reader) joinsNames(i int) bool {
 		return false
 	}
 	a, b := r.upos[i-1], r.upos[i+1]
+	if a == syntax.Adj && b == syntax.Adj {
+		return true // "Western and Ukrainian officials"
+	}
 	return (a == syntax.Propn || a == syntax.Noun) && (b == syntax.Propn || b == syntax.Noun || b == syntax.Det || b == syntax.Adj)
 }
 
@@ -329,6 +332,9 @@ func (r *reader) continuesRight(k int) bool {
 // Y, adding that Z": that of the clause which the participle belongs to.
 func (r *reader) participleSource(h hit, sentence span) (span, side) {
 	v := h.first
+	if s, ok := r.leftPhrase(v-1, sentence); ok && s.first > sentence.first && r.isAny(s.first-1, "with") {
+		return s, before // "…, with the spokesman saying that"
+	}
 	opens := v == sentence.first || v == sentence.first+1 && !r.nominal(sentence.first)
 	if !opens && r.lower[v-1] != "," && !r.isMark(v-1) && !r.isAny(v-1, "while") && !(r.isAny(v-1, "also", "and", "but") && v-2 >= sentence.first && r.lower[v-2] == ",") {
 		return span{}, nowhere

@@ -252,7 +252,7 @@ func (r *reader) speaker(f *found) (int, string) {
 		return group, ""
 	}
 	m, ok := r.mentionOf(f.source)
-	if !ok {
+	if !ok || r.ofSeveral(f.source) {
 		return -1, noActor
 	}
 	if m.Actor < 0 {
@@ -265,6 +265,17 @@ func (r *reader) speaker(f *found) (int, string) {
 		return -1, "the source is a description of somebody named only later"
 	}
 	return r.partnersAs(m)
+}
+
+// ofSeveral reports whether a source is people of several sides whom adjectives name:
+// "Greek and Italian officials".
+func (r *reader) ofSeveral(s span) bool {
+	for k := s.first + 1; k+2 < s.last; k++ {
+		if r.isAny(k, "and") && r.upos[k-1] == syntax.Adj && r.upos[k+1] == syntax.Adj && r.capital(k-1) && r.capital(k+1) {
+			return true
+		}
+	}
+	return false
 }
 
 // partnersAs checks "the two sides" in a story of two governments: they are
