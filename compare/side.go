@@ -213,6 +213,25 @@ func (l *lexicon) askedFor(t *told, words []word) *Asked {
 		}
 		return &Asked{By: by, Document: t.Record.Document.ID, Evidence: q.Quote(words[at].start, end)}
 	}
+	return l.askedBefore(t, words)
+}
+
+// askedBefore finds who asked for the meeting where he stands before the word for it:
+// "at Ukraine's request", "on the Russian side's initiative".
+func (l *lexicon) askedBefore(t *told, words []word) *Asked {
+	for i := range words {
+		if !l.is("upon", words[i].lower) {
+			continue
+		}
+		for k := i + 2; k < min(len(words), i+askedWithin); k++ {
+			if !l.is("wish", words[k].lower) || t.content(words[i].start) || sentenceEnd(t.quoter.Text(), words[i].start) < words[k].start {
+				continue
+			}
+			if by, _ := t.firstNamed(words[i].end, words[k].start); by != "" {
+				return &Asked{By: by, Document: t.Record.Document.ID, Evidence: t.quoter.Quote(words[i].start, words[k].end)}
+			}
+		}
+	}
 	return nil
 }
 

@@ -18,6 +18,9 @@ const titleReach = 400
 // own release the one whom it names first. It is -1 where that leaves a doubt,
 // or where the cast's own choice, if it has one, is no worse.
 func (r *reader) byTitle(s span, choice int) int {
+	if r.unnamedOwn(choice) {
+		return -1
+	}
 	if t := r.byLevel(s, choice); t >= 0 {
 		return t
 	}
@@ -40,9 +43,6 @@ func (r *reader) byTitle(s span, choice int) int {
 		}
 		return -1
 	}
-	if choice >= 0 && state < 0 && r.ownRelease() && r.cast.Actors[choice].Country != "" && r.cast.Actors[choice].Country == actor.Resolve(r.doc.Publisher, "", "").Country {
-		return -1 // the publisher's own, whom it nowhere names
-	}
 	var who []int
 	at := sort.Search(len(r.cast.Mentions), func(i int) bool { return r.cast.Mentions[i].Start >= r.start(s.first) })
 	for _, m := range r.cast.Mentions[max(0, at-titleReach):at] {
@@ -61,6 +61,16 @@ func (r *reader) byTitle(s span, choice int) int {
 		return r.last.who
 	}
 	return -1
+}
+
+// unnamedOwn reports whether the cast's choice is the official of the state that
+// publishes the text, whom it nowhere names.
+func (r *reader) unnamedOwn(choice int) bool {
+	if choice < 0 || r.nameKnown(choice) || !r.ownRelease() {
+		return false
+	}
+	own := r.cast.Actors[choice].Country
+	return own != "" && own == actor.Resolve(r.doc.Publisher, "", "").Country
 }
 
 // byLevel is who "the head of state" stands for: the one person of that rank whom the
