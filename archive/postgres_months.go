@@ -12,18 +12,18 @@ import (
 // partition, what is not before endOfMonths in the last: both bound how many there can
 // be. The bounds are those of migration 16, whose functions make the partitions.
 //
-// A question is planned for each partition that it may look into, which takes some 50
-// microseconds each. So texts are asked for by their keys (see addTexts), and a search
-// walks from the newest month in steps; a word that is nowhere costs some milliseconds
-// all the same. That is why small archives have none.
+// A question is planned for each partition that it may look into. So texts are asked
+// for by their keys (see addTexts), and a search walks from the newest month in steps;
+// to look for a rare word in each of 120 months still takes milliseconds, and longer
+// beside a filter. That is why small archives have none.
 var (
 	firstMonth  = time.Date(1900, 1, 1, 0, 0, 0, 0, time.UTC)
 	endOfMonths = time.Date(2100, 1, 1, 0, 0, 0, 0, time.UTC)
 )
 
 // partedFrom is how many documents an archive has that is parted when it is opened to
-// write. It takes half a minute then.
-var partedFrom int64 = 100_000
+// write. That takes minutes; others can read meanwhile.
+var partedFrom int64 = 1_000_000
 
 // part parts the archive by month if it is large and was not parted before.
 func (p *postgres) part(ctx context.Context) error {

@@ -180,7 +180,7 @@ var before16 = []string{
 		PRIMARY KEY (document, start, stop, local)
 	)`,
 	`INSERT INTO mention SELECT * FROM m`, `DROP TABLE m`,
-	`DROP FUNCTION part_by_month`, `DROP FUNCTION make_month`, `DROP FUNCTION parted`, `DROP FUNCTION first_sort`,
+	`DROP FUNCTION part_by_month`, `DROP FUNCTION make_month`, `DROP FUNCTION make_part`, `DROP FUNCTION parted`, `DROP FUNCTION first_sort`,
 	`DELETE FROM goose_db_version WHERE version_id >= 16`,
 }
 

@@ -44,7 +44,7 @@ func event(base string, d *archive.Dossier) *ics.VEvent {
 	stamp, _ := time.Parse(time.RFC3339, timestamp(entry.Updated))
 	out.SetDtStampTime(stamp)
 	out.SetSummary(entry.Title)
-	if place := Place(e); place != "" {
+	if place := placeNamed(e); place != "" {
 		out.SetLocation(place)
 	}
 	if e.Geo != nil {

@@ -5,6 +5,7 @@ import (
 	"net/url"
 	"strings"
 
+	"chancery/actor"
 	"chancery/archive"
 	"chancery/record"
 )
@@ -66,9 +67,18 @@ func Status(e *record.Encounter) string {
 }
 
 // Place is where an encounter was, the nearest first.
-func Place(e *record.Encounter) string {
+func Place(e *record.Encounter) string { return placeIn(e, e.Country) }
+
+// placeNamed is [Place] with the name of the country in place of its code, for readers
+// who may not know codes.
+func placeNamed(e *record.Encounter) string { return placeIn(e, countryName(e.Country)) }
+
+// countryName is the name of a country, or its code when none is known.
+func countryName(code string) string { return cmp.Or(actor.CodeName(code), code) }
+
+func placeIn(e *record.Encounter, country string) string {
 	var parts []string
-	for _, s := range []string{e.Venue, e.City, e.Country} {
+	for _, s := range []string{e.Venue, e.City, country} {
 		if s != "" {
 			parts = append(parts, Printable(s))
 		}

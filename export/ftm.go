@@ -57,7 +57,7 @@ func (s *entitySink) Add(items []Encounter) error {
 		event.set("startDate", Day(e.Date))
 		event.set("endDate", Day(e.EndDate))
 		event.set("date", Day(e.OngoingOn))
-		event.set("location", Place(e))
+		event.set("location", placeNamed(e))
 		event.set("country", alpha2(e.Country))
 		event.set("sourceUrl", s.job.Base+address.Encounter(x.ID))
 		event.set("publisher", Source(&x.Lead.Document))

@@ -161,7 +161,11 @@ func gdeltPlace(x *Event) []string {
 	}
 	out[0] = strconv.Itoa(level)
 	var parts []string
-	for _, s := range []string{p.Name, p.Region, p.Country} {
+	name, country := p.Name, countryName(p.Country)
+	if name == p.Country {
+		name = country
+	}
+	for _, s := range []string{name, p.Region, country} {
 		if s != "" && (len(parts) == 0 || parts[len(parts)-1] != s) {
 			parts = append(parts, s)
 		}

@@ -18,7 +18,7 @@ var pageSource string
 // page is a dossier as one HTML file that needs no network: its style stands in
 // it, it has no script, and only links that a reader follows lead out of it.
 var page = template.Must(template.New("page").Funcs(template.FuncMap{
-	"day": Day, "kind": Kind, "place": Place, "source": Source, "acts": Acts, "content": Content,
+	"day": Day, "kind": Kind, "place": placeNamed, "source": Source, "acts": Acts, "content": Content,
 	"party":   func(p *archive.Party) string { return Party(p, nil) },
 	"speaker": func(s *archive.Statement) string { return Speaker(s, nil) },
 }).Parse(pageSource))

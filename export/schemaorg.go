@@ -45,7 +45,7 @@ func (j *Job) schemaEvent(x *Encounter) object {
 	if e.Mode == "telephone" || e.Mode == "video" {
 		out["eventAttendanceMode"] = "https://schema.org/OnlineEventAttendanceMode"
 	}
-	if p := Place(e); p != "" {
+	if p := placeNamed(e); p != "" {
 		place := object{"@type": "Place", "name": p}
 		if e.Country != "" {
 			place["address"] = object{"@type": "PostalAddress", "addressLocality": e.City, "addressCountry": e.Country}

@@ -38,62 +38,67 @@ CREATE FUNCTION parted() RETURNS BOOLEAN LANGUAGE sql STABLE AS
     $$ SELECT relkind = 'p' FROM pg_class WHERE oid = to_regclass('document_text') $$;
 -- +goose StatementEnd
 
--- make_month makes the partitions of the month that begins on a day, unless they are
--- there; several programs may want the same at once. A table that is made first and
--- attached then keeps nobody from reading or writing the others.
+-- make_part makes one partition, of a month, of a table; name is how partitions of it
+-- begin. A table that is made first and attached then keeps nobody from reading or
+-- writing the others.
 -- +goose StatementBegin
-CREATE FUNCTION make_month(month DATE) RETURNS void LANGUAGE plpgsql AS $$
+CREATE FUNCTION make_part(parent TEXT, name TEXT, month DATE) RETURNS void LANGUAGE plpgsql AS $$
 DECLARE
-    parent TEXT;
-    part   TEXT;
+    part TEXT := name || to_char(month, '_YYYY_MM');
 BEGIN
-    IF NOT parted() THEN
+    IF EXISTS (SELECT FROM pg_class WHERE relname = part AND relnamespace = to_regnamespace(current_schema())) THEN
         RETURN;
     END IF;
-    -- Before the look at what is there: who makes a month lets go of the lock only when
-    -- all others have been told of it.
-    PERFORM pg_advisory_xact_lock(hashtextextended(current_schema() || ' months', x'43484e43'::int));
-    FOREACH parent IN ARRAY ARRAY['document_text', 'mention'] LOOP
-        part := parent || to_char(month, '_YYYY_MM');
-        CONTINUE WHEN EXISTS (SELECT FROM pg_class WHERE relname = part AND relnamespace = to_regnamespace(current_schema()));
-        EXECUTE format('CREATE TABLE %I (LIKE %I INCLUDING ALL)', part, parent);
-        EXECUTE format('ALTER TABLE %I ATTACH PARTITION %I FOR VALUES FROM (%s) TO (%s)',
-            parent, part, first_sort(month), first_sort((month + INTERVAL '1 month')::date));
-    END LOOP;
+    EXECUTE format('CREATE TABLE %I (LIKE %I INCLUDING ALL)', part, parent);
+    EXECUTE format('ALTER TABLE %I ATTACH PARTITION %I FOR VALUES FROM (%s) TO (%s)',
+        parent, part, first_sort(month), first_sort((month + INTERVAL '1 month')::date));
+END $$;
+-- +goose StatementEnd
+
+-- make_month makes the partitions of the month that begins on a day, unless they are
+-- there or the archive is not parted; several programs may want the same at once. The
+-- lock comes before the look at what is there: who makes a month lets go of it only
+-- when all others have been told.
+-- +goose StatementBegin
+CREATE FUNCTION make_month(month DATE) RETURNS void LANGUAGE plpgsql AS $$
+BEGIN
+    IF parted() THEN
+        PERFORM pg_advisory_xact_lock(hashtextextended(current_schema() || ' months', x'43484e43'::int));
+        PERFORM make_part('document_text', 'document_text', month);
+        PERFORM make_part('mention', 'mention', month);
+    END IF;
 END $$;
 -- +goose StatementEnd
 
 -- part_by_month parts texts and mentions, unless they are: into the months that there
 -- are documents of, one partition for what has no day or is older than 1900, and one
 -- for what is not before 2100. Together they cover all keys without a default
--- partition: with one the database would not walk the others in their order. Who calls
--- it keeps others from writing.
+-- partition: with one the database would not walk the others in their order. Others can
+-- read meanwhile; who calls it keeps them from writing.
 -- +goose StatementBegin
 CREATE FUNCTION part_by_month() RETURNS void LANGUAGE plpgsql AS $$
-DECLARE
-    parent TEXT;
 BEGIN
     IF parted() THEN
         RETURN;
     END IF;
-    ALTER TABLE document_text RENAME TO whole_text;
-    ALTER INDEX document_text_pkey RENAME TO whole_text_pkey;
-    DROP INDEX document_text_lexemes;
-    ALTER TABLE mention RENAME TO whole_mention;
-    ALTER INDEX mention_pkey RENAME TO whole_mention_pkey;
-    CREATE TABLE document_text (LIKE whole_text, PRIMARY KEY (sort)) PARTITION BY RANGE (sort);
-    CREATE TABLE mention (LIKE whole_mention, PRIMARY KEY (sort, start, stop, local)) PARTITION BY RANGE (sort);
-    FOREACH parent IN ARRAY ARRAY['document_text', 'mention'] LOOP
-        EXECUTE format('CREATE TABLE %I PARTITION OF %I FOR VALUES FROM (MINVALUE) TO (%s)', parent || '_first', parent, first_sort('1900-01-01'));
-        EXECUTE format('CREATE TABLE %I PARTITION OF %I FOR VALUES FROM (%s) TO (MAXVALUE)', parent || '_last', parent, first_sort('2100-01-01'));
-    END LOOP;
-    PERFORM make_month(month) FROM (
+    CREATE TABLE parted_text (LIKE document_text, PRIMARY KEY (sort)) PARTITION BY RANGE (sort);
+    CREATE TABLE parted_mention (LIKE mention, PRIMARY KEY (sort, start, stop, local)) PARTITION BY RANGE (sort);
+    EXECUTE format('CREATE TABLE document_text_first PARTITION OF parted_text FOR VALUES FROM (MINVALUE) TO (%s)', first_sort('1900-01-01'));
+    EXECUTE format('CREATE TABLE document_text_last PARTITION OF parted_text FOR VALUES FROM (%s) TO (MAXVALUE)', first_sort('2100-01-01'));
+    EXECUTE format('CREATE TABLE mention_first PARTITION OF parted_mention FOR VALUES FROM (MINVALUE) TO (%s)', first_sort('1900-01-01'));
+    EXECUTE format('CREATE TABLE mention_last PARTITION OF parted_mention FOR VALUES FROM (%s) TO (MAXVALUE)', first_sort('2100-01-01'));
+    PERFORM make_part('parted_text', 'document_text', month), make_part('parted_mention', 'mention', month) FROM (
         SELECT DISTINCT date_trunc('month', (DATE '1500-01-01' + (sort >> 44)::int - 1)::timestamp)::date AS month
         FROM document WHERE sort >= first_sort('1900-01-01') AND sort < first_sort('2100-01-01')) AS met;
-    INSERT INTO document_text SELECT * FROM whole_text ORDER BY sort;
-    INSERT INTO mention SELECT * FROM whole_mention ORDER BY sort, start, stop, local;
-    DROP TABLE whole_text, whole_mention;
-    CREATE INDEX document_text_lexemes ON document_text USING gin (lexemes);
-    ANALYZE document_text, mention;
+    INSERT INTO parted_text SELECT * FROM document_text ORDER BY sort;
+    INSERT INTO parted_mention SELECT * FROM mention ORDER BY sort, start, stop, local;
+    CREATE INDEX parted_text_lexemes ON parted_text USING gin (lexemes);
+    ANALYZE parted_text, parted_mention;
+    DROP TABLE document_text, mention;
+    ALTER TABLE parted_text RENAME TO document_text;
+    ALTER INDEX parted_text_pkey RENAME TO document_text_pkey;
+    ALTER INDEX parted_text_lexemes RENAME TO document_text_lexemes;
+    ALTER TABLE parted_mention RENAME TO mention;
+    ALTER INDEX parted_mention_pkey RENAME TO mention_pkey;
 END $$;
 -- +goose StatementEnd
