@@ -1,3 +1,5 @@
+//go:build unix
+
 package queue
 
 import (
@@ -143,12 +145,33 @@ func (r *rig) finish(more ...string) {
 // stop ends a worker as a system ends a service; it must end well.
 func (r *rig) stop(worker *exec.Cmd) {
 	r.t.Helper()
-	if err := worker.Process.Signal(syscall.SIGTERM); err != nil {
-		r.t.Fatal(err)
+	for _, signal := range []syscall.Signal{syscall.SIGTERM, syscall.SIGCONT} {
+		if err := worker.Process.Signal(signal); err != nil {
+			r.t.Fatal(err)
+		}
 	}
 	if err := worker.Wait(); err != nil {
 		r.t.Errorf("a worker that was told to end: %v", err)
 	}
+}
+
+// halt halts a worker in a state of the queue that would soon be over. It goes on when
+// it is told to end.
+func (r *rig) halt(worker *exec.Cmd, what string, is func(State) bool) {
+	r.t.Helper()
+	signal := func(s syscall.Signal) {
+		if err := worker.Process.Signal(s); err != nil {
+			r.t.Fatal(err)
+		}
+	}
+	r.await(what, func(State) bool {
+		signal(syscall.SIGSTOP)
+		if s, ok := r.state(); ok && is(s) {
+			return true
+		}
+		signal(syscall.SIGCONT)
+		return false
+	})
 }
 
 // kill ends a process as a fault would.
@@ -307,7 +330,7 @@ func TestAWorkerToldToEndGivesBackWhatItHasNotBegun(t *testing.T) {
 	r := newRig(t)
 	r.run("add", "--queue", r.address(), single.stories)
 	first := r.worker(r.address())
-	r.await("a worker has batches in hand", inHand)
+	r.halt(first, "it has batches in hand and others wait", func(s State) bool { return inHand(s) && s.Waiting > 0 })
 	r.stop(first)
 	// Nothing of it need run out before another can have it.
 	if s, ok := r.state(); !ok || s.InFlight != 0 || s.Waiting == 0 {
