@@ -1,6 +1,8 @@
 package statement
 
 import (
+	"slices"
+
 	"chancery/actor"
 	"chancery/record"
 	"chancery/syntax"
@@ -50,17 +52,16 @@ func (r *reader) definite(head int, s span) bool {
 	return known && len(r.cast.Within(r.start(s.first), r.end(head))) == 0
 }
 
+// doerReach is how many of a verb's earlier places are looked at.
+const doerReach = 20
+
 // toldBefore is the last of these verbs before a token that tells who did it, with
 // whom it tells; of the deed that the story opens with its first verb. The verb is
 // -1 for none.
 func (r *reader) toldBefore(verbs []string, before int) (int, syntax.Token) {
 	if verbs[0] == "*" {
-		for v := range before {
-			if r.para[v] >= 0 && r.text.Token(v).Is(syntax.Root) && r.upos[v] == syntax.Verb {
-				agent, ok := r.agentOf(v)
-				if !ok {
-					break
-				}
+		if v := r.opener; v >= 0 && v < before {
+			if agent, ok := r.agentOf(v); ok {
 				return v, agent
 			}
 		}
@@ -69,12 +70,11 @@ func (r *reader) toldBefore(verbs []string, before int) (int, syntax.Token) {
 	best := -1
 	var who syntax.Token
 	for _, w := range verbs {
-		for _, v := range r.verbs[w] {
-			if v >= before {
-				break
-			}
-			if agent, ok := r.agentOf(v); ok && v > best {
-				best, who = v, agent
+		list := r.verbs[w]
+		at, _ := slices.BinarySearch(list, before)
+		for n := at - 1; n >= 0 && n >= at-doerReach && list[n] > best; n-- {
+			if agent, ok := r.agentOf(list[n]); ok {
+				best, who = list[n], agent
 			}
 		}
 	}
@@ -89,11 +89,15 @@ func (r *reader) agentOf(v int) (syntax.Token, bool) {
 	return r.subject(v)
 }
 
-// findVerbs notes where the verbs of deeds stand in the running text.
+// findVerbs notes where the verbs of deeds stand in the running text, and the one that
+// the text opens with.
 func (r *reader) findVerbs() {
-	r.verbs = map[string][]int{}
+	r.verbs, r.opener = map[string][]int{}, -1
 	for i := range r.n {
 		if r.para[i] >= 0 && r.upos[i] == syntax.Verb {
+			if r.opener < 0 && r.text.Token(i).Is(syntax.Root) {
+				r.opener = i
+			}
 			if w := r.text.Token(i).Lemma(); r.lex.told[w] {
 				r.verbs[w] = append(r.verbs[w], i)
 			}

@@ -38,6 +38,7 @@ type reader struct {
 	last         prior
 	spokesperson int              // whom a label calls so, -1 none
 	verbs        map[string][]int // verb of a deed → its tokens
+	opener       int              // the verb that the running text opens with, -1 none
 	groups       map[string]int   // members of a group → its actor
 	named        []int            // actor → byte of its first mention by name, 0 where there is none
 	found        []found
