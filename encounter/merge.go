@@ -430,7 +430,8 @@ func (f *finder) merge(t *told, r *report) {
 	if (r.status == "under way" || r.status == "planned") && t.status == "held" && t.kind == "visit" {
 		t.status = "under way"
 	}
-	if specific(r.kind) > specific(t.kind) || t.unsaid || t.gesture {
+	headlined := t.unsaid && r.segment == record.Title && r.kind == "talks" // "A talks with B"
+	if specific(r.kind) > specific(t.kind) || t.unsaid && !headlined || t.gesture {
 		t.kind, t.unsaid, t.gesture = r.kind, r.unsaid, r.gesture
 	}
 	if t.mode == "" {

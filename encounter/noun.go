@@ -716,7 +716,11 @@ func (f *finder) ownSides(k syntax.Token) (own, with []side) {
 			case f.lex.sittings[k.Lemma()] && f.cased(c, "of"):
 				// "held a session of the Assembly": it is who sits, and meets nobody
 			case c.Rel() == syntax.NmodPoss, f.cased(c, "between", "among", "of", "by"):
-				own = append(own, f.sidesOf(c)...)
+				one := f.sidesOf(c)
+				if len(f.expand(one)) == 1 && hasCase(c, "between") {
+					one = append(one, f.andBehind(one[0])...)
+				}
+				own = append(own, one...)
 			case f.cased(c, "with") && f.lex.attendance[c.Lemma()]:
 				own = f.present(c)
 			case f.cased(c, "with"), f.lex.feasts[k.Lemma()] && f.cased(c, "for"):
@@ -748,6 +752,29 @@ func (f *finder) ownSides(k syntax.Token) (own, with []side) {
 		with = f.sidesBehind(k, "with")
 	}
 	return distinct(own), distinct(with)
+}
+
+// andBehind is the other one of "between A, next in line to the throne, and B".
+func (f *finder) andBehind(one side) []side {
+	if one.at < 0 || one.at >= f.text.Len() || f.cast.Actors[one.actor].Kind != actor.Person {
+		return nil
+	}
+	k := f.text.Token(one.at)
+	for i := k.Index() + 1; i+1 < k.Sentence().Last(); i++ {
+		t := f.text.Token(i)
+		if isVerb(t) {
+			return nil
+		}
+		j, ok := f.index.begin[i+1]
+		if t.Lower() != "and" || !ok {
+			continue
+		}
+		if m := f.cast.Mentions[j]; f.cast.Actors[m.Actor].Kind == actor.Person && m.Actor != one.actor {
+			return f.sidesOfMention(m)
+		}
+		return nil
+	}
+	return nil
 }
 
 // present are the persons of "with the participation of A, Minister of B, and C,

@@ -241,7 +241,7 @@ func (f *finder) apart(r *report, k syntax.Token, subj, other []side) {
 	if len(many) < 2 {
 		one, many = other, f.expand(subj)
 	}
-	if len(many) < 2 || len(one) == 0 || !f.toldApart(k) && !f.oneByOne(k, one, many) && !(r.kind == "call" && f.bothOf(many[0])) {
+	if len(many) < 2 || len(one) == 0 || !f.toldApart(k) && !f.oneByOne(k, one, many) && !(r.kind == "call" && f.bothOf(many[0])) && !f.inTwoCalls(r, k, many) {
 		return
 	}
 	r.sides = append(slices.Clone(one), many[0])
@@ -251,6 +251,20 @@ func (f *finder) apart(r *report, k syntax.Token, subj, other []side) {
 		more.sides = append(slices.Clone(one), s)
 		f.later = append(f.later, more)
 	}
+}
+
+// inTwoCalls tells of "spoke with A and B", who are of two countries: one call with each,
+// unless the words speak of all three.
+func (f *finder) inTwoCalls(r *report, k syntax.Token, many []side) bool {
+	if r.kind != "call" && !r.unsaid || !isVerb(k) || len(many) != 2 || !f.twoOfTwo(many) {
+		return false
+	}
+	for t := range k.Sentence().Tokens() {
+		if f.lex.joint[t.Lower()] {
+			return false
+		}
+	}
+	return true
 }
 
 // bothOf tells of "with both A and B".

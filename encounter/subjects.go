@@ -295,6 +295,9 @@ func (f *finder) lastNamed(pronoun syntax.Token) []side {
 // of the copula, or the subject of the verb that governs the noun.
 func (f *finder) ownersOf(k syntax.Token, depth int) []side {
 	if p, ok := k.Child(syntax.NmodPoss); ok {
+		if q, ok := k.Prev(); ok && q.BaseRel() == syntax.Compound && q.XPOS() == "NNS" && !isVerb(k) {
+			return nil // "A's aides plan to meet B", with "plan" for a noun
+		}
 		return f.sidesOf(p)
 	}
 	if s, ok := k.ChildBase(syntax.Nsubj); ok {
