@@ -74,6 +74,9 @@ func (f *finder) settleDate(r *report) {
 	if best < 0 && r.date.value == "" {
 		best = f.predicated(r)
 	}
+	if best < 0 && r.date.value == "" && r.near == 0 {
+		best = f.timeOfFirst(r, lo)
+	}
 	if best < 0 && f.introduced(r, "when") {
 		best = f.lastBefore(lo, f.text.Token(r.anchor).Start())
 	}
@@ -84,6 +87,30 @@ func (f *finder) settleDate(r *report) {
 		r.date = datingOf(&f.times[best])
 		f.dayApart(r)
 	}
+}
+
+// timeOfFirst is the day of the verb that the report's goes on: "visited the barracks
+// today and called on B", -1 for none.
+func (f *finder) timeOfFirst(r *report, lo int) int {
+	v := f.text.Token(r.anchor)
+	h, ok := v.Head()
+	if !ok || v.BaseRel() != syntax.Conj || !isVerb(v) || !isVerb(h) || hasOwnSubject(v) || v.XPOS() != h.XPOS() || v.XPOS() != "VBD" {
+		return -1
+	}
+	for i := lo; i < len(f.times) && f.times[i].Start < v.Start(); i++ {
+		t := &f.times[i]
+		if t.Unresolved || t.Value == "" || t.From.IsZero() || t.Mod != "" || t.Precision != when.Day || t.EndValue != "" && t.EndValue != t.Value {
+			continue
+		}
+		k, ok := f.headOf(t.Start, t.End)
+		if !ok || k.Index() < h.Index() {
+			continue
+		}
+		if u, ok := k.Head(); ok && u.Index() == h.Index() {
+			return i
+		}
+	}
+	return -1
 }
 
 // dayApart reads "met A on Tuesday, a day after talks with B": the time of the
@@ -237,7 +264,7 @@ func (f *finder) introduced(r *report, word string) bool {
 func (f *finder) lastBefore(lo, before int) int {
 	last := -1
 	for i := lo; i < len(f.times) && f.times[i].End <= before; i++ {
-		if t := &f.times[i]; !t.Unresolved && !t.From.IsZero() && (t.Value != "" || t.Mod == "since" && t.Precision == when.Day) {
+		if t := &f.times[i]; !t.Unresolved && !t.From.IsZero() && (t.Value != "" || t.Mod == "since" && (t.Precision == when.Day || t.Precision == when.Month)) {
 			last = i
 		}
 	}
@@ -262,6 +289,9 @@ func datingOf(t *when.Time) dating {
 	}
 	if d.value == "" && t.Mod == "since" {
 		d.value = d.from.String() // the day from which on, for what took place then
+		if t.Precision == when.Month && len(d.value) == len("2006-01-02") {
+			d.value = d.value[:len("2006-01")]
+		}
 	}
 	if t.EndValue != "" && t.EndValue != t.Value {
 		d.end = t.EndValue

@@ -529,7 +529,8 @@ func (p *placing) add(o placing) {
 func (f *finder) referent(list []*told, r *report) *told {
 	var best *told
 	for _, t := range f.beside(list, r) {
-		if t.token < r.token && family(t.kind) == family(r.kind) && !t.background && statusFits(t.status, r.status, r.kind) && f.calledSo(t.sides, r) {
+		if t.token < r.token && family(t.kind) == family(r.kind) && !t.background && statusFits(t.status, r.status, r.kind) && f.calledSo(t.sides, r) &&
+			!slices.ContainsFunc(r.of, func(s side) bool { return !f.hasSide(t, s) }) {
 			best = t
 		}
 	}

@@ -219,7 +219,7 @@ func (f *finder) definite(r *report, k syntax.Token) {
 	if !isDefinite(k) || hasCase(k, "after", "following", "before", "since", "until") {
 		return
 	}
-	r.definite, r.sides = true, nil
+	r.definite, r.of, r.sides = true, r.sides, nil
 	if h, ok := k.Head(); ok && k.BaseRel() == syntax.Nsubj && isVerb(h) && f.lex.happenings[h.Lemma()] {
 		if f.ofDiscussion(r, k) {
 			f.addAll(r, k)

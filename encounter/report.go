@@ -50,6 +50,7 @@ type report struct {
 	// weak reports only add to an encounter that another report tells of.
 	weak       bool
 	definite   bool   // "the meeting": refers back, without actors of its own
+	of         []side // the one side that "the meeting with A" names
 	whose      string // what those who meet are called, without a name: "president"
 	sides      []side
 	hosts      []side         // "at the invitation of", "hosted by"
