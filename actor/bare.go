@@ -30,6 +30,8 @@ func (r *reader) answers(o *officePhrase, level string, b *Office) int {
 		return 2 // "the Deputy Secretary", "the pontiff"
 	case lastWord(held) == lastWord(asked):
 		return 1
+	case level == "" && o.title.sector == "MIL" && o.country != "" && b.Level == "military chief":
+		return 1 // "the Iranian general" for the Chief of General Staff
 	case level != "" && level != "senior official" && level != "minister" && level != "head of organization":
 		return 1
 	}

@@ -590,8 +590,8 @@ func (f *finder) asked(k syntax.Token) bool {
 			return true
 		case t.Lower() == "for" && h.BaseRel() == syntax.Obl && !f.isTime(h):
 			return true
-		case t.BaseRel() == syntax.Conj && isVerb(t):
-			return false
+		case t.BaseRel() == syntax.Conj && isVerb(t), t.UPOS() == syntax.Sconj:
+			return false // "called on B before he left for home"
 		}
 	}
 	return false

@@ -186,7 +186,7 @@ func (f *finder) described(k syntax.Token, out *[]side, depth int) {
 	n := len(*out)
 	defer func() {
 		for i := n; i < len(*out); i++ {
-			(*out)[i].stands = true
+			(*out)[i].stands = f.cast.Actors[(*out)[i].actor].Kind != actor.Person
 		}
 		if len(*out) > n || !isDefinite(k) {
 			return
@@ -206,6 +206,10 @@ func (f *finder) described(k syntax.Token, out *[]side, depth int) {
 				continue // "his counterpart" is not he
 			}
 			if m, ok := f.mentionAt(c); ok {
+				if s, ok := f.theOne(k, m.Actor); ok {
+					*out = append(*out, s) // and nobody's people
+					return
+				}
 				*out = append(*out, side{actor: m.Actor, at: c.Index()})
 				for cc := range c.Children() {
 					if cc.BaseRel() == syntax.Conj {
@@ -215,6 +219,27 @@ func (f *finder) described(k syntax.Token, out *[]side, depth int) {
 			}
 		}
 	}
+}
+
+// theOne is the one person of a country named before who has the office that a
+// description gives: "the Iranian general", "the Saudi monarch".
+func (f *finder) theOne(k syntax.Token, country int) (side, bool) {
+	lemma := strings.ToLower(k.Lemma())
+	if !isDefinite(k) || k.Feat("Number") == "Plur" || len(f.lex.descriptions[lemma]) == 0 {
+		return side{}, false
+	}
+	only := -1
+	from := f.text.Token(max(0, k.Index()-referBack)).Start()
+	for _, m := range f.cast.Within(from, k.Start()) {
+		if m.Actor < 0 || m.Actor == only || m.How != actor.ByName || !f.compatriots(m.Actor, country) || !f.holds(m.Actor, lemma) {
+			continue
+		}
+		if only >= 0 {
+			return side{}, false
+		}
+		only = m.Actor
+	}
+	return side{actor: only, at: k.Index()}, only >= 0
 }
 
 // ofOthers tells of "the heads of the Supreme Court", "the leaders of states" and "the
