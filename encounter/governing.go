@@ -1,0 +1,130 @@
+package encounter
+
+import (
+	"chancery/syntax"
+)
+
+func isDefinite(k syntax.Token) bool {
+	for c := range k.Children() {
+		switch c.Lower() {
+		case "the", "their", "this", "that", "these", "those":
+			return true
+		}
+	}
+	return false
+}
+
+// governing is the verb above an encounter's noun and what it says of it.
+type governing struct {
+	verb    int  // token, or -1
+	full    bool // a light verb that makes an encounter even of a weak noun
+	light   bool // "held talks": its subject takes part
+	happens bool // "talks took place", "talks were held"
+	passive bool
+	attends bool
+	letter  bool
+	host    bool // "hosted talks"
+	ruled   bool // "rejected talks": a verb that settles the status
+	adjunct bool // "said after talks with B": the clause's subject takes part
+	cop     bool // "is on a visit"
+}
+
+func (f *finder) governing(k syntax.Token) governing {
+	g := governing{verb: -1}
+	if _, ok := k.Child(syntax.Cop); ok {
+		g.cop = true
+		return g
+	}
+	h, ok := k.Head()
+	if p, owned := k.Child(syntax.NmodPoss); owned && k.BaseRel() == syntax.Conj && !f.possessive(p.Index()) {
+		return g // "follows A's visit and B's call with C": B's own
+	}
+	if v, found := f.overWires(k); found {
+		g.verb, g.adjunct = v.Index(), true
+		_, g.passive = v.Child(syntax.AuxPass, syntax.NsubjPass)
+		return g
+	}
+	for ok && !isVerb(h) && (k.BaseRel() == syntax.Conj || k.BaseRel() == syntax.Nmod && hasCase(k, "of") && f.lex.rounds[h.Lemma()]) {
+		k = h
+		h, ok = k.Head()
+	}
+	if !ok || !isVerb(h) {
+		return g
+	}
+	lemma := h.Lemma()
+	g.verb = h.Index()
+	_, g.passive = h.Child(syntax.AuxPass, syntax.NsubjPass)
+	switch b := k.BaseRel(); {
+	case b == syntax.Obj, b == syntax.Obl && f.bareObject(k, h), k.Rel() == "obl:unmarked" && f.lex.rounds[k.Lemma()] && f.light(h) != "":
+		g.light = f.light(h) != ""
+		g.full = f.light(h) == "full"
+		g.ruled = len(f.lex.governors[lemma]) > 0
+		g.attends = lemma == "attend" || lemma == "join"
+		g.letter = f.lex.letters[lemma]
+		g.host = lemma == "host" || lemma == "mediate" || lemma == "broker" || lemma == "facilitate"
+	case b == syntax.Nsubj:
+		g.happens = f.lex.happenings[lemma]
+	case b == syntax.Obl && hasCase(k, "in") && (lemma == "take" || lemma == "participate" || lemma == "engage" || lemma == "join"):
+		g.light, g.attends = true, true
+	case b == syntax.Obl && hasCase(k, "over") && f.light(h) != "":
+		g.light, g.full = true, f.light(h) == "full" // "presided over talks"
+	case b == syntax.Obl && hasCase(k, "at", "in", "after", "during", "following", "before", "ahead", "with", "for", "on", "over", "by", "through"):
+		g.adjunct = true
+	case b == syntax.Nmod || b == syntax.Obl:
+		g.adjunct = !hasCase(k, "about", "regarding", "concerning") || len(f.lex.verbs[lemma]) == 0
+	case b == syntax.Advcl && f.gerund(k):
+		g.adjunct = true // "will return after meeting with B"
+	}
+	return g
+}
+
+// bareObject tells of "received on Tuesday a call", whose object stands behind a phrase
+// and is taken for another.
+func (f *finder) bareObject(k, v syntax.Token) bool {
+	_, cased := k.Child(syntax.Case)
+	_, det := k.Child(syntax.RelDet)
+	_, other := v.ChildBase(syntax.Obj)
+	return det && !cased && !other && !f.isTime(k) && k.Index() > v.Index() && k.Rel() != "obl:unmarked"
+}
+
+// gerund tells of "meeting with B" behind a conjunction, with "meeting" taken for a
+// noun.
+func (f *finder) gerund(k syntax.Token) bool {
+	_, det := k.Child(syntax.RelDet)
+	return k.Lower() == "meeting" && !det && firstAux(k) != ""
+}
+
+// overWires is the verb of "discussed a deal and a swap in a telephone
+// conversation", where the tree hangs the conversation on the swap.
+func (f *finder) overWires(k syntax.Token) (syntax.Token, bool) {
+	if k.BaseRel() != syntax.Nmod || !hasCase(k, "in", "during", "over", "by") {
+		return k, false
+	}
+	afar := false
+	for c := range k.Children() {
+		afar = afar || f.lex.phones[c.Lower()] != ""
+	}
+	if !afar && f.lex.nouns[k.Lemma()].kind != "call" {
+		return k, false
+	}
+	for range 4 {
+		h, ok := k.Head()
+		if !ok || isVerb(h) {
+			return h, ok && isVerb(h)
+		}
+		if b := k.BaseRel(); b != syntax.Nmod && b != syntax.Conj && b != syntax.Obj {
+			return k, false
+		}
+		k = h
+	}
+	return k, false
+}
+
+// light is the strength of a light verb, by its lemma or, where the engine does
+// not know it, by its form.
+func (f *finder) light(v syntax.Token) string {
+	if s := f.lex.lights[v.Lemma()]; s != "" {
+		return s
+	}
+	return f.lex.lights[v.Lower()]
+}

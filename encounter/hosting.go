@@ -1,0 +1,230 @@
+package encounter
+
+import (
+	"strings"
+
+	"chancery/actor"
+	"chancery/syntax"
+)
+
+// hosting reads "A received B": the passive turns it round.
+func (f *finder) hosting(r *report, k syntax.Token, v verb, subj []side, passive bool) bool {
+	hosts, guests := subj, f.objects(k)
+	if passive {
+		hosts, guests = f.with(k, "by"), subj
+		if len(hosts) == 0 && v.need == "envoy" {
+			hosts = f.with(k, "to") // "was summoned to the Foreign Ministry"
+		}
+	}
+	if o, ok := k.ChildBase(syntax.Obj); ok && f.isEncounterNoun(o) {
+		return false // "hosted talks": the noun's business
+	}
+	if v.need == "envoy" && !f.envoy(k, passive) {
+		return false
+	}
+	if v.need == "at" && !passive && !f.receivedAt(k) && len(f.with(k, "at")) == 0 && !f.placedAt(k) {
+		return false
+	}
+	if len(guests) == 0 {
+		guests = f.fill(k, hosts)
+	} else if len(hosts) == 0 {
+		hosts = f.fill(k, guests)
+	}
+	if len(guests) == 0 || len(hosts) == 0 {
+		return false
+	}
+	if v.need == "at" && !passive {
+		f.destinationOf(r, k, "to") // "welcomed B to Halifax"
+	}
+	guests = f.notHe(k, guests, hosts)
+	for _, s := range guests {
+		if f.cast.Actors[s.actor].Kind != actor.Person && !s.stands && !f.bearer(s.at) {
+			return false
+		}
+	}
+	for i := range hosts {
+		hosts[i].role = "host"
+	}
+	for i := range guests {
+		guests[i].role = "guest"
+	}
+	r.sides = append(hosts, guests...)
+	if passive {
+		f.together(r, k, guests)
+	}
+	return true
+}
+
+// bearer tells whether the word is one for people who bear an office or form a
+// delegation.
+func (f *finder) bearer(token int) bool {
+	k := f.text.Token(token)
+	if f.bears(k) {
+		return true
+	}
+	h, ok := k.Head()
+	return ok && f.bears(h)
+}
+
+// bears tells whether the word's lemma, in capitals or not, is one for people who
+// bear an office: "the minister", "the Minister".
+func (f *finder) bears(k syntax.Token) bool { return f.lex.bearers[strings.ToLower(k.Lemma())] }
+
+func (f *finder) envoy(k syntax.Token, passive bool) bool {
+	rels := []syntax.Rel{syntax.Obj}
+	if passive {
+		rels = []syntax.Rel{syntax.Nsubj}
+	}
+	o, ok := k.ChildBase(rels...)
+	if !ok {
+		return false
+	}
+	span := o.Subtree()
+	for t := range span.Tokens() {
+		if f.lex.diplomats[t.Lemma()] || f.lex.diplomats[t.Lower()] {
+			return true
+		}
+	}
+	return false
+}
+
+// placedAt tells whether a place stands with the verb: "welcomed him at the
+// airport".
+func (f *finder) placedAt(k syntax.Token) bool {
+	for c := range k.Children() {
+		if c.BaseRel() == syntax.Obl && hasCase(c, "at", "in", "to") {
+			if _, ok := f.placeAt(c); ok {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// signing reads "A and B signed an agreement", "A signed an agreement with B".
+func (f *finder) signing(r *report, k syntax.Token, subj []side, passive bool) bool {
+	paper, ok := k.ChildBase(syntax.Obj)
+	signers := subj
+	if passive {
+		paper, ok = k.Child(syntax.NsubjPass)
+		signers = f.with(k, "by")
+	}
+	if !ok || !f.lex.papers[paper.Lemma()] {
+		return false
+	}
+	r.sides = append(signers, f.with(k, "with")...)
+	r.sides = append(r.sides, f.with(paper, "with", "between")...)
+	r.sides = distinct(r.sides)
+	if passive && len(f.expand(r.sides)) == 1 {
+		r.sides = distinct(append(r.sides, f.signersBehind(k)...))
+	}
+	return len(f.expand(r.sides)) >= 2
+}
+
+// signersBehind lists the persons whom a long list names after "was signed by",
+// where titles between commas break the tree.
+func (f *finder) signersBehind(k syntax.Token) []side {
+	var out []side
+	for i := k.Index() + 1; i < k.Sentence().Last(); i++ {
+		t := f.text.Token(i)
+		j, ok := f.index.begin[i]
+		switch {
+		case ok:
+			if m := f.cast.Mentions[j]; m.How == actor.ByName && f.cast.Actors[m.Actor].Kind == actor.Person {
+				out = append(out, side{actor: m.Actor, at: m.Head})
+			}
+		case isVerb(t), t.UPOS() == syntax.Sconj, t.UPOS() == syntax.Adp && t.Lower() != "by" && t.Lower() != "of" && t.Lower() != "for":
+			return out
+		}
+	}
+	return out
+}
+
+// calling reads "A called on B", a guest's visit, where nobody is called on to
+// do something.
+func (f *finder) calling(r *report, k syntax.Token, subj []side, passive bool) bool {
+	hosts := f.with(k, "on", "upon")
+	if len(subj) == 0 {
+		subj = f.fill(k, hosts)
+	}
+	if passive || len(subj) == 0 || len(hosts) == 0 || f.asked(k) {
+		return false
+	}
+	for _, s := range hosts {
+		if f.cast.Actors[s.actor].Kind != actor.Person || f.standing(s.actor) != official {
+			return false
+		}
+	}
+	r.sides = append(withRole(subj, "guest"), withRole(hosts, "host")...)
+	return f.allPeople(r.sides)
+}
+
+// asked tells whether an infinitive, a clause or a "for" follows the verb: "called
+// on the president to resign".
+func (f *finder) asked(k syntax.Token) bool {
+	if f.hasClause(k) {
+		return true
+	}
+	for i := k.Index() + 1; i < k.Sentence().Last(); i++ {
+		t := f.text.Token(i)
+		h, ok := t.Head()
+		if !ok {
+			continue
+		}
+		switch {
+		case t.Lower() == "to" && isVerb(h) && h.Index() > i && !isFinite(h):
+			return true
+		case t.Lower() == "for" && h.BaseRel() == syntax.Obl && !f.isTime(h):
+			return true
+		case t.BaseRel() == syntax.Conj && isVerb(t), t.UPOS() == syntax.Sconj:
+			return false // "called on B before he left for home"
+		}
+	}
+	return false
+}
+
+// receivedAt tells of a place in the phrases behind the verb: "welcomed him
+// warmly at the airport".
+func (f *finder) receivedAt(k syntax.Token) bool {
+	for _, p := range f.tail(k) {
+		if p.prep != "at" && p.prep != "in" && p.prep != "to" || p.at >= k.Sentence().Last() {
+			continue
+		}
+		for i := p.at; i < min(p.at+6, k.Sentence().Last()); i++ {
+			t := f.text.Token(i)
+			if _, ok := f.placeAt(t); ok || f.lex.venues[t.Lower()] {
+				return true
+			}
+			if t.UPOS() == syntax.Adp && t.Lower() != "of" || t.UPOS() == syntax.Punct {
+				break
+			}
+		}
+	}
+	return false
+}
+
+// credentials reads "A presented his credentials to B" and "B received the
+// credentials of A".
+func (f *finder) credentials(r *report, k syntax.Token, subj []side, passive bool) bool {
+	o, ok := k.ChildBase(syntax.Obj)
+	if !ok || passive || !f.lex.credentials[o.Lemma()] {
+		return false
+	}
+	hosts := f.with(k, "to")
+	if len(hosts) == 0 {
+		hosts = f.with(o, "to")
+	}
+	if len(hosts) > 0 {
+		r.sides = append(withRole(subj, "guest"), withRole(hosts, "host")...)
+	} else {
+		guests := f.with(k, "from")
+		if own, _ := f.ownSides(o); len(own) > 0 {
+			guests = own
+		}
+		if len(guests) == 0 {
+			guests = f.sidesBehind(o, "from", "of")
+		}
+		r.sides = append(withRole(subj, "host"), withRole(guests, "guest")...)
+	}
+	return len(subj) > 0 && len(r.sides) > 1 && f.allPeople(r.sides)
+}

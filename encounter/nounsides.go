@@ -1,0 +1,323 @@
+package encounter
+
+import (
+	"slices"
+
+	"chancery/actor"
+	"chancery/record"
+
+	"chancery/syntax"
+)
+
+// nounSides gathers the actors of an encounter's noun: its own modifiers, the
+// subject of a verb that holds it and that verb's with-phrases.
+func (f *finder) nounSides(r *report, k syntax.Token, g governing) {
+	own, with := f.ownSides(k)
+	if g.light && !g.passive && len(own) > 1 && f.adjectival(k) && len(f.subjects(f.text.Token(g.verb))) > 0 {
+		own = nil // "A and B chaired the Indian-German consultations"
+	}
+	sides := append([]side(nil), own...)
+	if g.verb >= 0 {
+		v := f.text.Token(g.verb)
+		switch {
+		case g.light && len(f.expand(own)) > 1:
+			// "agreed to hold a meeting between A and B": those who hold it are named
+		case g.light && !g.passive, g.letter:
+			with = append(with, f.with(v, "with")...)
+			if r.kind == "call" && len(with) == 0 {
+				with = append(f.with(v, "from"), f.with(k, "from")...) // "took a call from B"
+			}
+			if f.lex.feasts[k.Lemma()] {
+				with = append(with, f.with(v, "for")...) // "held a welcome ceremony for B"
+			}
+			if k.Lemma() == "audience" && len(with) == 0 {
+				with = withRole(append(f.with(v, "to"), f.sidesBehind(k, "to")...), "guest") // "granted an audience to B"
+			}
+			if g.letter {
+				with = append(with, f.with(v, "to", "from")...)
+				with = append(with, f.with(k, "to", "from")...)
+				if len(with) == 0 {
+					with = f.sidesBehind(k, "to", "from") // "a message of condolence to B"
+				}
+				if len(with) == 0 && g.adjunct && f.toldTo(g.verb) {
+					with = f.objects(v)
+				}
+			}
+			sides = append(f.subjects(v), sides...)
+		case g.passive && g.happens && r.kind == "ceremony" || g.passive && g.happens && f.lex.feasts[k.Lemma()]:
+			with = append(with, f.with(v, "by")...)
+			if with = append(with, f.with(v, "for")...); len(f.expand(with)) == 1 {
+				sides = append(withRole(f.otherOfTwo(k, with[0]), "host"), sides...) // "a ceremony was held for B"
+				with = withRole(with, "guest")
+			}
+		case g.passive && k.BaseRel() == syntax.Nsubj && f.light(v) == "full" && !g.happens && len(own)+len(with) == 0:
+			sides = f.with(v, "by") // "The meeting was co-chaired by A and B"
+		case g.passive && len(own) == 0 && len(f.expand(with)) == 1 && k.BaseRel() == syntax.Nsubj && !isDefinite(k) && f.plans(v):
+			sides = append(f.topic(k), sides...) // "A meeting with B is scheduled"
+		case g.happens:
+			sides = append(f.with(v, "between"), sides...)
+			if with = append(with, f.with(v, "with")...); g.passive && len(sides) == 0 {
+				with = append(with, f.with(v, "by")...)
+			}
+		case g.ruled && len(own)+len(with) == 0 && f.bareGerund(k):
+			if m, ok := f.rightOf(k.Index() + 1); ok {
+				sides, with = append(f.subjects(v), sides...), f.sidesOfMention(m) // "denied meeting B"
+			}
+		case g.ruled && len(own)+len(with) == 0 && len(f.atWhich(k)) > 1:
+			sides = f.atWhich(k)
+		case g.ruled && len(own) == 0:
+			if subj := f.subjects(v); len(with) > 0 || f.plural(subj) {
+				sides = append(subj, sides...)
+			}
+		case g.host && len(with) > 0:
+			// "A hosted the talks with B and C": A takes part.
+			sides = append(withRole(f.subjects(v), "host"), sides...)
+			with = withRole(with, "guest")
+		case g.host && r.kind == "summit":
+			sides, r.attends = withRole(f.subjects(v), "host"), true
+		case g.host:
+			r.hosts = f.subjects(v)
+		case g.adjunct && g.passive && len(own) == 0 && len(with) == 0:
+			sides = append(f.with(v, "by"), sides...) // "was signed by A and B after talks"
+		case g.adjunct && (len(with) > 0 || r.attends) && len(own) == 0:
+			subj := f.subjects(v)
+			if g.passive && len(subj) == 0 {
+				subj = f.with(v, "by") // "was delivered by A during a meeting with B"
+			}
+			sides = append(subj, sides...)
+		case g.adjunct && len(own)+len(with) == 0 && hasCase(k, "for") && f.lex.joins[v.Lemma()]:
+			sides = append(append(f.subjects(v), f.objects(v)...), sides...) // "A joined B for talks"
+		case g.adjunct && len(own) == 0 && f.accord(k, v):
+			sides = append(f.subjects(v), sides...) // "A and B agreed in talks in Manila"
+		case g.adjunct && len(own) == 0 && hasTheir(k):
+			sides = append(f.subjects(v), f.objects(v)...)
+		case g.adjunct && len(own) == 0 && (r.kind == "call" || f.spokeIn(k, v)):
+			sides = append(f.subjects(v), sides...)
+			if f.lex.tellings[v.Lemma()] {
+				sides = append(sides, f.objects(v)...) // "in a call, A congratulated B"
+			} else if o, ok := v.ChildBase(syntax.Obj); ok {
+				sides = append(sides, f.with(v, "with")...) // "discussed the war with B in a call"
+				sides = append(sides, f.with(o, "with")...)
+			}
+		}
+	} else if len(own) == 0 && len(with) > 0 && k.IsRoot() && !g.cop {
+		// "A proposed talks with B", with "proposed" taken for an adjective.
+		at := k.Index()
+		for at > 0 && f.text.Token(at-1).UPOS() == syntax.Verb {
+			at--
+		}
+		if m, ok := f.leftOf(at); ok && at < k.Index() {
+			sides = append(f.sidesOfMention(m), sides...)
+		}
+	} else if h, ok := f.stander(k); ok && !g.cop && len(own) == 0 && len(with) > 0 && hasCase(k, "for") {
+		// "was in Tbilisi for meetings with A and B"
+		sides = append(f.copSubject(h), sides...)
+		f.destination(r, h)
+	} else if g.cop {
+		if s, ok := k.ChildBase(syntax.Nsubj); ok {
+			sides = append(f.sidesOf(s), sides...)
+		}
+	}
+	if g.verb >= 0 && len(sides) == 0 && (g.light || g.adjunct || g.happens) {
+		sides = f.fill(f.text.Token(g.verb), with)
+	} else if g.verb >= 0 && g.light && len(with) == 0 && len(own) == 0 {
+		with = f.fill(f.text.Token(g.verb), sides) // "held talks with him"
+	}
+	if g.verb < 0 && len(sides) == 0 {
+		sides = f.ownDiary(k, with)
+	}
+	if g.verb >= 0 && len(own) == 0 {
+		sides = f.notHe(f.text.Token(g.verb), sides, with)
+	}
+	if len(sides)+len(with) > 0 && (r.kind == "summit" || r.kind == "meeting") {
+		with = append(with, f.attendants(k)...)
+	}
+	r.hosts = append(r.hosts, f.mediators(k, g)...)
+	r.sides = distinct(append(slices.Clone(sides), with...))
+	r.halved = len(sides) == 0 && len(f.expand(with)) > 1 && r.segment != record.Title
+	if r.kind == "letter" {
+		f.eachTheirOwn(r, k, sides, with)
+		return
+	}
+	if len(sides) == 0 || len(with) == 0 {
+		return
+	}
+	if g.verb >= 0 && g.adjunct && len(with) > 0 && f.lex.joins[f.text.Token(g.verb).Lemma()] {
+		r.sides = distinct(append(r.sides, f.objects(f.text.Token(g.verb))...)) // "joined B for a meeting with C"
+	}
+	with = distinct(with)
+	if f.listed(r, sides, with) {
+		return
+	}
+	f.further(r, k, k, sides)
+	if g.light {
+		f.further(r, f.text.Token(g.verb), k, sides)
+	}
+	f.apart(r, k, sides, with)
+	if g.light {
+		f.inTurn(r, k, sides, with)
+	}
+}
+
+// bareGerund tells of "meeting B", with "meeting" taken for a noun.
+func (f *finder) bareGerund(k syntax.Token) bool {
+	p, ok := k.Prev()
+	return ok && isVerb(p) && k.Lower() == "meeting" && k.Index()+1 < k.Sentence().Last()
+}
+
+// topic is the person whom the sentence before is about, where that tells of an
+// encounter of his.
+func (f *finder) topic(k syntax.Token) []side {
+	n := k.Sentence().Index() - 1
+	if n < 0 || len(f.reports) == 0 {
+		return nil
+	}
+	p := f.reports[len(f.reports)-1]
+	before := f.text.Sentence(n)
+	x, ok := before.Root().ChildBase(syntax.Nsubj)
+	if !ok || p.sentence != n || before.Range() != k.Sentence().Range() {
+		return nil
+	}
+	m, ok := f.mentionAt(x)
+	if !ok || f.cast.Actors[m.Actor].Kind != actor.Person || !slices.ContainsFunc(p.sides, func(s side) bool { return s.actor == m.Actor }) {
+		return nil
+	}
+	return []side{{actor: m.Actor, at: k.Index()}}
+}
+
+// otherOfTwo is whom one has met in the report before, where two took part.
+func (f *finder) otherOfTwo(k syntax.Token, one side) []side {
+	if len(f.reports) == 0 {
+		return nil
+	}
+	p := f.reports[len(f.reports)-1]
+	if len(p.sides) != 2 || k.Index()-p.token > referBack || p.segment == record.Title {
+		return nil
+	}
+	for i, s := range p.sides {
+		if s.actor == one.actor {
+			return []side{{actor: p.sides[1-i].actor, at: p.sides[1-i].at}}
+		}
+	}
+	return nil
+}
+
+// attendants are who takes part by a clause behind the noun: "a summit in London that
+// B will host", "a meeting attended by B and C".
+func (f *finder) attendants(k syntax.Token) []side {
+	look := []syntax.Token{k}
+	for c := range k.Children() {
+		if c.BaseRel() == syntax.Nmod {
+			look = append(look, c) // trees hang the clause on the place
+		}
+	}
+	for _, n := range look {
+		for c := range n.Children() {
+			if c.BaseRel() != syntax.Acl || !f.lex.attendings[c.Lemma()] {
+				continue
+			}
+			if c.XPOS() == "VBN" && c.Rel() != syntax.AclRelcl {
+				return f.with(c, "by")
+			}
+			if s, ok := c.ChildBase(syntax.Nsubj); ok && !f.isRelative(s) {
+				list := f.sidesOf(s)
+				if c.Lemma() == "host" {
+					return withRole(list, "host")
+				}
+				return list
+			}
+		}
+	}
+	return nil
+}
+
+// placed gives a report its words.
+func (f *finder) placed(r *report, k syntax.Token) *report {
+	s := k.Sentence()
+	r.start, r.end = s.Start(), f.sentenceEnd(s)
+	return r
+}
+
+// stander is the place above the noun in "was in Kyiv (the day before) for talks".
+func (f *finder) stander(k syntax.Token) (syntax.Token, bool) {
+	h, ok := k.Head()
+	if ok && !f.standsIn(h) && h.Rel() == "nmod:unmarked" {
+		h, ok = h.Head()
+	}
+	return h, ok && f.standsIn(h)
+}
+
+// standsIn tells of a place that somebody is in: "was in Tbilisi".
+func (f *finder) standsIn(h syntax.Token) bool {
+	_, cop := h.Child(syntax.Cop)
+	return cop && hasCase(h, "in")
+}
+
+// mediators reads "talks mediated by C", beside the noun or behind a comma.
+func (f *finder) mediators(k syntax.Token, g governing) []side {
+	look := []syntax.Token{k}
+	if g.verb >= 0 {
+		look = append(look, f.text.Token(g.verb))
+	}
+	for _, t := range look {
+		for c := range t.Children() {
+			if b := c.BaseRel(); (b == syntax.Acl || b == syntax.Advcl) && f.lex.mediations[c.Lemma()] && c.XPOS() == "VBN" {
+				return f.with(c, "by")
+			}
+		}
+	}
+	return nil
+}
+
+// atWhich are the actors of "a summit at which A was to discuss trade with B".
+func (f *finder) atWhich(k syntax.Token) []side {
+	for c := range k.Children() {
+		if c.Rel() != syntax.AclRelcl || !isVerb(c) {
+			continue
+		}
+		for d := range c.Children() {
+			if d.Lower() == "which" && hasCase(d, "at", "in", "during") || d.Lower() == "where" {
+				out := append(f.subjects(c), f.with(c, "with")...)
+				if o, ok := c.ChildBase(syntax.Obj); ok {
+					out = append(out, f.with(o, "with")...)
+				}
+				return distinct(out)
+			}
+		}
+	}
+	return nil
+}
+
+// spokeIn tells of "in a meeting, A assured B": what the clause says was said there.
+func (f *finder) spokeIn(k, v syntax.Token) bool {
+	return (hasCase(k, "in", "during") || hasCase(k, "over", "at") && f.lex.feasts[k.Lemma()]) && !isDefinite(k) && f.lex.tellings[v.Lemma()]
+}
+
+// accord tells of "A and B agreed in talks": two who agree where k says.
+func (f *finder) accord(k, v syntax.Token) bool {
+	if !f.lex.accords[v.Lemma()] || isDefinite(k) {
+		return false
+	}
+	top := k
+	for h, ok := k.Head(); ok && top.BaseRel() == syntax.Nmod && hasCase(top, "of") && f.lex.rounds[h.Lemma()]; h, ok = top.Head() {
+		top = h
+	}
+	return hasCase(top, "in", "at", "during") && len(f.expand(f.subjects(v))) == 2 || hasCase(top, "after", "following") && f.twoOfTwo(f.subjects(v))
+}
+
+// adjectival tells whether the noun's sides stand before it, as in "the
+// Indian-German consultations".
+func (f *finder) adjectival(k syntax.Token) bool {
+	for c := range k.Children() {
+		if b := c.BaseRel(); (b == syntax.Amod || b == syntax.Compound) && len(f.pairIn(c)) > 1 {
+			return true
+		}
+	}
+	return false
+}
+
+// hasTheir tells of "their meeting".
+func hasTheir(k syntax.Token) bool {
+	p, ok := k.Child(syntax.NmodPoss)
+	return ok && p.Lower() == "their"
+}

@@ -1,0 +1,259 @@
+package encounter
+
+import (
+	"slices"
+
+	"chancery/actor"
+	"chancery/record"
+	"chancery/syntax"
+	"chancery/where"
+)
+
+// visitNoun reads "A's visit to C", "A paid a visit to C", "A is on a visit to
+// C", "the visit of A to C", "a visit to C by A".
+func (f *finder) visitNoun(r *report, k syntax.Token, g governing) {
+	r.visitKind = f.visitKind(k)
+	f.later = f.later[:0]
+	f.phasesBehind(r, k)
+	subj := f.visitOwners(r, k)
+	if r.place.country == "" && !f.placeBehind(r, k, "to") && !hasTail(f.tail(k), "to") {
+		f.placeBehind(r, k, "in") // a trip to a region is in none of its towns
+	}
+	if g.verb >= 0 {
+		v := f.text.Token(g.verb)
+		f.phaseOf(r, v)
+		if r.place.country == "" && !hasTail(f.tail(k), "to") {
+			f.destinationOf(r, v, "to", "in")
+		}
+		if len(subj) == 0 && !g.passive && !g.happens && !g.host || f.atHome(r, subj) {
+			subj = f.subjects(v) // "his trip to China": not the host's, whoever "his" was taken for
+		}
+	} else if g.cop && len(subj) == 0 {
+		subj = f.copSubject(k)
+	}
+	if h, ok := k.Head(); ok && r.place.country == "" && k.BaseRel() == syntax.Nsubj && hasCase(h, "to") && f.destination(r, h) {
+		r.anchor = h.Index() // "his first visit will be to Germany"
+	}
+	if h, ok := k.Head(); ok && r.place.country == "" && hasCase(h, "in") && f.destination(r, h) && len(subj) == 0 {
+		subj = f.copSubject(h) // "is in Washington on an official visit"
+	}
+	if len(subj) == 0 {
+		subj = f.ownersOf(k, 0)
+	}
+	if len(subj) == 0 {
+		f.definite(r, k)
+		return
+	}
+	if f.paidTo(r, k, subj) {
+		f.addAll(r, k)
+		return
+	}
+	r.hosts = f.invitation(k, g)
+	for c := range k.Children() {
+		r.arrival = r.arrival || c.BaseRel() == syntax.Amod && f.lex.current[c.Lower()]
+	}
+	r.nominal = r.place.country != "" && r.place.city == ""
+	r.placeless = r.place.country == "" && len(f.expand(subj)) == 1 && f.undertaken(k, g)
+	if r.place.country == "" && !r.placeless || !f.visitors(r, subj) {
+		return
+	}
+	if s, ok := k.ChildBase(syntax.Nsubj); ok && g.cop && f.isRelative(s) {
+		r.start, r.end = s.Start(), f.text.Token(f.lastOfVisit(k)).End()
+	}
+	f.furtherStops(r, subj)
+	f.addAll(r, k)
+}
+
+// paidTo makes a meeting of "A paid a courtesy visit to President B".
+func (f *finder) paidTo(r *report, k syntax.Token, subj []side) bool {
+	hosts := f.with(k, "to")
+	if r.place.country != "" || !f.officeHolders(hosts) || !f.officeHolders(subj) {
+		return false
+	}
+	r.kind, r.visitKind = "meeting", ""
+	r.sides = append(withRole(subj, "guest"), withRole(hosts, "host")...)
+	return true
+}
+
+// officeHolders tells of one person or more, all in office.
+func (f *finder) officeHolders(list []side) bool {
+	for _, s := range list {
+		if f.cast.Actors[s.actor].Kind != actor.Person || f.standing(s.actor) != official {
+			return false
+		}
+	}
+	return len(list) > 0
+}
+
+// atHome tells of a visitor whose own country is visited.
+func (f *finder) atHome(r *report, subj []side) bool {
+	return len(subj) == 1 && r.place.country != "" && f.nation(subj[0].actor) == r.place.country
+}
+
+func hasTail(list []phrase, prep string) bool {
+	return slices.ContainsFunc(list, func(p phrase) bool { return p.prep == prep })
+}
+
+// undertaken tells of a visit that somebody makes although the words do not say
+// where to: "began a three-day visit on Wednesday".
+func (f *finder) undertaken(k syntax.Token, g governing) bool {
+	for c := range k.Children() {
+		if c.BaseRel() == syntax.Amod && f.lex.current[c.Lower()] {
+			return true // "his current trip"
+		}
+	}
+	if h, ok := k.Head(); ok && k.BaseRel() == syntax.Nsubj {
+		if _, is := h.Child(syntax.Cop); is {
+			_, whose := h.Child(syntax.NmodPoss)
+			return whose // "the trip is A's ninth"
+		}
+	}
+	return g.verb >= 0 && g.light && !g.passive && k.Feat("Number") == "Sing" && !isDefinite(k) && f.segmentAt(k.Start()) != record.Title
+}
+
+// visitOwners lists whose visit it is by the noun's own phrases, and sets where
+// it goes where they tell.
+func (f *finder) visitOwners(r *report, k syntax.Token) []side {
+	var subj []side
+	for c := range k.Children() {
+		if b := c.BaseRel(); b != syntax.Nmod && b != syntax.Obl {
+			continue
+		}
+		switch {
+		case c.Rel() == syntax.NmodPoss, f.cased(c, "by", "of", "from"):
+			subj = append(subj, f.sidesOf(c)...)
+		case f.cased(c, "to", "in"):
+			f.destination(r, c)
+		}
+	}
+	if len(subj) == 0 {
+		subj = f.sidesBehind(k, "by", "of")
+	}
+	if len(subj) == 1 && r.place.country == "" {
+		f.namedFor(r, k, subj[0])
+	}
+	if v, ok := k.Child(syntax.AclRelcl); ok && len(subj) == 0 && f.light(v) == "full" {
+		subj = f.subjects(v) // "the visit that he paid to C"
+		f.destinationOf(r, v, "to")
+	}
+	return subj
+}
+
+// namedFor reads "A's South Korean trip", "A's China visit": the country before the
+// noun is where it goes, when it is not A's own.
+func (f *finder) namedFor(r *report, k syntax.Token, visitor side) {
+	for c := range k.Children() {
+		if b := c.BaseRel(); b != syntax.Amod && b != syntax.Compound || c.Index() > k.Index() {
+			continue
+		}
+		p, ok := f.placeOf(c)
+		if !ok || p.Level != where.Country || p.Country == "" || p.Country == f.nation(visitor.actor) || f.nation(visitor.actor) == "" {
+			continue
+		}
+		r.place.country = p.Country
+		r.place.evidence = append(r.place.evidence, [2]int{p.Start, p.End})
+		return
+	}
+}
+
+// phaseOf reads from the verb above a visit whether it begins or ends.
+func (f *finder) phaseOf(r *report, v syntax.Token) {
+	switch f.lex.phases[v.Lemma()] {
+	case "begin":
+		r.arrival = true
+	case "end":
+		r.ending = true
+	}
+}
+
+// lastOfVisit is the last word of the phrase "a visit to C".
+func (f *finder) lastOfVisit(k syntax.Token) int {
+	last := k.Index()
+	for c := range k.Children() {
+		if (c.BaseRel() == syntax.Nmod || c.BaseRel() == syntax.Obl) && f.cased(c, "to", "in") && c.Index() == last+2 {
+			return c.Index()
+		}
+	}
+	for i := last + 1; i < min(last+6, k.Sentence().Last()); i++ {
+		if t := f.text.Token(i); t.UPOS() == syntax.Propn {
+			for i+1 < k.Sentence().Last() && f.text.Token(i+1).UPOS() == syntax.Propn {
+				i++
+			}
+			return i
+		} else if t.UPOS() != syntax.Adp && t.UPOS() != syntax.Det {
+			break
+		}
+	}
+	return last
+}
+
+func (f *finder) copSubject(k syntax.Token) []side {
+	s, ok := k.ChildBase(syntax.Nsubj)
+	if !ok {
+		return nil
+	}
+	if f.isRelative(s) {
+		return f.antecedent(k, s)
+	}
+	return f.sidesOf(s)
+}
+
+// invitation finds the host in "at the invitation of B".
+func (f *finder) invitation(k syntax.Token, g governing) []side {
+	look := []syntax.Token{k}
+	if g.verb >= 0 {
+		look = append(look, f.text.Token(g.verb))
+	}
+	for _, t := range look {
+		for c := range t.Children() {
+			if c.Lemma() == "invitation" && hasCase(c, "at", "on", "upon") {
+				own, _ := f.ownSides(c)
+				return own
+			}
+		}
+	}
+	return nil
+}
+
+// visitKind is the sort of visit that the words before the noun name.
+func (f *finder) visitKind(k syntax.Token) string {
+	kind := ""
+	for c := range k.Children() {
+		if b := c.BaseRel(); b == syntax.Amod || b == syntax.Compound {
+			if k := f.lex.visits[c.Lower()]; k != "" {
+				kind = k // the word next to the noun: "a friendly state visit"
+			}
+		}
+	}
+	return kind
+}
+
+// phasesBehind reads "a visit which began on Sunday and ends on Friday".
+func (f *finder) phasesBehind(r *report, k syntax.Token) {
+	for c := range k.Children() {
+		if c.BaseRel() != syntax.Acl || !isVerb(c) {
+			continue
+		}
+		f.phaseIn(r, c)
+		for d := range c.Children() {
+			if d.BaseRel() == syntax.Conj && isVerb(d) {
+				f.phaseIn(r, d)
+			}
+		}
+	}
+}
+
+func (f *finder) phaseIn(r *report, v syntax.Token) {
+	phase := f.lex.phases[v.Lemma()]
+	for c := range v.Children() {
+		if phase == "" || c.BaseRel() != syntax.Obl && c.Rel() != "obl:unmarked" || !f.isTime(c) {
+			continue
+		}
+		d := datingOf(&f.times[f.timesFrom(c.Start())])
+		if phase == "begin" {
+			r.date, r.arrival = d, true
+		} else {
+			r.ended = d
+		}
+	}
+}
