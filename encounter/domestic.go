@@ -24,7 +24,10 @@ func (f *finder) domestic(r *report) bool {
 // countries, and whose offices do not make it likely: a senator and a mayor, a
 // chairman and a judge.
 func (f *finder) unplaced(r *report) bool {
-	if r.kind == "visit" || len(r.sides) < 2 {
+	if r.kind == "visit" {
+		return len(r.sides) == 1 && f.nation(r.sides[0].actor) == "" && f.ofHome(r.sides[0].actor, false)
+	}
+	if len(r.sides) < 2 {
 		return false
 	}
 	first, known, likely, home := "", 0, 0, 0

@@ -24,7 +24,7 @@ func (f *finder) visiting(r *report, k syntax.Token, subj []side, passive bool) 
 		case syntax.Obj:
 			ok = k.Lemma() == "visit" || (k.Lemma() == "tour" || k.Lemma() == "reach") && f.landOrTown(c)
 		case syntax.Obl:
-			ok = hasCase(c, "in", "to", "at", "into") && !(hasCase(c, "in", "at") && f.lex.goings[k.Lemma()]) && k.Lemma() != "visit" && k.Lemma() != "leave" && k.Lemma() != "depart" ||
+			ok = hasCase(c, "in", "to", "at", "into") && !(k.Lemma() == "go" && hasCase(c, "into")) && !(hasCase(c, "in", "at") && f.lex.goings[k.Lemma()]) && k.Lemma() != "visit" && k.Lemma() != "leave" && k.Lemma() != "depart" ||
 				hasCase(c, "for") && (k.Lemma() == "leave" || k.Lemma() == "depart" || k.Lemma() == "head")
 		case syntax.Advmod:
 			ok = c.Lower() == "here" && k.Lemma() != "leave" && k.Lemma() != "depart"
