@@ -58,11 +58,9 @@ func (a *Archive) Add(ctx context.Context, entries ...*Entry) ([]Added, error) {
 // foresee looks up at once which of the documents are there already and which have
 // corrections, and lets the engine prepare.
 func (t *tx) foresee(ctx context.Context, entries []*Entry) error {
-	var coming []*rows
 	var ids []any
 	for _, e := range entries {
 		if e.rows != nil {
-			coming = append(coming, e.rows)
 			ids = append(ids, e.id)
 		}
 	}
@@ -89,6 +87,12 @@ func (t *tx) foresee(ctx context.Context, entries []*Entry) error {
 		}
 		for _, id := range of {
 			t.corrected[id] = true
+		}
+	}
+	var coming []*rows
+	for _, e := range entries {
+		if _, there := t.serials[e.id]; e.rows != nil && !there && !t.corrected[e.id] {
+			coming = append(coming, e.rows)
 		}
 	}
 	return t.engine.foresee(ctx, t, coming)

@@ -111,6 +111,10 @@ type tx struct {
 	deferred  bool                 // reports that are added wait to be merged
 	prepared  map[string]*sql.Stmt // of the archive, by query
 	bound     map[string]*sql.Stmt // the same within the transaction, closed with it
+	recent    struct {             // the one of bound that was asked for last
+		query     string
+		statement *sql.Stmt
+	}
 }
 
 // update runs do in a transaction of the writer, alone, and commits what it did,

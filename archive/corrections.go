@@ -245,7 +245,7 @@ func (t *tx) replaceRows(ctx context.Context, serial int64, r *record.Record, pl
 		return err
 	}
 	if sort != old {
-		if err := t.engine.moveText(ctx, t, old, sort); err != nil {
+		if err := t.later(ctx, "UPDATE document_text SET sort = ? WHERE sort = ?", sort, old); err != nil {
 			return err
 		}
 	}

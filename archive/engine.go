@@ -66,11 +66,9 @@ type engine interface {
 	// which are in order, until this one ends.
 	lockUses(ctx context.Context, t *tx, slots []useSlot) error
 
-	// texts gathers rows of texts, textRow makes one, moveText gives one another key,
-	// unless the database does so with that of the document.
+	// texts gathers rows of texts, textRow makes one.
 	texts() *batch
 	textRow(sort int64, text string) []any
-	moveText(ctx context.Context, t *tx, from, to int64) error
 	// mentionKey tells how mentions refer to documents.
 	mentionKey() mentionKey
 	// makeRoom prepares the tables for a document with this sort key.

@@ -344,6 +344,11 @@ func (x *index) remove(ctx context.Context, t *tx, sort int64) error {
 	if err := x.uses.remove(ctx, t, serial); err != nil {
 		return err
 	}
+	for _, of := range [][2]string{{"participant", "encounter"}, {"pending", "encounter"}, {"act", "statement"}} {
+		if _, err := t.exec(ctx, fmt.Sprintf("DELETE FROM %s WHERE %s IN (SELECT sort FROM %[2]s WHERE document = ?)", of[0], of[1]), serial); err != nil {
+			return err
+		}
+	}
 	mentions := t.engine.mentionKey()
 	if _, err := t.exec(ctx, "DELETE FROM mention WHERE "+mentions.column+" = ?", mentions.of(sort)); err != nil {
 		return err

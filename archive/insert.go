@@ -14,7 +14,6 @@ const maxParameters = 32_000
 
 // batch gathers rows for one table, so that they are inserted many at a time.
 type batch struct {
-	verb   string // "INSERT", unless it is another's
 	into   string // table and columns: "act (statement, position)"
 	suffix string // what stands after VALUES: "ON CONFLICT DO NOTHING"
 	width  int
@@ -22,7 +21,7 @@ type batch struct {
 }
 
 func newBatch(into, suffix string) *batch {
-	return &batch{verb: "INSERT", into: into, suffix: suffix, width: 1 + strings.Count(into, ",")}
+	return &batch{into: into, suffix: suffix, width: 1 + strings.Count(into, ",")}
 }
 
 // add appends one row.
@@ -44,59 +43,85 @@ type pairs struct {
 func (p *pairs) add(row ...int64) { p.rows = append(p.rows, [3]int64(append(row, 0)[:3])) }
 
 func (p *pairs) flush(ctx context.Context, t *tx) error {
-	slices.SortFunc(p.rows, func(x, y [3]int64) int { return cmp.Or(cmp.Compare(x[0], y[0]), cmp.Compare(x[1], y[1])) })
-	b := newBatch(p.into, "")
-	b.verb = t.engine.insertAll()
-	b.values = make([]any, 0, b.width*len(p.rows))
-	for _, row := range p.rows {
-		for _, n := range row[:b.width] {
-			b.values = append(b.values, n)
+	slices.SortFunc(p.rows, func(x, y [3]int64) int {
+		if x[0] != y[0] {
+			return cmp.Compare(x[0], y[0])
 		}
-	}
+		return cmp.Compare(x[1], y[1])
+	})
+	b := newBatch(p.into, "")
+	values := make([]any, 0, b.width*t.engine.chunks()[0])
+	err := b.flushRows(ctx, t, len(p.rows), func(from, to int) []any {
+		values = values[:0]
+		for _, row := range p.rows[from:to] {
+			for _, n := range row[:b.width] {
+				values = append(values, n)
+			}
+		}
+		return values
+	})
 	p.rows = p.rows[:0]
-	return b.flush(ctx, t)
+	return err
 }
 
 func (p *pairs) table() string { return p.into }
 func (b *batch) table() string { return b.into }
 
-// flush inserts what was gathered, in few sizes: each is one prepared statement, and
-// many rows a statement cost a fifth of as many statements.
+// flush inserts what was gathered.
 func (b *batch) flush(ctx context.Context, t *tx) error {
-	rest := b.values
+	err := b.flushRows(ctx, t, len(b.values)/b.width, func(from, to int) []any { return b.values[from*b.width : to*b.width] })
+	b.values = b.values[:0]
+	return err
+}
+
+// flushRows inserts rows in few sizes: each is one prepared statement, and many rows
+// a statement cost a fifth of as many statements. values are those of some rows; they
+// are used at once.
+func (b *batch) flushRows(ctx context.Context, t *tx, rows int, values func(from, to int) []any) error {
+	done := 0
 	for _, n := range t.engine.chunks() {
-		for len(rest) >= n*b.width && n*b.width <= maxParameters {
-			if err := t.later(ctx, b.insert(n), rest[:n*b.width]...); err != nil {
+		if n*b.width > maxParameters || rows-done < n {
+			continue
+		}
+		query := b.insert(t.engine.insertAll(), n)
+		for ; rows-done >= n; done += n {
+			if err := t.later(ctx, query, values(done, done+n)...); err != nil {
 				return err
 			}
-			rest = rest[n*b.width:]
 		}
 	}
-	b.values = b.values[:0]
 	return nil
 }
 
-func (b *batch) insert(n int) string {
+func (b *batch) insert(verb string, n int) string {
 	row := "(" + strings.Repeat("?, ", b.width-1) + "?)"
-	return b.verb + " INTO " + b.into + " VALUES " + strings.Repeat(row+", ", n-1) + row + " " + b.suffix
+	return verb + " INTO " + b.into + " VALUES " + strings.Repeat(row+", ", n-1) + row + " " + b.suffix
 }
 
 // prepare prepares a statement once for all transactions. The one that asks for
 // it first, while the writer's only connection is taken, has its own; see
 // keepPrepared.
+//
+// The statement asked for last is asked for next most often: that of the next rows of
+// a batch, thousands of characters long. To compare it with itself costs nothing.
 func (t *tx) prepare(ctx context.Context, query string) (*sql.Stmt, error) {
-	if s := t.bound[query]; s != nil {
-		return s, nil
+	if t.recent.statement != nil && t.recent.query == query {
+		return t.recent.statement, nil
 	}
-	if s := t.prepared[query]; s != nil {
-		t.bound[query] = t.StmtContext(ctx, s)
-		return t.bound[query], nil
-	}
-	s, err := t.PrepareContext(ctx, query)
-	if err == nil {
+	s := t.bound[query]
+	if s == nil {
+		if kept := t.prepared[query]; kept != nil {
+			s = t.StmtContext(ctx, kept)
+		} else {
+			var err error
+			if s, err = t.PrepareContext(ctx, query); err != nil {
+				return nil, err
+			}
+		}
 		t.bound[query] = s
 	}
-	return s, err
+	t.recent.query, t.recent.statement = query, s
+	return s, nil
 }
 
 func (t *tx) exec(ctx context.Context, query string, args ...any) (sql.Result, error) {

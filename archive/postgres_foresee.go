@@ -20,30 +20,13 @@ func (p *postgres) foresee(ctx context.Context, t *tx, documents []*rows) error 
 }
 
 func (p *postgres) foreseeTerms(ctx context.Context, t *tx, documents []*rows) error {
-	var wanted termSet
-	for _, r := range documents {
-		wanted.all(r.terms)
-		for i := range r.encounters {
-			wanted.all(r.encounters[i].terms)
-		}
-		for i := range r.statements {
-			wanted.all(r.statements[i].terms)
-		}
-		for i := range r.events {
-			wanted.all(r.events[i].terms)
-		}
-		for i := range r.uses {
-			for _, terms := range r.uses[i].terms {
-				wanted.all(terms)
-			}
-		}
-	}
+	wanted := t.ids.unmetTerms(documents)
 	// Programs that make the same terms at once must do so in one order.
-	slices.SortFunc(wanted.list, func(a, b term) int { return cmp.Or(cmp.Compare(a.field, b.field), cmp.Compare(a.value, b.value)) })
+	slices.SortFunc(wanted, func(a, b term) int { return cmp.Or(cmp.Compare(a.field, b.field), cmp.Compare(a.value, b.value)) })
 	const find = "SELECT t.id, t.field, t.value FROM unnest(?::text[], ?::text[]) AS x (field, value) JOIN term t ON t.field = x.field AND t.value = x.value"
 	for _, query := range []string{find, "INSERT INTO term (field, value) SELECT * FROM unnest(?::text[], ?::text[]) ON CONFLICT DO NOTHING RETURNING id, field, value"} {
 		var fields, values []string
-		for _, x := range wanted.list {
+		for _, x := range wanted {
 			if _, known := t.ids.terms[x]; !known {
 				fields, values = append(fields, x.field), append(values, x.value)
 			}
@@ -72,23 +55,8 @@ func (p *postgres) foreseeTerms(ctx context.Context, t *tx, documents []*rows) e
 }
 
 func (p *postgres) foreseeActors(ctx context.Context, t *tx, documents []*rows) error {
-	looks := make(map[string]actorLook)
-	for _, r := range documents {
-		for i := range r.actors {
-			if a := &r.actors[i]; a.global != "" {
-				if look := lookOf(a); looks[a.global].compare(look) < 0 {
-					looks[a.global] = look
-				}
-			}
-		}
-	}
-	var ids []string
-	for id := range looks {
-		if _, known := t.ids.actors[id]; !known {
-			ids = append(ids, id)
-		}
-	}
-	slices.SortFunc(ids, cmp.Compare)
+	ids, looks := t.ids.unmetActors(documents)
+	slices.Sort(ids)
 	for _, query := range []string{
 		"SELECT serial, id, name, country, kind FROM actor WHERE id = ANY (?::text[])",
 		`INSERT INTO actor (id, kind, name, country) SELECT * FROM unnest(?::text[], ?::text[], ?::text[], ?::text[])

@@ -73,11 +73,6 @@ func (p *postgres) makeRoom(ctx context.Context, sort int64) error {
 	return nil
 }
 
-// moveText moves the text of a document that has another day now.
-func (p *postgres) moveText(ctx context.Context, t *tx, from, to int64) error {
-	return t.later(ctx, "UPDATE document_text SET sort = ? WHERE sort = ?", to, from)
-}
-
 func (*postgres) mentionKey() mentionKey { return mentionKey{"sort", "sort"} }
 
 // partedWatch remembers whether an archive is parted. Once it is, it stays so; until

@@ -45,10 +45,10 @@ func (g *group) joins(opt Options) []Join {
 		out = append(out, Join{A: e.a.keys()[0], B: e.b.keys()[0], Score: v.score, Reasons: v.reasons})
 	}
 	for _, p := range g.nodes {
-		keys := p.keys()
-		if len(keys) < 2 {
+		if len(p.reports) < 2 {
 			continue
 		}
+		keys := p.keys()
 		first := newProfile(p.reports[keys[0]], false, opt)
 		for _, k := range keys[1:] {
 			v := weigh(first, newProfile(p.reports[k], false, opt))
@@ -63,6 +63,9 @@ func (g *group) joins(opt Options) []Join {
 
 // stories puts copies of one text together, the longest first in each.
 func stories(reports []*Report) [][]Key {
+	if len(reports) == 1 {
+		return [][]Key{{reports[0].Key}}
+	}
 	longest := slices.Clone(reports)
 	slices.SortStableFunc(longest, func(a, b *Report) int { return b.Text.Runs - a.Text.Runs })
 	type story struct {

@@ -242,6 +242,10 @@ func (g *gathering) know(list []*profile) error {
 	for {
 		var blocks []string
 		for _, p := range list {
+			if p.asked {
+				continue
+			}
+			p.asked = true
 			_, look := p.blocks(g.linked)
 			for _, b := range look {
 				if !g.asked[b] {

@@ -63,7 +63,7 @@ func (x *pool) put(r *Report) *profile {
 		return p
 	}
 	old.reports[r.Key] = &own
-	old.in, old.look = nil, nil
+	old.in, old.look, old.asked = nil, nil, false
 	x.of[r.Key] = old
 	if old.addText(&own) {
 		x.enter(old, p)

@@ -46,6 +46,7 @@ type profile struct {
 	reports  map[Key]*Report
 	certain  bool     // see firm
 	in, look []string // blocks, nil when not worked out
+	asked    bool     // what stands where it looks is there: see gathering.know
 }
 
 // newProfile reads a report. A report that a link speaks of, or that is too

@@ -12,6 +12,7 @@ import (
 	"fmt"
 	"iter"
 	"runtime"
+	"sync/atomic"
 	"time"
 
 	"golang.org/x/sync/semaphore"
@@ -31,14 +32,18 @@ const (
 	// times its text.
 	overhead = 64 << 10
 	// A batch is committed when it has this many documents or bytes, or is this
-	// old.
-	batchDocuments = 128
+	// old. What many documents of a batch have in common is written once, so that
+	// large ones cost less.
+	batchDocuments = 256
 	batchBytes     = budget / 4
-	batchAge       = 4 * time.Second
+	batchAge       = 6 * time.Second
+	// batchLeast is the smallest batch that is committed before it is old, when no
+	// more documents come: see [writer.enough].
+	batchLeast = 8
 	// ahead is how many documents a core reads beyond the one that the writer waits
 	// for, so that reading goes on while a batch is committed, or waits for another
-	// program that writes: with batches of a like size some seconds.
-	ahead = batchDocuments
+	// program that writes: some seconds.
+	ahead = 128
 )
 
 // ErrNotKept: the archive could not be asked for a document or would not take it.
@@ -81,7 +86,7 @@ func AddItems(ctx context.Context, a *archive.Archive, items func(context.Contex
 	w := &writer{archive: a, report: opt.Report, inHand: semaphore.NewWeighted(budget)}
 	walking, stop := context.WithCancel(ctx)
 	defer stop()
-	err := w.collect(context.WithoutCancel(ctx), readAll(walking, a, items(walking), opt, w.inHand), stop)
+	err := w.collect(context.WithoutCancel(ctx), readAll(walking, a, items(walking), opt, w), stop)
 	if err == nil {
 		err = ctx.Err()
 	}
@@ -97,30 +102,31 @@ type work struct {
 
 // readAll reads the items on all cores and gives a channel for each document,
 // in their order. It ends early when ctx is done; what it has begun,
-// it ends.
-func readAll(ctx context.Context, a *archive.Archive, items iter.Seq[intake.Item], opt Options, inHand *semaphore.Weighted) <-chan chan work {
+// it ends. The writer is told when there are no more.
+func readAll(ctx context.Context, a *archive.Archive, items iter.Seq[intake.Item], opt Options, w *writer) <-chan chan work {
 	workers := runtime.GOMAXPROCS(0)
 	slots := make(chan chan work, ahead*workers)
 	running := make(chan struct{}, workers)
 	go func() {
 		defer close(slots)
+		defer w.last.Store(true)
 		for item := range items {
 			weight := min(int64(len(item.Data))+overhead, budget)
-			if inHand.Acquire(ctx, weight) != nil {
+			if w.inHand.Acquire(ctx, weight) != nil {
 				return
 			}
 			slot := make(chan work, 1)
 			select {
 			case slots <- slot:
 			case <-ctx.Done():
-				inHand.Release(weight)
+				w.inHand.Release(weight)
 				return
 			}
 			running <- struct{}{}
 			go func() {
-				w := readOne(context.WithoutCancel(ctx), a, item, &opt)
-				w.weight = weight
-				slot <- w
+				done := readOne(context.WithoutCancel(ctx), a, item, &opt)
+				done.weight = weight
+				slot <- done
 				<-running
 			}()
 		}
@@ -160,6 +166,7 @@ type writer struct {
 	archive *archive.Archive
 	report  func(Outcome)
 	inHand  *semaphore.Weighted
+	last    atomic.Bool // no documents come after those that are being read
 	batch   []work
 	bytes   int
 	begun   time.Time
@@ -188,7 +195,7 @@ func (w *writer) collect(ctx context.Context, slots <-chan chan work, stop func(
 			failed = done.outcome.Err
 		}
 		w.take(done)
-		if len(w.batch) >= batchDocuments || w.bytes >= batchBytes {
+		if len(w.batch) >= w.enough(len(slots)) || w.bytes >= batchBytes {
 			w.commit(ctx, &failed)
 		}
 		if failed != nil {
@@ -197,6 +204,16 @@ func (w *writer) collect(ctx context.Context, slots <-chan chan work, stop func(
 	}
 	w.commit(ctx, &failed)
 	return failed
+}
+
+// enough is how many documents make a batch while so many more are being read or
+// have been. Of the last ones each batch is as large as what is left, so that little
+// is to be written when all is read.
+func (w *writer) enough(waiting int) int {
+	if w.last.Load() {
+		return min(max(waiting, batchLeast), batchDocuments)
+	}
+	return batchDocuments
 }
 
 // wait waits for a document that is being read, and commits meanwhile what has
