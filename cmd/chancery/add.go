@@ -58,6 +58,7 @@ func (c *addCmd) Run(globals *cli, std streams) error {
 	}
 	ctx, restore := interruptible()
 	defer restore()
+	defer spendMemory()()
 	return c.opened(ctx, archive.Options{}, c.patience(std), func(ctx context.Context, a *archive.Archive) error {
 		t := &addTally{std: std, globals: globals, archive: a, ctx: ctx}
 		t.progress = newProgress(globals, std, "adding", intake.Size(c.Inputs))
