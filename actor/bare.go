@@ -160,7 +160,7 @@ func (w *walker) officeHolder(p pointer, o *officePhrase) (int, int, How) {
 	}
 	answers := func(a *Actor) bool {
 		return fits(a) && slices.ContainsFunc(a.Offices, func(b Office) bool {
-			return r.answers(o, level, &b) > 1 || own != "" && b.Level == level
+			return r.answers(o, level, &b) > 1 || own != "" && o.ranks() && b.Level == level
 		})
 	}
 	if i := w.protagonist(p, answers); i >= 0 {

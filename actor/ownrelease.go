@@ -42,12 +42,19 @@ func (r *reader) ofOwn(country string, o *officePhrase, level string) []int {
 	var out []int
 	for i := range r.cast.Actors {
 		a := &r.cast.Actors[i]
-		if a.Kind == Person && r.speaksFor(a) == country && slices.ContainsFunc(a.Offices, func(b Office) bool { return b.Level == level && b.Status == o.status }) {
+		if a.Kind == Person && r.speaksFor(a) == country && slices.ContainsFunc(a.Offices, func(b Office) bool {
+			return r.answers(o, level, &b) > 1 || o.ranks() && b.Level == level && b.Status == o.status
+		}) {
 			out = append(out, i)
 		}
 	}
 	return out
 }
+
+// ranks tells whether an office is called by its rank, which every state fills under
+// some title: "the Head of State" is the President, but "the Foreign Minister" is no
+// Secretary of State.
+func (o *officePhrase) ranks() bool { return strings.HasPrefix(strings.ToLower(o.text), "head of ") }
 
 // speaksFor is the country of an official, by his offices or by his name.
 func (r *reader) speaksFor(a *Actor) string {
