@@ -63,7 +63,7 @@ func (r *reader) claims(s span) []claim {
 			continue
 		}
 		how, group := r.useOf(h, s)
-		if how == unsaid || how == undone && !refusable[h.entry.act] {
+		if how == unsaid || how == undone && !refusable[h.entry.act] || how == participle && r.gerundOf(h.first) {
 			continue
 		}
 		c := claim{hit: h, how: how, group: group}
@@ -101,6 +101,28 @@ func (r *reader) claims(s span) []claim {
 		out = append(out, c)
 	}
 	return out
+}
+
+// gerundOf reports whether a participle is a noun behind "of": "the importance of
+// further advancing initiatives".
+func (r *reader) gerundOf(v int) bool {
+	k := v - 1
+	for k >= 0 && (r.upos[k] == syntax.Adv || r.lower[k] == "further") {
+		k--
+	}
+	return k >= 0 && r.lower[k] == "of"
+}
+
+// timesOnly reports whether contents only tell when: "sanctions announced | today".
+func (r *reader) timesOnly(contents []span) bool {
+	for _, c := range contents {
+		for k := c.first; k < c.last; k++ {
+			if r.timeClass(k) == "" && r.upos[k] != syntax.Punct && r.upos[k] != syntax.Adp && r.upos[k] != syntax.Det && r.upos[k] != syntax.Num {
+				return false
+			}
+		}
+	}
+	return true
 }
 
 // quotedAs reads "CCTV quoted Xi as saying": the one quoted says what follows.
@@ -206,7 +228,7 @@ func (r *reader) readClaim(c *claim, all []claim, n int, s span) {
 		contents = r.echoed(c, s)
 		echo = len(contents) > 0
 	}
-	if len(contents) == 0 || r.titleOnly(contents) {
+	if len(contents) == 0 || r.titleOnly(contents) || r.timesOnly(contents) {
 		return
 	}
 	r.overReports(c, contents)

@@ -76,7 +76,7 @@ func (r *reader) passive(v int, s span) (found, bool) {
 		if f.source.first > v && f.source.first <= v+2 {
 			from = f.source.last
 		}
-	} else if f.speaker = r.unsaidBy(entry); f.speaker < 0 {
+	} else if f.speaker = r.unsaidBy(entry); f.speaker < 0 || entry.act != "agree" && r.timed(k, s) {
 		return found{}, false
 	}
 	content := r.passiveContent(&f, subject, group, from, s)
@@ -85,6 +85,17 @@ func (r *reader) passive(v int, s span) (found, bool) {
 	}
 	f.contents = []span{content}
 	return f, true
+}
+
+// timed reports whether a passive tells when it was so: "it was confirmed this week"
+// speaks of another occasion than the one the story is about.
+func (r *reader) timed(v syntax.Token, s span) bool {
+	for c := range v.Children() {
+		if c.BaseRel() == syntax.Obl && c.Index() < s.last && r.timeClass(c.Index()) != "" {
+			return true
+		}
+	}
+	return v.Index()+2 < s.last && r.isAny(v.Index()+1, "this", "last", "earlier") && r.timeClass(v.Index()+2) != ""
 }
 
 // unsaidBy is who speaks in a passive that does not tell it: of an agreement the
