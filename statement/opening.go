@@ -172,6 +172,11 @@ func (r *reader) bareOpening(c *claim, from int, s span) (int, byte) {
 	if (p&object != 0 || p&objectInfinitive != 0 && r.infinitiveAfter(from, s)) && (r.beginsPhrase(from) || r.capital(from)) {
 		return from, 'o'
 	}
+	if p&object != 0 {
+		if start := r.behindAddressee(from, s); start > from {
+			return start, 'o'
+		}
+	}
 	if p&object != 0 && r.xpos[from] == "VBG" {
 		return from, 'o' // "denies targeting civilians"
 	}
@@ -212,6 +217,30 @@ func (r *reader) prepositionAfter(c *claim, from int, s span) int {
 	}
 	return 0
 }
+
+// behindAddressee is where the noun phrase begins that stands behind whom it is said to:
+// "underscored to his counterpart | the need to end the war"; from where none does.
+func (r *reader) behindAddressee(from int, s span) int {
+	if r.lower[from] != "to" || r.upos[from] != syntax.Adp || from+2 >= s.last {
+		return from
+	}
+	end := from
+	if h, ok := r.text.Token(from).Head(); ok && h.Index() > from && h.Index() < from+addresseeWords {
+		end = h.Index() + 1
+	}
+	for _, m := range r.cast.Within(r.start(from+1), r.end(min(from+addresseeWords, s.last-1))) {
+		if m.WholeFirst == from+1 && m.WholeLast > end {
+			end = m.WholeLast
+		}
+	}
+	if end > from+1 && end < s.last && (r.upos[end] == syntax.Det || r.xpos[end] == "PRP$") {
+		return end
+	}
+	return from
+}
+
+// addresseeWords bounds how many words behind "to" name whom something is said to.
+const addresseeWords = 8
 
 // infinitiveAfter reports whether the sentence goes on to say what somebody is to
 // do: without it, he who "called on the president" paid him a visit.

@@ -335,6 +335,9 @@ func (r *reader) participleSource(h hit, sentence span) (span, side) {
 	if s, ok := r.leftPhrase(v-1, sentence); ok && s.first > sentence.first && r.isAny(s.first-1, "with") {
 		return s, before // "…, with the spokesman saying that"
 	}
+	if s, ok := r.bySaying(v, sentence); ok {
+		return s, borrowed
+	}
 	opens := v == sentence.first || v == sentence.first+1 && !r.nominal(sentence.first)
 	if !opens && r.lower[v-1] != "," && !r.isMark(v-1) && !r.isAny(v-1, "while") && !(r.isAny(v-1, "also", "and", "but") && v-2 >= sentence.first && r.lower[v-2] == ",") {
 		return span{}, nowhere
@@ -350,6 +353,26 @@ func (r *reader) participleSource(h hit, sentence span) (span, side) {
 		}
 	}
 	return span{}, nowhere
+}
+
+// bySaying finds the subject of "Macron began by saying that": that of the verb which
+// the participle hangs on, where it tells what was done.
+func (r *reader) bySaying(v int, sentence span) (span, bool) {
+	if v-1 <= sentence.first || !r.isAny(v-1, "by") {
+		return span{}, false
+	}
+	up, ok := r.text.Token(v).Head()
+	if !ok || up.Index() < sentence.first || up.Index() >= v || r.upos[up.Index()] != syntax.Verb {
+		return span{}, false
+	}
+	if how, _ := r.useOf(hit{span: span{up.Index(), up.Index() + 1}}, sentence); how != finite {
+		return span{}, false
+	}
+	s, ok := r.subject(up.Index())
+	if !ok || !sentence.has(s.Index()) {
+		return span{}, false
+	}
+	return r.phraseOf(s), true
 }
 
 // mainSubjectAfter looks for ", NAME said" behind a participle that opens the
