@@ -294,7 +294,7 @@ func nextWord(h syntax.Token) string {
 // clause around "said after talks".
 func (f *finder) oblique(cur, h syntax.Token, s *reading) {
 	for _, g := range f.lex.governors[h.Lemma()] {
-		if g.particle != "" && (hasCase(cur, g.particle) || g.particle == particle(h)) || g.particle == "" && hasCase(cur, "for", "to", "on", "from") && !(hasCase(cur, "on") && f.kindOf(cur) == "visit") {
+		if g.particle != "" && (hasCase(cur, g.particle) || g.particle == particle(h) || g.particle == nextWord(h)) || g.particle == "" && hasCase(cur, "for", "to", "on", "from") && !(hasCase(cur, "on") && f.kindOf(cur) == "visit") {
 			s.take(g.status)
 			return
 		}
