@@ -19,7 +19,7 @@ func link(r *record.Record, said []statement.Statement, side map[string]string) 
 	l := newLinker(r, side)
 	l.findTold(r, said)
 	for i := range said {
-		l.place(&said[i])
+		l.place(said, i)
 	}
 	for i := range said {
 		l.reports(said, i)
@@ -112,7 +112,8 @@ func spokenIn(e *record.Encounter) bool {
 }
 
 // place ties a statement to its encounter and names whom it was said to.
-func (l *linker) place(s *statement.Statement) {
+func (l *linker) place(said []statement.Statement, i int) {
+	s := &said[i]
 	if s.Speaker == "" {
 		return
 	}
@@ -123,6 +124,7 @@ func (l *linker) place(s *statement.Statement) {
 	}
 	candidates := l.candidates(s)
 	e, at := l.nearest(candidates, pos)
+	e, at = l.amongSpeakers(said, i, candidates, e, at)
 	if e == nil || ambiguous(candidates, e, at, pos) || !l.within(s, e, at) {
 		if len(l.spoken) > 0 && !s.Setting.Told {
 			s.Addressee = "" // who was met elsewhere was not spoken to here
@@ -259,6 +261,38 @@ func (l *linker) nearest(candidates []*record.Encounter, pos int) (best *record.
 		}
 	}
 	return best, bestAt
+}
+
+// turns bounds how many statements before and behind one its speaker is answered in.
+const turns = 4
+
+// amongSpeakers passes over an encounter told in passing, with somebody who is not
+// heard, for the one with whom the story has the speaker exchange words: "Merz, who had
+// met Macron in Paris, was received by Tusk. Tusk said…, Merz replied…".
+func (l *linker) amongSpeakers(said []statement.Statement, i int, candidates []*record.Encounter, e *record.Encounter, at int) (*record.Encounter, int) {
+	if e == nil || len(candidates) < 2 || len(e.Evidence) > 1 {
+		return e, at
+	}
+	for _, step := range []int{-1, 1} {
+		for j := i + step; j >= 0 && j < len(said) && j >= i-turns && j <= i+turns; j += step {
+			t := said[j].Speaker
+			if t == "" || t == said[i].Speaker || l.reporter(&said[j]) != "" {
+				continue
+			}
+			if slices.Contains(l.spoken[t], e) {
+				return e, at
+			}
+			for _, x := range candidates {
+				if x != e && !x.Background && slices.Contains(l.spoken[t], x) {
+					if before := lastBefore(x.Evidence, contentStart(&said[i].Statement)); before >= 0 {
+						return x, before
+					}
+				}
+			}
+			break
+		}
+	}
+	return e, at
 }
 
 // ambiguous reports whether another encounter, with others, is told by the very

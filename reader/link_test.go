@@ -92,6 +92,26 @@ func TestWhatIsSaidToThePressIsSaidInNoEncounter(t *testing.T) {
 	}
 }
 
+func TestAnEncounterToldInPassingIsNotWhereWordsAreExchanged(t *testing.T) {
+	side := map[string]string{"wong": "SGP", "anwar": "MYS", "marcos": "PHL"}
+	ev := func(start int) []record.Evidence { return []record.Evidence{{Start: start, End: start + 5}} }
+	of := func(a, b string) []record.Participant { return []record.Participant{{Actor: a}, {Actor: b}} }
+	r := &record.Record{
+		Actors: []record.Actor{{ID: "wong"}, {ID: "anwar"}, {ID: "marcos"}},
+		Encounters: []record.Encounter{
+			{ID: "e1", Kind: "meeting", Status: "held", Participants: of("wong", "anwar"), Evidence: ev(10)},
+			{ID: "e2", Kind: "meeting", Status: "held", Participants: of("wong", "marcos"), Evidence: ev(40)},
+		},
+	}
+	link(r, []statement.Statement{
+		said("anwar", 100, statement.Setting{}),
+		said("wong", 200, statement.Setting{}), // replies to Anwar, though he had met Marcos since
+	}, side)
+	if got := r.Statements[1].Encounter; got != "e1" {
+		t.Errorf("encounter %q, want e1", got)
+	}
+}
+
 func TestFormulaTakesTheSpeakerOfTheInnermostStatement(t *testing.T) {
 	r := &record.Record{
 		Statements: []record.Statement{
