@@ -8,8 +8,8 @@ import "unicode/utf8"
 //   - an address is one token;
 //   - an abbreviation with a period inside keeps its last one ("U.S.", "p.m."),
 //     also where the sentence ends with it;
-//   - a capital and four small letters or more that are no abbreviation of the list
-//     do not keep a period ("Aliyev.");
+//   - a capital and three small letters or more that are no abbreviation of the list
+//     do not keep a period ("Aliyev.", "Kyiv.");
 //   - 's after a number is a word of its own, but for decades ("No. 10's", "80's");
 //   - a row of eight like marks or more is one token;
 //   - digits after a capital belong to it ("G20");
@@ -75,7 +75,7 @@ func dotted(c []char) bool {
 // abbreviation.
 func (s *Segmenter) spelledOut(c []char) bool {
 	var buf [64]byte
-	if len(c) < 5 || len(c) > 16 || c[0].class != classUpper || c[0].r >= utf8.RuneSelf {
+	if len(c) < 4 || len(c) > 16 || c[0].class != classUpper || c[0].r >= utf8.RuneSelf {
 		return false
 	}
 	for _, x := range c[1:] {

@@ -41,6 +41,8 @@ func TestTokens(t *testing.T) {
 		{"Moon Jae-in", "Moon Jae-in"},
 		{"G20", "G20"},
 		{"Aliyev. Mr", "Aliyev . Mr"},
+		{"Kyiv. He", "Kyiv . He"},
+		{"Capt. Hill", "Capt. Hill"},
 		{"Nov. 5", "Nov. 5"},
 		{"a.b@c.org,", "a.b@c.org ,"},
 		{"www.un.org/en.", "www.un.org/en ."},
