@@ -17,9 +17,10 @@ const (
 	sameVoice   = 0.10
 	sameAct     = 0.05
 	commonTopic = 0.05
+	otherKind   = 0.15 // against a pair of which one clause thanks, congratulates and the like, and the other does nothing of the kind
 	soleVoice   = 0.10 // against a pair of which one clause is said by one and the other by several
 	opposite    = 0.50 // likeness of words from which an act of denial answers a claim
-	saidAgain   = 0.50 // likeness of words from which a clause that goes with another one too confirms what is ascribed
+	saidAgain   = 0.55 // likeness of words from which a clause that goes with another one too confirms what is ascribed
 	negated     = 0.60 // likeness from which a "not" does
 	figured     = 0.50 // likeness from which another figure does, which itself makes them less alike
 )
@@ -118,14 +119,22 @@ func bonus(a, b *unit) float64 {
 	} else if one, several := byVoices(a, b); len(one.Voice) == 1 && len(several.Voice) > 1 && one.Act != "agree" {
 		s -= soleVoice // who agrees does so with the others
 	}
-	if a.Act == b.Act {
+	switch {
+	case a.Act == b.Act:
 		s += sameAct
+	case feels(a) != feels(b) || feels(a) && !slices.Equal(a.Voice, b.Voice):
+		s -= otherKind // who gives thanks for a thing does not tell of it
 	}
 	if meet(a.topics, b.topics) {
 		s += commonTopic
 	}
 	return s
 }
+
+// feelings are the acts by which somebody tells what he feels for somebody.
+var feelings = []string{"thank", "praise", "congratulate", "condole", "apologize"}
+
+func feels(u *unit) bool { return slices.Contains(feelings, u.Act) }
 
 // byVoices gives two clauses, the one that fewer speak first.
 func byVoices(a, b *unit) (fewer, more *unit) {

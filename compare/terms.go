@@ -219,7 +219,7 @@ func (l *lexicon) turned(u *unit) []bool {
 		}
 		return out
 	}
-	outer := slices.Contains(denials, u.Act) && !l.rejects(u.words)
+	outer := slices.Contains(denials, u.Act) && !l.rejects(u.words) && !l.refuses(u.words)
 	from, odd := 0, outer
 	flush := func(to int) {
 		for k := from; k < to; k++ {
@@ -255,6 +255,20 @@ func (l *lexicon) turned(u *unit) []bool {
 	}
 	flush(len(u.words))
 	return out
+}
+
+// refuses tells whether a clause is a denial by its own negation, which is that of its
+// predicate: "(stressed that) A will never give up B".
+func (l *lexicon) refuses(words []word) bool {
+	for i, w := range words {
+		if l.is("under", w.lower) {
+			return false
+		}
+		if l.is("not", w.lower) && i > 0 && l.is("finite", words[i-1].lower) {
+			return true
+		}
+	}
+	return false
 }
 
 // parts tells whether a new stretch begins at a word of a clause.

@@ -243,6 +243,10 @@ func (t *told) names(keys map[string]string) {
 		for _, m := range a.Mentions {
 			if m.How == "name" || m.How == "title" {
 				start, end := t.quoter.Bytes(m.Evidence)
+				if n := properWords(m.Evidence.Exact); a.Kind == "organization" && a.Country != "" && n > 0 {
+					t.named = append(t.named, naming{start, start + n, "actor " + codeOf(a), a.ID})
+					continue
+				}
 				t.named = append(t.named, naming{start, end, key, a.ID})
 			}
 		}
@@ -253,6 +257,17 @@ func (t *told) names(keys map[string]string) {
 		}
 		return b.end - a.end
 	})
+}
+
+// properWords are the bytes of the word that names whose it is where the rest of a
+// name are common words, which are compared as words: "Brazilian" of "Brazilian
+// judiciary"; 0 for any other name.
+func properWords(name string) int {
+	first, rest, ok := strings.Cut(name, " ")
+	if r, _ := utf8.DecodeRuneInString(first); !ok || !unicode.IsUpper(r) || strings.ToLower(rest) != rest {
+		return 0
+	}
+	return len(first)
 }
 
 // namesWithin are the namings that lie between two bytes.

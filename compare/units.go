@@ -105,12 +105,15 @@ func (l *lexicon) rejects(words []word) bool {
 // refersBack tells whether a clause says nothing of its own but that somebody
 // agrees with what was said before: "(concurred) with this view".
 func (l *lexicon) refersBack(c Clause) bool {
+	refers := false
 	for _, w := range cut(c.Evidence.Exact) {
-		if weight, ok := l.weight[w.stem]; !(ok && weight == 0) && !l.is("refer", w.lower) {
+		named := l.is("refer", w.lower)
+		refers = refers || named || l.is("demonstrative", w.lower)
+		if weight, ok := l.weight[w.stem]; !(ok && weight == 0) && !named {
 			return false
 		}
 	}
-	return true
+	return refers
 }
 
 // join adds those who agree with what was said to its voices.

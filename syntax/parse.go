@@ -82,6 +82,7 @@ type engine struct {
 	labels    *labels
 	names     []NameType
 	lemmas    *lemma.Lemmatizer
+	past      past
 	warm      chan *worker // what remembers words, handed on from one Parse to the next
 	pool      sync.Pool    // of *worker, for more at once than warm holds
 }
@@ -127,6 +128,7 @@ var load = sync.OnceValue(func() *engine {
 	for _, s := range tab.Names {
 		e.names = append(e.names, NameType(s))
 	}
+	e.past = newPast(e.labels)
 	return e
 })
 
@@ -191,6 +193,7 @@ func (e *engine) analyze(t *Text, w *worker) {
 				t.flags[k] &^= flagJoined // a closing quote, not the apostrophe of a genitive
 			}
 			t.lower[k] = vocab.lowerID(form)
+			e.past.mend(t, k, vocab.words[t.lower[k]])
 			t.lemma[k] = lemmas.id(form, t.lower[k], t.xpos[k], t.labels.xpos[t.xpos[k]])
 		}
 	}
