@@ -112,10 +112,16 @@ func (l *lexicon) proposition(sides []Side, units []unit, list []*told, g []int,
 		out.Clauses = append(out.Clauses, units[i].Clause)
 	}
 	if len(g) == 1 {
-		out.Class, out.Reason = l.alone(sides, list, &units[g[0]])
-		if out.Class == Unconfirmed {
-			out.Nearest = nearest(units, &units[g[0]])
+		u := &units[g[0]]
+		if out.Class, out.Reason = l.alone(sides, list, u); out.Class != Unconfirmed {
+			return out
 		}
+		if v := touching(units, u); v != nil {
+			out.Class, out.Nearest = Only, &v.Clause
+			out.Reason = l.told(sides, u) + "; " + l.accountOf(&sides[v.Account]) + " has something else on the matter"
+			return out
+		}
+		out.Nearest = nearest(units, u)
 		return out
 	}
 	out.Likeness = round(p.words)

@@ -57,7 +57,8 @@
 //
 //   - both: the accounts say it in nearly the same words;
 //   - reworded: they say it, and words differ; the differing words are shown;
-//   - only: one account has it, and its own side said it;
+//   - only: one account has it, and its own side said it, or the other side, whose own
+//     account has something else of the same thing that goes with it (touch.go);
 //   - unconfirmed: one account says that the other side, or both together, said
 //     it, and the other side's account lacks it; the line there that comes nearest
 //     is shown beside it (nearest.go);

@@ -196,8 +196,8 @@ func TestAccountsAreAlignedAsACarefulReaderDoes(t *testing.T) {
 		s.measure(t, path)
 	}
 	t.Log(s)
-	if f := s.f1(); f < 0.90 {
-		t.Errorf("F1 of aligned pairs %.3f, want 0.90", f)
+	if f := s.f1(); f < 0.94 {
+		t.Errorf("F1 of aligned pairs %.3f, want 0.94", f)
 	}
 	b, err := os.ReadFile("testdata/misses.txt")
 	if err != nil {
@@ -233,7 +233,7 @@ func TestAccountsThatNoRuleWasWrittenFrom(t *testing.T) {
 		s.measure(t, path)
 	}
 	t.Log(s)
-	if s.f1() < 0.66 || s.invented > 8 {
-		t.Errorf("F1 %.3f, %d invented: want 0.66 and at most 8", s.f1(), s.invented)
+	if s.f1() < 0.69 || s.invented > 5 || s.strict["unconfirmed right"] < 45 {
+		t.Errorf("F1 %.3f, %d unconfirmed, %d invented: want 0.69, at least 45 and at most 5", s.f1(), s.strict["unconfirmed right"], s.invented)
 	}
 }

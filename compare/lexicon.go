@@ -42,6 +42,7 @@ type lexicon struct {
 	phrases  map[string][][]string      // first stem → phrases of synonym sets, by stems, the longest first
 	number   map[string]float64         // words for numbers
 	scale    map[string]float64         // words that multiply them
+	position map[string]bool            // stems of the class noun of words.tsv
 	agency   map[string]string          // state agency → its country
 	talks    map[string][]talk          // by first word
 	tones    []tone
@@ -66,7 +67,7 @@ var data = sync.OnceValue(func() *lexicon {
 func readLexicon() (*lexicon, error) {
 	l := &lexicon{
 		weight: map[string]float64{}, classes: map[string]map[string]bool{}, sets: map[string][]string{}, families: map[string][]string{}, phrases: map[string][][]string{},
-		number: map[string]float64{}, scale: map[string]float64{}, agency: map[string]string{}, talks: map[string][]talk{},
+		number: map[string]float64{}, scale: map[string]float64{}, agency: map[string]string{}, position: map[string]bool{}, talks: map[string][]talk{},
 	}
 	for _, file := range []struct {
 		name, data string
@@ -97,7 +98,7 @@ func readLexicon() (*lexicon, error) {
 
 // classNames are the classes of words.tsv that only tell words apart.
 var classNames = []string{
-	"not", "bound", "pronoun", "when", "upon", "wish", "keep", "finite", "passive", "hanging", "joint", "stop", "all", "short", "house", "refer", "demonstrative", "month", "reject", "noun", "common", "firm", "open", "under", "article", "ground", "speech", "stance", "office",
+	"not", "bound", "pronoun", "when", "upon", "wish", "keep", "finite", "passive", "hanging", "joint", "stop", "all", "short", "house", "refer", "topic", "focus", "demonstrative", "month", "reject", "noun", "common", "firm", "open", "under", "article", "ground", "speech", "stance", "office",
 }
 
 // is tells whether a word in lower case is of a class of words.tsv.
@@ -131,6 +132,9 @@ func (l *lexicon) addWords(f []string) error {
 				l.classes[f[0]] = map[string]bool{}
 			}
 			l.classes[f[0]][w] = true
+			if f[0] == "noun" {
+				l.position[stem(w)] = true
+			}
 			if f[0] == "not" || f[0] == "keep" {
 				l.weight[stem(w)] = 0
 			}

@@ -250,11 +250,24 @@ func (l *lexicon) turned(u *unit) []bool {
 				flush(i) // "the return of those | with no right to stay"
 				kept = true
 			}
-			odd = !odd
+			odd = odd == l.corrected(u, i)
 		}
 	}
 	flush(len(u.words))
 	return out
+}
+
+// corrected tells whether a negation only puts right what stands behind it: "not only
+// A but B", "did not hit A directly but exploded near by".
+func (l *lexicon) corrected(u *unit, not int) bool {
+	focus := false
+	for i := not + 1; i < len(u.words); i++ {
+		if l.parts(u, i) {
+			return focus && u.words[i].lower == "but"
+		}
+		focus = focus || l.is("focus", u.words[i].lower)
+	}
+	return false
 }
 
 // refuses tells whether a clause is a denial by its own negation, which is that of its

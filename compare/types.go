@@ -58,8 +58,9 @@ type Proposition struct {
 	Likeness float64 `json:"likeness,omitempty"`
 	// Reason says in words why the clauses were put together, or what is missing.
 	Reason string `json:"reason"`
-	// Nearest is, of what is not confirmed, the line of an account lacking it that
-	// comes nearest; nil where none is near.
+	// Nearest is, of what is ascribed to another side, the line of that side's account
+	// that comes nearest; nil where none is near. With the class [Only] it is of the
+	// same thing, so that nothing can be said to be left out.
 	Nearest *Clause `json:"nearest,omitempty"`
 }
 

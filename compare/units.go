@@ -24,6 +24,7 @@ type unit struct {
 	counts bool               // it has a number
 	person bool               // it names a person
 	agenda bool               // something that was talked of, with nothing said of it
+	lead   *unit              // what its sentence sets before who says it: "With regard to A, …"; nil for nothing
 }
 
 // units lists the clauses of an account in the order of its text.
@@ -56,9 +57,12 @@ func (l *lexicon) units(t *told) []unit {
 			continue
 		}
 		last = len(out)
+		lead := l.lead(t, s)
 		for _, c := range list {
 			c.Statement, c.Speaker, c.Voice = s.ID, s.Speaker, voice
-			out = append(out, l.unit(t, c, s.Topics))
+			u := l.unit(t, c, s.Topics)
+			u.lead = lead
+			out = append(out, u)
 		}
 	}
 	for _, c := range l.agenda(t) {
@@ -68,6 +72,25 @@ func (l *lexicon) units(t *told) []unit {
 	}
 	slices.SortStableFunc(out, func(a, b unit) int { return a.Evidence.Start - b.Evidence.Start })
 	return nested(out)
+}
+
+// lead is what a sentence sets before the source of a statement, parted by a comma:
+// "With regard to A, the minister said …"; nil for nothing.
+func (l *lexicon) lead(t *told, s *record.Statement) *unit {
+	if s.Source == nil {
+		return nil
+	}
+	text := t.quoter.Text()
+	to, _ := t.quoter.Bytes(*s.Source)
+	from := sentenceStart(text, to)
+	words := strings.TrimLeft(text[from:to], "0123456789.) ") // "2. With regard to A,"
+	from = to - len(words)
+	words = strings.TrimRight(words, " ")
+	if first, _, _ := strings.Cut(words, " "); !strings.HasSuffix(words, ",") || !l.is("topic", strings.ToLower(first)) {
+		return nil
+	}
+	u := l.unit(t, Clause{Evidence: t.quoter.Quote(from, from+len(words))}, nil)
+	return &u
 }
 
 // nestedFrom is how much of a clause is said by another in it, of which it then is

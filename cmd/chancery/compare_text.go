@@ -198,7 +198,7 @@ func (p *comparePage) paragraph(text string) {
 // proposition prints the clauses of one: two side by side, more below one another.
 func (p *comparePage) proposition(sides []compare.Side, q *compare.Proposition) {
 	p.line("")
-	if q.Class != compare.Only && q.Class != compare.Both {
+	if q.Class != compare.Both && (q.Class != compare.Only || q.Nearest != nil) {
 		for _, l := range wrap(verdict(q.Reason), pageWidth-4) {
 			p.line("  %s", p.style(styleDim, l))
 		}
