@@ -10,7 +10,9 @@ import (
 	"chancery/record"
 )
 
-func (p *postgres) texts() *batch { return newBatch("document_text (sort, text, lexemes)", "") }
+func (p *postgres) texts() *batch {
+	return newBatch("document_text (sort, text, lexemes)", "").inOrder()
+}
 
 // textRow keeps the stems of a text beside it, each once; where a phrase stands is
 // looked for in the text.
