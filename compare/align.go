@@ -9,7 +9,7 @@ import (
 // What a pair of clauses must reach, and what speaks for it beside the common
 // words. Chosen on examples/accounts.
 const (
-	alikeFrom   = 0.46 // less is another proposition
+	alikeFrom   = 0.48 // less is another proposition
 	wordsFrom   = 0.33 // less of the words alone, too, whatever else speaks for the pair
 	fewWeight   = 1.0  // less of common words
 	fewShare    = 0.42 // must be so much of them
@@ -18,6 +18,7 @@ const (
 	sameAct     = 0.05
 	commonTopic = 0.05
 	otherKind   = 0.15 // against a pair of which one clause thanks, congratulates and the like, and the other does nothing of the kind
+	demanded    = 0.30 // against a pair of which one clause asks for a thing and the other tells that it is so
 	soleVoice   = 0.10 // against a pair of which one clause is said by one and the other by several
 	opposite    = 0.50 // likeness of words from which an act of denial answers a claim
 	saidAgain   = 0.55 // likeness of words from which a clause that goes with another one too confirms what is ascribed
@@ -124,6 +125,8 @@ func bonus(a, b *unit) float64 {
 		s += sameAct
 	case feels(a) != feels(b) || feels(a) && !slices.Equal(a.Voice, b.Voice):
 		s -= otherKind // who gives thanks for a thing does not tell of it
+	case demands(a) && tells(b) || tells(a) && demands(b):
+		s -= demanded // nor does who asks that it be so
 	}
 	if meet(a.topics, b.topics) {
 		s += commonTopic
@@ -135,6 +138,12 @@ func bonus(a, b *unit) float64 {
 var feelings = []string{"thank", "praise", "congratulate", "condole", "apologize"}
 
 func feels(u *unit) bool { return slices.Contains(feelings, u.Act) }
+
+// demands and tells are of the acts by which somebody asks for a thing, and by which
+// he says that it is so.
+func demands(u *unit) bool { return u.Act == "urge" || u.Act == "request" }
+
+func tells(u *unit) bool { return u.Act == "assert" || u.Act == "announce" }
 
 // byVoices gives two clauses, the one that fewer speak first.
 func byVoices(a, b *unit) (fewer, more *unit) {
