@@ -36,7 +36,9 @@
 // ("terrorist", "terrorism"), are alike and count a little less than the same word;
 // the names of the parties and words that stand in every readout count little,
 // those that stand in many half, and function words nothing (data/words.tsv). The
-// same voice, the same kind of act and a common topic speak for a pair. Clauses
+// same voice, the same kind of act and a common topic speak for a pair; thanks and
+// the like go with thanks of the same voice, and who asks for a thing does not tell
+// that it is so. Clauses
 // that share no word of full weight and no two words in a row are not alike, nor
 // are those of sides that have no voice in common, unless one denies what the other
 // says. A negation turns round its own part of a clause and what hangs on it, a verb of

@@ -1,6 +1,7 @@
 package compare
 
 import (
+	"math"
 	"slices"
 	"testing"
 
@@ -53,10 +54,42 @@ func TestANegationReachesAsFarAsItsPart(t *testing.T) {
 		{"reject", "to reject the opening of the road", "the opening of the road was rejected", false},
 		{"assert", "rivalry must be managed with care to ensure that it does not veer into conflict", "rivalry should be managed with care", false},
 		{"assert", "the road should be opened, and no toll taken", "the road should be opened", false},
+		{"assert", "the road not only links the towns but also serves the port", "the road links the towns", false},
+		{"assert", "the road does not link the towns, but a toll is due", "the road links the towns", true},
+		{"reject", "the road will never be opened", "the road was opened", true},
 		{"assert", "the road does not need to be closed, and no toll will be taken", "the road does not need to be closed", false},
 	} {
 		if like := alike(clauseOf(c.act, c.a), clauseOf("assert", c.b)); like.turned != c.turned {
 			t.Errorf("%s %q and %q: turned %v", c.act, c.a, c.b, like.turned)
+		}
+	}
+}
+
+func TestWhoThanksOrAsksDoesNotTell(t *testing.T) {
+	tell := clauseOf("assert", "the road links the towns")
+	tell.Voice = []string{"EST"}
+	for _, c := range []struct {
+		act   string
+		voice []string
+		want  float64
+	}{
+		{"assert", []string{"EST"}, sameVoice + sameAct},
+		{"thank", []string{"EST"}, sameVoice - otherKind},
+		{"urge", []string{"EST"}, sameVoice - demanded},
+		{"pledge", []string{"EST"}, sameVoice},
+	} {
+		u := clauseOf(c.act, "the road links the towns")
+		u.Voice = c.voice
+		if got := bonus(u, tell); math.Abs(got-c.want) > 1e-9 {
+			t.Errorf("%s and assert: %.2f, want %.2f", c.act, got, c.want)
+		}
+	}
+}
+
+func TestWordsOfANameAreComparedWhereTheyAreNone(t *testing.T) {
+	for name, want := range map[string]int{"Brazilian judiciary": 9, "Bank of Japan": 0, "Ministry": 0, "the navy": 0} {
+		if got := properWords(name); got != want {
+			t.Errorf("%q: %d, want %d", name, got, want)
 		}
 	}
 }
