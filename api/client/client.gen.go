@@ -923,6 +923,7 @@ type CompareProposition struct {
 	Class    string          `json:"class"`
 	Clauses  []CompareClause `json:"clauses"`
 	Likeness float64         `json:"likeness,omitempty"`
+	Nearest  CompareClause   `json:"nearest,omitempty"`
 	Reason   string          `json:"reason"`
 }
 
