@@ -31,11 +31,11 @@ func newIndex(e engine) *index {
 	return &index{
 		appearances:    newBatch("appearance (document, local, actor, name, country, sector, office, office_of, level, office_state)", ""),
 		mentions:       newBatch("mention ("+e.mentionKey().column+", start, stop, local, how)", "ON CONFLICT DO NOTHING"),
-		encounters:     newBatch("encounter (sort, document, id, kind, mode, status, background, visit_kind, date, end_date, ongoing_on, venue, city, country, reported_by, part_of, terms, body)", "").inOrder(),
-		participants:   newBatch("participant (encounter, position, local, role)", "").inOrder(),
-		statements:     newBatch("statement (sort, document, id, speaker, on_behalf_of, addressee, encounter, reported_by, quoted, terms, body)", "").inOrder(),
-		acts:           newBatch("act (statement, position, act, status, target, start, stop, toward)", "").inOrder(),
-		events:         newBatch("event (sort, document, id, type, mode, actor, recipient, cameo, goldstein, quad, status, date, place, terms, body)", "").inOrder(),
+		encounters:     newBatch("encounter (sort, document, id, kind, mode, status, background, visit_kind, date, end_date, ongoing_on, venue, city, country, reported_by, part_of, terms, body)", ""),
+		participants:   newBatch("participant (encounter, position, local, role)", ""),
+		statements:     newBatch("statement (sort, document, id, speaker, on_behalf_of, addressee, encounter, reported_by, quoted, terms, body)", ""),
+		acts:           newBatch("act (statement, position, act, status, target, start, stop, toward)", ""),
+		events:         newBatch("event (sort, document, id, type, mode, actor, recipient, cameo, goldstein, quad, status, date, place, terms, body)", ""),
 		formulae:       newBatch("formula (document, position, formula, variant, speaker, start, stop)", ""),
 		documentTerms:  &pairs{into: "document_term (term, item)"},
 		encounterTerms: &pairs{into: "encounter_term (term, item)"},
@@ -59,8 +59,9 @@ func newIndex(e engine) *index {
 // batches are in the order in which references between tables allow.
 func (x *index) batches() []flusher {
 	return []flusher{
-		sortedTexts{x.texts},
-		x.appearances, x.mentions, x.encounters, x.participants, x.statements, x.acts, x.events, x.formulae,
+		sortedRows{x.texts},
+		x.appearances, x.mentions, sortedRows{x.encounters}, sortedRows{x.participants}, sortedRows{x.statements}, sortedRows{x.acts},
+		sortedRows{x.events}, x.formulae,
 		x.documentTerms, x.encounterTerms, x.statementTerms, x.eventTerms, x.blocks, x.fingerprints,
 		sortedWords{x.words},
 		x.observations, x.pending,

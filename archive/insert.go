@@ -17,37 +17,11 @@ type batch struct {
 	into   string // table and columns: "act (statement, position)"
 	suffix string // what stands after VALUES: "ON CONFLICT DO NOTHING"
 	width  int
-	keyed  bool // rows are inserted in the order of their first column, a number
 	values []any
 }
 
 func newBatch(into, suffix string) *batch {
 	return &batch{into: into, suffix: suffix, width: 1 + strings.Count(into, ",")}
-}
-
-// inOrder has the rows inserted in the order of their key, the first column, whatever
-// the order they come in: neighbours go to one page of the file, and a full-text index
-// writes one segment for all of them in place of one for each text that stands before
-// the last.
-func (b *batch) inOrder() *batch {
-	b.keyed = true
-	return b
-}
-
-// arrange puts the gathered rows in order.
-func (b *batch) arrange() {
-	rows := len(b.values) / b.width
-	key := func(i int) int64 { return b.values[i*b.width].(int64) }
-	order := make([]int, rows)
-	for i := range order {
-		order[i] = i
-	}
-	slices.SortStableFunc(order, func(i, j int) int { return cmp.Compare(key(i), key(j)) })
-	values := make([]any, 0, len(b.values))
-	for _, i := range order {
-		values = append(values, b.values[i*b.width:(i+1)*b.width]...)
-	}
-	b.values = values
 }
 
 // add appends one row.
@@ -95,9 +69,6 @@ func (b *batch) table() string { return b.into }
 
 // flush inserts what was gathered.
 func (b *batch) flush(ctx context.Context, t *tx) error {
-	if b.keyed {
-		b.arrange()
-	}
 	err := b.flushRows(ctx, t, len(b.values)/b.width, func(from, to int) []any { return b.values[from*b.width : to*b.width] })
 	b.values = b.values[:0]
 	return err

@@ -10,9 +10,7 @@ import (
 	"chancery/record"
 )
 
-func (p *postgres) texts() *batch {
-	return newBatch("document_text (sort, text, lexemes)", "").inOrder()
-}
+func (p *postgres) texts() *batch { return newBatch("document_text (sort, text, lexemes)", "") }
 
 // textRow keeps the stems of a text beside it, each once; where a phrase stands is
 // looked for in the text.

@@ -109,7 +109,7 @@ func (*sqliteFile) lockReports(context.Context, *tx, []int64) error { return nil
 func (*sqliteFile) lockedRows(string) string                        { return "" }
 func (*sqliteFile) lockUses(context.Context, *tx, []useSlot) error  { return nil }
 func (*sqliteFile) embedded() bool                                  { return true }
-func (*sqliteFile) texts() *batch                                   { return newBatch("document_text (sort, text)", "").inOrder() }
+func (*sqliteFile) texts() *batch                                   { return newBatch("document_text (sort, text)", "") }
 func (*sqliteFile) textRow(sort int64, text string) []any           { return []any{sort, text} }
 func (*sqliteFile) mentionKey() mentionKey                          { return mentionKey{"document", "serial"} }
 func (*sqliteFile) makeRoom(context.Context, int64) error           { return nil }

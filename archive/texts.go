@@ -7,13 +7,14 @@ import (
 	"slices"
 )
 
-// sortedTexts are the texts of new documents, inserted in the order of their keys.
-// FTS5 keeps what comes in memory and writes it out as a segment of its own
-// whenever a key is smaller than the one before, and before each statement that
-// may have to be undone; segments are merged later at many times the cost.
-type sortedTexts struct{ *batch }
+// sortedRows are rows whose first column is the sort key they lie by, inserted in its
+// order: neighbours go to one page of the file. Of texts, FTS5 keeps what comes in
+// memory and writes it out as a segment of its own whenever a key is smaller than the
+// one before, and before each statement that may have to be undone; segments are
+// merged later at many times the cost.
+type sortedRows struct{ *batch }
 
-func (x sortedTexts) flush(ctx context.Context, t *tx) error {
+func (x sortedRows) flush(ctx context.Context, t *tx) error {
 	x.order(func(a, b []any) int { return cmp.Compare(a[0].(int64), b[0].(int64)) })
 	return x.batch.flush(ctx, t)
 }
@@ -32,7 +33,7 @@ func (x sortedWords) flush(ctx context.Context, t *tx) error {
 // order puts the rows gathered into an order.
 func (b *batch) order(compare func(a, b []any) int) {
 	rows := slices.Collect(slices.Chunk(b.values, b.width))
-	slices.SortFunc(rows, compare)
+	slices.SortStableFunc(rows, compare)
 	b.values = slices.Concat(rows...)
 }
 
