@@ -3,6 +3,7 @@ package compare
 import (
 	_ "embed"
 	"fmt"
+	"maps"
 	"slices"
 	"strconv"
 	"strings"
@@ -38,7 +39,7 @@ type lexicon struct {
 	weight   map[string]float64         // by stem; 1 where absent
 	classes  map[string]map[string]bool // the other classes of words.tsv: class → words in lower case
 	sets     map[string][]string        // stem, or stems of a phrase joined by spaces → ids of its synonym sets
-	families map[string][]string        // root of a family of words → ids of the sets of the first of them
+	families map[string][]string        // root of a family of words → ids of the sets of the first of them by the alphabet
 	phrases  map[string][][]string      // first stem → phrases of synonym sets, by stems, the longest first
 	number   map[string]float64         // words for numbers
 	scale    map[string]float64         // words that multiply them
@@ -85,9 +86,9 @@ func readLexicon() (*lexicon, error) {
 			return nil, err
 		}
 	}
-	for key, sets := range l.sets {
+	for _, key := range slices.Sorted(maps.Keys(l.sets)) {
 		if r := root(key); r != "" && !strings.Contains(key, " ") && l.families[r] == nil {
-			l.families[r] = sets
+			l.families[r] = l.sets[key]
 		}
 	}
 	for first := range l.phrases {

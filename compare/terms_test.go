@@ -146,3 +146,18 @@ func FuzzTermsHaveAllWords(f *testing.F) {
 		data().atOdds([]Side{{Name: "A"}}, u, clauseOf(act, "40 ships in May 2030"))
 	})
 }
+
+func TestFamiliesAreTheSameHoweverOftenTheListsAreRead(t *testing.T) {
+	first := data().families
+	for range 5 {
+		again, err := readLexicon()
+		if err != nil {
+			t.Fatal(err)
+		}
+		for root, sets := range first {
+			if !slices.Equal(again.families[root], sets) {
+				t.Fatalf("family %q has the sets %v, and had %v", root, again.families[root], sets)
+			}
+		}
+	}
+}
