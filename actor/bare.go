@@ -184,7 +184,7 @@ func (w *walker) unnamed(o *officePhrase, level string) int {
 	r := w.r
 	own := ""
 	if r.publishes(level) {
-		own = r.issuer()
+		own = r.issuer
 	}
 	if level != "head of government" && own == "" || r.shape[o.head] == lowerCase || o.status != "" {
 		return -1
@@ -199,15 +199,15 @@ func (w *walker) unnamed(o *officePhrase, level string) int {
 			return -1
 		}
 	}
-	i := w.ensure(r.newActor(key, Actor{ID: slug(o.text), Kind: Person, Name: o.text, Country: cmp.Or(r.home(), r.issuer())}))
+	i := w.ensure(r.newActor(key, Actor{ID: slug(o.text), Kind: Person, Name: o.text, Country: cmp.Or(r.home, r.issuer)}))
 	at := slices.IndexFunc(r.offices, func(p officePhrase) bool { return p.first == o.first })
 	r.addOffice(i, at)
 	return i
 }
 
-// issuer is the country of the document's publisher: "Prime Minister's Office of the
+// findIssuer is the country of the document's publisher: "Prime Minister's Office of the
 // United Kingdom", "10 Downing Street"; "" for the press, which writes of everyone.
-func (r *reader) issuer() string {
+func (r *reader) findIssuer() string {
 	if r.doc == nil || r.doc.Publisher == "" {
 		return ""
 	}

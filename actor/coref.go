@@ -33,6 +33,8 @@ type walker struct {
 	order  []int // mentions in order of their head
 	count  []int // mentions of each actor so far
 	groups map[string]int
+	// opening is the sentence that opens the story, -1 for none.
+	opening int
 }
 
 // pointer is a pronoun or description with its place.
@@ -42,7 +44,7 @@ type pointer struct {
 }
 
 func (r *reader) corefer() {
-	w := &walker{r: r, groups: map[string]int{}}
+	w := &walker{r: r, groups: map[string]int{}, opening: r.firstSentence()}
 	for i := range r.cast.Mentions {
 		w.order = append(w.order, i)
 	}

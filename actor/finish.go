@@ -273,14 +273,14 @@ func (r *reader) homeCountry(a *Actor) string {
 		}
 		switch o.Level {
 		case "head of state", "head of government", "deputy head of government", "foreign minister", "minister":
-			code := cmp.Or(r.home(), r.ownHome(), r.datelineHome())
+			code := cmp.Or(r.home, r.ownHome(), r.datelineHome())
 			if r.filled(a, o.Level, code) {
 				return ""
 			}
 			return code
 		}
 		if o.Level == "senior official" && strings.Contains(strings.ToLower(o.Title), "minister") {
-			return cmp.Or(r.home(), r.ownHome())
+			return cmp.Or(r.home, r.ownHome())
 		}
 	}
 	return ""
@@ -329,16 +329,16 @@ func (r *reader) surnameHome(a *Actor) string {
 // ownHome is the country of the publisher of a release, where nobody else in it is
 // an official of that country: it speaks of its own man without saying whose he is.
 func (r *reader) ownHome() string {
-	code := r.issuer()
+	code := r.issuer
 	if code == "" || r.hasOfficialOf(code) {
 		return ""
 	}
 	return code
 }
 
-// home is the country of the document's news agency, "" when it has none or works
+// findHome is the country of the document's news agency, "" when it has none or works
 // for the world.
-func (r *reader) home() string {
+func (r *reader) findHome() string {
 	if o := r.agency(); o != nil {
 		return hostOfAgency(*o)
 	}

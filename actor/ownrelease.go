@@ -20,8 +20,8 @@ func (r *reader) ownFirst(o *officePhrase, level string) string {
 	if o.country != "" || o.org >= 0 || o.status != "" || o.indefinite || !slices.Contains(ownLevels, level) {
 		return ""
 	}
-	home := cmp.Or(r.home(), r.issuer())
-	if home == "" || len(r.ofOwn(home, o, level)) == 0 && !r.publishes(level) {
+	home := cmp.Or(r.home, r.issuer)
+	if home == "" || !r.publishes(level) && !r.hasOwn(home, o, level) {
 		return ""
 	}
 	return home
@@ -37,18 +37,13 @@ func (r *reader) ownHolders(o *officePhrase, fit []int) []int {
 	return slices.DeleteFunc(fit, func(i int) bool { return r.speaksFor(&r.cast.Actors[i]) != own })
 }
 
-// ofOwn lists the persons of a country who answer to an office.
-func (r *reader) ofOwn(country string, o *officePhrase, level string) []int {
-	var out []int
-	for i := range r.cast.Actors {
-		a := &r.cast.Actors[i]
-		if a.Kind == Person && r.speaksFor(a) == country && slices.ContainsFunc(a.Offices, func(b Office) bool {
+// hasOwn tells whether a person of a country answers to an office.
+func (r *reader) hasOwn(country string, o *officePhrase, level string) bool {
+	return slices.ContainsFunc(r.cast.Actors, func(a Actor) bool {
+		return a.Kind == Person && slices.ContainsFunc(a.Offices, func(b Office) bool {
 			return r.answers(o, level, &b) > 1 || o.ranks() && b.Level == level && b.Status == o.status
-		}) {
-			out = append(out, i)
-		}
-	}
-	return out
+		}) && r.speaksFor(&a) == country
+	})
 }
 
 // ranks tells whether an office is called by its rank, which every state fills under

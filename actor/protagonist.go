@@ -10,12 +10,11 @@ import "chancery/syntax"
 func (w *walker) protagonist(p pointer, fits func(*Actor) bool) int {
 	r := w.r
 	found := -1
-	first := w.firstSentence()
 	for _, s := range w.seen {
-		if s.sentence > first {
+		if s.sentence > w.opening {
 			break
 		}
-		if !fits(&r.cast.Actors[s.actor]) || s.sentence == first && !w.main(s) {
+		if !fits(&r.cast.Actors[s.actor]) || s.sentence == w.opening && !w.main(s) {
 			continue
 		}
 		if found >= 0 && found != s.actor {
@@ -36,10 +35,10 @@ func (w *walker) protagonist(p pointer, fits func(*Actor) bool) int {
 }
 
 // firstSentence is the sentence that opens the story: the first one in ordinary writing
-// whose root is a verb.
-func (w *walker) firstSentence() int {
-	for i := range w.r.text.Sentences() {
-		if !w.r.loud[i] && w.r.text.Sentence(i).Root().UPOS() == syntax.Verb {
+// whose root is a verb, -1 for none.
+func (r *reader) firstSentence() int {
+	for i := range r.text.Sentences() {
+		if !r.loud[i] && r.text.Sentence(i).Root().UPOS() == syntax.Verb {
 			return i
 		}
 	}

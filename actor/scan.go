@@ -24,6 +24,8 @@ type reader struct {
 	doc     *record.Document
 	text    *syntax.Text
 	year    int
+	home    string // country of the news agency, "" for none
+	issuer  string // country of the publisher, "" for none
 	atoms   []atom
 	atStart []int32
 	units   []unit
@@ -44,6 +46,7 @@ type reader struct {
 
 func newReader(doc *record.Document, text *syntax.Text) *reader {
 	r := &reader{lex: lex(), doc: doc, text: text, cast: &Cast{}, personal: map[string]bool{}, wide: map[string][2]int{}}
+	r.home, r.issuer = r.findHome(), r.findIssuer()
 	r.atoms, r.atStart = atomsOf(text)
 	n := text.Len()
 	r.unitAt = make([]int32, n)

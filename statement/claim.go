@@ -63,7 +63,7 @@ func (r *reader) claims(s span) []claim {
 			continue
 		}
 		how, group := r.useOf(h, s)
-		if how == unsaid || how == undone && !refusable[h.entry.act] || how == participle && r.gerundOf(h.first) {
+		if how == unsaid || how == undone && !refusable[h.entry.act] {
 			continue
 		}
 		c := claim{hit: h, how: how, group: group}
@@ -101,16 +101,6 @@ func (r *reader) claims(s span) []claim {
 		out = append(out, c)
 	}
 	return out
-}
-
-// gerundOf reports whether a participle is a noun behind "of": "the importance of
-// further advancing initiatives".
-func (r *reader) gerundOf(v int) bool {
-	k := v - 1
-	for k >= 0 && (r.upos[k] == syntax.Adv || r.lower[k] == "further") {
-		k--
-	}
-	return k >= 0 && r.lower[k] == "of"
 }
 
 // timesOnly reports whether contents only tell when: "sanctions announced | today".

@@ -62,16 +62,10 @@ func (r *reader) government(who int) int {
 // findPublishing finds the country whose government publishes the document.
 func (r *reader) findPublishing() {
 	r.publishing = -1
-	country := ""
-	if r.ownRelease() {
-		country = actor.Resolve(r.doc.Publisher, "", "").Country
+	if !r.ownRelease() || r.issuing == "" {
+		return
 	}
-	for i := range r.cast.Actors {
-		if a := &r.cast.Actors[i]; country != "" && a.Kind == actor.Country && a.Country == country {
-			r.publishing = i
-			return
-		}
-	}
+	r.publishing = slices.IndexFunc(r.cast.Actors, func(a actor.Actor) bool { return a.Kind == actor.Country && a.Country == r.issuing })
 }
 
 // paragraphEnd is the end of the n-th paragraph of running text.

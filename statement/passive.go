@@ -3,7 +3,6 @@ package statement
 import (
 	"slices"
 
-	"chancery/actor"
 	"chancery/syntax"
 )
 
@@ -113,9 +112,8 @@ func (r *reader) unsaidBy(e *cueEntry) int {
 		if !r.ownAccount() {
 			return -1
 		}
-		own := actor.Resolve(r.doc.Publisher, "", "").Country
 		for _, p := range r.parties {
-			if own != "" && r.cast.Actors[p].Country == own {
+			if r.issuing != "" && r.cast.Actors[p].Country == r.issuing {
 				return p
 			}
 		}

@@ -44,12 +44,13 @@ type reader struct {
 	found        []found
 	skipTo       int // sentences before this token have been read with another
 	abstained    []record.Abstention
-	parties      []int // the two governments of a bilateral story, as actors
-	partners     []int // the persons who speak for them
-	officials    []int // the persons in office whom the lead names
-	host         int   // the person named first, -1 none
-	publishing   int   // the country whose government publishes the document, -1 none
-	theme        int   // the topic that the story is about, -1 none
+	parties      []int  // the two governments of a bilateral story, as actors
+	partners     []int  // the persons who speak for them
+	officials    []int  // the persons in office whom the lead names
+	host         int    // the person named first, -1 none
+	publishing   int    // the country whose government publishes the document, -1 none
+	issuing      string // the code of the publisher's country or kind of organization, "" none
+	theme        int    // the topic that the story is about, -1 none
 }
 
 // found is a statement before it is put into the record.
@@ -73,7 +74,7 @@ type found struct {
 }
 
 func newReader(doc *record.Document, q *record.Quoter, text *syntax.Text, cast *actor.Cast) *reader {
-	r := &reader{last: prior{who: -1, source: -1}, spokesperson: -1, doc: doc, q: q, text: text, cast: cast, lex: lexica(), n: text.Len()}
+	r := &reader{last: prior{who: -1, source: -1}, spokesperson: -1, doc: doc, q: q, text: text, cast: cast, lex: lexica(), n: text.Len(), issuing: actor.PublisherOf(doc.Publisher).Country}
 	r.lower = make([]string, r.n)
 	r.upos = make([]syntax.UPOS, r.n)
 	r.xpos = make([]string, r.n)

@@ -179,7 +179,7 @@ func (r *reader) judge(v int, modal, not, have, be, to bool) use {
 		return undone
 	case modal || not || to:
 		return unsaid
-	case ing && !be && r.isAny(v-1, "of", "for", "on", "from") && !r.opensContent(v+1):
+	case ing && !be && r.nominalized(v) && !r.opensContent(v+1):
 		return unsaid // "the necessity of maintaining the ceasefire"
 	case ing && !be:
 		return participle
@@ -195,6 +195,16 @@ func (r *reader) judge(v int, modal, not, have, be, to bool) use {
 		return unsaid
 	}
 	return finite
+}
+
+// nominalized reports whether a participle stands for a noun, behind a preposition
+// and adverbs: "the importance of further advancing work".
+func (r *reader) nominalized(v int) bool {
+	k := v - 1
+	for k >= 0 && (r.upos[k] == syntax.Adv || r.lower[k] == "further") {
+		k--
+	}
+	return k >= 0 && r.isAny(k, "of", "for", "on", "from")
 }
 
 // hasSubject reports whether the tree gives the verb, or the verb it is joined

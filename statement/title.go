@@ -69,8 +69,7 @@ func (r *reader) unnamedOwn(choice int) bool {
 	if choice < 0 || r.nameKnown(choice) || !r.ownRelease() {
 		return false
 	}
-	own := r.cast.Actors[choice].Country
-	return own != "" && own == actor.Resolve(r.doc.Publisher, "", "").Country
+	return r.issuing != "" && r.cast.Actors[choice].Country == r.issuing
 }
 
 // byLevel is who "the head of state" stands for: the one person of that rank whom the
@@ -270,8 +269,7 @@ func (r *reader) publishersHead(title []string) bool {
 	if r.host < 0 || len(r.cast.Actors[r.host].Offices) > 0 || len(title) == 0 {
 		return false
 	}
-	own := actor.Resolve(r.doc.Publisher, "", "").Country
-	return own != "" && r.cast.Actors[r.host].Country == own && strings.Contains(strings.ToLower(r.doc.Publisher), strings.Join(title, " "))
+	return r.issuing != "" && r.cast.Actors[r.host].Country == r.issuing && strings.Contains(strings.ToLower(r.doc.Publisher), strings.Join(title, " "))
 }
 
 // findHost finds the person whom a story names first.
