@@ -1,6 +1,8 @@
 package encounter
 
 import (
+	"iter"
+
 	"chancery/syntax"
 )
 
@@ -127,4 +129,23 @@ func (f *finder) light(v syntax.Token) string {
 		return s
 	}
 	return f.lex.lights[v.Lower()]
+}
+
+// beneath are the words that hang on a noun, then those that hang on the verb above it.
+func (f *finder) beneath(k syntax.Token, g governing) iter.Seq[syntax.Token] {
+	return func(yield func(syntax.Token) bool) {
+		for c := range k.Children() {
+			if !yield(c) {
+				return
+			}
+		}
+		if g.verb < 0 {
+			return
+		}
+		for c := range f.text.Token(g.verb).Children() {
+			if !yield(c) {
+				return
+			}
+		}
+	}
 }

@@ -255,15 +255,9 @@ func (f *finder) standsIn(h syntax.Token) bool {
 
 // mediators reads "talks mediated by C", beside the noun or behind a comma.
 func (f *finder) mediators(k syntax.Token, g governing) []side {
-	look := []syntax.Token{k}
-	if g.verb >= 0 {
-		look = append(look, f.text.Token(g.verb))
-	}
-	for _, t := range look {
-		for c := range t.Children() {
-			if b := c.BaseRel(); (b == syntax.Acl || b == syntax.Advcl) && f.lex.mediations[c.Lemma()] && c.XPOS() == "VBN" {
-				return f.with(c, "by")
-			}
+	for c := range f.beneath(k, g) {
+		if b := c.BaseRel(); (b == syntax.Acl || b == syntax.Advcl) && f.lex.mediations[c.Lemma()] && c.XPOS() == "VBN" {
+			return f.with(c, "by")
 		}
 	}
 	return nil

@@ -200,16 +200,10 @@ func (f *finder) copSubject(k syntax.Token) []side {
 
 // invitation finds the host in "at the invitation of B".
 func (f *finder) invitation(k syntax.Token, g governing) []side {
-	look := []syntax.Token{k}
-	if g.verb >= 0 {
-		look = append(look, f.text.Token(g.verb))
-	}
-	for _, t := range look {
-		for c := range t.Children() {
-			if c.Lemma() == "invitation" && hasCase(c, "at", "on", "upon") {
-				own, _ := f.ownSides(c)
-				return own
-			}
+	for c := range f.beneath(k, g) {
+		if c.Lemma() == "invitation" && hasCase(c, "at", "on", "upon") {
+			own, _ := f.ownSides(c)
+			return own
 		}
 	}
 	return nil

@@ -4,7 +4,6 @@ import (
 	"io"
 	"strings"
 
-	"chancery/actor"
 	"chancery/archive"
 	"chancery/record"
 	"chancery/where"
@@ -170,7 +169,7 @@ func entities(codes []string, parties []archive.Party) []ploverEntity {
 		s := sideOf(c, parties)
 		e := ploverEntity{Code: s.nation, Sector: strings.Join(s.sectors, "")}
 		if s.body && s.nation != "UNO" && s.nation != "EUR" {
-			e.Code, e.Text = "IGO", firstOf(actor.CodeName(s.nation), s.nation)
+			e.Code, e.Text = "IGO", countryName(s.nation)
 		}
 		if s.party != nil {
 			e.Text, e.Office, e.ID = Printable(s.party.Name), Printable(s.party.Office), s.party.ID
