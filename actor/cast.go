@@ -25,6 +25,8 @@ type resolver struct {
 	rows     map[int]bool        // rows of countries that the document names
 	deferred map[int]int         // token of a possessive pronoun → raw mention that waits for it
 	aliases  map[string]string
+	own      map[[4]string]ownHolder // office by its title alone → whether the publisher's state has one
+	changes  int                     // of who persons are, where from, and in which offices
 }
 
 // Read finds the actors of a document. The text must be the parse of the
@@ -189,6 +191,7 @@ func (r *reader) addMention(m Mention) int {
 
 func (r *reader) newActor(key string, a Actor) int {
 	i := len(r.cast.Actors)
+	r.state.changes++
 	r.cast.Actors = append(r.cast.Actors, a)
 	if key != "" {
 		r.state.byKey[key] = i
@@ -355,6 +358,7 @@ func (r *reader) alias(i int, name string) {
 
 // enrich adds to a person what a mention tells: offices, country, gender.
 func (r *reader) enrich(i int, m *rawMention) {
+	r.state.changes++
 	for _, n := range m.offices {
 		r.addOffice(i, n)
 	}
@@ -371,6 +375,7 @@ func (r *reader) enrich(i int, m *rawMention) {
 }
 
 func (r *reader) addOffice(i, n int) {
+	r.state.changes++
 	o := &r.offices[n]
 	sector, sector2 := r.sectorOf(o)
 	office := Office{

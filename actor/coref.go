@@ -79,6 +79,7 @@ func (w *walker) possessed(p pointer, owner int) {
 		return
 	}
 	if at, ok := w.r.state.owned[p.token]; ok { // "Murillo, his ambassador"
+		w.r.state.changes++
 		a := &w.r.cast.Actors[at[0]]
 		if o := &a.Offices[at[1]]; o.Country == "" {
 			o.Country = code
@@ -479,6 +480,7 @@ func (w *walker) namedCounterpart(p pointer, row, at int, whole bool) {
 	if b < 0 {
 		return
 	}
+	w.r.state.changes++
 	person := &w.r.cast.Actors[b]
 	if person.Country == "" {
 		person.Country = code

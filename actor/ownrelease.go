@@ -37,8 +37,29 @@ func (r *reader) ownHolders(o *officePhrase, fit []int) []int {
 	return slices.DeleteFunc(fit, func(i int) bool { return r.speaksFor(&r.cast.Actors[i]) != own })
 }
 
-// hasOwn tells whether a person of a country answers to an office.
+// ownHolder is what was found out about an office, and after how many changes.
+type ownHolder struct {
+	known   bool
+	changes int
+}
+
+// hasOwn tells whether a person of a country answers to an office. A long text asks
+// for the same few offices again and again: it is looked for anew where a person has
+// changed since.
 func (r *reader) hasOwn(country string, o *officePhrase, level string) bool {
+	key := [4]string{country, o.text, o.status, level}
+	if found, ok := r.state.own[key]; ok && found.changes == r.state.changes {
+		return found.known
+	}
+	if r.state.own == nil {
+		r.state.own = map[[4]string]ownHolder{}
+	}
+	known := r.findOwn(country, o, level)
+	r.state.own[key] = ownHolder{known, r.state.changes}
+	return known
+}
+
+func (r *reader) findOwn(country string, o *officePhrase, level string) bool {
 	return slices.ContainsFunc(r.cast.Actors, func(a Actor) bool {
 		return a.Kind == Person && slices.ContainsFunc(a.Offices, func(b Office) bool {
 			return r.answers(o, level, &b) > 1 || o.ranks() && b.Level == level && b.Status == o.status
