@@ -60,8 +60,13 @@ func newIndex(e engine) *index {
 func (x *index) batches() []flusher {
 	return []flusher{
 		sortedRows{x.texts},
-		x.appearances, x.mentions, sortedRows{x.encounters}, sortedRows{x.participants}, sortedRows{x.statements}, sortedRows{x.acts},
-		sortedRows{x.events}, x.formulae,
+		x.appearances, x.mentions,
+		sortedRows{x.encounters},
+		sortedRows{x.participants},
+		sortedRows{x.statements},
+		sortedRows{x.acts},
+		sortedRows{x.events},
+		x.formulae,
 		x.documentTerms, x.encounterTerms, x.statementTerms, x.eventTerms, x.blocks, x.fingerprints,
 		sortedWords{x.words},
 		x.observations, x.pending,
