@@ -42,6 +42,10 @@ type Options struct {
 	// does it. Until then their encounters are in no dossier. What people rule is
 	// applied at once.
 	Deferred bool
+	// Upkeep is told how far an archive of an older version is that is being brought
+	// up to date: at the beginning and the end of each step, and now and then between;
+	// may be nil.
+	Upkeep func(Upkeep)
 }
 
 // Open opens the archive at location, and makes it when it is not there: the path
@@ -54,12 +58,12 @@ func Open(ctx context.Context, location string, opt Options) (*Archive, error) {
 	}
 	a := &Archive{engine: e, Now: time.Now, ids: newIdentities(), prepared: make(map[string]*sql.Stmt), deferred: opt.Deferred}
 	a.read, a.write, err = e.open(ctx, opt)
-	if err == nil && !opt.ReadOnly {
-		for _, fill := range []func(context.Context) error{a.fillBlocks, a.fillShapes, a.fillEvents} {
-			if err = fill(ctx); err != nil {
-				break
-			}
-		}
+	switch {
+	case err != nil:
+	case opt.ReadOnly:
+		err = a.filled(ctx)
+	default:
+		err = a.fill(ctx, &opt)
 	}
 	if err != nil {
 		a.Close()

@@ -12,6 +12,7 @@ var (
 	ErrNoArchive  = errors.New("there is no archive")
 	ErrNotArchive = errors.New("not an archive")
 	ErrNewer      = errors.New("made by a newer version of the program")
+	ErrOlder      = errors.New("made by an older version of the program")
 	ErrCorrupt    = errors.New("damaged")
 	ErrReadOnly   = errors.New("cannot be written to")
 	ErrFull       = errors.New("no space left on the disk")

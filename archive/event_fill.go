@@ -10,26 +10,15 @@ import (
 	"chancery/record"
 )
 
-// fillBatch is how many events are listed in one transaction.
-const fillBatch = 10_000
+// fillBatch is how many events are listed in one transaction: a second of work or two.
+const fillBatch = 5000
 
-// fillEvents lists the events of an archive under their terms, where a newer schema
-// left them out. It goes on where it was stopped.
-func (a *Archive) fillEvents(ctx context.Context) error {
-	const unfilled = "SELECT EXISTS (SELECT 1 FROM event WHERE terms = '')"
-	var some bool
-	if err := a.write.QueryRowContext(ctx, unfilled).Scan(&some); err != nil {
-		return err
-	}
-	for some {
-		if err := a.update(ctx, func(t *tx) (err error) {
-			some, err = a.listEvents(ctx, t)
-			return err
-		}); err != nil {
-			return err
-		}
-	}
-	return nil
+// fillEvents lists the events of an archive under their terms.
+var fillEvents = filling{
+	step:    stepEvents,
+	missing: "EXISTS (SELECT 1 FROM event WHERE terms = '')",
+	count:   "SELECT count(*) FROM event WHERE terms = ''",
+	next:    func(ctx context.Context, a *Archive, t *tx, _ func(int)) (int, error) { return a.listEvents(ctx, t) },
 }
 
 // unlisted is an event that is in no list, with what its document is listed by.
@@ -41,35 +30,35 @@ type unlisted struct {
 	event        record.Event
 }
 
-// listEvents lists the next events, and tells whether there may be more.
-func (a *Archive) listEvents(ctx context.Context, t *tx) (more bool, err error) {
+// listEvents lists the next events.
+func (a *Archive) listEvents(ctx context.Context, t *tx) (int, error) {
 	list, err := collect(ctx, t.Tx, func(u *unlisted) []any {
 		d := &u.document
 		return []any{&u.sort, &u.serial, &u.body, &u.day, &d.Agency, &d.Publisher, &d.URL}
 	}, `SELECT v.sort, v.document, v.body, d.day, d.agency, d.publisher, d.url FROM event v JOIN document d ON d.serial = v.document
 		WHERE v.sort IN (SELECT sort FROM event WHERE terms = '' ORDER BY sort LIMIT ?)`, fillBatch)
 	if err != nil {
-		return false, err
+		return 0, err
 	}
 	known, err := a.groundsOf(ctx, t, list)
 	if err != nil {
-		return false, err
+		return 0, err
 	}
 	for i := range list {
 		u := &list[i]
 		if err := json.Unmarshal([]byte(u.body), &u.event); err != nil {
-			return false, fmt.Errorf("a kept event cannot be read: %w", err)
+			return 0, fmt.Errorf("a kept event cannot be read: %w", err)
 		}
 		sort := sortKey(dayOf(firstSet(u.event.Date, u.day)), u.serial, int(u.sort&maxOrdinal))
 		terms, err := t.index.terms(ctx, t, t.index.eventTerms, sort, eventTerms(&u.event, known[u.serial], sourceTerms(&u.document)))
 		if err != nil {
-			return false, err
+			return 0, err
 		}
 		if _, err := t.exec(ctx, "UPDATE event SET sort = ?, terms = ? WHERE sort = ?", sort, terms, u.sort); err != nil {
-			return false, err
+			return 0, err
 		}
 	}
-	return len(list) == fillBatch, t.index.eventTerms.flush(ctx, t)
+	return len(list), t.index.eventTerms.flush(ctx, t)
 }
 
 // groundsOf are the terms of what events may rest on, by document.

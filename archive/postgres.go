@@ -97,10 +97,10 @@ func (p *postgres) open(ctx context.Context, opt Options) (read, write *sql.DB, 
 	// What own commits is on the disk before what the writer commits after it, and
 	// need not wait for that itself.
 	p.own, write = p.connect(1, map[string]string{"synchronous_commit": "off"}), p.connect(1, nil)
-	if err := p.migrate(ctx, opt.Present); err != nil {
+	if err := p.migrate(ctx, &opt); err != nil {
 		return p.read, write, err
 	}
-	return p.read, write, p.part(ctx)
+	return p.read, write, p.part(ctx, &opt)
 }
 
 func (p *postgres) close() error {
@@ -111,7 +111,7 @@ func (p *postgres) close() error {
 }
 
 // migrate brings the schema up to date; one program at a time does.
-func (p *postgres) migrate(ctx context.Context, present bool) error {
+func (p *postgres) migrate(ctx context.Context, opt *Options) error {
 	conn, err := p.own.Conn(ctx)
 	if err != nil {
 		return err
@@ -122,12 +122,12 @@ func (p *postgres) migrate(ctx context.Context, present bool) error {
 		return err
 	}
 	defer func() { _, _ = conn.ExecContext(ctx, "SELECT pg_advisory_unlock"+key, lockArchive) }()
-	if !present {
+	if !opt.Present {
 		if err := p.makeSchema(ctx, conn); err != nil {
 			return err
 		}
 	}
-	if err := p.claim(ctx, conn, present); err != nil {
+	if err := p.claim(ctx, conn, opt.Present); err != nil {
 		return err
 	}
 	plain := stdlib.OpenDB(*p.config) // what migrates speaks PostgreSQL
@@ -143,8 +143,7 @@ func (p *postgres) migrate(ctx context.Context, present bool) error {
 	if now > newest {
 		return tooNew(now, newest)
 	}
-	_, err = steps.Up(ctx)
-	return err
+	return migrateUp(ctx, p.shown, steps, now, opt)
 }
 
 // makeSchema makes the schema that the location names, where it is not there.
@@ -242,7 +241,7 @@ func (p *postgres) current(ctx context.Context) error {
 	case now > newest:
 		return tooNew(now, newest)
 	case now < newest:
-		return &failure{kind: ErrReadOnly, cause: fmt.Errorf("its schema is %d and must become %d", now, newest), hint: "open it once with a command that writes"}
+		return older(fmt.Errorf("its schema is %d and must become %d", now, newest))
 	}
 	return nil
 }

@@ -26,11 +26,12 @@ var (
 var partedFrom int64 = 1_000_000
 
 // part parts the archive by month if it is large and was not parted before.
-func (p *postgres) part(ctx context.Context) error {
+func (p *postgres) part(ctx context.Context, opt *Options) error {
 	due := false
 	if err := p.own.QueryRowContext(ctx, "SELECT items >= ? AND NOT parted() FROM tally WHERE name = 'document'", partedFrom).Scan(&due); err != nil || !due {
 		return err
 	}
+	opt.tell(p.shown, stepMonths, 0, 0)
 	t, err := p.own.BeginTx(ctx, nil)
 	if err != nil {
 		return err

@@ -173,40 +173,26 @@ func townsBy(ctx context.Context, t *sql.Tx, ids []int64) (map[int64]town, error
 	return out, nil
 }
 
-// fillShapes gives shapes to the dossiers of an archive, where a newer schema
-// left them out.
-func (a *Archive) fillShapes(ctx context.Context) error {
-	const unfilled = "SELECT EXISTS (SELECT 1 FROM dossier WHERE shape < 0)"
-	var some bool
-	if err := a.write.QueryRowContext(ctx, unfilled).Scan(&some); err != nil || !some {
-		return err
-	}
-	return a.update(ctx, func(t *tx) error {
-		for {
-			n, err := t.fillShapes(ctx)
-			if err != nil {
-				return err
-			}
-			if n == 0 {
-				_, err := t.exec(ctx, "UPDATE dossier_term SET shape = (SELECT o.shape FROM dossier o WHERE o.sort = item) WHERE shape < 0")
-				return err
-			}
-		}
-	})
+// fillShapes gives shapes to the dossiers of an archive.
+var fillShapes = filling{
+	step:    stepShapes,
+	missing: "EXISTS (SELECT 1 FROM dossier WHERE shape < 0)",
+	count:   "SELECT count(*) FROM dossier WHERE shape < 0",
+	next:    func(ctx context.Context, _ *Archive, t *tx, _ func(int)) (int, error) { return t.fillShapes(ctx) },
 }
 
 // fillShapes does the next thousand.
 func (t *tx) fillShapes(ctx context.Context) (int, error) {
 	type unshaped struct {
-		serial, lead int64
-		terms        string
+		serial, lead, sort int64
+		terms              string
 	}
 	type kept struct {
 		encounter int64
 		body      string
 	}
-	list, err := collect(ctx, t.Tx, func(u *unshaped) []any { return []any{&u.serial, &u.lead, &u.terms} },
-		"SELECT serial, lead, terms FROM dossier WHERE shape < 0 ORDER BY sort LIMIT 1000")
+	list, err := collect(ctx, t.Tx, func(u *unshaped) []any { return []any{&u.serial, &u.lead, &u.sort, &u.terms} },
+		"SELECT serial, lead, sort, terms FROM dossier WHERE shape < 0 ORDER BY sort LIMIT 1000")
 	if err != nil || len(list) == 0 {
 		return 0, err
 	}
@@ -232,9 +218,14 @@ func (t *tx) fillShapes(ctx context.Context) (int, error) {
 		if err != nil {
 			return 0, err
 		}
-		if _, err := t.exec(ctx, "UPDATE dossier SET shape = ? WHERE serial = ?", int64(s), u.serial); err != nil {
+		if err := t.later(ctx, "UPDATE dossier SET shape = ? WHERE serial = ?", int64(s), u.serial); err != nil {
 			return 0, err
 		}
+		for _, term := range appendNumbers(nil, []byte(u.terms)) {
+			if err := t.later(ctx, "UPDATE dossier_term SET shape = ? WHERE term = ? AND item = ?", int64(s), term, u.sort); err != nil {
+				return 0, err
+			}
+		}
 	}
-	return len(list), nil
+	return len(list), t.await(ctx)
 }

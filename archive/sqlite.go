@@ -41,7 +41,7 @@ func (s *sqliteFile) open(ctx context.Context, opt Options) (read, write *sql.DB
 		if write, err = openSQLite(writerDSN(s.path), 1); err != nil {
 			return nil, nil, err
 		}
-		if err := patientlySQLite(ctx, func() error { return migrateSQLite(ctx, write, false) }); err != nil {
+		if err := patientlySQLite(ctx, func() error { return migrateSQLite(ctx, s.path, write, &opt) }); err != nil {
 			return nil, write, s.doubt(ctx, write, err)
 		}
 	}
@@ -50,7 +50,7 @@ func (s *sqliteFile) open(ctx context.Context, opt Options) (read, write *sql.DB
 	}
 	s.db = read
 	if opt.ReadOnly {
-		if err := migrateSQLite(ctx, read, true); err != nil {
+		if err := migrateSQLite(ctx, s.path, read, &opt); err != nil {
 			return read, nil, s.doubt(ctx, read, err)
 		}
 	}
@@ -233,8 +233,8 @@ func writableSQLite(path string) bool {
 }
 
 // migrateSQLite brings the schema up to date, or tells why it cannot.
-func migrateSQLite(ctx context.Context, db *sql.DB, readOnly bool) error {
-	if err := claimSQLite(ctx, db, readOnly); err != nil {
+func migrateSQLite(ctx context.Context, path string, db *sql.DB, opt *Options) error {
+	if err := claimSQLite(ctx, db, opt.ReadOnly); err != nil {
 		return err
 	}
 	folder, err := fs.Sub(sqliteMigrations, "migrations/sqlite")
@@ -256,11 +256,10 @@ func migrateSQLite(ctx context.Context, db *sql.DB, readOnly bool) error {
 		return &failure{kind: ErrNewer, cause: fmt.Errorf("its schema is %d, this program knows %d", now, newest), hint: "use the newer program, or restore a backup made by this one"}
 	case now == newest:
 		return nil
-	case readOnly:
-		return &failure{kind: ErrReadOnly, cause: fmt.Errorf("its schema is %d and must become %d", now, newest), hint: "make a copy where it can be written to"}
+	case opt.ReadOnly:
+		return older(fmt.Errorf("its schema is %d and must become %d", now, newest))
 	}
-	_, err = steps.Up(ctx)
-	return err
+	return migrateUp(ctx, path, steps, now, opt)
 }
 
 // patience is how long an archive that others make or change at the same moment

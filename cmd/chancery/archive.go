@@ -10,6 +10,20 @@ import (
 // archiveFlag names the archive a verb works on.
 type archiveFlag struct {
 	Archive string `env:"CHANCERY_ARCHIVE" default:"chancery.db" placeholder:"PATH" help:"The archive: a file, or postgres://user@host/database (default chancery.db; or set CHANCERY_ARCHIVE)."`
+
+	globals *cli
+	std     streams
+}
+
+// AfterApply is told where a verb writes, when its flags are known.
+func (f *archiveFlag) AfterApply(globals *cli, std streams) error {
+	f.globals, f.std = globals, std
+	return nil
+}
+
+// open opens the archive, see openArchive.
+func (f *archiveFlag) open(ctx context.Context, opt archive.Options) (*archive.Archive, error) {
+	return openArchive(ctx, f.globals, f.std, f.Archive, opt)
 }
 
 // with opens the archive, does something with it and closes it. An interrupt, or
@@ -25,7 +39,7 @@ func (f *archiveFlag) with(opt archive.Options, do func(context.Context, *archiv
 func (f *archiveFlag) opened(ctx context.Context, opt archive.Options, wait patience, do func(context.Context, *archive.Archive) error) (err error) {
 	var a *archive.Archive
 	if err := wait(ctx, archive.OutOfReach, func() (err error) {
-		a, err = archive.Open(ctx, f.Archive, opt)
+		a, err = f.open(ctx, opt)
 		return err
 	}); err != nil {
 		return err

@@ -34,12 +34,12 @@ func (c *copyCmd) Run(globals *cli, std streams) (err error) {
 	ctx, restore := signal.NotifyContext(context.Background(), os.Interrupt)
 	defer restore()
 	context.AfterFunc(ctx, restore)
-	from, err := archive.Open(ctx, c.From, archive.Options{ReadOnly: true})
+	from, err := openArchive(ctx, globals, std, c.From, archive.Options{ReadOnly: true})
 	if err != nil {
 		return err
 	}
 	defer func() { err = errors.Join(err, from.Close()) }()
-	to, err := archive.Open(ctx, c.To, archive.Options{})
+	to, err := openArchive(ctx, globals, std, c.To, archive.Options{})
 	if err != nil {
 		return err
 	}
@@ -48,7 +48,7 @@ func (c *copyCmd) Run(globals *cli, std streams) (err error) {
 	if err != nil {
 		return err
 	}
-	p := newProgress(globals, std, "copying", int64(total))
+	p := newCounter(globals, std, "copying", total)
 	copied, err := from.CopyTo(ctx, to, func(done, of int) { p.set(int64(done), fmt.Sprintf("%d of %d documents", done, of)) })
 	p.done()
 	if !globals.Quiet {

@@ -140,7 +140,7 @@ func (c *formulaeRescanCmd) Run(globals *cli, std streams) error {
 		if err != nil {
 			return err
 		}
-		p := newProgress(globals, std, "looking for set phrases", int64(total))
+		p := newCounter(globals, std, "looking for set phrases", total)
 		done, changed := 0, 0
 		err = ingest.Rescan(ctx, a, set, func(n, mended int) {
 			done, changed = n, mended

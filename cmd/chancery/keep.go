@@ -24,7 +24,7 @@ func (verifyCmd) Help() string {
 // Run checks the archive and says what is wrong with it.
 func (c *verifyCmd) Run(globals *cli, std streams) error {
 	return c.withArchive(func(ctx context.Context, a *archive.Archive) error {
-		p := newProgress(globals, std, "verifying", 0)
+		p := newCounter(globals, std, "verifying", 0)
 		found, err := a.Verify(ctx, func(problem string) {
 			p.clear()
 			fmt.Fprintf(std.err, "chancery: %s\n", problem)
@@ -95,7 +95,7 @@ func (c *rereadCmd) Run(globals *cli, std streams) error {
 		if err != nil {
 			return err
 		}
-		p := newProgress(globals, std, "reading again", int64(total))
+		p := newCounter(globals, std, "reading again", total)
 		done, failed := 0, 0
 		err = ingest.ReadAgain(ctx, a, reader.Options{Formulae: set, Dictionaries: dict}, func(r ingest.Reread) {
 			if r.Err != nil {

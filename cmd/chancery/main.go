@@ -85,6 +85,7 @@ func newParser(c *cli, std streams, exit func(int)) (*kong.Kong, error) {
 		kong.ConfigureHelp(kong.HelpOptions{Compact: true, WrapUpperBound: 100}),
 		kong.Writers(std.out, std.err),
 		kong.Exit(exit),
+		kong.Bind(c, std),
 	)
 }
 

@@ -129,7 +129,7 @@ func (c *serveCmd) mount(a *archive.Archive, pages *web.Server, log *slog.Logger
 // to fill it, and brings one of an older version up to date. One that cannot be
 // written to is served as it is.
 func (c *serveCmd) ensure(ctx context.Context) error {
-	a, err := archive.Open(ctx, c.Archive, archive.Options{})
+	a, err := c.open(ctx, archive.Options{})
 	if errors.Is(err, archive.ErrReadOnly) || errors.Is(err, archive.ErrLocked) {
 		return nil
 	}
