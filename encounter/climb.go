@@ -13,6 +13,11 @@ func (f *finder) climb(k syntax.Token, s *reading) {
 		f.auxiliaries(v, s)
 		cur = v
 	}
+	defer func() {
+		if (s.status == "planned" || s.status == "proposed" || s.status == "invited") && f.thenCalledOff(k) {
+			s.take("cancelled")
+		}
+	}()
 	for range 8 {
 		h, ok := cur.Head()
 		if !ok || hasCase(cur, "including") {
@@ -122,6 +127,33 @@ func (f *finder) butWillNot(v syntax.Token) bool {
 	return false
 }
 
+// thenCalledOff tells of "was due to see B, but the appointment was scrapped": a later
+// clause calls off what the one around k plans.
+func (f *finder) thenCalledOff(k syntax.Token) bool {
+	for range 6 {
+		for c := range k.Children() {
+			if c.BaseRel() != syntax.Conj || !isVerb(c) || c.Index() < k.Index() {
+				continue
+			}
+			n, ok := c.ChildBase(syntax.Nsubj)
+			if !ok || n.Lower() != "it" && !(isDefinite(n) && (f.isEncounterNoun(n) || f.lex.engagements[n.Lemma()])) {
+				continue
+			}
+			for _, g := range f.lex.governors[c.Lemma()] {
+				if g.status == "cancelled" && (g.particle == "" || g.particle == particle(c)) {
+					return true
+				}
+			}
+		}
+		h, ok := k.Head()
+		if !ok || isVerb(k) && k.BaseRel() != syntax.Xcomp && k.BaseRel() != syntax.Advcl {
+			return false
+		}
+		k = h
+	}
+	return false
+}
+
 // modals reads the auxiliaries of a predicate.
 func (f *finder) modals(h syntax.Token, s *reading) {
 	for c := range h.Children() {
@@ -205,6 +237,16 @@ func (f *finder) governed(cur, h syntax.Token, s *reading) {
 func (f *finder) denies(v syntax.Token) bool {
 	for _, g := range f.lex.governors[v.Lemma()] {
 		if g.status == "denied" && g.particle == "" {
+			return true
+		}
+	}
+	return false
+}
+
+// deniedBy tells of "denied" and of "ruled out", with the particle that it wants.
+func (f *finder) deniedBy(v syntax.Token) bool {
+	for _, g := range f.lex.governors[v.Lemma()] {
+		if g.status == "denied" && (g.particle == "" || g.particle == particle(v)) {
 			return true
 		}
 	}

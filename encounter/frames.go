@@ -15,7 +15,7 @@ func (f *finder) verb(k syntax.Token) {
 		return
 	}
 	for _, v := range f.lex.verbs[k.Lemma()] {
-		if v.particle != particle(k) && v.frame != "place" {
+		if v.particle != particle(k) && v.frame != "place" && !(v.frame == "joined" && f.farParticle(k, v.particle)) {
 			continue
 		}
 		r := &report{kind: v.kind, mode: v.mode, anchor: -1, rule: "verb " + k.Lemma()}
@@ -42,6 +42,21 @@ func particle(k syntax.Token) string {
 		return n.Lower()
 	}
 	return ""
+}
+
+// farParticle finds the particle of "brought A and Acting Minister B together", which
+// the tree hangs on B.
+func (f *finder) farParticle(k syntax.Token, particle string) bool {
+	for i := k.Index() + 1; i < min(k.Sentence().Last(), k.Index()+phraseReach); i++ {
+		t := f.text.Token(i)
+		if t.Lower() == particle && t.UPOS() == syntax.Adv {
+			return true
+		}
+		if t.UPOS() == syntax.Sconj || t.UPOS() == syntax.Adp || isVerb(t) && !capital(f.text.Token(min(i+1, k.Sentence().Last()-1))) {
+			return false
+		}
+	}
+	return false
 }
 
 // arguments fills the sides of a verb's report; false when the words are not
@@ -108,6 +123,9 @@ func (f *finder) arguments(r *report, k syntax.Token, v verb) bool {
 		r.sides = append(subj, other...)
 		if v.need == "phoned" && !f.phoned(r, k) || v.need == "by phone" && !f.byPhone(r, k) {
 			return false
+		}
+		if v.kind == "call" {
+			f.apart(r, k, subj, other)
 		}
 		return len(other) > 0 && f.allPeople(r.sides) && (v.need == "by phone" || !f.hasClause(k))
 	case "rang":

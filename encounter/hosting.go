@@ -22,7 +22,9 @@ func (f *finder) hosting(r *report, k syntax.Token, v verb, subj []side, passive
 	if v.need == "envoy" && !f.envoy(k, passive) {
 		return false
 	}
-	if v.need == "at" && !passive && !f.receivedAt(k) && len(f.with(k, "at")) == 0 && !f.placedAt(k) {
+	if !passive && f.ceremonial(k) {
+		r.kind = "ceremony"
+	} else if v.need == "at" && !passive && !f.receivedAt(k) && len(f.with(k, "at")) == 0 && !f.placedAt(k) {
 		return false
 	}
 	if len(guests) == 0 {
@@ -107,9 +109,11 @@ func (f *finder) signing(r *report, k syntax.Token, subj []side, passive bool) b
 	signers := subj
 	if passive {
 		paper, ok = k.Child(syntax.NsubjPass)
-		signers = f.with(k, "by")
+		if signers = f.with(k, "by"); len(signers) == 0 {
+			signers = f.witnesses(k)
+		}
 	}
-	if !ok || !f.lex.papers[paper.Lemma()] {
+	if !ok || !f.lex.papers[paper.Lemma()] && !f.numberOf(paper) {
 		return false
 	}
 	r.sides = append(signers, f.with(k, "with")...)
@@ -119,6 +123,45 @@ func (f *finder) signing(r *report, k syntax.Token, subj []side, passive bool) b
 		r.sides = distinct(append(r.sides, f.signersBehind(k)...))
 	}
 	return len(f.expand(r.sides)) >= 2
+}
+
+// numberOf tells of "a number of documents".
+func (f *finder) numberOf(k syntax.Token) bool {
+	for c := range k.Children() {
+		if c.BaseRel() == syntax.Nmod && hasCase(c, "of") && f.lex.papers[c.Lemma()] {
+			return f.lex.rounds[k.Lemma()]
+		}
+	}
+	return false
+}
+
+// witnesses are those of "documents were signed in the presence of A and B", "in their
+// presence", who are taken for the sides.
+func (f *finder) witnesses(k syntax.Token) []side {
+	for c := range k.Children() {
+		if c.BaseRel() != syntax.Obl || !hasCase(c, "in") || c.Lemma() != "presence" {
+			continue
+		}
+		if hasTheir(c) {
+			return f.lastTwo(k)
+		}
+		return f.with(c, "of")
+	}
+	return nil
+}
+
+// lastTwo are the two of two countries who have met last.
+func (f *finder) lastTwo(k syntax.Token) []side {
+	for i := len(f.reports) - 1; i >= 0; i-- {
+		p := f.reports[i]
+		if k.Index()-p.token > referBack {
+			return nil
+		}
+		if f.twoOfTwo(p.sides) && p.status == "held" && !p.background && p.segment == f.segmentAt(k.Start()) {
+			return []side{{actor: p.sides[0].actor, at: k.Index()}, {actor: p.sides[1].actor, at: k.Index()}}
+		}
+	}
+	return nil
 }
 
 // signersBehind lists the persons whom a long list names after "was signed by",

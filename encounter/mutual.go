@@ -30,6 +30,8 @@ func (f *finder) mutual(r *report, k syntax.Token, subj []side, passive bool) bo
 	var other []side
 	for c := range k.Children() {
 		switch b := c.BaseRel(); {
+		case b == syntax.Obj && f.plural(subj) && f.afterComma(c):
+			// "have met five times, the last of them in Rome"
 		case b == syntax.Obj || b == syntax.Obl && f.cased(c, "with"):
 			met := f.sidesOf(c)
 			if f.isRelative(c) {

@@ -76,7 +76,7 @@ func (f *finder) noun(k syntax.Token) {
 	if f.lex.wishes[k.Lemma()] && n.kind == "letter" && (g.verb < 0 || !f.lex.mailings[f.text.Token(g.verb).Lemma()]) {
 		return // "extended his congratulations" face to face, perhaps
 	}
-	if n.kind == "letter" && f.delivered(r, k, g) || n.kind != "call" && f.lex.abstract[k.Lemma()] && !g.light && !g.happens && f.uncounted(k) {
+	if n.kind == "letter" && f.delivered(r, k, g) || n.kind != "call" && f.lex.abstract[k.Lemma()] && !g.light && !g.happens && (f.uncounted(k) || g.ruled && f.deniedBy(f.text.Token(g.verb)) && f.bareNoun(k)) {
 		return
 	}
 	r.weak = r.weak || n.kind != "visit" && f.praised(k)
@@ -107,7 +107,10 @@ func (f *finder) noun(k syntax.Token) {
 		f.calledOn(r, k, g)
 	}
 	if n.kind == "signing" && len(f.expand(r.sides)) < 2 {
-		return
+		if r.sides = f.signersBehind(k); !f.twoOfTwo(r.sides) {
+			return // nor "the signing of a declaration by the premiers of C and D, A and B"
+		}
+		r.weak = false
 	}
 	if len(r.sides) == 0 {
 		f.definite(r, k)
@@ -130,34 +133,30 @@ func (f *finder) paidCall(k syntax.Token, g governing) bool {
 	return len(f.with(k, "on", "upon")) > 0
 }
 
-// uncounted tells of "permanent consultation", "negotiation": a way of dealing with
-// one another and no single encounter.
-func (f *finder) uncounted(k syntax.Token) bool {
-	if k.Feat("Number") != "Sing" || f.segmentAt(k.Start()) == record.Title {
-		return false
-	}
+// bareNoun tells of a noun without article, number or owner: "ruled out negotiations".
+func (f *finder) bareNoun(k syntax.Token) bool {
 	for c := range k.Children() {
-		switch c.BaseRel() {
-		case syntax.RelDet, syntax.Nummod:
-			return false
-		}
-		if c.Rel() == syntax.NmodPoss {
+		if b := c.BaseRel(); b == syntax.RelDet || b == syntax.Nummod || c.Rel() == syntax.NmodPoss {
 			return false
 		}
 	}
 	return true
 }
 
+// uncounted tells of "permanent consultation", "negotiation": a way of dealing with
+// one another and no single encounter.
+func (f *finder) uncounted(k syntax.Token) bool {
+	if k.Feat("Number") != "Sing" || f.segmentAt(k.Start()) == record.Title {
+		return false
+	}
+	return f.bareNoun(k)
+}
+
 // praised tells of "the importance of continued talks between A and B", which may be
 // held or only wished for; "the talks" and "his meeting" have been.
 func (f *finder) praised(k syntax.Token) bool {
-	for c := range k.Children() {
-		if b := c.BaseRel(); b == syntax.RelDet || b == syntax.Nummod || c.Rel() == syntax.NmodPoss {
-			return false
-		}
-	}
 	h, ok := k.Head()
-	return ok && k.BaseRel() == syntax.Nmod && f.lex.merits[h.Lemma()] && hasCase(k, "of", "in")
+	return ok && f.bareNoun(k) && k.BaseRel() == syntax.Nmod && f.lex.merits[h.Lemma()] && hasCase(k, "of", "in")
 }
 
 func (f *finder) objectIsEncounter(verb int) bool {

@@ -53,7 +53,10 @@ func (f *finder) nounSides(r *report, k syntax.Token, g governing) {
 		case g.passive && k.BaseRel() == syntax.Nsubj && f.light(v) == "full" && !g.happens && len(own)+len(with) == 0:
 			sides = f.with(v, "by") // "The meeting was co-chaired by A and B"
 		case g.passive && len(own) == 0 && len(f.expand(with)) == 1 && k.BaseRel() == syntax.Nsubj && !isDefinite(k) && f.plans(v):
-			sides = append(f.topic(k), sides...) // "A meeting with B is scheduled"
+			if sides = f.topic(k); len(sides) == 0 {
+				sides = f.goer(v)
+			}
+			// "A meeting with B is scheduled"
 		case g.happens:
 			sides = append(f.with(v, "between"), sides...)
 			if with = append(with, f.with(v, "with")...); g.passive && len(sides) == 0 {
@@ -87,8 +90,8 @@ func (f *finder) nounSides(r *report, k syntax.Token, g governing) {
 			sides = append(subj, sides...)
 		case g.adjunct && len(own)+len(with) == 0 && hasCase(k, "for") && f.lex.joins[v.Lemma()]:
 			sides = append(append(f.subjects(v), f.objects(v)...), sides...) // "A joined B for talks"
-		case g.adjunct && len(own) == 0 && f.accord(k, v):
-			sides = append(f.subjects(v), sides...) // "A and B agreed in talks in Manila"
+		case g.adjunct && f.bodiesOnly(own) && f.accord(k, v):
+			sides = f.subjects(v) // "A and B agreed in talks in Manila", "at a meeting of the Committee"
 		case g.adjunct && len(own) == 0 && hasTheir(k):
 			sides = append(f.subjects(v), f.objects(v)...)
 		case g.adjunct && len(own) == 0 && (r.kind == "call" || f.spokeIn(k, v)):
@@ -185,6 +188,22 @@ func (f *finder) topic(k syntax.Token) []side {
 	return []side{{actor: m.Actor, at: k.Index()}}
 }
 
+// goer is who goes where something is to be: "will leave for C, where talks with B are
+// scheduled".
+func (f *finder) goer(v syntax.Token) []side {
+	h, ok := v.Head()
+	if !ok || !f.openedBy(v, "where") {
+		return nil
+	}
+	for ok && !isVerb(h) {
+		h, ok = h.Head()
+	}
+	if !ok || !slices.ContainsFunc(f.lex.verbs[h.Lemma()], func(x verb) bool { return x.frame == "place" }) {
+		return nil
+	}
+	return f.subjects(h)
+}
+
 // otherOfTwo is whom one has met in the report before, where two took part.
 func (f *finder) otherOfTwo(k syntax.Token, one side) []side {
 	if len(f.reports) == 0 {
@@ -241,7 +260,7 @@ func (f *finder) placed(r *report, k syntax.Token) *report {
 // stander is the place above the noun in "was in Kyiv (the day before) for talks".
 func (f *finder) stander(k syntax.Token) (syntax.Token, bool) {
 	h, ok := k.Head()
-	if ok && !f.standsIn(h) && h.Rel() == "nmod:unmarked" {
+	if ok && !f.standsIn(h) && (h.Rel() == "nmod:unmarked" || h.Rel() == "obl:unmarked") {
 		h, ok = h.Head()
 	}
 	return h, ok && f.standsIn(h)
@@ -285,6 +304,11 @@ func (f *finder) atWhich(k syntax.Token) []side {
 // spokeIn tells of "in a meeting, A assured B": what the clause says was said there.
 func (f *finder) spokeIn(k, v syntax.Token) bool {
 	return (hasCase(k, "in", "during") || hasCase(k, "over", "at") && f.lex.feasts[k.Lemma()]) && !isDefinite(k) && f.lex.tellings[v.Lemma()]
+}
+
+// bodiesOnly tells of no sides or of organizations alone: "a meeting of the Committee".
+func (f *finder) bodiesOnly(list []side) bool {
+	return !slices.ContainsFunc(list, func(s side) bool { return f.cast.Actors[s.actor].Kind != actor.Organization })
 }
 
 // accord tells of "A and B agreed in talks": two who agree where k says.

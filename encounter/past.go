@@ -22,12 +22,17 @@ func (f *finder) settleTense(r *report) {
 	if r.status == "held" && r.present && f.agenda(r) {
 		r.status = "planned"
 	}
+	if r.soft && r.status == "planned" && f.doneBefore(r) {
+		r.status, r.soft = "held", false
+	}
 	f.lookAhead(r)
 	f.lookBack(r)
 	if r.date.value == "" || f.ref.IsZero() || r.date.from.Month == 0 && r.date.precision != string(when.Year) {
 		return
 	}
 	switch {
+	case r.status == "cancelled" && dayNumber(r.date.to) < dayNumber(f.ref)-oldAfter && r.date.precision != string(when.Year):
+		r.background = true
 	case r.status == "held" && dayNumber(r.date.to) < dayNumber(f.ref)-oldAfter && !covers(r.date, f.ref):
 		r.background = true
 	case r.status == "held" && dayNumber(r.date.to) < dayNumber(f.ref) && f.stretch(r.date) && !f.leads(r):
@@ -37,6 +42,14 @@ func (f *finder) settleTense(r *report) {
 	case (r.status == "held" || r.status == "under way") && dayNumber(r.date.from) > dayNumber(f.ref)+1:
 		r.status = "planned"
 	}
+}
+
+// doneBefore tells of "was welcomed on Wednesday before a meeting with B", told after
+// that day.
+func (f *finder) doneBefore(r *report) bool {
+	v := f.text.Token(max(r.anchor, 0))
+	return r.kind != "visit" && r.token != r.anchor && isVerb(v) && (v.XPOS() == "VBD" || v.XPOS() == "VBN" && isFinite(v)) && !f.ref.IsZero() &&
+		r.date.precision == string(when.Day) && r.date.end == "" && dayNumber(r.date.to) < dayNumber(f.ref)
 }
 
 // weeksBefore tells of "came three weeks after A met B".
@@ -63,7 +76,7 @@ func (f *finder) sameDay(r *report) bool {
 		return true
 	}
 	for c := range f.text.Token(max(r.anchor, 0)).Children() {
-		if c.BaseRel() == syntax.Advmod && c.Lower() == "earlier" {
+		if c.BaseRel() == syntax.Advmod && c.Lower() == "earlier" && !f.measured(c) {
 			return true
 		}
 	}
@@ -76,6 +89,12 @@ func (f *finder) sameDay(r *report) bool {
 	return false
 }
 
+// measured tells of "two days earlier".
+func (f *finder) measured(k syntax.Token) bool {
+	p, ok := k.Prev()
+	return ok && (p.Lemma() == "day" || p.Lemma() == "week" || p.Lemma() == "month" || p.Lemma() == "year")
+}
+
 // agenda tells of the present tense of a programme: "Modi hosts Merz in Delhi on
 // Monday". In headlines and captions the present tells of what has happened.
 func (f *finder) agenda(r *report) bool {
@@ -86,9 +105,22 @@ func (f *finder) agenda(r *report) bool {
 		return false // "15:05 Erdogan sees Starmer": the line over an entry of a live report
 	}
 	if r.date.value == "" {
-		return r.kind == "visit" && !r.ending
+		return r.kind == "visit" && !r.ending || f.weekdayOf(r)
 	}
 	return (f.ref.IsZero() || dayNumber(r.date.to) > dayNumber(f.ref) || f.bare(r) && dayNumber(r.date.to) < dayNumber(f.ref))
+}
+
+// weekdayOf tells of "receives B on Monday" in a document that tells no day of its own:
+// the clause has a weekday that nothing settles.
+func (f *finder) weekdayOf(r *report) bool {
+	s := f.text.Sentence(r.sentence)
+	for i := f.timesFrom(s.Start()); i < len(f.times) && f.times[i].Start < s.End(); i++ {
+		t := &f.times[i]
+		if k, ok := f.headOf(t.Start, t.End); ok && t.Unresolved && strings.HasPrefix(t.Timex, "XXXX-W") && f.sameClause(k, r) {
+			return true
+		}
+	}
+	return false
 }
 
 // bare tells of a date that is only a weekday or a month, which the words count

@@ -47,26 +47,61 @@ func (f *finder) phoned(r *report, k syntax.Token) bool {
 	return false
 }
 
-// rang reads "A called B on Monday", "A called B to congratulate him", where nobody is
-// called something: both in office, of two countries, and a time or a purpose right
-// behind the name.
+// rang reads "A called B on Monday", "A called B to congratulate him", "A will call B":
+// nobody is called something. Both are in office, of two countries, and a time or a
+// purpose stands right behind the name, or nothing does. Each one called has a call of
+// his own.
 func (f *finder) rang(r *report, k syntax.Token, subj []side, passive bool) bool {
 	m, ok := f.rightOf(k.Index() + 1) // which trees take for what he is called
 	if !ok || passive || particle(k) != "" || len(subj) != 1 {
 		return false
 	}
-	r.sides = append(subj, f.sidesOfMention(m)...)
-	_, end := wholeOf(m)
-	if !f.twoOfTwo(r.sides) || end >= k.Sentence().Last() {
+	called := distinct(append(f.sidesOfMention(m), f.objects(k)...))
+	end := m.Last
+	for _, s := range called {
+		if !f.twoOfTwo([]side{subj[0], s}) && !bodies[f.nation(s.actor)] {
+			return false
+		}
+		if x, ok := f.mentionAt(f.text.Token(max(s.at, 0))); ok {
+			_, last := wholeOf(x)
+			end = max(end, last)
+		}
+	}
+	if !f.calledWhen(k, end) {
+		return false
+	}
+	r.sides = []side{subj[0], called[0]}
+	for _, s := range called[1:] {
+		more := r.sibling()
+		more.sides = []side{subj[0], s}
+		f.later = append(f.later, more)
+	}
+	return true
+}
+
+// calledWhen tells whether what stands behind the name of one who is called shows that
+// he is called on the telephone: a time, a purpose, the end of the sentence; a comma too
+// where the call is to come.
+func (f *finder) calledWhen(k syntax.Token, end int) bool {
+	last := k.Sentence().Last()
+	for end < last && f.text.Token(end).UPOS() == syntax.Adv && !f.isTime(f.text.Token(end)) {
+		end++
+	}
+	if end >= last {
 		return false
 	}
 	n := f.text.Token(end)
-	switch {
-	case n.Lower() == "to":
+	switch n.Lower() {
+	case "to":
 		h, ok := n.Head()
 		return ok && isVerb(h)
-	case n.Lower() == "on" || n.Lower() == "in":
-		return end+1 < k.Sentence().Last() && f.isTime(f.text.Token(end+1))
+	case "on", "in":
+		return end+1 < last && f.isTime(f.text.Token(end+1))
+	case ".", "after", "before":
+		return true
+	case ",", ";", "and":
+		_, future := k.Child(syntax.RelAux)
+		return future && k.XPOS() == "VB"
 	}
 	return f.isTime(n)
 }

@@ -309,13 +309,24 @@ func (f *finder) othersBefore(k syntax.Token, p *report, sides []side) bool {
 // who met last.
 func (f *finder) ellipsis(k syntax.Token) {
 	h, ok := k.Head()
-	if !ok || !isVerb(h) || k.BaseRel() != syntax.Nsubj || !f.lex.happenings[h.Lemma()] || !f.former(k) {
+	if !ok || !isVerb(h) || k.BaseRel() != syntax.Nsubj || !f.lex.happenings[h.Lemma()] || !f.former(k) && !f.firstOf(k, h) {
 		return
 	}
 	if n := len(f.reports); n > 0 {
 		r := &report{kind: f.reports[n-1].kind, anchor: h.Index(), definite: true, former: true, background: true, rule: "noun one"}
 		f.add(r, k)
 	}
+}
+
+// firstOf tells of "the first one was held in Delhi", told in the past of the story.
+func (f *finder) firstOf(k, v syntax.Token) bool {
+	for c := range k.Children() {
+		if c.Lower() == "first" {
+			be, passive := v.Child(syntax.AuxPass)
+			return isDefinite(k) && (v.XPOS() == "VBD" || passive && be.XPOS() == "VBD")
+		}
+	}
+	return false
 }
 
 // oneMore reads "a sixth round was called off", "the next round": one more of the

@@ -121,6 +121,9 @@ func (f *finder) sentence(s syntax.Sentence) {
 		case syntax.Noun, syntax.Propn:
 			f.noun(k)
 			f.oneMore(k)
+			if k.Lemma() == "welcome" {
+				f.welcomeNoun(k)
+			}
 		}
 		if u := k.UPOS(); u != syntax.Noun && u != syntax.Propn && u != syntax.Verb && u != syntax.Aux && f.lex.nouns[f.hyphened(k)].kind != "" {
 			f.noun(k) // "sit-down", whose last word is an adverb

@@ -33,6 +33,11 @@ func (f *finder) collect(k syntax.Token, out *[]side, depth int) {
 	}
 	n := len(*out)
 	m, ok := f.mentionAt(k)
+	if ok && m.How == actor.ByTitle {
+		if named, is := f.titledAs(k); is {
+			m = named // "his counterpart B", whoever else the counterpart was taken for
+		}
+	}
 	if ok && f.nameless(m.Actor) {
 		// "the Turkish and Russian delegations": whose they are tells more.
 		f.described(k, out, depth)

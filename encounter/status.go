@@ -34,6 +34,9 @@ func (f *finder) settleStatus(r *report) {
 		}
 	}
 	f.climb(k, &s)
+	if s.status == "hypothetical" && f.askedWhether(f.text.Token(max(r.anchor, 0))) {
+		r.void = true
+	}
 	if s.status == "denied" && s.tense == "perfect" && s.negated {
 		r.void = true // "has not met him since": nobody says that a meeting was to be
 	}
@@ -68,6 +71,23 @@ func (f *finder) settleStatus(r *report) {
 	}
 	r.present, r.past = s.tense == "present", s.tense == "past"
 	r.status, r.background = s.status, r.background || s.background
+}
+
+// askedWhether tells of "asked whether A would meet B, he declined to say": a question
+// that nobody answers.
+func (f *finder) askedWhether(v syntax.Token) bool {
+	for range 4 {
+		h, ok := v.Head()
+		if !ok || isVerb(v) && isFinite(v) && v.BaseRel() != syntax.Ccomp {
+			return false
+		}
+		if m := firstAux(v); (m == "whether" || m == "if") && h.Lemma() == "ask" && !hasOwnSubject(h) {
+			main, ok := h.Head()
+			return ok && f.denies(main)
+		}
+		v = h
+	}
+	return false
 }
 
 // purpose tells of "arrived in Moscow for talks": they are still to come.
@@ -172,7 +192,9 @@ func (f *finder) auxiliaries(v syntax.Token, s *reading) {
 			case "is", "are", "'s", "'re", "was", "were":
 				s.going = s.going || v.XPOS() == "VBG" && (low == "is" || low == "are" || low == "'s" || low == "'re")
 			default:
-				f.modal(v, low, s)
+				if _, name := f.index.end[c.Index()+1]; !name || !capital(c) {
+					f.modal(v, low, s) // and not of "Theresa May"
+				}
 			}
 		case syntax.Advmod:
 			if low == "last" || low == "previously" || low == "once" || low == "formerly" {

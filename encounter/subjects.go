@@ -44,6 +44,8 @@ func (f *finder) subjectsFrom(v syntax.Token, depth int) []side {
 	switch {
 	case rel == syntax.Conj && (isVerb(h) || h.BaseRel() != syntax.Obj):
 		return f.subjectsFrom(h, depth+1)
+	case depth > 0 && !isVerb(v) && (rel == syntax.Obl || rel == syntax.Nmod):
+		return f.subjectsFrom(h, depth+1) // "was in Cairo last month and held talks", hung on the month
 	case rel == syntax.Advcl && firstAux(v) == "for" && v.XPOS() == "VBG":
 		if o, ok := h.ChildBase(syntax.Obj, syntax.Iobj); ok {
 			return f.sidesOf(o) // "thanked B for hosting him"

@@ -190,12 +190,27 @@ func (f *finder) lastOfVisit(k syntax.Token) int {
 func (f *finder) copSubject(k syntax.Token) []side {
 	s, ok := k.ChildBase(syntax.Nsubj)
 	if !ok {
-		return nil
+		return f.joinedSubject(k)
 	}
 	if f.isRelative(s) {
 		return f.antecedent(k, s)
 	}
 	return f.sidesOf(s)
+}
+
+// joinedSubject is the person of "…, and A, the minister, was in C", whom the tree
+// takes for a conjunct of the place.
+func (f *finder) joinedSubject(k syntax.Token) []side {
+	be, ok := k.Child(syntax.Cop)
+	if !ok {
+		return nil
+	}
+	for c := range k.Children() {
+		if c.BaseRel() == syntax.Conj && c.Index() < be.Index() && f.isPerson(c) {
+			return f.sidesOf(c)
+		}
+	}
+	return nil
 }
 
 // invitation finds the host in "at the invitation of B".

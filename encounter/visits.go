@@ -22,6 +22,9 @@ func (f *finder) visiting(r *report, k syntax.Token, subj []side, passive bool) 
 		ok := false
 		switch c.BaseRel() {
 		case syntax.Obj:
+			if f.leaves(r, k, c, subj) {
+				return true
+			}
 			ok = k.Lemma() == "visit" || (k.Lemma() == "tour" || k.Lemma() == "reach") && f.landOrTown(c)
 		case syntax.Obl:
 			ok = hasCase(c, "in", "to", "at", "into") && !(k.Lemma() == "go" && hasCase(c, "into")) && !(hasCase(c, "in", "at") && f.lex.goings[k.Lemma()]) && k.Lemma() != "visit" && k.Lemma() != "leave" && k.Lemma() != "depart" ||
@@ -42,6 +45,30 @@ func (f *finder) visiting(r *report, k syntax.Token, subj []side, passive bool) 
 		}
 	}
 	return f.invitedHome(r, k, subj)
+}
+
+// leaves reads "A left C on Monday", the end of a visit to a country not A's own, where
+// nothing tells where A goes from there.
+func (f *finder) leaves(r *report, k, c syntax.Token, subj []side) bool {
+	if k.Lemma() != "leave" && k.Lemma() != "depart" || !isFinite(k) || !f.landOrTown(c) || !f.officeHolders(subj) {
+		return false
+	}
+	for _, s := range subj {
+		if f.nation(s.actor) == "" {
+			return false
+		}
+	}
+	for _, p := range f.tail(c) {
+		if p.prep == "for" || p.prep == "to" {
+			return false
+		}
+	}
+	var t report
+	if !f.destination(&t, c) || !f.visitors(&t, slices.Clone(subj)) {
+		return false
+	}
+	r.place, r.sides, r.ending = t.place, t.sides, true
+	return true
 }
 
 // sortOfStay is the sort of visit in "will travel to C on a state visit", where the
@@ -79,13 +106,18 @@ func (f *finder) presence(k syntax.Token) {
 	left, named := f.leftOf(be.Index())
 	at := f.whereStays(k)
 	p, placed := f.placeAt(at)
-	if !ok && !named || !placed || !hasCase(at, "in", "at") || p.Level != where.City && p.Level != where.Country && p.Level != where.Venue {
+	joined := f.joinedSubject(k)
+	if t := (report{}); !placed && at.Lemma() == "capital" && f.townOf(&t, at) {
+		placed, p.Level = true, where.City // "had been in the Ukrainian capital"
+	}
+	if !ok && !named && len(joined) == 0 || !placed || !hasCase(at, "in", "at") || p.Level != where.City && p.Level != where.Country && p.Level != where.Venue {
 		return
 	}
 	r := &report{kind: "visit", mode: "in person", anchor: -1, rule: "is in"}
 	var subj []side
 	switch {
 	case !ok:
+		subj = joined
 	case f.isRelative(s):
 		subj = f.antecedent(k, s)
 	default:
