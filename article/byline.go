@@ -38,6 +38,9 @@ func readByline(s string) (byline, bool) {
 	}
 	sc := &bylineScan{s: s, stamps: scanDates(s)}
 	sc.run()
+	if a, ok := layoutOf(s); ok && sc.agency == "" && len(sc.stamps) > 0 {
+		sc.agency, sc.country = a.name, a.country
+	}
 	signs := len(sc.stamps) > 0 || sc.agencies > 0 || sc.labels > 0 && sc.clocks > 0
 	if sc.last.name != "" && namesOnly(s) {
 		if sc.agency == "" {
@@ -49,6 +52,17 @@ func readByline(s string) (byline, bool) {
 		return byline{}, false
 	}
 	return sc.byline, true
+}
+
+// layoutOf is the agency whose pages have such a line.
+func layoutOf(s string) (agency, bool) {
+	lower := asciiLower(s)
+	for _, l := range lex().layouts {
+		if strings.Contains(lower, l.words) {
+			return agencyNamed(l.agency)
+		}
+	}
+	return agency{}, false
 }
 
 // readLabelled recognises "From: Ministry of Foreign Affairs" and "Author: …"

@@ -62,7 +62,7 @@ func bracketCredit(tail string) (credit, bool) {
 		return credit{}, false
 	}
 	c.name = inside
-	c.weak = !strings.Contains(inside, " via ") && onlyAgencies(inside)
+	c.weak = !strings.Contains(inside, " via ") && (onlyAgencies(inside) || lex().signers[asciiLower(inside)])
 	return c, true
 }
 
@@ -98,6 +98,9 @@ func openCredit(tail string) (credit, bool) {
 			return credit{Range: Range{at, len(tail)}, name: name}, true
 		}
 	}
+	if c, ok := slashCredit(tail); ok {
+		return c, true
+	}
 	at := lastSentenceEnd(tail)
 	rest := strings.TrimSpace(tail[at:])
 	start := at + strings.Index(tail[at:], rest)
@@ -110,6 +113,28 @@ func openCredit(tail string) (credit, bool) {
 		return credit{}, false
 	}
 	return credit{Range: Range{start, len(tail)}, name: bare, weak: weak}, true
+}
+
+// slashCredit reads an agency and its photographer behind words that no full stop ends:
+// "Minister Jane Roe TASS/Ivan Ivanov".
+func slashCredit(tail string) (credit, bool) {
+	slash := strings.LastIndexByte(tail, '/')
+	if slash < 0 {
+		return credit{}, false
+	}
+	who := strings.Fields(tail[slash+1:])
+	if len(who) < 2 || len(who) > 4 || !namesOnly(tail[slash+1:]) || innerSentenceEnd(tail[slash+1:]) != 0 {
+		return credit{}, false
+	}
+	for at := slash; ; {
+		at = strings.LastIndexByte(tail[:at], ' ')
+		if at < 0 || countWords(tail[at:slash], 5) > 4 {
+			return credit{}, false
+		}
+		if a, ok := agencyNamed(tail[at+1 : slash]); ok && a.kind != "paper" {
+			return credit{Range: Range{at + 1, len(tail)}, name: tail[at+1:]}, true
+		}
+	}
 }
 
 // labelled reads "Photo by Name" and the like and gives the name.

@@ -321,7 +321,7 @@ func attachTime(s string, st *stamp, times []clock) {
 		minute, _ := strconv.Atoi(m[2])
 		if h < 24 && minute < 60 && st.year != 0 {
 			st.hasTime, st.hour, st.minute = true, h, minute
-			st.End += len(m[0])
+			st.offset, st.End = zoneAfter(s, st.End+len(m[0]))
 			return
 		}
 	}

@@ -27,8 +27,12 @@ type lexicon struct {
 	mastheads  map[string][]linePattern
 	labels     map[string][]label
 	trades     map[string]bool // words for who writes
-	credits    []string        // label words before a credited name
+	issuers    []string        // words before who issued a release
+	passers    []string        // words for passing a release on
+	layouts    []layout
+	credits    []string // label words before a credited name
 	sources    map[string]bool
+	signers    map[string]bool // sources that also sign off a story
 	captions   map[string][]linePattern
 	within     []string
 	zones      []zone
@@ -48,6 +52,9 @@ type label struct{ words, kind string }
 
 type zone struct{ name, offset string }
 
+// layout is how the bylines of one agency are known.
+type layout struct{ words, agency string }
+
 // lex parses the data files once. They are part of the program and tested, so a
 // fault in them is a fault of the build.
 var lex = sync.OnceValue(func() *lexicon {
@@ -62,7 +69,7 @@ func loadLexicon() (*lexicon, error) {
 	l := &lexicon{
 		agencies: map[string][]agency{}, countries: map[string]string{}, places: map[string]place{},
 		lines: map[string][]linePattern{}, mastheads: map[string][]linePattern{}, labels: map[string][]label{}, trades: map[string]bool{},
-		sources: map[string]bool{}, captions: map[string][]linePattern{}, frequent: map[string][]int{},
+		sources: map[string]bool{}, signers: map[string]bool{}, captions: map[string][]linePattern{}, frequent: map[string][]int{},
 	}
 	for _, f := range []struct {
 		name    string
@@ -78,6 +85,7 @@ func loadLexicon() (*lexicon, error) {
 		{"zones", 2, l.addZone},
 		{"frequent", 2, l.addFrequent},
 		{"slugs", 1, l.addSlug},
+		{"layouts", 2, l.addLayout},
 	} {
 		if err := eachRow("data/"+f.name+".tsv", f.columns, f.add); err != nil {
 			return nil, err
@@ -183,6 +191,12 @@ func (l *lexicon) addLabel(c []string) error {
 	case "trade":
 		l.trades[c[0]] = true
 		return nil
+	case "issuer":
+		l.issuers = append(l.issuers, c[0])
+		return nil
+	case "passed on":
+		l.passers = append(l.passers, c[0])
+		return nil
 	case "published", "updated", "viewed", "source", "author", "other":
 	default:
 		return fmt.Errorf("kind %q", c[1])
@@ -198,6 +212,8 @@ func (l *lexicon) addCredit(c []string) error {
 		l.credits = append(l.credits, c[1])
 	case "source":
 		l.sources[c[1]] = true
+	case "signer":
+		l.sources[c[1]], l.signers[c[1]] = true, true
 	case "caption":
 		addPattern(l.captions, linePattern{"long", c[1], ""})
 	case "within":
@@ -210,6 +226,11 @@ func (l *lexicon) addCredit(c []string) error {
 
 func (l *lexicon) addZone(c []string) error {
 	l.zones = append(l.zones, zone{c[0], c[1]})
+	return nil
+}
+
+func (l *lexicon) addLayout(c []string) error {
+	l.layouts = append(l.layouts, layout{c[0], c[1]})
 	return nil
 }
 

@@ -107,8 +107,11 @@ const headLines = 3
 
 // wrapWidth is the width at which the text was wrapped, in code points, or 0.
 func wrapWidth(text string, lines []line) int {
-	width, inner := 0, 0
+	width, inner, long := 0, 0, 0
 	for i := 1; i < len(lines); i++ {
+		if utf8.RuneCountInString(text[lines[i].Start:lines[i].End]) > maxWrap {
+			long++
+		}
 		if lines[i].blank {
 			continue
 		}
@@ -122,7 +125,7 @@ func wrapWidth(text string, lines []line) int {
 		}
 		width = max(width, utf8.RuneCountInString(text[above.Start:above.End]))
 	}
-	if width > maxWrap || width < 40 || inner < 2 {
+	if width > maxWrap || width < 40 || inner < 2 || long*2 > inner {
 		return 0
 	}
 	joined, mid := 0, 0

@@ -3,6 +3,7 @@ package article
 import (
 	"regexp"
 	"strings"
+	"time"
 
 	"chancery/record"
 )
@@ -93,6 +94,7 @@ func newParser(text string) *parser {
 func (p *parser) run() *parser {
 	p.splitStamps()
 	p.classify()
+	p.readIssuers()
 	p.findBody()
 	p.readHead()
 	p.readCaptions()
@@ -521,29 +523,66 @@ func (p *parser) clockOfPage(st stamp) bool {
 	return false
 }
 
-// disambiguate settles 06-01-2026 by the header's date; without one such a date
-// is left alone.
+// disambiguate settles 06-01-2026 by the header's date, by that of the dateline, or by
+// the day of the week on which the story's first paragraph has things happen; without
+// any of these such a date is left alone.
 func (p *parser) disambiguate(st stamp) (stamp, bool) {
 	if !st.swapped {
 		return st, st.month != 0
 	}
-	if p.header == nil || p.header.day == 0 {
-		return st, false
-	}
 	other := st
 	other.day, other.month = st.month, st.day
-	known := p.header.midnight()
-	near := func(s stamp) bool {
-		d := s.midnight().Sub(known).Hours() / 24
-		return d >= -7 && d <= 2
-	}
+	near := p.nearTo()
 	switch {
+	case near == nil:
 	case near(st) && !near(other):
 		return st, true
 	case near(other) && !near(st):
 		return other, true
 	}
 	return st, false
+}
+
+// nearTo tells which day of publication agrees with what else is known of it; it is nil
+// where nothing is.
+func (p *parser) nearTo() func(stamp) bool {
+	within := func(known time.Time, before float64) func(stamp) bool {
+		return func(s stamp) bool {
+			d := s.midnight().Sub(known).Hours() / 24
+			return d >= before && d <= 2
+		}
+	}
+	if p.header != nil && p.header.day != 0 {
+		return within(p.header.midnight(), -7)
+	}
+	if p.dateline != nil && p.dateline.date.day != 0 {
+		return func(s stamp) bool {
+			d := p.dateline.date
+			d.year = s.year
+			return within(d.midnight(), -1)(s)
+		}
+	}
+	if p.body < len(p.parts) {
+		if day, ok := onlyWeekday(p.words(p.body)); ok {
+			return func(s stamp) bool { return s.midnight().Weekday() == day }
+		}
+	}
+	return nil
+}
+
+// onlyWeekday is the one day of the week that a paragraph names.
+func onlyWeekday(s string) (day time.Weekday, ok bool) {
+	for _, w := range strings.FieldsFunc(s, isMark) {
+		for d := time.Sunday; d <= time.Saturday; d++ {
+			if w == d.String() {
+				if ok && d != day {
+					return day, false
+				}
+				day, ok = d, true
+			}
+		}
+	}
+	return day, ok
 }
 
 func (p *parser) place(st stamp, i int) *found {

@@ -36,8 +36,26 @@ func (p *parser) chooseTitle() {
 	if best >= 0 {
 		p.title = p.withoutSlug(p.withoutNumber(best, p.withoutSite(p.parts[best].Range)))
 		p.parts[best].kind = record.Title
+		p.datedTitle(best)
 	}
 	p.settleHead(best)
+}
+
+// datedTitle takes the day that closes the headline of a release ("PM call with
+// President Roe: 15 September 2017") for that of its publication, where nothing else
+// tells it.
+func (p *parser) datedTitle(i int) {
+	s := p.text[p.title.Start:p.title.End]
+	dates := scanDates(s)
+	if len(dates) == 0 || p.published != nil || p.header != nil {
+		return
+	}
+	st := dates[len(dates)-1]
+	if st.End != len(s) || st.year == 0 || st.day == 0 || st.swapped || !strings.HasSuffix(strings.TrimRightFunc(s[:st.Start], isSpace), ":") {
+		return
+	}
+	st.Start, st.End = p.title.Start+st.Start, p.title.Start+st.End
+	p.published = &found{stamp: st, line: i}
 }
 
 // headLines counts equal lines around the head: a headline stands there twice
@@ -76,6 +94,11 @@ func (p *parser) scoreTitle(i int, seen map[string]int) int {
 	}
 	if seen[s] > 1 {
 		score += 2
+		for _, c := range p.captions {
+			if p.text[c.Start:c.End] == s {
+				return 0
+			}
+		}
 	}
 	if i+1 < len(p.parts) && p.parts[i+1].class != short && p.parts[i+1].class != page {
 		score++
