@@ -263,7 +263,9 @@ func (r *TEIReader) vague(v value, reference Date) map[string]string {
 	}
 	out := map[string]string{}
 	if v.niv > 0 {
-		out = r.plainAttributes(v, v.iv[0], "")
+		if sure := r.plainAttributes(v, v.iv[0], ""); sure != nil {
+			out = sure
+		}
 	}
 	if v.mod == "future" || v.niv > 0 && v.iv[0].last > reference.number()+1 {
 		out["notBefore"] = at

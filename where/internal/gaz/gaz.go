@@ -181,17 +181,20 @@ func Decode(packed []byte) (*Gazetteer, error) {
 	g := &Gazetteer{}
 	g.countries, g.admins = r.table(), r.table()
 	g.names, g.nameEnd = r.lines(n)
+	if r.bad {
+		return nil, ErrFormat
+	}
 	for i := 0; i < n; i += markStep {
 		g.marks = append(g.marks, Fold(line(g.names, g.nameEnd, i)))
 	}
 	g.level = r.bytes(n)
 	g.country = make([]uint8, n)
 	for i := range n {
-		g.country[i] = uint8(r.uint())
+		g.country[i] = uint8(r.below(len(g.countries)))
 	}
 	g.admin = make([]uint16, n)
 	for i := range n {
-		g.admin[i] = uint16(r.uint())
+		g.admin[i] = uint16(r.below(len(g.admins)))
 	}
 	g.people = make([]uint32, n)
 	for i := range n {
@@ -206,7 +209,7 @@ func Decode(packed []byte) (*Gazetteer, error) {
 	g.listEnd = make([]uint32, m)
 	for i := range m {
 		for k := r.uint(); k > 0 && !r.bad; k-- {
-			g.lists = append(g.lists, uint32(min(r.uint(), n-1)))
+			g.lists = append(g.lists, uint32(r.below(n)))
 		}
 		g.listEnd[i] = uint32(len(g.lists))
 	}
@@ -234,6 +237,16 @@ func (r *reader) uint() int {
 	}
 	r.data = r.data[size:]
 	return int(n)
+}
+
+// below reads the place of something in a list of n.
+func (r *reader) below(n int) int {
+	k := r.uint()
+	if k >= n {
+		r.bad = true
+		return 0
+	}
+	return k
 }
 
 func (r *reader) bytes(n int) []byte {
@@ -278,9 +291,12 @@ func (r *reader) table() []string {
 	n := r.uint()
 	if n > len(r.data) {
 		r.bad = true
-		return []string{""}
+		return nil
 	}
 	s, ends := r.lines(n)
+	if r.bad {
+		return nil
+	}
 	out := make([]string, n)
 	for i := range out {
 		out[i] = line(s, ends, i)
