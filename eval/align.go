@@ -20,9 +20,10 @@ type alignment struct {
 	personsOver []string // read persons with a name that gold does not have
 }
 
-// align pairs actors: countries and organizations by code or name, persons by
-// name, then by the family name where a mention of both is the same words,
-// groups by their members, their country and sector, or their wording.
+// align pairs actors: countries and organizations by id or name, then by a code that
+// no other of their record has, persons by name, then by the family name where a
+// mention of both is the same words, groups by their members, their country and
+// sector, or their wording; a group that gold does not name may be a person without a name.
 func align(g *Gold, got *record.Record) *alignment {
 	a := &alignment{
 		gold: map[string]*record.Actor{}, got: map[string]*record.Actor{},
@@ -36,7 +37,7 @@ func align(g *Gold, got *record.Record) *alignment {
 		a.goldOrder = append(a.goldOrder, g.Record.Actors[i].ID)
 	}
 	// Groups come last: they may be known by their members alone.
-	for _, same := range []func(x, y *record.Actor) bool{sameName, sameFamilyName, g.sameGroup(a), g.sameWording} {
+	for _, same := range []func(x, y *record.Actor) bool{sameName, a.sameCode(), sameFamilyName, g.sameGroup(a), g.sameWording} {
 		for i := range g.Record.Actors {
 			for j := range got.Actors {
 				x, y := &g.Record.Actors[i], &got.Actors[j]
@@ -86,7 +87,7 @@ func sameName(x, y *record.Actor) bool {
 	if x.Kind != y.Kind || x.Kind == "group" {
 		return false
 	}
-	if x.Kind != "person" && (x.ID == y.ID || x.Cameo != "" && x.Cameo == y.Cameo) {
+	if x.Kind != "person" && x.ID == y.ID {
 		return true
 	}
 	for _, n := range names(x) {
@@ -95,6 +96,24 @@ func sameName(x, y *record.Actor) bool {
 		}
 	}
 	return false
+}
+
+// sameCode joins countries and organizations by the CAMEO code that they alone have in
+// either record: many share IGO or USAGOV.
+func (a *alignment) sameCode() func(x, y *record.Actor) bool {
+	count := func(actors map[string]*record.Actor) map[string]int {
+		n := map[string]int{}
+		for _, x := range actors {
+			if x.Kind != "person" && x.Kind != "group" {
+				n[x.Cameo]++
+			}
+		}
+		return n
+	}
+	gold, got := count(a.gold), count(a.got)
+	return func(x, y *record.Actor) bool {
+		return x.Kind == y.Kind && x.Kind != "group" && x.Cameo == y.Cameo && gold[x.Cameo] == 1 && got[x.Cameo] == 1 && x.Cameo != ""
+	}
 }
 
 // sameFamilyName joins "Lavrov" with "Sergei Lavrov" and "Zelensky" with
@@ -132,7 +151,7 @@ func (g *Gold) sameGroup(a *alignment) func(x, y *record.Actor) bool {
 
 // sameWording joins actors other than persons that are named by the same words.
 func (g *Gold) sameWording(x, y *record.Actor) bool {
-	if x.Kind == "person" || y.Kind == "person" {
+	if x.Kind == "person" || y.Kind == "person" && (x.Kind != "group" || hasName(y)) {
 		return false
 	}
 	mine := names(x)
@@ -144,7 +163,7 @@ func (g *Gold) sameWording(x, y *record.Actor) bool {
 			return true
 		}
 	}
-	return mentionsMeet(x, y) || x.Kind == "group" && y.Kind == "group" && sameSpan(x, y)
+	return mentionsMeet(x, y) || x.Kind == "group" && y.Kind != "country" && y.Kind != "organization" && sameSpan(x, y)
 }
 
 // sameSpan reports whether two actors have a mention that begins or ends at the
