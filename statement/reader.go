@@ -50,7 +50,6 @@ type reader struct {
 	host         int    // the person named first, -1 none
 	publishing   int    // the country whose government publishes the document, -1 none
 	issuing      string // the code of the publisher's country or kind of organization, "" none
-	theme        int    // the topic that the story is about, -1 none
 }
 
 // found is a statement before it is put into the record.
@@ -92,7 +91,6 @@ func newReader(doc *record.Document, q *record.Quoter, text *syntax.Text, cast *
 	r.findPublishing()
 	r.findParties()
 	r.findHost()
-	r.findTheme()
 	return r
 }
 

@@ -5,14 +5,12 @@ import (
 	"strings"
 
 	"chancery/actor"
-	"chancery/record"
 )
 
 // topics lists what the contents speak of, in the order of the topics file: the
-// issues that their words name, and what is told twice in general; else what the
-// story is about, as its title and lead tell it; else what is said in general;
-// else relations between the two sides, where words of contact or both of them
-// are named.
+// issues that their words name, and what is told twice in general; else what is
+// said in general; else relations between the two sides, where words of contact or
+// both of them are named.
 func (r *reader) topics(f *found, who int) []string {
 	told := r.termsIn(f.contents)
 	own := r.sidesOf(who)
@@ -32,8 +30,6 @@ func (r *reader) topics(f *found, who int) []string {
 	}
 	switch {
 	case len(specific) > 0:
-	case r.theme >= 0:
-		specific = []int{r.theme}
 	case len(general) > 0:
 		specific = general
 	case r.ofState(own) && (len(remaining) > 0 || r.twoStates(f.contents)):
@@ -176,47 +172,4 @@ func (r *reader) twoStates(contents []span) bool {
 		}
 	}
 	return len(seen) > 1
-}
-
-// findTheme finds what a story is about: the one place at issue that its title
-// and lead name, or a state together with a word of war. It is -1 where there is
-// none, or several.
-func (r *reader) findTheme() {
-	r.theme = -1
-	var places, states []int
-	war := false
-	for _, s := range r.leadSpans() {
-		for _, t := range r.termsIn([]span{s}) {
-			switch {
-			case t.kind == "place":
-				places = appendTopic(places, t.topic)
-			case t.kind == "state":
-				states = appendTopic(states, t.topic)
-			}
-			war = war || r.lex.topics[t.topic] == "peace and security"
-		}
-	}
-	switch {
-	case len(places) == 1:
-		r.theme = places[0]
-	case len(places) == 0 && len(states) == 1 && war:
-		r.theme = states[0]
-	}
-}
-
-// leadSpans are the title and the first paragraph.
-func (r *reader) leadSpans() []span {
-	end := r.paragraphEnd(1)
-	out := []span{}
-	for _, s := range r.doc.Segments {
-		if s.Kind == record.Title {
-			t := r.text.SpanOf(r.q.Byte(s.Start), r.q.Byte(s.End))
-			out = append(out, span{t.First, t.Last})
-		}
-	}
-	first := 0
-	for first < end && r.para[first] < 0 {
-		first++
-	}
-	return append(out, span{first, min(end, first+maxSentence)})
 }
