@@ -82,11 +82,13 @@ func (b *builder) best(q *question, said contents) bool {
 		}
 		s, ok := b.sure(&d)
 		switch {
+		case !ok && (d.recalled || d.decided):
 		case !ok:
 			open = append(open, d)
 		case s.kind == noEvent:
 		case b.tellSure(q, &d, &s):
 			told = true
+		case d.recalled || d.decided:
 		default:
 			open = append(open, d)
 		}

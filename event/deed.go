@@ -15,6 +15,8 @@ type deed struct {
 	thing    patient         // what it is done to when it touches nobody
 	status   string          // held, planned, hypothetical or denied
 	reversed bool            // the subject undergoes it: "faces criticism from the U.N."
+	recalled bool            // the sentence only recalls it: "after it had expelled"
+	decided  bool            // it was resolved and not yet done: "decided to expel"
 }
 
 // patient is whom or what a deed touches: the words that name it, and the codes
@@ -34,7 +36,10 @@ func (b *builder) deeds(s syntax.Sentence) []deed {
 		if v.UPOS() != syntax.Verb || b.silent(v) {
 			continue
 		}
-		d := deed{verb: v, status: b.statusOf(v)}
+		d := deed{verb: v, status: b.statusOf(v), recalled: b.recalled(v)}
+		if d.decided = d.status == "" && b.decided(v); d.decided {
+			d.status = "held"
+		}
 		if d.status == "" {
 			continue
 		}
@@ -54,8 +59,7 @@ func (b *builder) deeds(s syntax.Sentence) []deed {
 	return out
 }
 
-// silent tells of a verb that only reports or thinks, and of one that recalls
-// what was before: "after protesters had stormed it".
+// silent tells of a verb that only reports or thinks.
 func (b *builder) silent(v syntax.Token) bool {
 	if b.lex.is("quiet", v.Lemma()) {
 		return true
@@ -67,14 +71,51 @@ func (b *builder) silent(v syntax.Token) bool {
 			}
 		}
 	}
-	if v.BaseRel() == syntax.Advcl {
-		for c := range v.Children() {
-			if c.BaseRel() == syntax.Mark && b.lex.is("past", c.Lower()) {
-				return true
-			}
+	return false
+}
+
+// recalled tells of a verb of what was before or besides: "after protesters had
+// stormed it".
+func (b *builder) recalled(v syntax.Token) bool {
+	if v.BaseRel() != syntax.Advcl {
+		return false
+	}
+	for c := range v.Children() {
+		if c.BaseRel() == syntax.Mark && b.lex.is("past", c.Lower()) {
+			return true
 		}
 	}
 	return false
+}
+
+// decided tells of what was resolved to be done, or is the matter of a decision:
+// "decided to expel", "a decision by Paris to expel".
+func (b *builder) decided(v syntax.Token) bool {
+	h, ok := v.Head()
+	if !ok || !infinitive(v) || b.ownStatus(v) != "held" {
+		return false
+	}
+	switch v.BaseRel() {
+	case syntax.Xcomp:
+		return b.lex.is("resolve", h.Lemma()) && b.statusOf(h) == "held"
+	case syntax.Acl:
+		return b.lex.is("decision", h.Lemma())
+	}
+	return false
+}
+
+// decider are the actors whose decision a deed is the matter of: "a decision by
+// Paris to expel", "Britain's order to leave".
+func (b *builder) decider(decision syntax.Token) []actor.Mention {
+	for c := range decision.Children() {
+		if c.BaseRel() == syntax.Nmod && (casedBy(c, "by") || c.Index() < decision.Index()) {
+			return b.party(c)
+		}
+	}
+	if h, ok := decision.Head(); ok && decision.Is(syntax.Obj) {
+		return b.subject(h, 0)
+	}
+	return nil
 }
 
 // giver are the actors from whom the subject of a verb undergoes something.
@@ -219,7 +260,7 @@ func (b *builder) agents(v syntax.Token) []actor.Mention {
 // subject are the actors of a verb's subject, its own or that of the verb it
 // hangs on.
 func (b *builder) subject(v syntax.Token, depth int) []actor.Mention {
-	if subj, ok := v.Child(syntax.Nsubj, syntax.NsubjOuter); ok {
+	if subj, ok := nearestSubject(v); ok {
 		if subj.UPOS() == syntax.Pron && v.Rel() == syntax.AclRelcl && relative(subj) {
 			if h, ok := v.Head(); ok {
 				return b.party(h)
@@ -259,11 +300,26 @@ func (b *builder) subject(v syntax.Token, depth int) []actor.Mention {
 		}
 		return b.subject(h, depth+1)
 	case syntax.Acl:
-		if v.XPOS() == "VBG" { // "forces attacking the town"
+		switch {
+		case v.XPOS() == "VBG": // "forces attacking the town"
 			return b.party(h)
+		case infinitive(v) && b.lex.is("decision", h.Lemma()):
+			return b.decider(h)
 		}
 	}
 	return nil
+}
+
+// nearestSubject is the subject of a verb; where the tree gives it several, a place
+// line before the first sentence is one of them, and the last before the verb counts.
+func nearestSubject(v syntax.Token) (syntax.Token, bool) {
+	out, ok := v.Child(syntax.Nsubj, syntax.NsubjOuter)
+	for c := range v.Children() {
+		if c.Rel() == syntax.Nsubj && c.Index() < v.Index() && c.Index() > out.Index() {
+			out = c
+		}
+	}
+	return out, ok
 }
 
 func relative(k syntax.Token) bool {

@@ -105,7 +105,7 @@ func (b *builder) whole(id string) string {
 		return id
 	}
 	a := &b.cast.Actors[i]
-	if a.Kind == actor.Group && a.Sector != "" && a.Sector != "GOV" {
+	if a.Kind == actor.Group && a.Sector != "" && !b.lex.is("state", a.Sector) {
 		return id
 	}
 	if n := b.nation(id); n != "" {

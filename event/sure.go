@@ -89,7 +89,7 @@ func (b *builder) done(d *deed, objects map[string]bool) bool {
 func (b *builder) hangs(v syntax.Token, objects map[string]bool) bool {
 	tree := v.Subtree()
 	for i := tree.First; i < tree.Last; i++ {
-		if objects["~"+b.text.Token(i).Lemma()] {
+		if k := b.text.Token(i); objects["~"+k.Lemma()] || objects["~"+k.Lower()] {
 			return true
 		}
 	}
@@ -124,6 +124,9 @@ func (b *builder) touched(d *deed, s *sureDeed) (patient, bool) {
 		}
 		if own && (!people || len(p.codes[0]) == 3 || !b.lex.is("people", p.codes[0][3:])) || !people && len(p.actors) > 0 && b.countryOf(p.actors[0]) == "" {
 			continue // "extradited a suspect to Belgium": Belgium
+		}
+		if p.near == nearObject && len(p.codes[0]) == 6 && b.lex.is("send", d.verb.Lemma()) && b.lex.is("arms", p.codes[0][3:]) {
+			p.codes = []string{p.codes[0][:3]} // "withdrew its soldiers from Niger": not Niger's
 		}
 		return b.withJoined(d, p), true
 	}
@@ -166,6 +169,9 @@ func (b *builder) tellSure(q *question, d *deed, s *sureDeed) bool {
 	}
 	if s.kind == "PROTEST" && b.lex.is("state", b.sectorOf(d.source[0])) {
 		return false // a state protests in words
+	}
+	if d.decided && slices.Contains(kindly, s.kind) {
+		d.status = "planned"
 	}
 	p, ok := b.touched(d, s)
 	promised := d.status == "planned" && slices.Contains(kindly, s.kind)
