@@ -164,7 +164,7 @@ func (a *aims) phrase(np syntax.Token, at, depth int) {
 			near := max(at, nearWithin)
 			switch {
 			case casedBy(c, "against"):
-				near = nearAim
+				near = max(at, nearAim)
 			case c.Index() < np.Index():
 				near = max(at, nearAim)
 			case a.b.cased(c, "aside") && !casedBy(c, "by"): // "a proposal by Iran" is Iran's
