@@ -13,10 +13,14 @@ import (
 // decides.
 func (r *reader) acts(f *found, who int) []record.Act {
 	var out []record.Act
+	var subject span // told before the cue that interrupts
 	for _, c := range f.contents {
 		c = r.unquote(c)
 		if len(f.contents) > 1 && (!r.clauseLike(c) || r.isAny(c.first, "if", "unless")) {
-			continue // the subject or the condition alone, before the cue that interrupts
+			if !r.isAny(c.first, "if", "unless") {
+				subject = c
+			}
+			continue
 		}
 		if f.holds {
 			act := "assert"
@@ -38,7 +42,7 @@ func (r *reader) acts(f *found, who int) []record.Act {
 			out = append(out, r.blamed(record.Act{Act: act, Evidence: *r.evidence(c), Target: target}, c, who))
 			continue
 		}
-		out = append(out, r.clauseActs(f, c, who)...)
+		out = append(out, r.clauseActs(f, c, subject, who)...)
 	}
 	return out
 }
@@ -130,8 +134,9 @@ var toWhom = map[string]bool{
 }
 
 // clauseActs classes the clauses of a content one by one. A clause that goes on
-// with the subject and the act of the one before is told with it.
-func (r *reader) clauseActs(f *found, c span, who int) []record.Act {
+// with the subject and the act of the one before is told with it. Subject is that of
+// the first clause where it stands before the cue, empty otherwise.
+func (r *reader) clauseActs(f *found, c, subject span, who int) []record.Act {
 	type part struct {
 		span
 		act, target, status string
@@ -141,6 +146,9 @@ func (r *reader) clauseActs(f *found, c span, who int) []record.Act {
 	at := -1      // sentence of the last part
 	bare := false // the clause before ends with its verb: "deplores and opposes the sale"
 	for _, x := range r.clausesBySentence(c) {
+		if x.subject.empty() && len(parts) == 0 {
+			x.subject = subject
+		}
 		act, target := "", ""
 		if f.entry != nil && f.entry.act != "" {
 			act, target = r.cueAct(f, x, who)

@@ -21,7 +21,7 @@ func (r *reader) closing(c *claim, start int, kind byte, all []claim, n int, s s
 		}
 	}
 	if kind == 'i' {
-		end = min(end, r.nextPredicate(start, s))
+		end = min(end, r.nextPredicate(c, start, s))
 	}
 	for i := n + 1; i < len(all); i++ {
 		d := &all[i]
@@ -51,10 +51,11 @@ func (r *reader) closing(c *claim, start int, kind byte, all []claim, n int, s s
 }
 
 // nextPredicate is where a further predicate of the cue's subject begins behind an
-// infinitive: "agreed to meet again | and must keep its word".
-func (r *reader) nextPredicate(start int, s span) int {
+// infinitive: "agreed to meet again | and must keep its word", "pledged to help | and
+// sent aircraft".
+func (r *reader) nextPredicate(c *claim, start int, s span) int {
 	for k := start + 1; k+1 < s.last; k++ {
-		if r.isAny(k, "and", "but") && slices.Contains(modals, r.lower[k+1]) {
+		if r.isAny(k, "and", "but") && (slices.Contains(modals, r.lower[k+1]) || r.xpos[k+1] == "VBD" && r.tense(c.first) == 'd') {
 			return k
 		}
 		if k > start+1 && r.finiteVerb(k) {

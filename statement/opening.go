@@ -342,10 +342,10 @@ func (r *reader) bareClause(c *claim, from int, s span) (int, bool) {
 // subjectBefore takes in the subject that the tree leaves out of a clause which
 // begins with its verb: "told him | Warsaw would".
 func (r *reader) subjectBefore(first, from int) int {
-	if !r.finiteVerb(first) || first-1 <= from {
+	if !r.finiteVerb(first) || first-1 < from {
 		return first
 	}
-	if t, ok := r.leftPhrase(first-1, span{from, first}); ok && t.first > from {
+	if t, ok := r.leftPhrase(first-1, span{from, first}); ok && t.first >= from {
 		return t.first
 	}
 	return first

@@ -83,6 +83,7 @@ func newReader(doc *record.Document, q *record.Quoter, text *syntax.Text, cast *
 		r.upos[i], r.xpos[i] = k.UPOS(), k.XPOS()
 	}
 	r.mendNames()
+	r.mendCalls()
 	r.findParagraphs()
 	r.findQuotes()
 	r.findTagged()
@@ -121,6 +122,18 @@ func (r *reader) mendNames() {
 	for i := 0; i+1 < r.n; i++ {
 		if r.xpos[i] == "MD" && r.capital(i) && (r.xpos[i+1] == "VBD" || r.xpos[i+1] == "VBZ" || r.xpos[i+1] == "VBN") && r.upos[i+1] == syntax.Verb {
 			r.upos[i], r.xpos[i] = syntax.Propn, "NNP"
+		}
+	}
+}
+
+// mendCalls takes for a finite verb what the tagger took for a participle before an
+// object of its own, which a passive cannot have: "Peru, which claims the strait,
+// called for restraint".
+func (r *reader) mendCalls() {
+	for i := 1; i+2 < r.n; i++ {
+		if r.xpos[i] == "VBN" && r.lower[i] == "called" && r.isAny(i+1, "on", "upon", "for") && r.beginsPhrase(i+2) &&
+			!slices.Contains(beForms, r.lower[i-1]) && !slices.Contains(haveForms, r.lower[i-1]) && r.upos[i-1] != syntax.Adv {
+			r.xpos[i] = "VBD"
 		}
 	}
 }
