@@ -225,6 +225,9 @@ func (w *walker) pointerAt(i int) (pointer, bool) {
 	if r.unitAt[i] >= 0 && r.unitFrom(i) == nil {
 		return pointer{}, false
 	}
+	if p, ok := w.style(i); ok {
+		return p, true
+	}
 	switch word := r.lower(i); word {
 	case "i", "me", "my", "myself":
 		return pointer{i, i, i + 1, (*walker).me}, true

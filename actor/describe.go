@@ -150,7 +150,7 @@ func (r *reader) ofLevel(code, level string) []int {
 			continue
 		}
 		for _, b := range a.Offices {
-			if b.Level == level && b.Country == code && b.Status != "former" {
+			if b.Level == level && b.Status != "former" && r.heldFor(a, &b) == code {
 				fit = append(fit, i)
 				break
 			}
@@ -180,6 +180,9 @@ func (r *reader) nounActor(m *rawMention) int {
 	code, cameo := "", ""
 	if m.countryRow >= 0 {
 		code, cameo = r.lex.countries[m.countryRow].code, r.lex.countries[m.countryRow].cameo
+	}
+	if i := r.onlyOfCountry(m, sector, code); i >= 0 {
+		return i
 	}
 	noun := r.span(u.first, u.last)
 	if m.kind == rawBody && !m.plural {
@@ -213,6 +216,26 @@ func (r *reader) nounActor(m *rawMention) int {
 		ID: slug(code + " " + noun), Kind: Group, Name: r.span(m.first, m.last), Country: code, Sector: sector, Sector2: sector2,
 		Cameo: cameo + sector, Plural: m.plural,
 	})
+}
+
+// onlyOfCountry is the one office-holder of the country whom "the Hungarian nationalist"
+// can mean, a politician called by what he stands for; -1 for none or several.
+func (r *reader) onlyOfCountry(m *rawMention, sector, code string) int {
+	if m.kind == rawBody || m.plural || code == "" || sector != "PTY" || r.lower(m.first) != "the" && r.lower(max(m.first-1, 0)) != "the" {
+		return -1
+	}
+	only := -1
+	for i := range r.cast.Actors {
+		a := &r.cast.Actors[i]
+		if a.Kind != Person || len(a.Offices) == 0 || r.homeCountry(a) != code {
+			continue
+		}
+		if only >= 0 {
+			return -1
+		}
+		only = i
+	}
+	return only
 }
 
 func singular(s string) string {

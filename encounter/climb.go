@@ -1,6 +1,7 @@
 package encounter
 
 import (
+	"slices"
 	"strings"
 
 	"chancery/syntax"
@@ -71,6 +72,10 @@ func (f *finder) climb(k syntax.Token, s *reading) {
 				f.governed(cur, h, s)
 				break
 			}
+			if firstAux(cur) == "to" && f.travelled(h) {
+				f.auxiliaries(h, s) // "is to fly to C to meet B"
+				break
+			}
 			f.adverbial(h, s)
 			return
 		default:
@@ -84,6 +89,11 @@ func (f *finder) climb(k syntax.Token, s *reading) {
 func (f *finder) alleges(v syntax.Token) bool {
 	s, ok := v.ChildBase(syntax.Nsubj)
 	return ok && f.isRelative(s) && f.lex.claims[v.Lemma()]
+}
+
+// travelled tells of a verb of going somewhere.
+func (f *finder) travelled(v syntax.Token) bool {
+	return slices.ContainsFunc(f.lex.verbs[v.Lemma()], func(x verb) bool { return x.frame == "place" })
 }
 
 // bidden tells of "accepted an invitation to visit", with the infinitive hung on the
@@ -204,6 +214,10 @@ func hasOwnSubject(v syntax.Token) bool {
 func (f *finder) governed(cur, h syntax.Token, s *reading) {
 	if f.notDenied(cur, h) {
 		s.take("hypothetical")
+		return
+	}
+	if m := firstAux(cur); h.UPOS() == syntax.Adj && (m == "whether" || m == "if") {
+		s.take("hypothetical") // "it was not clear whether A would meet B"
 		return
 	}
 	if h.UPOS() == syntax.Adj && cur.BaseRel() == syntax.Nsubj && len(f.lex.governors[h.Lemma()]) == 0 {

@@ -168,6 +168,9 @@ func (f *finder) timeNear(r *report, lo int, s syntax.Sentence) (best, n int) {
 		if !ok || !f.sameClause(k, r) && !f.ownMonth(k, t, r) || off && !f.under(k, r) {
 			continue
 		}
+		if f.countsWithin(r, t) {
+			continue
+		}
 		d := abs(k.Index() - r.anchor)
 		if r.token != r.anchor && k.Index() > r.token && k.Index() < last {
 			d = k.Index() - r.token - f.text.Len() // in the noun's own phrases
@@ -177,6 +180,21 @@ func (f *finder) timeNear(r *report, lo int, s syntax.Sentence) (best, n int) {
 		}
 	}
 	return best, n
+}
+
+// countsWithin tells of "their third meeting this year", where the year only counts.
+func (f *finder) countsWithin(r *report, t *when.Time) bool {
+	k := f.text.Token(r.token)
+	first, ok := f.text.TokenAt(t.Start)
+	if isVerb(k) || !ok || first.Lower() != "this" || t.Precision != when.Year && t.Precision != when.Month {
+		return false
+	}
+	for c := range k.Children() {
+		if c.Feat("NumType") == "Ord" {
+			return true
+		}
+	}
+	return false
 }
 
 // predicated is the time that is said of the encounter: "A's last trip to B was in

@@ -38,6 +38,17 @@ func (f *finder) sequel(r *report) bool {
 	return false
 }
 
+// onceMore tells of "saw him again".
+func (f *finder) onceMore(r *report) bool {
+	v := f.text.Token(max(r.anchor, 0))
+	for c := range v.Children() {
+		if c.BaseRel() == syntax.Advmod && c.Lower() == "again" {
+			return isVerb(v) && r.status == "held"
+		}
+	}
+	return false
+}
+
 // hostBeside tells of a longer list whose host the shorter has not, and has somebody
 // of the host's country: "the three ministers called on the premier" is not the
 // meeting of the three.
@@ -58,7 +69,8 @@ func (f *finder) hostBeside(long, short []side) bool {
 
 // kindsFit: one family, or a call and those who "spoke with" each other.
 func kindsFit(a, b *report) bool {
-	return family(a.kind) == family(b.kind) || a.unsaid && b.kind == "call" || a.kind == "call" && b.unsaid
+	open := func(r *report) bool { return r.unsaid || r.loose && r.place.country == "" }
+	return family(a.kind) == family(b.kind) || open(a) && b.kind == "call" || a.kind == "call" && open(b)
 }
 
 func statusFits(a, b, kind string) bool {

@@ -390,6 +390,17 @@ func (f *finder) tellsOf(v syntax.Token, r *report) bool {
 	return ok && (s.Lower() == "which" || s.Lower() == "that") && s.Index() <= f.tailEnd(k)+1
 }
 
+// thenAgain tells of "and saw him again in C", "and later flew to C": the place and time
+// of what followed.
+func (f *finder) thenAgain(v syntax.Token) bool {
+	for c := range v.Children() {
+		if c.BaseRel() == syntax.Advmod && (c.Lower() == "again" || f.lex.sequels[c.Lower()]) {
+			return true
+		}
+	}
+	return false
+}
+
 // climbs from k to the report's word without leaving the clause.
 func (f *finder) climbs(k syntax.Token, r *report) bool {
 	goal := map[int]bool{r.token: true, r.anchor: true}
@@ -419,7 +430,7 @@ func (f *finder) climbs(k syntax.Token, r *report) bool {
 		case syntax.Advcl, syntax.Ccomp, syntax.Parataxis, syntax.Csubj:
 			return false
 		case syntax.Conj:
-			if isVerb(k) && !goal[h.Index()] {
+			if isVerb(k) && (!goal[h.Index()] || f.thenAgain(k)) {
 				return false
 			}
 		}

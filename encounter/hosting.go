@@ -53,6 +53,8 @@ func (f *finder) hosting(r *report, k syntax.Token, v verb, subj []side, passive
 	r.sides = append(hosts, guests...)
 	if passive {
 		f.together(r, k, guests)
+	} else {
+		f.apart(r, k, hosts, guests)
 	}
 	return true
 }

@@ -14,7 +14,7 @@ func (f *finder) inherit(list []*told) {
 		towns[e.part][e.place.city] = true
 	}
 	for _, e := range list {
-		if e.part < 0 || e.status != "held" || family(e.kind) != "meeting" && e.kind != "ceremony" {
+		if e.part < 0 || e.status != "held" && !(e.status == "planned" && list[e.part].sentence == e.sentence) || family(e.kind) != "meeting" && e.kind != "ceremony" {
 			continue
 		}
 		v := list[e.part]

@@ -131,7 +131,7 @@ func (f *finder) partials(list []*told) []*told {
 			}
 		}
 		switch {
-		case n == 1:
+		case n == 1 && !f.onceMore(r):
 			f.merge(fit, r)
 		case n == 0 && r.alone:
 			out = append(out, &told{report: *r, all: []*report{r}, part: -1})
@@ -212,6 +212,9 @@ func (f *finder) sameEncounter(t *told, r *report) bool {
 	}
 	if t.kind != r.kind && r.kind == "talks" && t.segment == r.segment && f.sequel(r) {
 		return false // "received B. The two then held talks"
+	}
+	if t.token < r.token && t.segment == r.segment && f.onceMore(r) {
+		return false // "hosted B in May and saw him again in June"
 	}
 	if f.greeted(&t.report) != f.greeted(r) && t.segment == r.segment {
 		return false
@@ -306,8 +309,8 @@ func (f *finder) merge(t *told, r *report) {
 		t.status = "under way"
 	}
 	headlined := t.unsaid && r.segment == record.Title && r.kind == "talks" // "A talks with B"
-	if specific(r.kind) > specific(t.kind) || t.unsaid && !headlined || t.gesture {
-		t.kind, t.unsaid, t.gesture = r.kind, r.unsaid, r.gesture
+	if specific(r.kind) > specific(t.kind) || t.unsaid && !headlined || t.gesture || t.loose && r.kind == "call" {
+		t.kind, t.unsaid, t.gesture, t.loose = r.kind, r.unsaid, r.gesture, r.loose
 	}
 	if t.mode == "" {
 		t.mode = r.mode

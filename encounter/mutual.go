@@ -63,6 +63,9 @@ func (f *finder) mutual(r *report, k syntax.Token, subj []side, passive bool) bo
 		}
 	}
 	subj = f.notHe(k, subj, other)
+	if len(subj) == 1 && len(other) == 1 && subj[0].actor == other[0].actor {
+		other = f.partner(k, subj[0]) // "hosted B in May and saw him in June", whoever "him" was taken for
+	}
 	r.sides = append(slices.Clone(subj), distinct(other)...)
 	if len(subj) == 0 || len(other) == 0 && !f.plural(subj) {
 		return false
@@ -127,7 +130,15 @@ func (f *finder) inTown(k syntax.Token) bool {
 // eachOther is whom the subject of "agreed to meet" has spoken with in the same
 // sentence: "A held talks with B and agreed to meet in May".
 func (f *finder) eachOther(k syntax.Token, subj []side) []side {
-	if k.BaseRel() != syntax.Xcomp || len(f.reports) == 0 || len(subj) != 1 {
+	if k.BaseRel() != syntax.Xcomp || len(subj) != 1 {
+		return nil
+	}
+	return f.partner(k, subj[0])
+}
+
+// partner is whom one has met in the report told last, in the same sentence, of two.
+func (f *finder) partner(k syntax.Token, one side) []side {
+	if len(f.reports) == 0 {
 		return nil
 	}
 	p := f.reports[len(f.reports)-1]
@@ -135,7 +146,7 @@ func (f *finder) eachOther(k syntax.Token, subj []side) []side {
 		return nil
 	}
 	for i, s := range p.sides {
-		if s.actor == subj[0].actor {
+		if s.actor == one.actor {
 			return []side{{actor: p.sides[1-i].actor, at: p.sides[1-i].at}}
 		}
 	}

@@ -68,6 +68,7 @@ func (f *finder) noun(k syntax.Token) {
 	}
 	r := &report{kind: n.kind, mode: n.mode, weak: n.weak, anchor: -1, rule: "noun " + k.Lemma(), whose: f.whose(k)}
 	g := f.governing(k)
+	r.loose = f.lex.wirelike[k.Lemma()]
 	r.attends = g.attends || n.kind == "summit" && g.light || n.kind == "summit" && g.adjunct && hasCase(k, "at", "after", "during", "following")
 	if k.Lemma() == "call" && n.kind == "call" && (f.paidCall(k, g) || particle(k) == "on") {
 		n.kind, n.mode = "meeting", "in person"

@@ -54,7 +54,7 @@ func (f *finder) nounSides(r *report, k syntax.Token, g governing) {
 			sides = f.with(v, "by") // "The meeting was co-chaired by A and B"
 		case g.passive && len(own) == 0 && len(f.expand(with)) == 1 && k.BaseRel() == syntax.Nsubj && !isDefinite(k) && f.plans(v):
 			if sides = f.topic(k); len(sides) == 0 {
-				sides = f.goer(v)
+				sides = f.goer(k, v)
 			}
 			// "A meeting with B is scheduled"
 		case g.happens:
@@ -72,6 +72,9 @@ func (f *finder) nounSides(r *report, k syntax.Token, g governing) {
 			if subj := f.subjects(v); len(with) > 0 || f.plural(subj) {
 				sides = append(subj, sides...)
 			}
+		case g.host && f.lex.feasts[k.Lemma()] && len(f.honoured(v)) > 0:
+			sides = append(withRole(f.subjects(v), "host"), sides...)
+			with = withRole(f.honoured(v), "guest")
 		case g.host && len(with) > 0:
 			// "A hosted the talks with B and C": A takes part.
 			sides = append(withRole(f.subjects(v), "host"), sides...)
@@ -135,6 +138,9 @@ func (f *finder) nounSides(r *report, k syntax.Token, g governing) {
 	if len(sides)+len(with) > 0 && (r.kind == "summit" || r.kind == "meeting") {
 		with = append(with, f.attendants(k)...)
 	}
+	if f.ofSeries(k, sides, with) {
+		sides = f.series
+	}
 	r.hosts = append(r.hosts, f.mediators(k, g)...)
 	r.sides = distinct(append(slices.Clone(sides), with...))
 	r.halved = len(sides) == 0 && len(f.expand(with)) > 1 && r.segment != record.Title
@@ -160,6 +166,18 @@ func (f *finder) nounSides(r *report, k syntax.Token, g governing) {
 	if g.light {
 		f.inTurn(r, k, sides, with)
 	}
+}
+
+// ofSeries tells of "During the talks with B, the parties discussed trade", one of the
+// meetings that somebody is said to have held.
+func (f *finder) ofSeries(k syntax.Token, sides, with []side) bool {
+	if len(f.series) != 1 || len(with) != 1 || !f.twoOfTwo([]side{f.series[0], with[0]}) {
+		return false
+	}
+	if k.BaseRel() != syntax.Nsubj && !hasCase(k, "during", "at", "in") {
+		return false
+	}
+	return !slices.ContainsFunc(sides, func(s side) bool { return f.cast.Actors[s.actor].Kind == actor.Person })
 }
 
 // bareGerund tells of "meeting B", with "meeting" taken for a noun.
@@ -190,15 +208,15 @@ func (f *finder) topic(k syntax.Token) []side {
 
 // goer is who goes where something is to be: "will leave for C, where talks with B are
 // scheduled".
-func (f *finder) goer(v syntax.Token) []side {
+func (f *finder) goer(k, v syntax.Token) []side {
 	h, ok := v.Head()
-	if !ok || !f.openedBy(v, "where") {
+	if !ok || !f.openedBy(v, "where") && !f.openedBy(k, "where") {
 		return nil
 	}
 	for ok && !isVerb(h) {
 		h, ok = h.Head()
 	}
-	if !ok || !slices.ContainsFunc(f.lex.verbs[h.Lemma()], func(x verb) bool { return x.frame == "place" }) {
+	if !ok || !f.travelled(h) {
 		return nil
 	}
 	return f.subjects(h)

@@ -35,6 +35,8 @@ func (f *finder) ownSides(k syntax.Token) (own, with []side) {
 				own = f.present(c)
 			case f.cased(c, "with"), f.lex.feasts[k.Lemma()] && f.cased(c, "for"):
 				with = append(with, f.sidesOf(c)...)
+			case f.lex.feasts[k.Lemma()] && f.lex.honours[c.Lemma()] && f.cased(c, "in"):
+				with = append(with, f.with(c, "of")...) // "a dinner in honour of B"
 			case f.cased(c, "to") && k.Lemma() == "call" || f.cased(c, "on", "to") && k.Lemma() == "call":
 				with = append(with, f.sidesOf(c)...)
 			}
@@ -62,6 +64,16 @@ func (f *finder) ownSides(k syntax.Token) (own, with []side) {
 		with = f.sidesBehind(k, "with")
 	}
 	return distinct(own), distinct(with)
+}
+
+// honoured are those of "hosted a dinner on Monday in honour of B", hung on the verb.
+func (f *finder) honoured(v syntax.Token) []side {
+	for c := range v.Children() {
+		if c.BaseRel() == syntax.Obl && f.lex.honours[c.Lemma()] && hasCase(c, "in") {
+			return f.with(c, "of")
+		}
+	}
+	return nil
 }
 
 // andBehind is the other one of "between A, next in line to the throne, and B".

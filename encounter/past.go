@@ -25,6 +25,9 @@ func (f *finder) settleTense(r *report) {
 	if r.soft && r.status == "planned" && f.doneBefore(r) {
 		r.status, r.soft = "held", false
 	}
+	if r.about && !f.ref.IsZero() && r.date.precision == string(when.Day) && dayNumber(r.date.to) < dayNumber(f.ref) {
+		r.status = "held" // "spoke about the talks of March 11"
+	}
 	f.lookAhead(r)
 	f.lookBack(r)
 	if r.date.value == "" || f.ref.IsZero() || r.date.from.Month == 0 && r.date.precision != string(when.Year) {
@@ -326,7 +329,7 @@ func (f *finder) during(r, visit *report) bool {
 	}
 	visitor, local := false, false
 	for _, s := range r.sides {
-		local = local || f.nation(s.actor) == visit.place.country
+		local = local || f.nation(s.actor) == visit.place.country || r.place.country != ""
 		for _, v := range visit.sides {
 			visitor = visitor || v.actor == s.actor
 		}

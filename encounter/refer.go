@@ -309,12 +309,31 @@ func (f *finder) othersBefore(k syntax.Token, p *report, sides []side) bool {
 // who met last.
 func (f *finder) ellipsis(k syntax.Token) {
 	h, ok := k.Head()
+	if ok && f.isEncounterNoun(h) && k.BaseRel() == syntax.Nmod && isDefinite(k) && hasCase(k, "after", "since", "following") {
+		f.theOneBefore(h, k)
+		return
+	}
 	if !ok || !isVerb(h) || k.BaseRel() != syntax.Nsubj || !f.lex.happenings[h.Lemma()] || !f.former(k) && !f.firstOf(k, h) {
 		return
 	}
 	if n := len(f.reports); n > 0 {
 		r := &report{kind: f.reports[n-1].kind, anchor: h.Index(), definite: true, former: true, background: true, rule: "noun one"}
 		f.add(r, k)
+	}
+}
+
+// theOneBefore reads "their second meeting after the one in C in June": another one of
+// those whom the words name for the noun.
+func (f *finder) theOneBefore(noun, k syntax.Token) {
+	for i := len(f.reports) - 1; i >= 0 && f.reports[i].sentence == k.Sentence().Index(); i-- {
+		p := f.reports[i]
+		if p.token != noun.Index() || p.definite || len(p.sides) < 2 {
+			continue
+		}
+		r := &report{kind: p.kind, mode: p.mode, anchor: -1, background: true, rule: "noun one"}
+		r.sides = slices.Clone(p.sides)
+		f.add(r, k)
+		return
 	}
 }
 

@@ -30,6 +30,7 @@ type finder struct {
 	later     []*report    // further reports of the verb being read
 	unnamed   []int        // words of the passage being read for people whom nothing names
 	faceless  map[int]bool // persons whom a headline describes and no mention names
+	series    []side       // who is said to have held several meetings, which then are told
 	discussed discussion   // the last that two people are told to have discussed
 	layout    chronicle
 	abstained []record.Abstention
@@ -62,6 +63,7 @@ type report struct {
 	ended      dating         // when a visit ends
 	stops      []syntax.Token // places coordinated with where a visit goes
 	soft       bool           // planned only by \"before\" or \"ahead of\": may be told as held elsewhere
+	about      bool           // hypothetical only by "about"
 	void       bool           // no encounter at all: \"has not met him since\"
 	before     bool           // told in the pluperfect
 	present    bool           // told in the present tense
@@ -74,6 +76,7 @@ type report struct {
 	former     bool           // "the previous summit": like the last one told, and another
 	aside      bool           // \"on the sidelines of\"
 	unsaid     bool           // "spoke with": face to face or from afar, the words do not say
+	loose      bool           // "a conversation with": perhaps on the telephone
 	gesture    bool           // a handshake: other words tell of what it was part
 	apart      bool           // "a day after talks with B": on another day, and perhaps elsewhere
 	near       int            // the token beside which its own time stands, or 0
@@ -228,6 +231,9 @@ func (f *finder) add(r *report, k syntax.Token) {
 		if reason := f.unfit(r, s); reason != "" {
 			if len(r.sides) == 1 && reason != "-" && r.kind != "visit" {
 				r.alone = f.aloneAbroad(r, k)
+				if k.Feat("Number") == "Plur" && family(r.kind) == "meeting" && f.officeHolders(r.sides) {
+					f.series = r.sides // "held a number of meetings"
+				}
 				f.partial = append(f.partial, r)
 			} else if reason != "-" {
 				f.abstain(r, reason)

@@ -108,10 +108,18 @@ func (f *finder) groundOf(t *told, list []*told) string {
 		}
 	}
 	d := f.doc.Dateline
-	if d == nil || t.background || t.status != "held" || t.report.aside || t.unsaid || len(t.sides) != 2 || !f.belongs(t, d.Country) {
+	if d == nil || t.background || t.status != "held" || t.report.aside || t.unsaid || len(t.sides) != 2 || !f.belongs(t, d.Country) || f.hostAbroad(t, d.Country, list) {
 		return ""
 	}
 	return d.Country
+}
+
+// hostAbroad tells whether the one of the country is on a visit elsewhere in those days.
+func (f *finder) hostAbroad(t *told, country string, list []*told) bool {
+	return slices.ContainsFunc(f.beside(list, &t.report), func(v *told) bool {
+		return v.kind == "visit" && !v.background && (v.status == "held" || v.status == "under way") && v.place.country != "" && v.place.country != country &&
+			daysApart(v.date, t.date) <= 1 && slices.ContainsFunc(t.sides, func(s side) bool { return f.nation(s.actor) == country && f.hasSide(v, s) })
+	})
 }
 
 // seenThere tells whether the encounter o shows somebody of t in a country not his own.

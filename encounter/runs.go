@@ -200,6 +200,11 @@ func (f *finder) possessive(i int) bool {
 }
 
 func (f *finder) sidesOfMention(m actor.Mention) []side {
+	if m.How == actor.ByTitle && m.Head >= 0 && m.Head < f.text.Len() {
+		if named, ok := f.namedHere(f.text.Token(m.Head)); ok {
+			m = named
+		}
+	}
 	out := []side{{actor: m.Actor, at: m.Head}}
 	for _, o := range f.mates(m) {
 		out = append(out, side{actor: o.Actor, at: o.Head})

@@ -34,7 +34,7 @@ func (f *finder) collect(k syntax.Token, out *[]side, depth int) {
 	n := len(*out)
 	m, ok := f.mentionAt(k)
 	if ok && m.How == actor.ByTitle {
-		if named, is := f.titledAs(k); is {
+		if named, is := f.namedHere(k); is {
 			m = named // "his counterpart B", whoever else the counterpart was taken for
 		}
 	}
@@ -78,7 +78,18 @@ func (f *finder) collect(k syntax.Token, out *[]side, depth int) {
 			*out = append(*out, f.sidesOfMention(m)...)
 			break
 		}
+		if m, ok := f.nameBehind(k); ok {
+			*out = append(*out, f.sidesOfMention(m)...)
+			break
+		}
+		if each, ok := f.eachOf(k); ok {
+			f.collect(each, out, depth+1)
+			break
+		}
 		f.described(k, out, depth)
+		if len(*out) == n {
+			*out = append(*out, f.amongThem(k)...)
+		}
 	}
 	for c := range k.Children() {
 		switch c.BaseRel() {
@@ -103,6 +114,20 @@ func (f *finder) actingAs(k syntax.Token) (actor.Mention, bool) {
 	for i := k.Index(); i <= k.Index()+1 && i < k.Sentence().Last(); i++ {
 		if j, ok := f.index.begin[i]; ok && f.cast.Actors[f.cast.Mentions[j].Actor].Kind == actor.Person {
 			return f.cast.Mentions[j], true
+		}
+	}
+	return actor.Mention{}, false
+}
+
+// namedHere is the person whose name follows a description or stands in apposition to
+// it: "his counterpart A", "his host, President A".
+func (f *finder) namedHere(k syntax.Token) (actor.Mention, bool) {
+	if m, ok := f.titledAs(k); ok {
+		return m, true
+	}
+	if a, ok := k.Child(syntax.Appos); ok && a.Index() > k.Index() {
+		if m, ok := f.mentionAt(a); ok && m.How == actor.ByName && f.cast.Actors[m.Actor].Kind == actor.Person {
+			return m, true
 		}
 	}
 	return actor.Mention{}, false
@@ -181,7 +206,7 @@ func (f *finder) described(k syntax.Token, out *[]side, depth int) {
 		f.unnamed = append(f.unnamed, k.Index())
 		return
 	}
-	if !f.bears(k) {
+	if !f.bears(k) && !f.lex.visitors[strings.ToLower(k.Lemma())] {
 		return
 	}
 	if led := f.ledBy(k); len(led) > 0 {
@@ -230,13 +255,14 @@ func (f *finder) described(k syntax.Token, out *[]side, depth int) {
 // description gives: "the Iranian general", "the Saudi monarch".
 func (f *finder) theOne(k syntax.Token, country int) (side, bool) {
 	lemma := strings.ToLower(k.Lemma())
-	if !isDefinite(k) || k.Feat("Number") == "Plur" || len(f.lex.descriptions[lemma]) == 0 {
+	guest := f.lex.visitors[lemma]
+	if !isDefinite(k) || k.Feat("Number") == "Plur" || len(f.lex.descriptions[lemma]) == 0 && !guest {
 		return side{}, false
 	}
 	only := -1
 	from := f.text.Token(max(0, k.Index()-referBack)).Start()
 	for _, m := range f.cast.Within(from, k.Start()) {
-		if m.Actor < 0 || m.Actor == only || m.How != actor.ByName || !f.compatriots(m.Actor, country) || !f.holds(m.Actor, lemma) {
+		if m.Actor < 0 || m.Actor == only || m.How != actor.ByName || !f.compatriots(m.Actor, country) || !f.holds(m.Actor, lemma) && !(guest && f.cast.Actors[m.Actor].Kind == actor.Person) {
 			continue
 		}
 		if only >= 0 {

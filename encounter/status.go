@@ -16,6 +16,7 @@ type reading struct {
 	negated    bool   // by "not" at the word itself
 	soft       bool   // planned only by a preposition
 	was        bool   // the plan is told in the pluperfect: it had been due
+	about      bool   // hypothetical only by "about": "spoke about talks between A and B"
 	firm       bool   // "the upcoming visit", whatever is said of it
 }
 
@@ -69,6 +70,7 @@ func (f *finder) settleStatus(r *report) {
 	if r.kind == "visit" && s.status == "held" && !isVerb(k) && (s.tense == "" || s.tense == "present") && !r.arrival && f.owned(r) {
 		r.soft = true // "the visit of A is proof of our friendship": of whichever the story tells
 	}
+	r.about = s.about && s.status == "hypothetical"
 	r.present, r.past = s.tense == "present", s.tense == "past"
 	r.status, r.background = s.status, r.background || s.background
 }
@@ -151,7 +153,7 @@ func (f *finder) headline(r *report, k syntax.Token) bool {
 	}
 	for c := range v.Children() {
 		if c.Lower() == "to" && (c.BaseRel() == syntax.Mark || c.UPOS() == syntax.Part) {
-			return v.IsRoot() || v.BaseRel() == syntax.Acl || v.BaseRel() == syntax.Xcomp || v.BaseRel() == syntax.Advcl
+			return v.IsRoot() || v.BaseRel() == syntax.Acl || v.BaseRel() == syntax.Xcomp || v.BaseRel() == syntax.Advcl || v.BaseRel() == syntax.Conj
 		}
 	}
 	return false
@@ -380,11 +382,15 @@ func (f *finder) modifiers(k syntax.Token, s *reading) {
 				link = "" // "nothing secret about a meeting"
 			}
 			s.soft = s.soft || s.status == "" && link == "planned"
+			s.about = s.about || s.status == "" && link == "hypothetical" && c.Lower() == "about"
 			s.take(link)
 		case syntax.Cop:
 			for a := range k.Children() {
 				if a.BaseRel() == syntax.RelAux {
 					f.modal(k, a.Lower(), s)
+				}
+				if a.BaseRel() == syntax.RelAux && a.Lower() == "had" {
+					s.tense = "pluperfect" // "had been in the capital"
 				}
 				if l := a.Lower(); a.BaseRel() == syntax.Advmod && (l == "not" || l == "n't") {
 					s.take("denied")

@@ -274,10 +274,23 @@ func (f *finder) leading(r *report, k syntax.Token, subj []side, passive bool) b
 		return false
 	}
 	f.destinationOf(r, k, "to")
-	if r.place.country == "" && !f.placeBehind(r, o, "to") {
+	if r.place.country == "" && !f.placeBehind(r, o, "to") && !f.onVisitTo(r, k, o) {
 		return false
 	}
 	return f.visitors(r, subj)
+}
+
+// onVisitTo reads "leads a delegation on a working visit to C".
+func (f *finder) onVisitTo(r *report, heads ...syntax.Token) bool {
+	for _, h := range heads {
+		for c := range h.Children() {
+			if b := c.BaseRel(); (b == syntax.Obl || b == syntax.Nmod) && hasCase(c, "on", "for") && f.kindOf(c) == "visit" {
+				r.visitKind = f.visitKind(c)
+				return f.placeBehind(r, c, "to", "in")
+			}
+		}
+	}
+	return false
 }
 
 // inviting reads "A and B invited each other to visit": two invitations.
