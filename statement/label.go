@@ -1,28 +1,22 @@
 package statement
 
+import (
+	"unicode"
+	"unicode/utf8"
+
+	"chancery/actor"
+	"chancery/syntax"
+)
+
 // label reads the form of transcripts, "Mao Ning: China is willing…": the name
-// before a colon at the head of a paragraph speaks the rest of the paragraph.
+// before a colon at the head of a paragraph speaks the rest of the paragraph, and
+// what goes on behind it.
 func (r *reader) label(s span) bool {
-	if s.first > 0 && r.para[s.first-1] == r.para[s.first] {
+	colon := r.labelColon(s)
+	if colon < 0 {
 		return false
 	}
-	colon := -1
-	for k := s.first; k < s.last && k < s.first+12; k++ {
-		if r.lower[k] == ":" {
-			colon = k
-			break
-		}
-		if r.finiteVerb(k) || r.isMark(k) || r.lower[k] == "," && (k == s.first || !r.namesPerson(span{s.first, k})) {
-			return false
-		}
-	}
-	if colon <= s.first || r.para[min(colon+1, r.n-1)] != r.para[s.first] || colon+1 >= r.n {
-		return false
-	}
-	end := colon + 1
-	for end < r.n && r.para[end] == r.para[s.first] {
-		end++
-	}
+	end := r.endOf(s.first)
 	m, ok := r.personIn(r.beforeMark(span{s.first, colon}))
 	if !ok || r.cast.Actors[m].Office == nil && r.lower[end-1] == "?" {
 		if r.lower[end-1] == "?" { // a journalist's question, under his name or his agency's
@@ -31,15 +25,120 @@ func (r *reader) label(s span) bool {
 		}
 		return false
 	}
-	if content := r.trim(span{colon + 1, end}); content.last-content.first < 3 || !r.clauseLike(content) {
+	turn := span{colon + 1, r.turnEnd(m, end)}
+	if content := r.trim(turn); content.last-content.first < 3 || !r.clauseLike(content) {
 		return false
 	}
 	if r.isAny(colon-1, "spokesperson", "spokesman", "spokeswoman") {
 		r.spokesperson = m
 	}
-	r.labelled(span{s.first, colon}, span{colon + 1, end}, m)
-	r.skipTo = end
+	r.labelled(span{s.first, colon}, turn, m)
+	r.skipTo = turn.last
 	return true
+}
+
+// labelColon is the colon behind a name, with its office or not, that opens the
+// paragraph with the sentence, -1 where none does.
+func (r *reader) labelColon(s span) int {
+	if s.first > 0 && r.para[s.first-1] == r.para[s.first] {
+		return -1
+	}
+	for k := s.first; k < s.last && k < s.first+12; k++ {
+		switch {
+		case r.lower[k] == ":":
+			if k == s.first {
+				return -1
+			}
+			return k
+		case r.finiteVerb(k) || r.isMark(k) || r.lower[k] == "," && (k == s.first || !r.namesPerson(span{s.first, k})):
+			return -1
+		}
+	}
+	return -1
+}
+
+// endOf is the token behind the paragraph of token i.
+func (r *reader) endOf(i int) int {
+	end := i + 1
+	for end < r.n && r.para[end] == r.para[i] {
+		end++
+	}
+	return end
+}
+
+// turnEnd is where the turn of one whom a label names ends, that goes on at least to
+// end: before the next label, before what is no running text ("<…>"), and before a
+// paragraph that calls him by his name. Outside of a transcript, which has at least
+// two labels, only what a first or second person tells goes on with it.
+func (r *reader) turnEnd(who, end int) int {
+	for end < r.n && r.para[end] >= 0 && r.para[end] == r.para[end-1]+1 {
+		next := span{end, r.endOf(end)}
+		if r.labelLike(next) || r.names3rd(who, next) || !r.transcript() && !r.inPerson(next) {
+			break
+		}
+		end = next.last
+	}
+	return end
+}
+
+// transcript reports whether at least two paragraphs of the document open with a label.
+func (r *reader) transcript() bool {
+	if r.labels == 0 {
+		r.labels = 1
+		for k := 0; k < r.n; k = r.endOf(k) {
+			if r.para[k] >= 0 && r.labelLike(span{k, r.endOf(k)}) {
+				r.labels++
+			}
+		}
+	}
+	return r.labels > 2
+}
+
+// labelLike reports whether a paragraph opens with names, or one word such as
+// "Question", and a colon.
+func (r *reader) labelLike(s span) bool {
+	for k, depth := s.first, 0; k < s.last && k < s.first+16; k++ {
+		switch {
+		case r.lower[k] == "(":
+			depth++
+		case r.lower[k] == ")":
+			depth--
+		case depth > 0:
+		case r.lower[k] == ":":
+			return k > s.first
+		case r.finiteVerb(k) || r.isMark(k):
+			return false
+		case (r.upos[k] == syntax.Noun || r.upos[k] == syntax.Propn) && !upperFirst(r.text.Token(k).Text()):
+			return false
+		}
+	}
+	return false
+}
+
+func upperFirst(w string) bool {
+	first, _ := utf8.DecodeRuneInString(w)
+	return !unicode.IsLower(first)
+}
+
+// names3rd reports whether a paragraph calls somebody by his name.
+func (r *reader) names3rd(who int, s span) bool {
+	for _, m := range r.cast.Within(r.start(s.first), r.end(s.last-1)) {
+		if m.Actor == who && m.How == actor.ByName {
+			return true
+		}
+	}
+	return false
+}
+
+// inPerson reports whether a paragraph speaks of "I", "we" or "you" outside of
+// quotations.
+func (r *reader) inPerson(s span) bool {
+	for k := s.first; k < s.last; k++ {
+		if r.quoted[k] < 0 && r.isAny(k, "i", "we", "you", "my", "our", "your", "us", "me") && (r.lower[k] != "us" || r.text.Token(k).Text() != "US") {
+			return true
+		}
+	}
+	return false
 }
 
 // beforeMark is a label without what a comma sets off in it: the office of a name.

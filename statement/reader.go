@@ -42,6 +42,7 @@ type reader struct {
 	groups       map[string]int   // members of a group → its actor
 	named        []int            // actor → byte of its first mention by name, 0 where there is none
 	found        []found
+	labels       int // one more than the paragraphs that open with a label, 0 before they are counted
 	skipTo       int // sentences before this token have been read with another
 	abstained    []record.Abstention
 	parties      []int  // the two governments of a bilateral story, as actors
