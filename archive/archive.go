@@ -20,8 +20,10 @@ type Archive struct {
 	read       *sql.DB
 	write      *sql.DB // one connection; nil when opened to read only
 	writing    sync.Mutex
-	ids        *identities // guarded by writing, as is prepared
+	ids        *identities // guarded by writing, as are the next two
 	prepared   map[string]*sql.Stmt
+	index      *index
+	known      func() (*sql.Stmt, error) // see prepareKnown
 	dictionary dictionary
 	moved      movedMemory
 	deferred   bool
@@ -56,7 +58,8 @@ func Open(ctx context.Context, location string, opt Options) (*Archive, error) {
 	if err != nil {
 		return nil, err
 	}
-	a := &Archive{engine: e, Now: time.Now, ids: newIdentities(), prepared: make(map[string]*sql.Stmt), deferred: opt.Deferred}
+	a := &Archive{engine: e, Now: time.Now, ids: newIdentities(), prepared: make(map[string]*sql.Stmt), index: newIndex(e), deferred: opt.Deferred}
+	a.known = sync.OnceValues(a.prepareKnown)
 	a.read, a.write, err = e.open(ctx, opt)
 	switch {
 	case err != nil:
@@ -192,10 +195,10 @@ func (a *Archive) attempt(ctx context.Context, alone bool, do func(*tx) error) (
 		return err
 	}
 	one := &tx{
-		Tx: t, engine: a.engine, alone: alone, now: timestamp(a.Now()), ids: a.ids, index: newIndex(a.engine), gathering: newGathering(),
+		Tx: t, engine: a.engine, alone: alone, now: timestamp(a.Now()), ids: a.ids, index: a.index, gathering: newGathering(),
 		prepared: a.prepared, bound: make(map[string]*sql.Stmt),
 	}
-	one.index.texts = a.engine.texts()
+	defer a.index.reset()
 	if err := one.run(ctx, do); err != nil {
 		return err
 	}

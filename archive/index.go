@@ -27,8 +27,11 @@ type index struct {
 	uses                                                                                *useBatch
 }
 
+// newIndex is made once for an archive: what its rows were gathered in is used again
+// by the next transaction; see reset.
 func newIndex(e engine) *index {
 	return &index{
+		texts:          e.texts(),
 		appearances:    newBatch("appearance (document, local, actor, name, country, sector, office, office_of, level, office_state)", ""),
 		mentions:       newBatch("mention ("+e.mentionKey().column+", start, stop, local, how)", "ON CONFLICT DO NOTHING"),
 		encounters:     newBatch("encounter (sort, document, id, kind, mode, status, background, visit_kind, date, end_date, ongoing_on, venue, city, country, reported_by, part_of, terms, body)", ""),
@@ -54,6 +57,36 @@ func newIndex(e engine) *index {
 		counted:        make(map[string]int),
 		uses:           newUseBatch(),
 	}
+}
+
+// reset forgets what another transaction left, whether it was written or not.
+func (x *index) reset() {
+	for _, b := range []*batch{
+		x.texts, x.appearances, x.mentions, x.encounters, x.participants, x.statements, x.acts, x.events, x.formulae,
+		x.dossiers, x.fingerprints, x.words, x.observations, x.pending,
+	} {
+		b.values, b.spare = emptied(b.values), emptied(b.spare)
+	}
+	for _, p := range []*pairs{x.documentTerms, x.encounterTerms, x.statementTerms, x.eventTerms, x.dossierTerms, x.blocks} {
+		p.rows = emptied(p.rows)
+	}
+	x.reports, x.uses = nil, newUseBatch()
+	clear(x.appeared)
+	clear(x.looks)
+	clear(x.days)
+	clear(x.counted)
+}
+
+// keptRows bounds the memory that the next transaction uses again.
+const keptRows = 1 << 19
+
+// emptied is an empty list in the memory of another, which holds nothing any more.
+func emptied[T any](list []T) []T {
+	if cap(list) > keptRows {
+		return nil
+	}
+	clear(list[:cap(list)])
+	return list[:0]
 }
 
 // batches are in the order in which references between tables allow.

@@ -18,6 +18,7 @@ type batch struct {
 	suffix string // what stands after VALUES: "ON CONFLICT DO NOTHING"
 	width  int
 	values []any
+	spare  []any // memory for another order of them
 }
 
 func newBatch(into, suffix string) *batch {

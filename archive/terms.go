@@ -31,24 +31,39 @@ const (
 	fieldRecipient  = "recipient" // the same
 )
 
-// termSet gathers terms, each once, in the order they come.
+// termSet gathers terms, each once, in the order they come. Most sets are so small
+// that looking through the list costs less than a map of what was seen.
 type termSet struct {
 	list []term
-	seen map[term]bool
+	seen map[term]bool // nil while there are few
 }
+
+const smallSet = 24
 
 func (s *termSet) add(field, value string) { s.addFolded(field, fold(value)) }
 
 func (s *termSet) addFolded(field, value string) {
 	t := term{field, value}
-	if value == "" || s.seen[t] {
+	if value == "" || s.has(t) {
 		return
 	}
-	if s.seen == nil {
-		s.seen = make(map[term]bool)
-	}
-	s.seen[t] = true
 	s.list = append(s.list, t)
+	switch {
+	case s.seen != nil:
+		s.seen[t] = true
+	case len(s.list) > smallSet:
+		s.seen = make(map[term]bool, 2*len(s.list))
+		for _, known := range s.list {
+			s.seen[known] = true
+		}
+	}
+}
+
+func (s *termSet) has(t term) bool {
+	if s.seen != nil {
+		return s.seen[t]
+	}
+	return slices.Contains(s.list, t)
 }
 
 func (s *termSet) all(terms []term) {

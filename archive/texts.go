@@ -34,7 +34,11 @@ func (x sortedWords) flush(ctx context.Context, t *tx) error {
 func (b *batch) order(compare func(a, b []any) int) {
 	rows := slices.Collect(slices.Chunk(b.values, b.width))
 	slices.SortStableFunc(rows, compare)
-	b.values = slices.Concat(rows...)
+	ordered := b.spare[:0]
+	for _, row := range rows {
+		ordered = append(ordered, row...)
+	}
+	b.values, b.spare = ordered, b.values[:0]
 }
 
 // Texts are asked for by the sort keys of their documents, and not joined: where

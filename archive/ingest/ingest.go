@@ -40,6 +40,9 @@ const (
 	// batchLeast is the smallest batch that is committed before it is old, when no
 	// more documents come: see [writer.enough].
 	batchLeast = 8
+	// foreseen is how many documents of files are taken in before they are read, so
+	// that the writer knows in time that the end is near.
+	foreseen = 64
 	// ahead is how many documents a core reads beyond the one that the writer waits
 	// for, so that reading goes on while a batch is committed, or waits for another
 	// program that writes: some seconds.
@@ -76,17 +79,23 @@ type Outcome struct {
 // on; the error that Add returns is one of the archive, or that of ctx. When ctx
 // is done, what has been read is committed still.
 func Add(ctx context.Context, a *archive.Archive, inputs []string, opt Options) error {
-	return AddItems(ctx, a, func(ctx context.Context) iter.Seq[intake.Item] { return intake.Walk(ctx, inputs, opt.Intake) }, opt)
+	items := func(ctx context.Context) iter.Seq[intake.Item] { return intake.Walk(ctx, inputs, opt.Intake) }
+	return addItems(ctx, a, items, opt, foreseen)
 }
 
 // AddItems is [Add] for documents that come from elsewhere. items is called once,
 // with a context that is done when no more are wanted; what it gives is ranged over
 // in a goroutine of its own, not faster than documents are read.
 func AddItems(ctx context.Context, a *archive.Archive, items func(context.Context) iter.Seq[intake.Item], opt Options) error {
+	return addItems(ctx, a, items, opt, 0)
+}
+
+// addItems takes so many items in before there is a core to read them.
+func addItems(ctx context.Context, a *archive.Archive, items func(context.Context) iter.Seq[intake.Item], opt Options, foreseen int) error {
 	w := &writer{archive: a, report: opt.Report, inHand: semaphore.NewWeighted(budget)}
 	walking, stop := context.WithCancel(ctx)
 	defer stop()
-	err := w.collect(context.WithoutCancel(ctx), readAll(walking, a, items(walking), opt, w), stop)
+	err := w.collect(context.WithoutCancel(ctx), readAll(walking, a, items(walking), opt, w, foreseen), stop)
 	if err == nil {
 		err = ctx.Err()
 	}
@@ -98,17 +107,38 @@ type work struct {
 	outcome Outcome
 	entry   *archive.Entry // nil when outcome.Err is set
 	weight  int64          // of the budget
+	dropped bool           // not begun when no more were wanted
+}
+
+// job is a document to be read, and where the work goes.
+type job struct {
+	item   intake.Item
+	weight int64
+	slot   chan<- work
 }
 
 // readAll reads the items on all cores and gives a channel for each document,
 // in their order. It ends early when ctx is done; what it has begun,
 // it ends. The writer is told when there are no more.
-func readAll(ctx context.Context, a *archive.Archive, items iter.Seq[intake.Item], opt Options, w *writer) <-chan chan work {
+func readAll(ctx context.Context, a *archive.Archive, items iter.Seq[intake.Item], opt Options, w *writer, foreseen int) <-chan chan work {
 	workers := runtime.GOMAXPROCS(0)
 	slots := make(chan chan work, ahead*workers)
-	running := make(chan struct{}, workers)
+	jobs := make(chan job, foreseen)
+	for range workers {
+		go func() {
+			for j := range jobs {
+				done := work{dropped: ctx.Err() != nil}
+				if !done.dropped {
+					done = readOne(context.WithoutCancel(ctx), a, j.item, &opt)
+				}
+				done.weight = j.weight
+				j.slot <- done
+			}
+		}()
+	}
 	go func() {
 		defer close(slots)
+		defer close(jobs)
 		defer w.last.Store(true)
 		for item := range items {
 			weight := min(int64(len(item.Data))+overhead, budget)
@@ -122,13 +152,7 @@ func readAll(ctx context.Context, a *archive.Archive, items iter.Seq[intake.Item
 				w.inHand.Release(weight)
 				return
 			}
-			running <- struct{}{}
-			go func() {
-				done := readOne(context.WithoutCancel(ctx), a, item, &opt)
-				done.weight = weight
-				slot <- done
-				<-running
-			}()
+			jobs <- job{item, weight, slot}
 		}
 	}()
 	return slots
@@ -189,6 +213,10 @@ func (w *writer) collect(ctx context.Context, slots <-chan chan work, stop func(
 			done = w.wait(ctx, slot, clock, &failed)
 		case <-clock.C:
 			w.tick(ctx, &failed)
+			continue
+		}
+		if done.dropped {
+			w.inHand.Release(done.weight)
 			continue
 		}
 		if failed == nil && archive.Unusable(done.outcome.Err) {
