@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"maps"
 	"slices"
+	"strings"
 )
 
 // Bounds of facets.
@@ -31,7 +32,7 @@ type Facets struct {
 
 // Facet is one field of a filter.
 type Facet struct {
-	Field  string  `json:"field"`  // as in Filter, in small letters, or "year"
+	Field  string  `json:"field"`  // as in Filter, in small letters, or "year" or "with"
 	Values []Value `json:"values"` // the most frequent first; at most 20
 	More   int     `json:"more"`   // how many further values there are
 }
@@ -62,6 +63,11 @@ const fieldYear = "year"
 
 // TotalOnly is the field to name for the total alone.
 const TotalOnly = "total"
+
+// FieldWith is the field to name for the other side: where the filter asks for one
+// country, the countries and organizations that what fits is of together with it.
+// Of statements they are those that it speaks to or about.
+const FieldWith = "with"
 
 // facetFields are counted, in the order in which they are shown.
 var facetFields = []string{
@@ -107,12 +113,39 @@ func (a *Archive) Facets(ctx context.Context, of Items, f Filter, fields ...stri
 			}
 			out.Fields = append(out.Fields, *facet)
 		}
+		if slices.Contains(fields, FieldWith) && len(f.Country) == 1 {
+			facet, err := a.facetWith(ctx, t, all, fold(f.Country[0]))
+			if err != nil {
+				return err
+			}
+			out.Fields = append(out.Fields, *facet)
+		}
 		return nil
 	})
 	if err != nil {
 		return nil, err
 	}
 	return out, nil
+}
+
+// facetWith counts those on the other side of a country, by its folded code.
+func (a *Archive) facetWith(ctx context.Context, t *sql.Tx, c *counted, code string) (*Facet, error) {
+	var list []*tally
+	for _, one := range c.fields[fieldDyad] {
+		if strings.HasPrefix(c.terms[one.id].value, code+">") {
+			list = append(list, one)
+		}
+	}
+	facet := &Facet{Field: FieldWith, Values: []Value{}, More: max(0, len(list)-facetValues)}
+	for _, one := range most(list, c.terms, facetValues) {
+		other, err := a.spellCode(ctx, t, c.terms[one.id].value[len(code)+1:])
+		if err != nil {
+			return nil, err
+		}
+		other.Count = one.count
+		facet.Values = append(facet.Values, other)
+	}
+	return facet, nil
 }
 
 // has tells whether things of a table can have a field: those of an event, or the

@@ -100,21 +100,24 @@ func (a *Archive) countryPairs(ctx context.Context, t *sql.Tx, tallies map[int64
 			code string
 			into *Partner
 		}{{x, &pair.A}, {y, &pair.B}} {
-			id, err := exactTerm(ctx, t, fieldCountry, side.code)
+			v, err := a.spellCode(ctx, t, side.code)
 			if err != nil {
 				return nil, err
-			}
-			v := Value{Value: strings.ToUpper(side.code), Name: strings.ToUpper(side.code)}
-			if len(id) > 0 {
-				if v, err = a.spell(ctx, t, id[0], term{fieldCountry, side.code}); err != nil {
-					return nil, err
-				}
 			}
 			*side.into = Partner{ID: v.Value, Name: v.Name, Country: v.Value}
 		}
 		out = append(out, pair)
 	}
 	return out, nil
+}
+
+// spellCode writes the folded code of a country or organization.
+func (a *Archive) spellCode(ctx context.Context, t *sql.Tx, code string) (Value, error) {
+	id, err := exactTerm(ctx, t, fieldCountry, code)
+	if err != nil || len(id) == 0 {
+		return Value{Value: strings.ToUpper(code), Name: strings.ToUpper(code)}, err
+	}
+	return a.spell(ctx, t, id[0], term{fieldCountry, code})
 }
 
 // peoplePairs counts the pairs of people of two countries.

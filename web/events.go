@@ -18,8 +18,8 @@ func (s *Server) events(ctx context.Context, r *http.Request) (view, error) {
 	page, p, err := list(ctx, s, archive.OfEvents, "/events", f, s.archive.Events)
 	p.Title, p.Lead, p.Empty = "Events", "Who did what to whom, in the types of PLOVER and the codes of CAMEO.", "No event fits."
 	p.Box, p.Pager = newFilterBox("/events", filterOfEvents, f, ""), newPager(r, page.Next)
-	p.Exports = exportsOf("/events", f, "csv", "jsonl")
-	return view{template: "events", title: p.Title, nav: "events", data: p}, err
+	p.One, p.Many, p.Ways = "event", "events", waysOf("/events", f, []string{"csv", "jsonl"}, nil)
+	return view{template: "events", title: titled(p.Title, p.Box), nav: "events", data: p}, err
 }
 
 // codeView is one actor of an event: its code, and the country or organization in

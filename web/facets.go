@@ -17,6 +17,17 @@ import (
 type facetGroup struct {
 	Words  string
 	Values []facetValue
+	Rest   []facetValue // shown when asked for
+	More   int          // values that are not told at all
+}
+
+// add puts a value where there is room for it.
+func (g *facetGroup) add(v facetValue) {
+	if len(g.Values) < shownValues {
+		g.Values = append(g.Values, v)
+	} else {
+		g.Rest = append(g.Rest, v)
+	}
 }
 
 type facetValue struct {
@@ -24,7 +35,7 @@ type facetValue struct {
 	N           int
 }
 
-// shownValues is how many values of a field are shown.
+// shownValues is how many values of a field are shown at once.
 const shownValues = 8
 
 // facetYear is the field that a filter asks for by its first and last day.
@@ -37,6 +48,7 @@ type facetField struct{ field, words string }
 var facetOrder = []facetField{
 	{facetYear, "Year"},
 	{"country", "Country"},
+	{archive.FieldWith, "Together with"},
 	{"kind", "Kind"},
 	{"level", "Level of office"},
 	{"status", "Status"},
@@ -46,6 +58,13 @@ var facetOrder = []facetField{
 	{"formula", "Set phrase"},
 	{"source", "Source"},
 }
+
+// statementOrder is the same for statements, whose other side is spoken to.
+var statementOrder = func() []facetField {
+	order := slices.Clone(facetOrder)
+	order[slices.Index(order, facetField{archive.FieldWith, "Together with"})].words = "To or about"
+	return order
+}()
 
 // eventOrder is the same for events.
 var eventOrder = []facetField{
@@ -73,8 +92,11 @@ func (s *Server) facets(ctx context.Context, of archive.Items, path string, f ar
 		fields = nil
 	}
 	order := facetOrder
-	if of == archive.OfEvents {
+	switch of {
+	case archive.OfEvents:
 		order = eventOrder
+	case archive.OfStatements:
+		order = statementOrder
 	}
 	for _, o := range order {
 		if o.field != facetYear && len(chosen[o.field]) == 0 {
@@ -93,15 +115,12 @@ func (s *Server) facets(ctx context.Context, of archive.Items, path string, f ar
 			if field.Field != o.field || len(field.Values) < 2 {
 				continue
 			}
-			g := facetGroup{Words: o.words}
+			g := facetGroup{Words: o.words, More: field.More}
 			for _, v := range field.Values {
-				if len(g.Values) == shownValues {
-					break
-				}
 				if slices.Contains(chosen[otherSide[o.field]], v.Value) {
 					continue // with itself: it has the other side of what is done together
 				}
-				g.Values = append(g.Values, facetValue{valueWords(o.field, v), path + encoded(narrowed(f, o.field, v.Value)), v.Count})
+				g.add(facetValue{valueWords(o.field, v), path + encoded(narrowed(f, o.field, v.Value)), v.Count})
 			}
 			groups = append(groups, g)
 		}
@@ -112,7 +131,7 @@ func (s *Server) facets(ctx context.Context, of archive.Items, path string, f ar
 // valueWords is how a value is shown.
 func valueWords(field string, v archive.Value) string {
 	switch field {
-	case "country", "actor", "recipient":
+	case "country", archive.FieldWith, "actor", "recipient":
 		return countryName(v.Value)
 	case "place": // a country by its code, or a town
 		return countryName(v.Name)
@@ -128,12 +147,16 @@ func valueWords(field string, v archive.Value) string {
 // narrowed is a filter as a query with one value more.
 func narrowed(f archive.Filter, field, value string) url.Values {
 	q := address.Query(f)
-	if field == facetYear {
+	switch field {
+	case facetYear:
 		q.Set("from", value)
 		q.Set("to", value)
-		return q
+	case archive.FieldWith:
+		q["dyad"] = []string{q.Get("country"), value}
+		q.Del("country")
+	default:
+		q.Set(field, value)
 	}
-	q.Set(field, value)
 	return q
 }
 

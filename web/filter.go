@@ -41,8 +41,8 @@ var (
 
 var filterWords = map[string][2]string{
 	"who":        {"Who", "a name or words of it"},
-	"country":    {"Country or organization", "CHN, EU…"},
-	"dyad":       {"Two countries", "CHN,KOR"},
+	"country":    {"Country", "China, EU, NATO…"},
+	"dyad":       {"Two sides", "China, South Korea"},
 	"level":      {"Level of office", ""},
 	"kind":       {"Kind", ""},
 	"status":     {"Status", ""},
@@ -55,8 +55,8 @@ var filterWords = map[string][2]string{
 	"to":         {"To", ""},
 	"type":       {"Type", ""},
 	"mode":       {"Mode", "visit"},
-	"actor":      {"Who acts", "CHN, EU…"},
-	"recipient":  {"Towards whom", "KOR, EU…"},
+	"actor":      {"Who acts", "China, EU…"},
+	"recipient":  {"Towards whom", "South Korea, EU…"},
 	"background": {"From the past", ""},
 }
 
@@ -82,16 +82,34 @@ func newFilterBox(path string, names []string, f archive.Filter, query string) f
 		}
 		box.Fields = append(box.Fields, f)
 	}
+	box.chips(path, names, asked)
+	return box
+}
+
+// chips are what is chosen of the fields of a list. A time that is one year, month
+// or day is one of them.
+func (box *filterBox) chips(path string, names []string, asked url.Values) {
+	one := asked.Get("from") != "" && asked.Get("from") == asked.Get("to")
 	for _, name := range names {
-		if name == "dyad" && len(asked[name]) == 2 {
-			box.Chips = append(box.Chips, chip{filterWords[name][0], countryName(asked[name][0]) + " and " + countryName(asked[name][1]), path + encoded(without(asked, name, ""))})
+		label, less := filterWords[name][0], path+encoded(without(asked, name, ""))
+		switch {
+		case name == "dyad" && len(asked[name]) == 2:
+			joint := " and "
+			if path == "/statements" {
+				joint, label = " to ", "Whose words"
+			}
+			box.Chips = append(box.Chips, chip{label, countryName(asked[name][0]) + joint + countryName(asked[name][1]), less})
+			continue
+		case name == "from" && one:
+			box.Chips = append(box.Chips, chip{"When", longDay(asked.Get(name)), path + encoded(without(without(asked, name, ""), "to", ""))})
+			continue
+		case name == "to" && one:
 			continue
 		}
 		for _, v := range asked[name] {
-			box.Chips = append(box.Chips, chip{filterWords[name][0], chosenWords(name, v), path + encoded(without(asked, name, v))})
+			box.Chips = append(box.Chips, chip{label, chosenWords(name, v), path + encoded(without(asked, name, v))})
 		}
 	}
-	return box
 }
 
 // chosenWords is how a value of a filter is shown.
@@ -103,6 +121,8 @@ func chosenWords(name, value string) string {
 		if name := actor.CodeName(strings.ToUpper(value)); name != "" {
 			return name
 		}
+	case "from", "to":
+		return longDay(value)
 	}
 	return value
 }

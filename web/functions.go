@@ -9,6 +9,7 @@ import (
 	"strings"
 	"time"
 
+	"chancery/archive"
 	"chancery/archive/tenure"
 	"chancery/formula/alert"
 	"chancery/internal/address"
@@ -46,6 +47,10 @@ func functions(files *static) template.FuncMap {
 		"short":     shortID,
 		"clip":      clip,
 		"join":      strings.Join,
+		"lower":     strings.ToLower,
+		"minus":     func(a, b int) int { return a - b },
+		"few":       fewParties,
+		"others":    otherParties,
 		"query":     url.QueryEscape,
 		"slug":      slug,
 		"sides":     sidesOf,
@@ -107,6 +112,15 @@ func count(n int, one, many string) string {
 	}
 	return thousands(n) + " " + many
 }
+
+// namedParties is how many of those who took part a line names.
+const namedParties = 6
+
+// fewParties are those whom a line names.
+func fewParties(list []archive.Party) []archive.Party { return list[:min(len(list), namedParties)] }
+
+// otherParties is how many more took part.
+func otherParties(list []archive.Party) int { return len(list) - len(fewParties(list)) }
 
 // thousands writes a number with its digits in groups.
 func thousands(n int) string {

@@ -21,13 +21,6 @@ type homePage struct {
 	All      string // the encounters of that month
 }
 
-// pairRow is two who met in the newest month.
-type pairRow struct {
-	A, B  archive.Partner
-	Count int
-	Href  string
-}
-
 // Lengths of what the first page shows.
 const (
 	homeEncounters = 10
@@ -67,8 +60,8 @@ func (s *Server) home(ctx context.Context, _ *http.Request) (view, error) {
 	p.Line = newLineView(line, "/encounters", archive.Filter{Background: "no"})
 	if pairs != nil {
 		for _, pair := range pairs.People[:min(len(pairs.People), homePairs)] {
-			p.Pairs = append(p.Pairs, pairRow{pair.A, pair.B, pair.Count, address.Encounter(pair.Newest)})
+			p.Pairs = append(p.Pairs, newPairRow(pair))
 		}
 	}
-	return view{template: "home", data: p}, nil
+	return view{template: "home", search: true, data: p}, nil
 }

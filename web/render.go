@@ -26,6 +26,7 @@ type view struct {
 	title    string
 	nav      string // the entry of the menu that is lit
 	status   int    // of the answer; 0 for 200
+	search   bool   // the page has the search box in it
 	data     any
 }
 
@@ -37,15 +38,17 @@ var (
 
 // frame is what every template gets.
 type frame struct {
-	Title    string
-	Nav      string
-	Path     string // of the request, with its query
-	Query    string // what stands in the search box
-	Reader   string
-	Reviewer string // who is logged in; "" for nobody
-	CanLogin bool
-	Done     *done // what the page before did; nil for nothing
-	Data     any
+	Title string
+	Nav   string
+	Path  string // of the request, with its query
+	Query string // what stands in the search box
+	// OwnSearch tells that the page has the search box in it, so that its head needs none.
+	OwnSearch bool
+	Reader    string
+	Reviewer  string // who is logged in; "" for nobody
+	CanLogin  bool
+	Done      *done // what the page before did; nil for nothing
+	Data      any
 }
 
 // pages are the templates, parsed once.
@@ -182,7 +185,7 @@ func (p problem) title() string {
 func (s *Server) write(w http.ResponseWriter, r *http.Request, v view) (page made, ok bool) {
 	done := told(w, r)
 	body, err := s.pages.render(v.template, frame{
-		Title: v.title, Nav: v.nav, Path: r.URL.RequestURI(), Query: r.URL.Query().Get("q"), Data: v.data,
+		Title: v.title, Nav: v.nav, Path: r.URL.RequestURI(), Query: r.URL.Query().Get("q"), OwnSearch: v.search, Data: v.data,
 		Reader: strings.TrimSpace(s.opt.Reader.Name + " " + s.opt.Reader.Version), Reviewer: s.session.reviewer(r), CanLogin: s.session.possible(), Done: done,
 	})
 	switch {

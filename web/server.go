@@ -97,6 +97,7 @@ func (s *Server) routes() {
 		"GET /encounters/{id...}":      s.encounter,
 		"GET /documents":               s.documents,
 		"GET /actors/{id}":             s.actor,
+		"GET /dyads":                   s.pairs,
 		"GET /dyads/{a}/{b}":           s.dyad,
 		"GET /map":                     s.worldMap,
 		"GET /statements":              s.statements,

@@ -330,6 +330,13 @@ func facets(t *testing.T, a *archive.Archive) {
 			t.Errorf("%s: %+v, %v", of, f, err)
 		}
 	}
+	f, err = a.Facets(t.Context(), archive.OfEncounters, archive.Filter{Country: []string{"FIN"}}, archive.FieldWith)
+	if err != nil || valuesOf(f, archive.FieldWith) != "PER 2" {
+		t.Errorf("with Finland: %+v, %v", f, err)
+	}
+	if f, err = a.Facets(t.Context(), archive.OfEncounters, archive.Filter{}, archive.FieldWith); err != nil || len(f.Fields) != 0 {
+		t.Errorf("with nobody: %+v, %v", f, err)
+	}
 	_, err = a.Facets(t.Context(), "people", archive.Filter{})
 	wantError(t, err, archive.ErrFilter, "people")
 }
