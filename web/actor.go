@@ -26,6 +26,7 @@ type actorPage struct {
 	AllMet       string
 	AllSaid      string
 	AllDone      string // events
+	Met, Said    ways   // for those who follow the actor
 	Truncated    bool
 }
 
@@ -70,7 +71,7 @@ func (s *Server) actor(ctx context.Context, r *http.Request) (view, error) {
 		return view{}, redirect(address.Actor(a.ID))
 	}
 	f := filterOf(&a)
-	p := actorPage{AllMet: address.List("/encounters", f), AllSaid: address.List("/statements", f), AllDone: address.List("/events", f)}
+	p := actorPage{AllMet: address.List("/encounters", f), AllSaid: address.List("/statements", f), AllDone: address.List("/events", f), Met: waysOfEncounters(f), Said: waysOfStatements(f)}
 	exact := f
 	if a.Kind == "person" {
 		exact.Who = []string{a.ID} // others may have the name

@@ -8,11 +8,13 @@ import (
 
 	"chancery/archive"
 	"chancery/internal/address"
+	"chancery/record"
 )
 
 // citation is a thing of the archive in the forms that people cite by.
 type citation struct {
 	Plain, BibTeX, CSL string
+	Words              string // what is cited; "" for the page
 }
 
 // base is the scheme and host that a server was asked by; links that leave the
@@ -26,7 +28,9 @@ func (s *Server) base(r *http.Request) string {
 
 // citeDocument cites a document: its own source first, then where its kept text
 // and the hash of that are to be seen.
-func citeDocument(base string, k *archive.Kept) citation {
+func citeDocument(base string, k *archive.Kept) citation { return cite(sourceOf(base, k)) }
+
+func sourceOf(base string, k *archive.Kept) source {
 	d := &k.Record.Document
 	publisher := d.Publisher
 	if publisher == "" {
@@ -36,10 +40,30 @@ func citeDocument(base string, k *archive.Kept) citation {
 	if link == "" {
 		link = base + address.Document(d.ID)
 	}
-	return cite(source{
+	return source{
 		id: "chancery-" + shortID(d.ID), title: titleOf(k.Record), publisher: publisher, date: d.Dated(), link: link,
 		note: "Text kept by Chancery, SHA-256 " + d.ID,
-	})
+	}
+}
+
+// mostCited is how much of some words a citation has, in characters.
+const mostCited = 300
+
+// citePassage cites some words of a document: as citeDocument does, and the words
+// with the place where they stand in the kept text.
+func citePassage(base string, k *archive.Kept, at record.Evidence) citation {
+	letters := []rune(k.Record.Document.Text)
+	if at.End > len(letters) {
+		return citeDocument(base, k)
+	}
+	s := sourceOf(base, k)
+	s.id += fmt.Sprintf("-%d", at.Start)
+	s.note = fmt.Sprintf("“%s”, characters %d to %d of the text kept at %s, SHA-256 %s",
+		clip(mostCited, strings.Join(strings.Fields(string(letters[at.Start:at.End])), " ")),
+		at.Start, at.End, base+address.Span(k.Record.Document.ID, at), k.Record.Document.ID)
+	c := cite(s)
+	c.Words = "Cite the marked words"
+	return c
 }
 
 // source is what a citation tells.
@@ -49,7 +73,7 @@ type source struct {
 
 // cite writes a source in three forms.
 func cite(s source) citation {
-	return citation{citePlain(s), citeBibTeX(s), citeCSL(s)}
+	return citation{Plain: citePlain(s), BibTeX: citeBibTeX(s), CSL: citeCSL(s)}
 }
 
 func citePlain(s source) string {

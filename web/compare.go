@@ -22,6 +22,13 @@ type comparePage struct {
 	Sides         []sideView
 	Columns       int          // of the table: one a side, and the first
 	Groups        []classGroup // in the order of classWords
+	Counts        []classCount // of all classes, those of which nothing is too
+}
+
+// classCount is how much there is of one class.
+type classCount struct {
+	Class, Words string
+	N            int
 }
 
 // sideView is an account as a whole.
@@ -178,6 +185,7 @@ func (p *comparePage) fill(names map[string]map[string]string) {
 		if len(group.Rows) > 0 {
 			p.Groups = append(p.Groups, group)
 		}
+		p.Counts = append(p.Counts, classCount{group.Class, c.words, len(group.Rows)})
 	}
 }
 

@@ -1,6 +1,7 @@
 package web
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -16,14 +17,14 @@ type description struct {
 	// encounters are those of the record by their ids.
 	encounters map[string]*record.Encounter
 	parties    map[string]archive.Party
-	human      map[string]bool // "encounter/e1/date"
-	as         *record.Record  // as it was read, for a reviewer; else nil
-	back       string          // where a correction comes back to; "" for the thing in its document
+	human      map[string]string // "encounter/e1/date" → the correction that it rests on
+	as         *record.Record    // as it was read, for a reviewer; else nil
+	back       string            // where a correction comes back to; "" for the thing in its document
 }
 
 func describe(k *archive.Kept) *description {
 	d := &description{
-		id: k.Record.Document.ID, actors: make(map[string]*record.Actor), parties: make(map[string]archive.Party), human: make(map[string]bool),
+		id: k.Record.Document.ID, actors: make(map[string]*record.Actor), parties: make(map[string]archive.Party), human: make(map[string]string),
 		encounters: make(map[string]*record.Encounter),
 	}
 	for i := range k.Record.Encounters {
@@ -37,10 +38,10 @@ func describe(k *archive.Kept) *description {
 	}
 	for _, f := range k.Corrections.Human {
 		for path := f.Field; path != ""; path = parentPath(path) {
-			d.human[f.Kind+"/"+f.ID+"/"+path] = true
+			d.human[f.Kind+"/"+f.ID+"/"+path] = f.Correction
 		}
 		if f.Field == "" {
-			d.human[f.Kind+"/"+f.ID+"/"] = true
+			d.human[f.Kind+"/"+f.ID+"/"] = f.Correction
 		}
 	}
 	return d
@@ -107,7 +108,7 @@ func (f *fields) add(name, path, value, href string, w []words) {
 	if value == "" {
 		return
 	}
-	human := f.d.human[f.kind+"/"+f.id+"/"+path] || f.d.human[f.kind+"/"+f.id+"/"]
+	human := cmp.Or(f.d.human[f.kind+"/"+f.id+"/"+path], f.d.human[f.kind+"/"+f.id+"/"])
 	f.list = append(f.list, field{name, value, href, w, human, f.d.correct(f.kind, f.id, path)})
 }
 

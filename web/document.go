@@ -53,8 +53,10 @@ func (s *Server) document(ctx context.Context, r *http.Request) (view, error) {
 		return view{}, redirect(address.Document(rec.Document.ID))
 	}
 	marks := marksOf(rec)
+	cited := citeDocument(s.base(r), kept)
 	if at, ok := askedSpan(r.URL.Query().Get("at")); ok {
 		marks = append(marks, mark{at.Start, at.End, "at", ""})
+		cited = citePassage(s.base(r), kept, at)
 	}
 	d := describe(kept)
 	if s.session.reviewer(r) != "" {
@@ -64,7 +66,7 @@ func (s *Server) document(ctx context.Context, r *http.Request) (view, error) {
 	}
 	p := documentPage{
 		ID: id, Document: &rec.Document, Title: titleOf(rec), Blocks: layOut(rec.Document.Text, rec.Document.Segments, marks),
-		Kinds: legend(marks), Sources: kept.Sources, Added: kept.Added, Cite: citeDocument(s.base(r), kept),
+		Kinds: legend(marks), Sources: kept.Sources, Added: kept.Added, Cite: cited,
 		Corrected: len(kept.Corrections.Human), Moved: len(kept.Corrections.Moved), Versions: addressOf(kept) != "",
 		Reader: strings.TrimSpace(rec.Reader.Name + " " + rec.Reader.Version),
 	}

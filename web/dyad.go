@@ -21,9 +21,11 @@ type dyadPage struct {
 	Dyad       *archive.Dyad
 	Axis       lineView
 	Acts       template.HTML
+	Spoken     numbers // what Acts shows
 	Ways       []wayView
 	Encounters []archive.Dossier
 	AllMet     string
+	Out        ways
 	Box        filterBox
 }
 
@@ -75,10 +77,10 @@ func (s *Server) dyad(ctx context.Context, r *http.Request) (view, error) {
 		return view{}, err
 	}
 	p := dyadPage{
-		A: d.A, B: d.B, Dyad: d, AllMet: address.List("/encounters", both), Encounters: met.Items,
+		A: d.A, B: d.B, Dyad: d, AllMet: address.List("/encounters", both), Out: waysOfEncounters(both), Encounters: met.Items,
 		Axis: axisOf(d, both), Box: newFilterBox(address.Dyad(a, b), filterOfDyad, f, ""),
 	}
-	if p.Acts, err = actsOfDyad(d); err != nil {
+	if p.Acts, p.Spoken, err = actsOfDyad(d); err != nil {
 		return view{}, err
 	}
 	for i := range d.Ways {
@@ -114,10 +116,7 @@ func axisOf(d *archive.Dyad, f archive.Filter) lineView {
 	}
 	first, last := massOfDays(d.Encounters)
 	var earlier, later int
-	chart := draw.TimelineChart{Title: "Encounters of " + d.A.Name + " and " + d.B.Name + ", by the highest office that took part", Lanes: slices.Clone(levels)}
-	if n := len(levels); levels[n-1] == "" {
-		chart.Lanes[n-1] = "not told"
-	}
+	chart := draw.TimelineChart{Title: "Encounters of " + d.A.Name + " and " + d.B.Name + ", by the highest office that took part", Lanes: levelWords(levels)}
 	for _, e := range d.Encounters {
 		at, err := time.Parse(time.DateOnly, e.Day)
 		if err != nil {
@@ -144,7 +143,7 @@ func axisOf(d *archive.Dyad, f archive.Filter) lineView {
 		}
 		return address.List("/encounters", g)
 	}
-	out := lineView{Chart: draw.Timeline(chart)}
+	out := lineView{Chart: draw.Timeline(chart), Numbers: numbersOfLevels(chart.Title+", by year", d.Encounters, levels, f)}
 	for _, beyond := range []struct {
 		n        int
 		words    string
@@ -160,10 +159,10 @@ func axisOf(d *archive.Dyad, f archive.Filter) lineView {
 }
 
 // actsOfDyad draws what each side does in words towards the other, by quarter.
-func actsOfDyad(d *archive.Dyad) (template.HTML, error) {
+func actsOfDyad(d *archive.Dyad) (template.HTML, numbers, error) {
 	fam, err := actFamilies()
 	if err != nil {
-		return "", err
+		return "", numbers{}, err
 	}
 	periods := make(map[string]*draw.ActsPeriod)
 	for i := range d.Ways {
@@ -185,7 +184,7 @@ func actsOfDyad(d *archive.Dyad) (template.HTML, error) {
 		}
 	}
 	if len(periods) == 0 {
-		return "", nil
+		return "", numbers{}, nil
 	}
 	chart := draw.ActsChart{
 		Title: "What the two say towards each other, by quarter and kind of act", One: "act", Many: "acts", Families: fam.names,
@@ -195,5 +194,19 @@ func actsOfDyad(d *archive.Dyad) (template.HTML, error) {
 		chart.Periods = append(chart.Periods, *p)
 	}
 	slices.SortFunc(chart.Periods, func(a, b draw.ActsPeriod) int { return strings.Compare(a.Period, b.Period) })
-	return draw.Acts(chart), nil
+	return draw.Acts(chart), numbersOfActs(chart, d), nil
+}
+
+// numbersOfActs are the quarters, the newest first; a column for each side and kind.
+func numbersOfActs(chart draw.ActsChart, d *archive.Dyad) numbers {
+	n := numbers{Caption: chart.Title}
+	for _, side := range []archive.Actor{d.A, d.B} {
+		for _, family := range chart.Families {
+			n.Head = append(n.Head, side.Name+" "+family)
+		}
+	}
+	for _, p := range slices.Backward(chart.Periods) {
+		n.add(numberRow{Name: p.Period, Counts: slices.Concat(p.Up, p.Down)})
+	}
+	return n
 }

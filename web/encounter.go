@@ -10,6 +10,7 @@ import (
 	"strings"
 
 	"chancery/archive"
+	"chancery/archive/correction"
 	"chancery/archive/dossier"
 	"chancery/internal/address"
 	"chancery/record"
@@ -21,8 +22,10 @@ type encounterPage struct {
 	ID         string
 	Dossier    *archive.FullDossier
 	Heading    string
-	Over       string // "Meeting, in person"
+	Over       string  // "Meeting, in person"
+	Date       []words // those that the day rests on
 	Parties    []partyCard
+	Others     []partyCard // behind the first ones
 	Fields     []field
 	Map        template.HTML
 	Accounts   []accountView
@@ -42,6 +45,8 @@ type encounterPage struct {
 type partyCard struct {
 	Name, Href, Country, Office, Role string
 	Words                             []words // of the office, else of the name
+	Human                             string  // the correction that the office rests on
+	Correct                           string  // the form of the office, for a reviewer
 }
 
 // accountView is one report: who tells it and what it says was said.
@@ -118,6 +123,9 @@ func (s *Server) encounter(ctx context.Context, r *http.Request) (view, error) {
 	for _, party := range d.Lead.Parties {
 		p.Parties = append(p.Parties, about.card(party, e))
 	}
+	first := min(len(p.Parties), partiesShown)
+	p.Parties, p.Others = p.Parties[:first], p.Parties[first:]
+	p.Date = about.words(e.DateEvidence)
 	if g := e.Geo; g != nil {
 		p.Map = draw.Locator(draw.LocatorMap{Title: place(e.City, e.Country), Place: e.City, Lat: g.Lat, Lon: g.Lon, Country: e.Country})
 	}
@@ -139,6 +147,9 @@ func (s *Server) encounter(ctx context.Context, r *http.Request) (view, error) {
 	return view{template: "encounter", title: p.Heading, nav: "encounters", data: p}, nil
 }
 
+// partiesShown is how many of those who took part are shown at once.
+const partiesShown = 24
+
 // kindLine is what kind of encounter it is: "Meeting, in person".
 func kindLine(e *record.Encounter) string {
 	line := e.Kind
@@ -151,11 +162,15 @@ func kindLine(e *record.Encounter) string {
 	return capital(line)
 }
 
-// partiesLine names the parties: "Li Qiang, Lee Jae Myung and Xi Jinping".
+// partiesLine names the parties: "Li Qiang, Lee Jae Myung and Xi Jinping", "Li Qiang,
+// … and 290 more".
 func partiesLine(parties []archive.Party) string {
 	var names []string
-	for _, p := range parties {
+	for _, p := range fewParties(parties) {
 		names = append(names, called(p.Name, p.Country))
+	}
+	if n := otherParties(parties); n > 0 {
+		names = append(names, thousands(n)+" more")
 	}
 	switch n := len(names); n {
 	case 0:
@@ -170,6 +185,7 @@ func partiesLine(parties []archive.Party) string {
 // card is a participant as the lead report has it.
 func (d *description) card(p archive.Party, e *record.Encounter) partyCard {
 	c := partyCard{Name: called(p.Name, p.Country), Country: p.Country, Office: p.Office, Role: p.Role, Href: d.href(p.Local)}
+	c.Human, c.Correct = d.human[correction.OfActor+"/"+p.Local+"/office/title"], d.correct(correction.OfActor, p.Local, "office/title")
 	if a := d.actors[p.Local]; a != nil && a.Office != nil && a.Office.Evidence != nil {
 		c.Words = d.words([]record.Evidence{*a.Office.Evidence})
 	} else {

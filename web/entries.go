@@ -15,7 +15,7 @@ type field struct {
 	Value string
 	Href  string // where the value leads within the site; "" for nowhere
 	Words []words
-	Human bool // it rests on a person's word
+	Human string // the correction that it rests on; "" for what was read
 	// Correct is the form by which a reviewer rules on it; "" for others.
 	Correct string
 }

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"html/template"
 	"net/http"
+	"slices"
 	"strings"
 	"time"
 
@@ -62,6 +63,7 @@ type formulaPage struct {
 	Entry     formula.Entry
 	Users     string
 	Chart     template.HTML
+	Months    numbers
 	Countries template.HTML
 	Speakers  []shareRow
 	Dyads     []shareRow
@@ -106,7 +108,7 @@ func (s *Server) formula(ctx context.Context, r *http.Request) (view, error) {
 		users = append(users, countryName(u))
 	}
 	p.Users = strings.Join(users, ", ")
-	p.Chart = monthsChart(led, f)
+	p.Chart, p.Months = monthsChart(led, f)
 	for i := range led.Countries {
 		led.Countries[i].Name = countryName(led.Countries[i].Value)
 	}
@@ -128,9 +130,9 @@ func (s *Server) formula(ctx context.Context, r *http.Request) (view, error) {
 }
 
 // monthsChart draws documents by month; months without a use are shown too.
-func monthsChart(led *archive.FormulaLedger, f archive.Filter) template.HTML {
+func monthsChart(led *archive.FormulaLedger, f archive.Filter) (template.HTML, numbers) {
 	if len(led.Months) == 0 {
-		return ""
+		return "", numbers{}
 	}
 	chart := draw.ColumnChart{Title: "Documents with “" + led.Formula + "” by month", One: "document", Many: "documents", Series: []string{"documents"}}
 	for _, m := range fullMonths(led.Months) {
@@ -138,7 +140,11 @@ func monthsChart(led *archive.FormulaLedger, f archive.Filter) template.HTML {
 		g.From, g.To, g.After, g.Formula = m.Month, m.Month, "", []string{led.Formula}
 		chart.Columns = append(chart.Columns, draw.Column{Period: m.Month, Counts: []int{m.Documents}, Href: address.List("/statements", g)})
 	}
-	return draw.Columns(chart)
+	n := numbers{Caption: chart.Title, Head: chart.Series}
+	for _, c := range slices.Backward(chart.Columns) {
+		n.add(numberRow{c.Period, c.Href, c.Counts})
+	}
+	return draw.Columns(chart), n
 }
 
 // maxMonths bounds the columns of a chart.

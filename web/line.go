@@ -15,6 +15,7 @@ import (
 type lineView struct {
 	Chart   template.HTML
 	Outside []outside
+	Numbers numbers
 }
 
 // outside is what a chart does not show: "12 earlier", with the list of them.
@@ -27,7 +28,7 @@ func newLineView(line *archive.Timeline, path string, f archive.Filter) lineView
 		return lineView{}
 	}
 	first, last := mass(line.Bins)
-	out := lineView{Chart: timelineChart(line.Bins[first:last], path, f)}
+	out := lineView{Chart: timelineChart(line.Bins[first:last], path, f), Numbers: numbersOfBins(line.Bins, path, f)}
 	if n := line.Earlier + encountersIn(line.Bins[:first]); n > 0 {
 		g := f
 		g.To = line.Bins[max(first-1, 0)].Start
@@ -81,27 +82,48 @@ func encountersIn(bins []archive.Bin) (n int) {
 	return n
 }
 
+// levelsIn are the levels of office that bins count.
+func levelsIn(bins []archive.Bin) []string {
+	return slices.DeleteFunc(append(archive.Levels(), ""), func(level string) bool {
+		return !slices.ContainsFunc(bins, func(b archive.Bin) bool { return b.Levels[level] > 0 })
+	})
+}
+
+// titleOfLine is what a chart of encounters over time is called.
+const titleOfLine = "Encounters over time, by the highest office that took part"
+
 func timelineChart(bins []archive.Bin, path string, f archive.Filter) template.HTML {
-	var series []string
-	for _, level := range append(archive.Levels(), "") {
-		if slices.ContainsFunc(bins, func(b archive.Bin) bool { return b.Levels[level] > 0 }) {
-			series = append(series, level)
-		}
+	series := levelsIn(bins)
+	chart := draw.ColumnChart{Title: titleOfLine, One: "encounter", Many: "encounters", Series: levelWords(series)}
+	for _, row := range rowsOfBins(bins, series, path, f) {
+		chart.Columns = append(chart.Columns, draw.Column{Period: row.Name, Href: row.Href, Counts: row.Counts})
 	}
-	chart := draw.ColumnChart{Title: "Encounters over time, by the highest office that took part", One: "encounter", Many: "encounters", Series: slices.Clone(series)}
-	if n := len(series); n > 0 && series[n-1] == "" {
-		chart.Series[n-1] = "not told"
-	}
+	return draw.Columns(chart)
+}
+
+// rowsOfBins counts each bin by level.
+func rowsOfBins(bins []archive.Bin, levels []string, path string, f archive.Filter) []numberRow {
+	list := make([]numberRow, 0, len(bins))
 	for _, b := range bins {
 		g := f
 		g.From, g.To = b.Start, b.Start
-		c := draw.Column{Period: b.Start, Href: address.List(path, g)}
-		for _, level := range series {
-			c.Counts = append(c.Counts, b.Levels[level])
+		row := numberRow{Name: b.Start, Href: address.List(path, g)}
+		for _, level := range levels {
+			row.Counts = append(row.Counts, b.Levels[level])
 		}
-		chart.Columns = append(chart.Columns, c)
+		list = append(list, row)
 	}
-	return draw.Columns(chart)
+	return list
+}
+
+// numbersOfBins are all bins, the newest first.
+func numbersOfBins(bins []archive.Bin, path string, f archive.Filter) numbers {
+	levels := levelsIn(bins)
+	n := numbers{Caption: titleOfLine, Head: levelWords(levels)}
+	for _, row := range slices.Backward(rowsOfBins(bins, levels, path, f)) {
+		n.add(row)
+	}
+	return n
 }
 
 // massOfDays are the first and the last day that an axis of encounters is to show:

@@ -50,27 +50,49 @@
   });
 })();
 
-// The document page: a run of text shows the fields of what rests on it.
+// What is folded opens when the address or a link names it.
+(() => {
+  const open = () => {
+    const to = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    if (to?.tagName === "DETAILS") { to.open = true; to.scrollIntoView({ block: "nearest" }); }
+  };
+  addEventListener("hashchange", open);
+  addEventListener("click", (e) => { // a second time too, when the address stays as it is
+    if (e.target.closest?.(`a[href="${CSS.escape(location.hash)}"]`)) open();
+  });
+  open();
+})();
+
+// The document page: a run of text shows the fields of what rests on it, beside the
+// text under the pointer. Where the entries stand below the text, they come up from
+// the edge of the screen, so that the place in the text is not lost.
 (() => {
   const text = document.getElementById("text");
   if (!text) return;
   const runs = [...text.querySelectorAll("[data-refs]")];
   const entry = (ref) => document.getElementById(ref);
+  const slim = matchMedia("(max-width: 64rem)");
   const pop = document.createElement("div");
   pop.className = "pop";
   pop.hidden = true;
-  pop.setAttribute("aria-hidden", "true");
   document.body.append(pop);
+  let asked = null; // the run that the sheet is of
 
-  const clear = () => {
+  const close = document.createElement("button");
+  close.type = "button";
+  close.className = "plain tiny";
+  close.textContent = "Close";
+  close.addEventListener("click", () => hide(true));
+
+  const hide = (back) => {
     pop.hidden = true;
     for (const e of document.querySelectorAll(".entry.lit")) e.classList.remove("lit");
+    if (back) asked?.focus();
+    asked = null;
   };
-  const show = (run) => {
-    clear();
-    const refs = run.dataset.refs.split(" ").reverse().slice(0, 2);
+  const fill = (run, most, whole) => {
     pop.replaceChildren();
-    for (const ref of refs) {
+    for (const ref of run.dataset.refs.split(" ").reverse().slice(0, most)) {
       const from = entry(ref);
       if (!from) continue;
       from.classList.add("lit");
@@ -79,10 +101,16 @@
       copy.removeAttribute("data-item");
       copy.open = true;
       for (const e of copy.querySelectorAll("[id]")) e.removeAttribute("id");
-      for (const p of copy.querySelectorAll("p, blockquote")) p.remove();
+      if (!whole) for (const p of copy.querySelectorAll("p, blockquote")) p.remove();
       pop.append(copy);
     }
-    if (!pop.childElementCount) return;
+    return pop.childElementCount > 0;
+  };
+  const show = (run) => {
+    hide();
+    pop.classList.remove("sheet");
+    pop.setAttribute("aria-hidden", "true");
+    if (!fill(run, 2, false)) return;
     pop.hidden = false;
     const box = run.getClientRects()[0];
     const left = Math.max(8, Math.min(box.left, innerWidth - pop.offsetWidth - 16));
@@ -90,26 +118,38 @@
     pop.style.left = `${left + scrollX}px`;
     pop.style.top = `${(below ? box.bottom + 8 : Math.max(8, box.top - pop.offsetHeight - 8)) + scrollY}px`;
   };
+  const sheet = (run) => {
+    hide();
+    pop.classList.add("sheet");
+    pop.removeAttribute("aria-hidden");
+    pop.setAttribute("role", "dialog");
+    pop.setAttribute("aria-label", "What was read here");
+    if (!fill(run, 3, true)) return false;
+    pop.prepend(close);
+    pop.style.left = pop.style.top = "";
+    pop.hidden = false;
+    asked = run;
+    const box = run.getBoundingClientRect(), room = innerHeight - pop.offsetHeight;
+    if (box.bottom > room) scrollBy(0, box.bottom - room + 24);
+    close.focus({ preventScroll: true });
+    return true;
+  };
   let wait;
   for (const run of runs) {
-    run.addEventListener("mouseenter", () => { clearTimeout(wait); wait = setTimeout(() => show(run), 180); });
-    run.addEventListener("mouseleave", () => { clearTimeout(wait); clear(); });
-    run.addEventListener("focus", () => { if (run.matches(":focus-visible")) show(run); });
-    run.addEventListener("blur", clear);
-    run.addEventListener("click", () => {
-      clear();
-      const to = entry(run.hash.slice(1));
-      if (to?.tagName === "DETAILS") to.open = true;
+    run.addEventListener("mouseenter", () => { if (slim.matches) return; clearTimeout(wait); wait = setTimeout(() => show(run), 180); });
+    run.addEventListener("mouseleave", () => { if (slim.matches) return; clearTimeout(wait); hide(); });
+    run.addEventListener("focus", () => { if (!slim.matches && run.matches(":focus-visible")) show(run); });
+    run.addEventListener("blur", () => { if (!slim.matches) hide(); });
+    run.addEventListener("click", (e) => {
+      if (slim.matches && sheet(run)) { e.preventDefault(); return; }
+      hide();
     });
   }
-
-  // The entry that the address names stands open.
-  const open = () => {
-    const to = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
-    if (to?.tagName === "DETAILS") { to.open = true; to.scrollIntoView({ block: "nearest" }); }
-  };
-  addEventListener("hashchange", open);
-  open();
+  addEventListener("keydown", (e) => { if (e.key === "Escape" && asked) hide(true); });
+  addEventListener("click", (e) => { // a tap beside the sheet, or on a way out of it
+    if (asked && !e.target.closest("[data-refs]") && (!pop.contains(e.target) || e.target.closest("a"))) hide();
+  });
+  slim.addEventListener("change", () => hide());
 })();
 
 // What was done is told anew once the page is there, so that it is read aloud.
