@@ -3,6 +3,7 @@ package web
 import (
 	"context"
 	"net/http"
+	"time"
 
 	"chancery/archive"
 	"chancery/formula/alert"
@@ -42,8 +43,14 @@ type alertsPage struct {
 
 var filterOfAlerts = []string{"country", "dyad", "who", "source", "from", "to"}
 
-// alertsLimit is how many documents are looked at for a page.
-const alertsLimit = 10
+// alertsLimit is how many documents are looked at for a page. Where nothing is found
+// in them, the page looks on through as many again, up to alertsBatches times and for
+// alertsPatience: most accounts have too little past to be compared.
+const (
+	alertsLimit    = 10
+	alertsBatches  = 12
+	alertsPatience = 40 * time.Millisecond
+)
 
 // alerts is the page of what is new, missing and altered in the newest accounts,
 // or in one document.
@@ -55,17 +62,31 @@ func (s *Server) alerts(ctx context.Context, r *http.Request) (view, error) {
 	if f.Limit == 0 || f.Limit > 4*alertsLimit {
 		f.Limit = alertsLimit
 	}
-	var page archive.Page[archive.DocumentAlerts]
+	p := alertsPage{Box: newFilterBox("/formulae/alerts", filterOfAlerts, f, ""), Options: archive.DefaultAlerts}
 	if id := r.URL.Query().Get("document"); id != "" {
-		page.Items, err = s.archive.FormulaAlerts(ctx, id, archive.DefaultAlerts)
-	} else {
-		page, err = s.archive.AlertsPage(ctx, f, archive.DefaultAlerts)
+		list, err := s.archive.FormulaAlerts(ctx, id, archive.DefaultAlerts)
+		if err != nil {
+			return view{}, err
+		}
+		p.add(list)
+		return p.view(), nil
 	}
-	if err != nil {
-		return view{}, err
+	begin := time.Now()
+	for n := 0; n == 0 || len(p.Rows) == 0 && f.After != "" && n < alertsBatches && time.Since(begin) < alertsPatience; n++ {
+		page, err := s.archive.AlertsPage(ctx, f, archive.DefaultAlerts)
+		if err != nil {
+			return view{}, err
+		}
+		p.add(page.Items)
+		f.After = page.Next
 	}
-	p := alertsPage{Box: newFilterBox("/formulae/alerts", filterOfAlerts, f, ""), Pager: newPager(r, page.Next), Options: archive.DefaultAlerts}
-	for _, d := range page.Items {
+	p.Pager = newPager(r, f.After)
+	return p.view(), nil
+}
+
+// add puts what was found in some accounts on the page.
+func (p *alertsPage) add(list []archive.DocumentAlerts) {
+	for _, d := range list {
 		if len(d.Alerts) == 0 {
 			p.Quiet++
 			if d.Note != "" {
@@ -75,7 +96,10 @@ func (s *Server) alerts(ctx context.Context, r *http.Request) (view, error) {
 		}
 		p.Rows = append(p.Rows, newAlertsRow(d))
 	}
-	return view{template: "alerts", title: "What changed in set phrases", nav: "formulae", data: p}, nil
+}
+
+func (p *alertsPage) view() view {
+	return view{template: "alerts", title: titled("What changed in set phrases", p.Box), nav: "formulae", data: *p}
 }
 
 func newAlertsRow(d archive.DocumentAlerts) alertsRow {

@@ -18,6 +18,7 @@ type documentPage struct {
 	ID         string
 	Title      string
 	Document   *record.Document
+	Part       part
 	Blocks     []block
 	Kinds      []legendKind
 	Encounters []encounterEntry
@@ -52,7 +53,9 @@ func (s *Server) document(ctx context.Context, r *http.Request) (view, error) {
 	if rec.Document.ID != id {
 		return view{}, redirect(address.Document(rec.Document.ID))
 	}
-	marks := marksOf(rec)
+	shown := partOf(&rec.Document, r.URL.Query())
+	rec = shown.cut(rec)
+	marks := slices.DeleteFunc(marksOf(rec), func(m mark) bool { return m.end <= shown.start || m.start >= shown.end })
 	cited := citeDocument(s.base(r), kept)
 	if at, ok := askedSpan(r.URL.Query().Get("at")); ok {
 		marks = append(marks, mark{at.Start, at.End, "at", ""})
@@ -65,7 +68,7 @@ func (s *Server) document(ctx context.Context, r *http.Request) (view, error) {
 		}
 	}
 	p := documentPage{
-		ID: id, Document: &rec.Document, Title: titleOf(rec), Blocks: layOut(rec.Document.Text, rec.Document.Segments, marks),
+		ID: id, Document: &rec.Document, Part: shown, Title: titleOf(rec), Blocks: layOut(rec.Document.Text, rec.Document.Segments, marks),
 		Kinds: legend(marks), Sources: kept.Sources, Added: kept.Added, Cite: cited,
 		Corrected: len(kept.Corrections.Human), Moved: len(kept.Corrections.Moved), Versions: addressOf(kept) != "",
 		Reader: strings.TrimSpace(rec.Reader.Name + " " + rec.Reader.Version),
@@ -80,6 +83,9 @@ func (s *Server) document(ctx context.Context, r *http.Request) (view, error) {
 		p.Actors = append(p.Actors, d.actor(&rec.Actors[i]))
 	}
 	for i, f := range rec.Formulae {
+		if !shown.within(f.Evidence) {
+			continue // its number is that of the whole record
+		}
 		p.Formulae = append(p.Formulae, formulaEntry{
 			numbered("f", i), f.Formula, f.Variant, d.name(f.Speaker), address.Formula(f.Formula), wordsOf(id, f.Evidence),
 			d.correctAt(correction.OfFormula, f.Evidence),
@@ -89,6 +95,9 @@ func (s *Server) document(ctx context.Context, r *http.Request) (view, error) {
 		p.Events = append(p.Events, d.event(&rec.Events[i]))
 	}
 	for i, a := range rec.Abstained {
+		if !shown.within(a.Evidence) {
+			continue
+		}
 		p.Abstained = append(p.Abstained, abstainedEntry{numbered("x", i), a.What, a.Reason, wordsOf(id, a.Evidence), d.correctAt(correction.OfAbstention, a.Evidence)})
 	}
 	return view{template: "document", title: p.Title, nav: "documents", data: p}, nil

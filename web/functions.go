@@ -49,6 +49,8 @@ func functions(files *static) template.FuncMap {
 		"join":      strings.Join,
 		"lower":     strings.ToLower,
 		"minus":     func(a, b int) int { return a - b },
+		"head":      func(n int, list []words) []words { return list[:min(n, len(list))] },
+		"beyond":    func(n int, list []words) int { return max(0, len(list)-n) },
 		"few":       fewParties,
 		"others":    otherParties,
 		"query":     url.QueryEscape,

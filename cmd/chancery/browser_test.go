@@ -322,7 +322,7 @@ func TestBrowser(t *testing.T) {
 		if !strings.HasPrefix(b.here(), "/actors/") {
 			t.Fatalf("a participant leads to %s", b.here())
 		}
-		if n := len(b.text("table.list tbody")); n == 0 {
+		if n := len(b.text("#met tbody")); n == 0 {
 			t.Error("nobody is listed whom they met")
 		}
 	})
