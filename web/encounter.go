@@ -294,7 +294,8 @@ func historyOf(d *archive.FullDossier) []historyEntry {
 	return list
 }
 
-// dyadsOf leads to the pages of the countries that met, at most three pairs.
+// dyadsOf leads to the pages of the countries that met: three pairs at most, of a
+// summit of more to none.
 func dyadsOf(parties []archive.Party) []dyadLink {
 	var codes []string
 	for _, p := range parties {
@@ -302,12 +303,13 @@ func dyadsOf(parties []archive.Party) []dyadLink {
 			codes = append(codes, p.Country)
 		}
 	}
+	if len(codes) > 3 {
+		return nil
+	}
 	var list []dyadLink
 	for i := range codes {
 		for _, b := range codes[i+1:] {
-			if len(list) < 3 {
-				list = append(list, dyadLink{countryName(codes[i]) + " and " + countryName(b), address.Dyad(codes[i], b)})
-			}
+			list = append(list, dyadLink{countryName(codes[i]) + " and " + countryName(b), address.Dyad(codes[i], b)})
 		}
 	}
 	return list
