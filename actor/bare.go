@@ -167,6 +167,10 @@ func (w *walker) officeHolder(p pointer, o *officePhrase) (int, int, How) {
 		return i, -1, ByTitle
 	}
 	s, ok := w.best(p, answers, 1.6)
+	if i := w.knownHolder(o, level); !ok && i >= 0 {
+		r.addOffice(i, slices.IndexFunc(r.offices, func(p officePhrase) bool { return p.first == o.first }))
+		return i, -1, ByTitle
+	}
 	if i := w.unnamed(o, level); !ok && i >= 0 {
 		return i, -1, ByTitle
 	}
@@ -174,6 +178,43 @@ func (w *walker) officeHolder(p pointer, o *officePhrase) (int, int, How) {
 		return -1, -1, ""
 	}
 	return s.actor, s.mention, ByTitle
+}
+
+// knownHolder is the one whom the text has named before without any office and who is
+// known to have led a state or government under this title then: "The prime minister"
+// behind "Keir Starmer has told". It is -1 where somebody else has such an office here,
+// or several may be meant.
+func (w *walker) knownHolder(o *officePhrase, level string) int {
+	r := w.r
+	if r.year == 0 || o.status != "" || level != "head of government" && level != "head of state" && level != "foreign minister" {
+		return -1
+	}
+	found := -1
+	for i := range r.cast.Actors {
+		a := &r.cast.Actors[i]
+		if a.Kind != Person || a.family == "" { // "a British prime minister", whoever that may be
+			continue
+		}
+		if slices.ContainsFunc(a.Offices, func(b Office) bool { return b.Level == level && b.Status == "" }) {
+			return -1
+		}
+		rows := r.lex.rowsOf(a.Name)
+		if len(a.Offices) > 0 || rows == nil || !slices.ContainsFunc(r.lex.tenures(rows[0]), func(h holder) bool {
+			return h.level == level && h.body == "" && r.covers(h) && strings.EqualFold(h.office, o.title.text)
+		}) {
+			continue
+		}
+		if found >= 0 {
+			return -1
+		}
+		found = i
+	}
+	for i := len(w.seen) - 1; i >= 0; i-- {
+		if w.seen[i].actor == found {
+			return found
+		}
+	}
+	return -1
 }
 
 // unnamed is the head of government or of state whom a document calls by the title

@@ -279,6 +279,12 @@ func (r *reader) fullPerson(m *rawMention) int {
 			return i
 		}
 	}
+	if i := r.servantOf(given, family); i >= 0 {
+		r.state.byKey[key] = i
+		r.alias(i, name)
+		r.enrich(i, m)
+		return i
+	}
 	i := r.newActor(key, Actor{ID: slug(name), Kind: Person, Name: name, given: given, family: family})
 	r.state.byFamily[family] = append(r.state.byFamily[family], i)
 	for _, w := range strings.Fields(foldName(name)) {
@@ -288,6 +294,24 @@ func (r *reader) fullPerson(m *rawMention) int {
 	}
 	r.enrich(i, m)
 	return i
+}
+
+// servantOf is the person of these names with or without "Abdul" between them, "AK
+// Momen" for "AK Abdul Momen"; -1 for nobody.
+func (r *reader) servantOf(given, family string) int {
+	short := family[strings.LastIndexByte(family, ' ')+1:]
+	list := r.state.byWord[short]
+	for _, i := range list[max(0, len(list)-reach):] {
+		a := &r.cast.Actors[i]
+		longer, shorter := a.family, family
+		if len(longer) < len(shorter) {
+			longer, shorter = shorter, longer
+		}
+		if a.given == given && given != "" && strings.HasPrefix(longer, "abd") && strings.HasSuffix(longer, " "+shorter) {
+			return i
+		}
+	}
+	return -1
 }
 
 // longerName is the one person whose longer name ends or begins with these words,
@@ -483,6 +507,13 @@ func foreignAffairs(title string) bool {
 // a title or the parser says so.
 func (r *reader) shortPerson(m *rawMention, at int, actor []int) int {
 	name := r.span(m.first, m.last)
+	if r.isHandle(m.first) {
+		i := r.handlePerson(name)
+		if i >= 0 {
+			r.enrich(i, m)
+		}
+		return i
+	}
 	f := fold(name)
 	candidates := r.state.byFamily[f]
 	if len(candidates) == 0 {
@@ -622,6 +653,11 @@ func (r *reader) holdsOne(offices []int, i int) bool {
 	return false
 }
 
+// reigns tells of the title of a monarch or pope, which tells the holder's gender.
+func (o *officePhrase) reigns() bool {
+	return o.title.level == "head of state" && strings.ContainsAny(o.title.flags, "gf")
+}
+
 // agrees tells whether a mention's gender and offices can be the person's.
 func (r *reader) agrees(m *rawMention, i int) bool {
 	a := &r.cast.Actors[i]
@@ -632,6 +668,9 @@ func (r *reader) agrees(m *rawMention, i int) bool {
 		o := &r.offices[n]
 		if o.country != "" && a.Country != "" && o.country != a.Country {
 			return false
+		}
+		if o.reigns() && len(a.Offices) > 0 && !slices.ContainsFunc(a.Offices, func(b Office) bool { return b.Level == o.title.level || b.Level == "" }) {
+			return false // Sultan Ibrahim is not Prime Minister Anwar Ibrahim
 		}
 		if len(a.Offices) > 0 && o.title.level != "" && o.status == "" {
 			same := false

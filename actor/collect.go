@@ -1,6 +1,7 @@
 package actor
 
 import (
+	"slices"
 	"strings"
 
 	"chancery/syntax"
@@ -208,6 +209,11 @@ func (r *reader) chains(a, b, limit int) bool {
 	if first, last, _ := r.nameAfter(y.last, limit, y); last > first {
 		return true
 	}
+	if n, ok := r.officeFrom(y.last); ok && r.offices[n].title.sector == "MIL" && !r.offices[n].plural { // "Minister Gen Prem Rattan"
+		if first, last, _ := r.nameAfter(r.offices[n].last, limit, r.offices[n]); last > first {
+			return true
+		}
+	}
 	if y.country == "" && y.org < 0 { // "Peru's prime minister and foreign minister, A, said"
 		r.setCountryOf(&y, &x)
 	}
@@ -241,18 +247,39 @@ func (r *reader) nameAfter(i, limit int, o officePhrase) (first, last int, gende
 	if i >= limit {
 		return i, i, ""
 	}
+	if name := r.behindCountry(i, limit); i == o.last && o.countryRow < 0 && name > i {
+		if last := min(r.personName(name, true), limit); last-name > 1 && r.lex.rowsOf(r.span(name, last)) != nil {
+			return name, last, gender // "President Türkiye Recep Tayyip Erdogan"
+		}
+	}
 	if !strings.Contains(o.title.flags, "p") && o.title.level == "" && o.title.sector == "" {
 		return i, i, ""
+	}
+	if r.isHandle(i) {
+		return i, i + 1, gender
 	}
 	last = r.personName(i, true)
 	if last > limit {
 		last = limit
+	}
+	if last == i+1 && last < limit && o.title.sector == "MIL" && r.longerOrg(i, last) {
+		return i, i, "" // "the General Border Committee"
 	}
 	label := last == limit-1 && r.lower(last) == ":" // "Prime Minister of Armenia Davit Hakobyan:"
 	if r.loudAt(i) && !label && !r.namesSomebody(i, last) {
 		return i, i, "" // in a headline any word has a capital
 	}
 	return i, last, gender
+}
+
+// behindCountry is the token behind the name of a state that begins at token i, i where
+// none does.
+func (r *reader) behindCountry(i, limit int) int {
+	m, ok := r.lex.trie.longest(r.atoms, int(r.atStart[i]), int(r.atStart[limit]))
+	if !ok || r.shape[i] == lowerCase || !slices.ContainsFunc(m.entries, func(e entry) bool { return e.kind == countryName }) {
+		return i
+	}
+	return min(limit, r.atoms[m.last-1].token+1)
 }
 
 // namesSomebody tells whether one of the words of a headline is known to be a
@@ -278,6 +305,11 @@ func (r *reader) nameAfterComma(o officePhrase, limit int) (first, last int) {
 	for u := r.unitFrom(i); u != nil && u.kind == honorificName; u = r.unitFrom(i) {
 		i, addressed = u.last, true // "His Highness Sheikh"
 	}
+	if n, ok := r.officeFrom(i); ok && o.title.level == "head of state" && r.offices[n].title.level == o.title.level && r.offices[n].last < limit {
+		if last = r.personName(r.offices[n].last, true); last > r.offices[n].last {
+			return r.offices[n].last, last // "the King of Malaysia, Sultan Ibrahim"
+		}
+	}
 	last = r.personName(i, true)
 	if last-i < 2 || !addressed && !r.looksLikePerson(i, last) {
 		return i, i
@@ -289,10 +321,32 @@ func (r *reader) nameAfterComma(o officePhrase, limit int) (first, last int) {
 	case ",", ".", ")", ";", ":", "":
 		return i, last
 	}
-	if last >= limit {
+	if last >= limit || r.opensList(o, last) {
 		return i, last
 	}
 	return i, i
+}
+
+// opensList tells of an office of a state that opens its sentence, or stands behind
+// "and", whose holder's name a verb or the next of a list follows without a comma: "The
+// Ambassador of Peru, Ana Rojas and the Fijian Ambassador". Elsewhere, as in "After
+// talks with the President of Peru, Ana Rojas said", the name may be another's.
+func (r *reader) opensList(o officePhrase, last int) bool {
+	if o.country == "" || o.title.level == "" {
+		return false
+	}
+	if o.first != r.text.Token(o.first).Sentence().First() && r.lower(o.first-1) != "and" {
+		return false
+	}
+	if r.lower(last) == "and" {
+		_, ok := r.officeFrom(last + 1)
+		return ok
+	}
+	switch r.text.Token(last).UPOS() {
+	case syntax.Verb, syntax.Aux, syntax.Adv:
+		return true
+	}
+	return false
 }
 
 // pluralOffice reads "Presidents Xi Jinping and Vladimir Putin": each name gets the
@@ -424,7 +478,7 @@ func (r *reader) apposed(i, limit int, holds bool) (office, end int, ok bool) {
 	}
 	// "Chile's Boric, the Brazilian president, Lula, and…": the office goes to the
 	// name behind it when the one before has its own, or "and" parts the two.
-	if first, last := r.nameAfterComma(o, limit); holds && last > first && (o.country != "" || o.org >= 0 || o.orgName != "" || r.lower(i+1) == "and") {
+	if first, last := r.nameAfterComma(o, limit); last > first && (r.lower(i+1) == "and" || holds && (o.country != "" || o.org >= 0 || o.orgName != "")) {
 		return 0, i, false
 	}
 	if past && o.status == "" {

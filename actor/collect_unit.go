@@ -19,7 +19,8 @@ func (r *reader) takeUnit(u *unit, limit int) int {
 		}
 		last := r.personName(first, true)
 		if last > first {
-			return r.addPerson(first, last, u.first, nil, r.lex.honorifics[u.ref].gender, limit)
+			end := r.addPerson(first, last, u.first, nil, r.lex.honorifics[u.ref].gender, limit)
+			return r.listedOffice(u.first, end, limit)
 		}
 		return u.last
 	case countryName, countryAdjective, countryDemonym, countryCapital, countrySeat:
@@ -34,6 +35,46 @@ func (r *reader) takeUnit(u *unit, limit int) int {
 		return r.takeNoun(u, limit, -1, u.first)
 	}
 	return u.first
+}
+
+// listedOffice gives the person read last, whom a line of a list names with an honorific
+// and no office, the one that follows without a comma and ends the line, or that is the
+// next line: "His Excellency A B Ambassador of the State of Kuwait". It gives the token
+// behind.
+func (r *reader) listedOffice(first, end, limit int) int {
+	m := &r.raw[len(r.raw)-1]
+	s := r.text.Token(first).Sentence()
+	for i := s.First(); i < first; i++ {
+		if r.word(i) {
+			return end
+		}
+	}
+	if len(m.offices) > 0 || end < limit && end == m.last && r.lower(end) == "," {
+		return end
+	}
+	at, stop := end, limit
+	if end == limit {
+		if s.Index()+1 >= r.text.Sentences() {
+			return end
+		}
+		next := r.text.Sentence(s.Index() + 1)
+		at, stop = next.First(), next.Last()
+	}
+	n, ok := r.officeFrom(at)
+	if !ok || r.offices[n].plural || r.offices[n].country == "" && r.offices[n].org < 0 {
+		return end
+	}
+	for i := r.offices[n].last; i < stop; i++ {
+		if r.word(i) {
+			return end
+		}
+	}
+	m.offices = append(m.offices, n)
+	if at != end {
+		return end
+	}
+	r.collectInner(r.offices[n].first, r.offices[n].last)
+	return r.offices[n].last
 }
 
 // takeCountryUnit reads a country; with a body or agent behind it both are read:
@@ -278,6 +319,9 @@ func (r *reader) ofCountry(i, limit int) (row, end int, ok bool) {
 
 // takeName reads a name that begins at token i and that the lexicon does not know.
 func (r *reader) takeName(i, limit int) int {
+	if r.isHandle(i) && r.word(i) {
+		return r.addPerson(i, i+1, i, nil, "", limit)
+	}
 	if r.shape[i] == lowerCase || !r.word(i) || r.unitAt[i] != -1 {
 		return i
 	}
@@ -295,7 +339,11 @@ func (r *reader) takeName(i, limit int) int {
 		return i // "D-Minn."
 	}
 	if last > i && r.kin[i] != syntax.Organization && r.looksLikePerson(i, last) && !r.longerOrg(i, last) {
-		return r.addPerson(i, last, i, nil, "", limit)
+		end := r.addPerson(i, last, i, nil, "", limit)
+		if end == limit && last > i+1 {
+			return r.listedOffice(i, end, limit)
+		}
+		return end
 	}
 	if last == i+1 || last == i+2 || last == i+3 && r.text.Token(i+1).Text() == "-" { // perhaps a short name of a person met elsewhere
 		if r.kin[i] == "" || r.kin[i] == syntax.Person || r.kin[i] != syntax.Group && last == i+1 || r.personal[r.lower(i)] {

@@ -494,6 +494,9 @@ func (w *walker) namedCounterpart(p pointer, row, at int, whole bool) {
 	here := w.sentence(p.token)
 	for i := len(w.seen) - 1; i >= 0 && here == w.seen[i].sentence; i-- {
 		a := &w.r.cast.Actors[w.seen[i].actor]
+		if m := &w.r.cast.Mentions[w.seen[i].mention]; m.How == ByPronoun && m.First == p.first {
+			continue // "his" of "his counterpart" says nothing that its clause does not
+		}
 		if w.seen[i].actor == b || a.Kind != Person || a.Office == nil || a.Office.Status == "former" || a.Country == code {
 			continue
 		}

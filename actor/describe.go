@@ -37,6 +37,9 @@ func (r *reader) officeActor(m *rawMention) int {
 	if o.country == "" && o.org < 0 && o.orgName == "" {
 		return -1
 	}
+	if r.holdsNone(o) {
+		return -1
+	}
 	text := r.span(o.first, o.last)
 	for _, d := range []string{"the ", "The ", "a ", "A ", "an ", "An "} {
 		text = strings.TrimPrefix(text, d)
@@ -54,6 +57,22 @@ func (r *reader) officeActor(m *rawMention) int {
 	i := r.newActor(key, Actor{ID: slug(text), Kind: Person, Name: text})
 	r.addOffice(i, m.offices[0])
 	return i
+}
+
+// holdsNone tells of an office that is spoken of without its holder: "a candidate for
+// Secretary-General of the OAS", "Peru, as chair of the forum", "the post of Secretary".
+func (r *reader) holdsNone(o *officePhrase) bool {
+	at := o.first - 1
+	switch r.lower(at) {
+	case "as":
+		return true
+	case "of", "for":
+		switch r.lower(at - 1) {
+		case "candidate", "candidates", "candidacy", "post", "posts", "position", "role", "job", "bid", "election", "nominee", "contender":
+			return true
+		}
+	}
+	return false
 }
 
 // diplomat is the one person of the country who answers to "the American diplomat",

@@ -117,6 +117,7 @@ func (r *reader) shareCountries() {
 		if m.Actor < 0 || m.How != ByName || r.cast.Actors[m.Actor].Kind != Person {
 			continue
 		}
+		r.ledBy(i)
 		if before != nil && before.Actor != m.Actor && r.listed(before.WholeLast, m.WholeFirst) {
 			a, b := &r.cast.Actors[before.Actor], &r.cast.Actors[m.Actor]
 			if code := r.servedBy(a); code != "" && r.servedBy(b) == "" && stateOffice(a) && stateOffice(b) && !sharesLevel(a, b) {
@@ -124,6 +125,42 @@ func (r *reader) shareCountries() {
 			}
 		}
 		before = m
+	}
+}
+
+// ledBy gives an official named behind "Canadian officials, led by" or "six Indian
+// diplomats, including" the country of those.
+func (r *reader) ledBy(i int) {
+	m := &r.cast.Mentions[i]
+	a := &r.cast.Actors[m.Actor]
+	if r.servedBy(a) != "" || !stateOffice(a) {
+		return
+	}
+	at := m.WholeFirst - 1
+	switch r.lower(at) {
+	case "by":
+		if w := r.lower(at - 1); w != "led" && w != "headed" && w != "represented" {
+			return
+		}
+		at--
+	case "including":
+	default:
+		return
+	}
+	if r.lower(at-1) == "," {
+		at--
+	}
+	u := r.unitTo(at)
+	switch {
+	case u == nil:
+		return
+	case u.kind == agentName && u.ref >= 0 && public(r.lex.sectors[u.ref].sector):
+	case u.kind == titleName && public(r.lex.titles[u.ref].sector):
+	default:
+		return
+	}
+	if of := r.unitTo(u.first); of != nil && (of.kind == countryAdjective || of.kind == countryName) {
+		a.Country = r.lex.countries[of.ref].code
 	}
 }
 
@@ -184,6 +221,7 @@ func (r *reader) complete(a *Actor) {
 			a.Office = o
 		}
 	}
+	r.consort(a)
 	if a.Country == "" {
 		a.Country = r.homeCountry(a)
 	}
@@ -238,6 +276,19 @@ func (r *reader) complete(a *Actor) {
 	}
 }
 
+// consort takes the level off a queen who is not known to reign.
+func (r *reader) consort(a *Actor) {
+	rows := r.lex.rowsOf(a.Name)
+	if rows != nil && slices.ContainsFunc(r.lex.tenures(rows[0]), func(h holder) bool { return h.level == "head of state" }) {
+		return
+	}
+	for j := range a.Offices {
+		if o := &a.Offices[j]; strings.EqualFold(o.Title, "queen") && !strings.HasSuffix(strings.ToLower(a.Name), "queen") {
+			o.Level = ""
+		}
+	}
+}
+
 // serves tells whether a well-known person held an office of the state when the
 // document was written.
 func (r *reader) serves(row int) bool {
@@ -279,6 +330,9 @@ func (r *reader) homeCountry(a *Actor) string {
 			}
 			return code
 		}
+		if o.Level == "spokesperson" {
+			return r.issuer
+		}
 		if o.Level == "senior official" && strings.Contains(strings.ToLower(o.Title), "minister") {
 			return cmp.Or(r.home, r.ownHome())
 		}
@@ -305,16 +359,24 @@ func (r *reader) filled(a *Actor, level, code string) bool {
 }
 
 // surnameHome is the country of the one well-known person of this family name who held
-// the office that the text gives him when it was written: "President Trump". It is ""
-// for names of two words, and where several did.
+// the office that the text gives him when it was written: "President Trump", or at any
+// time where the text has no date. A longer name must begin as his does: "Nana Addo
+// Dankwa Akufo-Addo" for Nana Akufo-Addo. It is "" where several did.
 func (r *reader) surnameHome(a *Actor) string {
-	if strings.Contains(a.Name, " ") {
-		return ""
+	family, given := foldName(a.Name), ""
+	if words := strings.Fields(a.Name); len(words) > 1 {
+		if len(words) == 2 {
+			return ""
+		}
+		family, given = foldName(words[len(words)-1]), fold(words[0])
 	}
 	code := ""
-	for _, row := range r.lex.familyRows()[foldName(a.Name)] {
+	for _, row := range r.lex.familyRows()[family] {
+		if given != "" && firstWord(fold(r.lex.holders[row].name)) != given {
+			continue
+		}
 		for _, h := range r.lex.tenures(row) {
-			if !r.covers(h) || h.body != "" || !slices.ContainsFunc(a.Offices, func(o Office) bool { return o.Level == h.level && o.Status == "" }) {
+			if r.year != 0 && !r.covers(h) || h.body != "" || !slices.ContainsFunc(a.Offices, func(o Office) bool { return o.Level == h.level && o.Status == "" }) {
 				continue
 			}
 			if code != "" && code != h.country {

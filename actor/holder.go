@@ -79,10 +79,16 @@ func (l *lexicon) rowsOf(name string) []int {
 		return rows
 	}
 	words := strings.Fields(folded)
+	if len(words) > 2 && strings.Trim(words[1], "ivx") == "" { // "Abdullah II ibn Al Hussein"
+		if rows, ok := l.byHolder[words[0]+" "+words[1]]; ok {
+			return rows
+		}
+	}
 	for i := len(words) - 2; i > 2; i-- {
 		if (words[i] == "bin" || words[i] == "al") && words[1] == "bin" {
-			if rows, ok := l.byHolder[strings.Join(words[:i], " ")]; ok {
-				return rows
+			rows, ok := l.byHolder[strings.Join(words[:i], " ")]
+			if _, house, told := strings.Cut(foldName(l.nameOf(rows)), " al "); ok && (!told || slices.Contains(words[i:], house)) {
+				return rows // but "Mohammed bin Abdulrahman bin Abdulaziz" is no Al Thani
 			}
 		}
 	}
@@ -93,6 +99,14 @@ func (l *lexicon) rowsOf(name string) []int {
 		}
 	}
 	return l.byHolder[strings.Join(kept, " ")]
+}
+
+// nameOf is the name of the holder whose rows these are, "" for none.
+func (l *lexicon) nameOf(rows []int) string {
+	if len(rows) == 0 {
+		return ""
+	}
+	return l.holders[rows[0]].name
 }
 
 // inSmall writes a name in capitals as it is written in a story: as the holders

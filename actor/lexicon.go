@@ -33,6 +33,7 @@ type lexicon struct {
 	ambiguous      map[string]ambiguity
 	shorts         map[string]int            // "North" → row of countries
 	stateOffices   map[string]stateOfficeRow // title → what it is in some states only
+	stateForms     map[string]string         // words of the long names of states
 	houses         map[string][]string       // level → words that a publisher of its office has
 	language       map[string]string         // word before the name of a language → before or verb
 	cities         map[string]int            // folded city → row of countries
@@ -108,7 +109,7 @@ func readLexicon() (*lexicon, error) {
 	l := &lexicon{
 		trie: newSpellings(), byCode: map[string]int{}, byHolder: map[string][]int{},
 		particles: map[string]string{}, given: map[string]byte{}, family: map[string]bool{}, notName: map[string]string{}, modifiers: map[string]string{}, ambiguous: map[string]ambiguity{}, shorts: map[string]int{}, descriptions: map[string][]description{}, cities: map[string]int{}, language: map[string]string{},
-		stateOffices: map[string]stateOfficeRow{}, houses: map[string][]string{},
+		stateOffices: map[string]stateOfficeRow{}, houses: map[string][]string{}, stateForms: map[string]string{},
 	}
 	for _, file := range []struct {
 		name string
@@ -124,6 +125,7 @@ func readLexicon() (*lexicon, error) {
 		{"offices", (*lexicon).takeTitle},
 		{"stateoffices", (*lexicon).takeStateOffice},
 		{"houses", (*lexicon).takeHouse},
+		{"stateforms", (*lexicon).takeStateForm},
 		{"portfolios", (*lexicon).takePortfolio},
 		{"sectors", (*lexicon).takeSector},
 		{"honorifics", (*lexicon).takeHonorific},

@@ -139,8 +139,14 @@ func (r *reader) nameWord(j int, inside, loud bool) bool {
 	if j >= r.text.Len() || r.shape[j] == lowerCase || !r.word(j) {
 		return false
 	}
+	if r.isHandle(j) {
+		return false
+	}
 	k := r.text.Token(j)
 	w := fold(strings.TrimSuffix(k.Text(), "."))
+	if j == k.Sentence().First() && len(w) >= gerundLetters && strings.HasSuffix(w, "ing") && r.unitOf(j) == nil && !r.lex.givenName(w) {
+		return false // "Welcoming Rubio, the minister said"
+	}
 	if u := r.unitOf(j); u != nil {
 		if !r.unitInName(u, j, inside) {
 			return false
@@ -162,8 +168,8 @@ func (r *reader) nameWord(j int, inside, loud bool) bool {
 		return r.unitAt[j+1] == -1 // Park Yoon-joo, To Lam
 	}
 	if why != "" {
-		if (why == "verb" || why == "time" && !startsDigit(r.lower(j+1))) && inside && !loud && (why == "verb" && k.UPOS() == syntax.Propn || r.kin[j-1] == syntax.Person && r.lex.givenName(r.lower(j-1))) {
-			return true // Theresa May, Rowan Wills
+		if (why == "verb" || why == "time" && !startsDigit(r.lower(j+1))) && inside && !loud && (why == "verb" && k.UPOS() == syntax.Propn || r.kin[j-1] == syntax.Person && r.lex.givenName(r.lower(j-1))) || why == "time" && inside && !loud && r.lex.family[r.lower(j-1)] && !startsDigit(r.lower(j+1)) {
+			return true // Theresa May, Rowan Wills, Dong Jun
 		}
 		_, given := r.lex.given[w]
 		return r.kin[j] == syntax.Person && (given || inside && !loud)
@@ -178,6 +184,10 @@ func (r *reader) nameWord(j int, inside, loud bool) bool {
 	}
 	return true
 }
+
+// gerundLetters is how long a word in "-ing" that opens a sentence must be to be taken
+// for a verb's: Ming and Ying are names.
+const gerundLetters = 7
 
 // verbBehind tells whether an inflected verb follows: no modal stands before one.
 func (r *reader) verbBehind(j int) bool {
@@ -309,6 +319,9 @@ func (l *lexicon) partsOfName(name string) (given, family string) {
 		return "", ""
 	case 1:
 		return "", fold(words[0])
+	}
+	if len(words) > 2 && strings.Trim(words[1], "IVX") == "" {
+		return "", fold(words[0]) // "Abdullah II ibn Al Hussein"
 	}
 	if l.familyFirst(words) {
 		return fold(strings.Join(words[1:], " ")), fold(words[0])

@@ -434,6 +434,7 @@ func bodyWord(w string) bool {
 // compose joins portfolios and body words into one unit: "Foreign Ministry",
 // "Ministry of Trade and Industry", "Department of State".
 func (r *reader) compose() {
+	r.longNames()
 	for n := range r.units {
 		u := &r.units[n]
 		if u.kind != portfolioName {

@@ -18,6 +18,9 @@ func (r *reader) sharedOffice(n, limit int) int {
 	var names [][2]int
 	end := behind + 1
 	for end < limit {
+		for u := r.unitFrom(end); u != nil && u.kind == honorificName && u.last < limit; u = r.unitFrom(end) {
+			end = u.last
+		}
 		last := min(r.personName(end, true), limit)
 		if last-end < 2 || !r.looksLikePerson(end, last) {
 			break

@@ -233,6 +233,9 @@ func (r *reader) officeRight(o *officePhrase, textLast *int) {
 		case w == "designate" || w == "elect":
 			o.status = w
 			o.last++
+			if r.lower(o.last-2) != w && strings.HasSuffix(r.lower(o.last-2), "-") { // "Commissioner-" and "designate", cut in two
+				*textLast = o.last
+			}
 		case (w == "of" || w == "for" || w == "to" || w == "in" || w == "on" || w == "at") && r.shape[o.last] == lowerCase:
 			if !r.complement(o, w, textLast) {
 				return

@@ -335,6 +335,9 @@ func (p linePattern) fits(f, s string) bool {
 		if bare := strings.TrimRight(f, "0123456789/-.: №"); p.value == "" && bare == p.words {
 			return true
 		}
+		if open := strings.LastIndexByte(f, '('); open > 0 && strings.HasSuffix(f, ")") && strings.TrimRight(f[:open], " ") == p.words {
+			return true // "Press and Information Office (BPA)"
+		}
 		return f == p.words || strings.TrimFunc(f, isMark) == strings.TrimFunc(p.words, isMark)
 	case "starts":
 		if isOneWord(p.words) && (endsSentence(s) || countWords(s, labelWords+1) > labelWords) {
