@@ -9,21 +9,28 @@ import (
 // What a pair of clauses must reach, and what speaks for it beside the common
 // words. Chosen on examples/accounts.
 const (
-	alikeFrom   = 0.48 // less is another proposition
-	wordsFrom   = 0.33 // less of the words alone, too, whatever else speaks for the pair
-	fewWeight   = 1.0  // less of common words
-	fewShare    = 0.42 // must be so much of them
-	sameFrom    = 0.80 // less is the same in other words
-	sameVoice   = 0.10
-	sameAct     = 0.05
-	commonTopic = 0.05
-	otherKind   = 0.15 // against a pair of which one clause thanks, congratulates and the like, and the other does nothing of the kind
-	demanded    = 0.30 // against a pair of which one clause asks for a thing and the other tells that it is so
-	soleVoice   = 0.10 // against a pair of which one clause is said by one and the other by several
-	opposite    = 0.50 // likeness of words from which an act of denial answers a claim
-	saidAgain   = 0.55 // likeness of words from which a clause that goes with another one too confirms what is ascribed
-	negated     = 0.60 // likeness from which a "not" does
-	figured     = 0.50 // likeness from which another figure does, which itself makes them less alike
+	alikeFrom    = 0.60 // less is another proposition
+	rareBonus    = 0.15 // for each unit of weight that only these two clauses have in common
+	rareMost     = 2.0  // of which so much counts
+	rareWord     = 0.8  // and beside so much of words names count too
+	wordsFrom    = 0.25 // less of the words alone, too, whatever else speaks for the pair
+	fewWeight    = 1.0  // less of common words
+	fewShare     = 0.42 // must be so much of them
+	sameFrom     = 0.80 // less is the same in other words
+	namesShare   = 0.50 // clauses that have little but names in common must be so much alike
+	sameVoice    = 0.10
+	sameAct      = 0.05
+	commonTopic  = 0.05
+	otherKind    = 0.15 // against a pair of which one clause thanks, congratulates and the like, and the other does nothing of the kind
+	demanded     = 0.30 // against a pair of which one clause asks for a thing and the other tells that it is so
+	others       = 0.15 // against a pair of clauses that begin with actors whom the other does not name
+	soleVoice    = 0.10 // against a pair of which one clause is said by one and the other by several
+	opposite     = 0.50 // likeness of words from which an act of denial answers a claim
+	saidAgain    = 0.55 // likeness of words from which a clause that goes with another one too confirms what is ascribed
+	rareAnswer   = 1.5  // weight that only these two clauses have in common, from which
+	rareOpposite = 0.40 // so much likeness suffices for either
+	negated      = 0.60 // likeness from which a "not" does
+	figured      = 0.50 // likeness from which another figure does, which itself makes them less alike
 )
 
 // pair is a possible alignment of two clauses of different accounts.
@@ -38,33 +45,42 @@ type pair struct {
 // encounters contradict nothing: apart tells of two whether they are that.
 func (l *lexicon) pairs(units []unit, apart func(a, b *told) bool) []pair {
 	var out []pair
+	spreads(units)
 	for i := range units {
 		for j := i + 1; j < len(units); j++ {
 			a, b := &units[i], &units[j]
-			if a.Account == b.Account || a.agenda != b.agenda || guests(a, b) {
+			if a.Account == b.Account || a.agenda != b.agenda && !a.undone() && !b.undone() || guests(a, b) {
 				continue
 			}
 			counts := a.counts && b.counts
-			if !meet(a.Voice, b.Voice) && !a.turns && !b.turns && !counts {
+			answer := l.accepts(a, b) || l.accepts(b, a)
+			if !meet(a.Voice, b.Voice) && !a.turns && !b.turns && !counts && !answer {
 				continue // neither can deny the other
 			}
 			like := alike(a, b)
 			words := like.share
+			if answer && like.common >= someWeight {
+				out = append(out, pair{a: i, b: j, words: words, score: alikeFrom})
+				continue
+			}
 			if !like.telling && words < sameFrom {
 				continue // "cooperation between the two countries" is in all of them
 			}
 			if like.common < fewWeight && words < fewShare {
 				continue // one word for another is all they have in common
 			}
-			turned := like.turned && !a.agenda
-			p := pair{a: i, b: j, words: words, oppo: turned && words >= answers(a, b)}
+			if like.plain < someWeight && words < namesShare && !a.agenda {
+				continue // they name the same country
+			}
+			turned := like.turned && !(a.agenda && b.agenda)
+			p := pair{a: i, b: j, words: words, oppo: turned && words >= l.answers(a, b, like.rare)}
 			if turned && (!p.oppo || apart(a.told, b.told) || l.stances(a, b) || l.bindsOther(a, b) || l.bindsOther(b, a)) {
 				continue
 			}
-			if !p.oppo && !meet(a.Voice, b.Voice) && !(counts && words >= negated && l.other(a, b) && !apart(a.told, b.told)) {
+			if !p.oppo && !meet(a.Voice, b.Voice) && !answer && !(counts && words >= negated && l.other(a, b) && !apart(a.told, b.told)) {
 				continue // what two sides said each for itself is two propositions
 			}
-			if p.score = words + bonus(a, b); p.score >= alikeFrom && words >= wordsFrom {
+			if p.score = words + rareBonus*like.rare + bonus(a, b); p.score >= alikeFrom && words >= wordsFrom {
 				out = append(out, p)
 			}
 		}
@@ -90,12 +106,38 @@ func (l *lexicon) bindsOther(denial, b *unit) bool {
 		slices.ContainsFunc(denial.words, func(w word) bool { return l.is("bound", w.lower) })
 }
 
-// answers is the likeness from which one of two clauses answers the other.
-func answers(a, b *unit) float64 {
+// answers is the likeness from which one of two clauses answers the other. Where no
+// other clause speaks of the same, and the very word is denied that the other has
+// ("is not blocked", "has been blocked"), less is enough.
+func (l *lexicon) answers(a, b *unit, rare float64) float64 {
+	if rare >= rareAnswer && (l.denies(a, b) || l.denies(b, a)) {
+		return rareOpposite
+	}
 	if slices.Contains(denials, a.Act) || slices.Contains(denials, b.Act) || data().undid(a) || data().undid(b) {
 		return opposite
 	}
 	return negated
+}
+
+// denies tells whether the word of weight behind a negation of one clause is the
+// other's too.
+func (l *lexicon) denies(a, b *unit) bool {
+	for i := range a.words {
+		if !l.is("not", a.words[i].lower) {
+			continue
+		}
+		for k := i + 1; k < len(a.words); k++ {
+			at, ok := a.index[a.words[k].key]
+			if !ok || a.terms[at].weight < someWeight {
+				continue
+			}
+			if _, much := a.terms[at].among(b); much >= alikeWeight {
+				return true
+			}
+			break
+		}
+	}
+	return false
 }
 
 // undid tells of a clause that says of something in talks that it was not done: "no
@@ -131,6 +173,9 @@ func bonus(a, b *unit) float64 {
 	if meet(a.topics, b.topics) {
 		s += commonTopic
 	}
+	if strangers(a, b) {
+		s -= others
+	}
 	return s
 }
 
@@ -151,6 +196,15 @@ func byVoices(a, b *unit) (fewer, more *unit) {
 		return a, b
 	}
 	return b, a
+}
+
+// accepts tells whether one clause is an invitation and the other tells, of somebody
+// else, that it was accepted: "invited A to come", "accepted the invitation of B".
+func (l *lexicon) accepts(invitation, b *unit) bool {
+	if invitation.Act != "invite" || b.Act == "invite" || feels(b) || meet(invitation.Voice, b.Voice) {
+		return false
+	}
+	return slices.ContainsFunc(b.words, func(w word) bool { return l.is("invitation", w.lower) })
 }
 
 // guests tells whether two invitations are to different people: one names whom it

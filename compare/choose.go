@@ -26,6 +26,7 @@ func choose(list []*told) error {
 	}
 	for _, t := range list {
 		if t.enc != nil {
+			t.complete(list)
 			continue
 		}
 		var own []string
@@ -47,6 +48,31 @@ func choose(list []*told) error {
 		t.takePart(own)
 	}
 	return nil
+}
+
+// complete adds to the parties of an account those that another account of the
+// encounter has and that publish this one or speak in it: of a long list of
+// participants some may not have been read.
+func (t *told) complete(list []*told) {
+	speaks := func(code string) bool {
+		return code == publishes(&t.Record.Document) ||
+			slices.ContainsFunc(t.Record.Statements, func(s record.Statement) bool { return slices.Contains(t.codes(s.Speaker), code) })
+	}
+	more := slices.Clone(t.parties)
+	for _, o := range list {
+		if o.enc == nil || o.account == t.account || apart(o, t) != "" {
+			continue
+		}
+		for _, code := range o.parties {
+			if !slices.Contains(more, code) && speaks(code) {
+				more = append(more, code)
+			}
+		}
+	}
+	if len(more) > len(t.parties) {
+		slices.Sort(more)
+		t.takePart(more)
+	}
 }
 
 // sharedVoices are the countries and organizations that an encounter of every

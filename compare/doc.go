@@ -34,9 +34,13 @@
 // phrases ("put an end to"), numbers by their values, and actors by whom they name
 // ("DPRK", "Pyongyang"). Words of one set of data/synonyms.tsv, or of one family
 // ("terrorist", "terrorism"), are alike and count a little less than the same word;
+// those that mean the same or come from one another in a general dictionary are too
+// (data/wordnet.tsv);
 // the names of the parties and words that stand in every readout count little,
 // those that stand in many half, and function words nothing (data/words.tsv). The
-// same voice, the same kind of act and a common topic speak for a pair; thanks and
+// same voice, the same kind of act and a common topic speak for a pair, and above all
+// words that no other clause of either account has: two clauses may have little else in
+// common. Names alone make no pair. Who accepts an invitation answers who invites. Thanks and
 // the like go with thanks of the same voice, and who asks for a thing does not tell
 // that it is so. Clauses
 // that share no word of full weight and no two words in a row are not alike, nor

@@ -17,6 +17,8 @@ var (
 	wordsData string
 	//go:embed data/synonyms.tsv
 	synonymsData string
+	//go:embed data/wordnet.tsv
+	wordnetData string
 	//go:embed data/tone.tsv
 	toneData string
 	//go:embed data/asked.tsv
@@ -40,6 +42,7 @@ type lexicon struct {
 	classes  map[string]map[string]bool // the other classes of words.tsv: class → words in lower case
 	sets     map[string][]string        // stem, or stems of a phrase joined by spaces → ids of its synonym sets
 	families map[string][]string        // root of a family of words → ids of the sets of the first of them by the alphabet
+	kin      map[string][]string        // stem → stems of words that mean the same or come from it
 	phrases  map[string][][]string      // first stem → phrases of synonym sets, by stems, the longest first
 	number   map[string]float64         // words for numbers
 	scale    map[string]float64         // words that multiply them
@@ -68,7 +71,7 @@ var data = sync.OnceValue(func() *lexicon {
 func readLexicon() (*lexicon, error) {
 	l := &lexicon{
 		weight: map[string]float64{}, classes: map[string]map[string]bool{}, sets: map[string][]string{}, families: map[string][]string{}, phrases: map[string][][]string{},
-		number: map[string]float64{}, scale: map[string]float64{}, agency: map[string]string{}, position: map[string]bool{}, talks: map[string][]talk{},
+		number: map[string]float64{}, scale: map[string]float64{}, agency: map[string]string{}, position: map[string]bool{}, talks: map[string][]talk{}, kin: map[string][]string{},
 	}
 	for _, file := range []struct {
 		name, data string
@@ -77,6 +80,7 @@ func readLexicon() (*lexicon, error) {
 	}{
 		{"words", wordsData, 2, l.addWords},
 		{"synonyms", synonymsData, 1, l.addSet},
+		{"wordnet", wordnetData, 2, l.addKin},
 		{"tone", toneData, 3, l.addTone},
 		{"agenda", agendaData, 2, l.addTalk},
 		{"agencies", agenciesData, 2, func(f []string) error { l.agency[f[0]] = f[1]; return nil }},
@@ -99,7 +103,7 @@ func readLexicon() (*lexicon, error) {
 
 // classNames are the classes of words.tsv that only tell words apart.
 var classNames = []string{
-	"not", "bound", "pronoun", "when", "upon", "wish", "keep", "finite", "passive", "hanging", "joint", "stop", "all", "short", "house", "refer", "topic", "focus", "demonstrative", "month", "reject", "noun", "common", "firm", "open", "under", "article", "ground", "speech", "stance", "office",
+	"not", "bound", "pronoun", "when", "upon", "wish", "keep", "finite", "passive", "hanging", "joint", "stop", "all", "short", "house", "refer", "topic", "focus", "demonstrative", "month", "reject", "noun", "common", "firm", "open", "under", "article", "ground", "speech", "stance", "office", "invitation",
 }
 
 // is tells whether a word in lower case is of a class of words.tsv.
@@ -163,6 +167,20 @@ func (l *lexicon) addSet(f []string) error {
 			l.phrases[stems[0]] = append(l.phrases[stems[0]], stems)
 		}
 		l.sets[key] = append(l.sets[key], id)
+	}
+	return nil
+}
+
+// addKin reads a word and those that mean the same or come from it. A word that
+// counts little is nobody's kin: it is alike with too many.
+func (l *lexicon) addKin(f []string) error {
+	a := stem(f[0])
+	for _, w := range strings.Fields(f[1]) {
+		b := stem(w)
+		if a == b || l.weightOf(a) <= littleWeight || l.weightOf(b) <= littleWeight || slices.Contains(l.kin[a], b) {
+			continue
+		}
+		l.kin[a], l.kin[b] = append(l.kin[a], b), append(l.kin[b], a)
 	}
 	return nil
 }

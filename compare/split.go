@@ -9,7 +9,7 @@ import (
 type piece struct{ start, end int }
 
 // split cuts an enumeration into its members: of predicates ("to A, to B, and to
-// C", "does not A, does not B and does not C"), of nouns of position ("support for
+// C", "does not A, does not B and does not C"), of claims ("A, and that B"), of nouns of position ("support for
 // A and the intention to B"), and of what a cue's preposition begins anew ("(called
 // for) A and for B"). Anything else is one piece. Cue is the cue's last word.
 func (l *lexicon) split(text, cue string) []piece {
@@ -18,6 +18,9 @@ func (l *lexicon) split(text, cue string) []piece {
 		return []piece{{0, len(text)}}
 	}
 	cuts := l.predicates(text, words, cue)
+	if len(cuts) == 0 {
+		cuts = claims(words)
+	}
 	if len(cuts) == 0 {
 		cuts = l.positions(text, words, cue)
 	}
@@ -102,17 +105,38 @@ func (l *lexicon) predicates(text string, words []word, cue string) []piece {
 		}
 		i = k
 	}
-	if opener != "" && !comma {
+	if opener != "" && !comma || opener == "to" && words[0].lower != "to" && len(cuts) < 2 {
 		return nil
 	}
 	return cuts
 }
 
-// opens tells whether the first member begins with a word: "to" at once, a verb
-// behind its subject.
+// claimWords is how many words a claim has at least.
+const claimWords = 3
+
+// claims are what stands between claims of which the reading has taken the first
+// "that": "(said that) A is so, and that B is". "That of" stands for a noun.
+func claims(words []word) []piece {
+	var cuts []piece
+	last := 0
+	for i := claimWords; i+claimWords+1 < len(words); i++ {
+		if words[i].lower == "and" && words[i+1].lower == "that" && words[i+2].lower != "of" && i-last >= claimWords {
+			cuts = append(cuts, piece{words[i-1].end, words[i+2].start})
+			last = i + 2
+		}
+	}
+	return cuts
+}
+
+// subjectWords is how many words stand at most before the first "to" of a list of what
+// somebody is asked to do: "(called on) both sides to A, to B and to C".
+const subjectWords = 4
+
+// opens tells whether the first member begins with a word: "to" at once or behind
+// those who are to act, a verb behind its subject.
 func opens(words []word, before int, w string) bool {
 	if w == "to" {
-		return words[0].lower == w
+		before = min(before, subjectWords)
 	}
 	for _, v := range words[:before] {
 		if v.lower == w {

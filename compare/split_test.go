@@ -16,7 +16,10 @@ func TestEnumerationsOfPredicatesAreCut(t *testing.T) {
 		{"a truce at once and for the release of all", "for", []string{"a truce at once", "the release of all"}},
 		{"to the host for its help and his appreciation for the efforts of the Union", "gratitude", []string{"to the host for its help", "his appreciation for the efforts of the Union"}},
 		{"their commitment to a truce, and the intention to meet again", "", []string{"their commitment to a truce", "the intention to meet again"}},
+		{"the war must end, and that all prisoners should come home", "", []string{"the war must end", "all prisoners should come home"}},
+		{"both sides to end the war, to open the roads and to free all prisoners", "", []string{"both sides to end the war", "to open the roads", "to free all prisoners"}},
 		// None of these is an enumeration.
+		{"the trade of the north and that of the whole south", "", []string{"the trade of the north and that of the whole south"}},
 		{"the war and the need for peace", "", []string{"the war and the need for peace"}},
 		{"support for peace and trade", "", []string{"support for peace and trade"}},
 		{"to keep in touch and to meet again", "", []string{"to keep in touch and to meet again"}},

@@ -12,6 +12,8 @@ type term struct {
 	key    string
 	ids    []string // the key, the sets it is in, the root of its family of words, the words of a phrase
 	whole  int      // how many of ids stand for all of it; the others are words of a phrase
+	kin    []string // stems of words that mean the same or come from it (data/wordnet.tsv)
+	spread int      // how many clauses of its account have it
 	weight float64
 	turned bool // it stands where an odd number of negations turns the meaning round
 }
@@ -41,7 +43,7 @@ func (l *lexicon) terms(u *unit, names map[int]naming) {
 			if u.told.met(name) {
 				t.weight = littleWeight // every account names those who met
 			}
-		} else if value, width := l.numberAt(u.words, i, u.Evidence.Exact); width > 0 {
+		} else if value, width := l.numberAt(u.words, i, u.Evidence.Exact); width > 0 && l.phraseAt(u.words, i, names) == nil {
 			u.counts = true
 			key := "#" + strconv.FormatFloat(value, 'f', -1, 64)
 			t, n = term{key: key, ids: []string{key}, whole: 1, weight: l.weightOf(u.words[i].stem)}, width
@@ -111,7 +113,7 @@ func (l *lexicon) termAt(words []word, i int, names map[int]naming) (term, int) 
 	if sets == nil {
 		sets = l.families[r]
 	}
-	t := term{key: s, ids: append([]string{s}, sets...), weight: l.weightOf(s)}
+	t := term{key: s, ids: append([]string{s}, sets...), kin: l.kin[s], weight: l.weightOf(s)}
 	if r != "" {
 		t.ids = append(t.ids, r)
 	}
@@ -306,6 +308,8 @@ func (l *lexicon) parts(u *unit, i int) bool {
 type likeness struct {
 	common  float64 // weight of what is common
 	share   float64 // the weighted share of common words (Dice), or what is held
+	plain   float64 // weight of what is common and no name
+	rare    float64 // weight of what is common by how few clauses of either account have it
 	telling bool    // a word of full weight is common
 	turned  bool    // what is common is turned round in one of them
 }
@@ -326,6 +330,7 @@ func alike(a, b *unit) likeness {
 	}
 	x, turnedX, tellingX := a.within(b)
 	y, turnedY, tellingY := b.within(a)
+	out.plain, out.rare = a.plainly(b)
 	out.share = (x + y) / (a.total + b.total)
 	out.common = (x + y) / 2
 	run := a.runs(b)
@@ -356,7 +361,58 @@ func (t *term) among(v *unit) (at int, much float64) {
 			return at, partWeight
 		}
 	}
+	for _, s := range t.kin {
+		if at, ok := v.index[s]; ok && v.terms[at].key == s {
+			return at, alikeWeight
+		}
+	}
 	return 0, 0
+}
+
+// plainly is the weight of a clause's terms that another has too and that are no
+// names; and with names, each divided by the number of clauses of their accounts that
+// have it: what only these two speak of tells that they speak of the same. Names alone
+// do not: two clauses about Taiwan can say different things of it; nor do those of the
+// parties.
+func (u *unit) plainly(v *unit) (plain, rare float64) {
+	names := 0.0
+	for i := range u.terms {
+		t := &u.terms[i]
+		at, much := t.among(v)
+		if much < alikeWeight || named(t.key) && t.weight < 1 {
+			continue
+		}
+		w := t.weight * much * 2 / float64(max(2, t.spread+v.terms[at].spread))
+		switch {
+		case named(t.key):
+			names += w
+		default:
+			plain += t.weight * much
+			rare += w
+		}
+	}
+	if rare >= rareWord {
+		rare += names
+	}
+	return plain, min(rare, rareMost)
+}
+
+// spreads counts, for each term of the clauses, how many of its account have it.
+func spreads(units []unit) {
+	for i := range units {
+		for k := range units[i].terms {
+			t := &units[i].terms[k]
+			t.spread = 0
+			for j := range units {
+				if units[j].Account != units[i].Account {
+					continue
+				}
+				if _, much := t.among(&units[j]); much >= alikeWeight {
+					t.spread++
+				}
+			}
+		}
+	}
 }
 
 // runs counts the pairs of words in a row that two clauses have in common.

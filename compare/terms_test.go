@@ -19,6 +19,7 @@ func TestClausesOfOneMeaningAreAlike(t *testing.T) {
 	for _, c := range []struct{ a, b string }{
 		{"to put an end to the fighting at once", "an immediate ceasefire"},
 		{"to stay in touch", "to remain in contact"},
+		{"the bravery of the firemen", "the courage of the firefighters"}, // only data/wordnet.tsv has them
 		{"cooperation in AI", "collaboration in artificial intelligence"},
 		{"the reopening of the consulates", "consular offices will open again"},
 		{"trade should be conducted in national currencies", "to use local currencies in bilateral commerce"},

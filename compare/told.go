@@ -97,9 +97,14 @@ func meetPersons(list []*told) []map[string]string {
 			if j < i {
 				key = min(key, keys[q.told][q.actor.ID])
 			}
-			codes = append(codes, codeOf(q.actor))
+			if code := codeOf(q.actor); code != q.actor.ID {
+				codes = append(codes, code)
+			}
 		}
 		keys[p.told][p.actor.ID] = key
+		if len(codes) == 0 {
+			continue // nobody tells whom this person speaks for
+		}
 		slices.Sort(codes)
 		list[p.told].also[p.actor.ID] = slices.Compact(codes)
 	}

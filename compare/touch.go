@@ -7,6 +7,7 @@ import "slices"
 const (
 	touchWeight = 1.3  // more than one word
 	touchShare  = 0.20 // of all words of both
+	touchAlike  = 0.40 // or so much likeness of two that name the same third country
 )
 
 // touching is a clause by which the side that another clause is ascribed to speaks of
@@ -19,7 +20,7 @@ func touching(units []unit, u *unit) *unit {
 			!slices.Contains(v.Voice, v.told.side) || apart(v.told, u.told) != "" {
 			continue
 		}
-		if sameDeal(u, v) || sameMatter(u, v) {
+		if sameDeal(u, v) || sameMatter(u, v) || sameName(u, v) {
 			return v
 		}
 	}
@@ -58,6 +59,20 @@ func sameMatter(u, v *unit) bool {
 		weight += w
 	}
 	return weight >= touchWeight && 2*weight >= touchShare*(u.total+v.total)
+}
+
+// sameName tells whether the same speak of the same third country in clauses that are
+// half alike, though they say different things of it.
+func sameName(u, v *unit) bool {
+	if !slices.Equal(u.Voice, v.Voice) {
+		return false
+	}
+	third := slices.ContainsFunc(u.terms, func(t term) bool {
+		_, much := t.among(v)
+		return named(t.key) && t.weight == 1 && much == 1
+	})
+	like := alike(u, v)
+	return third && !like.turned && like.share >= touchAlike
 }
 
 // binds tells whether a clause binds who says it: what one account has as an offer

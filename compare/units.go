@@ -292,7 +292,7 @@ func (l *lexicon) unit(t *told, c Clause, topics []string) unit {
 	}
 	for i, w := range u.words {
 		if _, ok := names[i]; !ok {
-			if code := capital(u.Evidence.Exact[w.start:w.end]); code != "" {
+			if code := countryWord(u.Evidence.Exact[w.start:w.end]); code != "" {
 				names[i] = naming{key: "actor " + code}
 			}
 		}
@@ -301,14 +301,42 @@ func (l *lexicon) unit(t *told, c Clause, topics []string) unit {
 	return u
 }
 
-// capital is the country whose government a capital stands for, as accounts have it
-// ("aid to Kyiv"); "" for any other word.
-func capital(w string) string {
+// countryWord is the country that a word in capitals names ("Ukraine crisis", of which
+// the name of an event was read), or for whose government a capital stands, as
+// accounts have it ("aid to Kyiv"); "" for any other word.
+func countryWord(w string) string {
 	if r, _ := utf8.DecodeRuneInString(w); !unicode.IsUpper(r) {
 		return ""
 	}
-	if r := actor.Resolve(w, "", ""); r.Sector == "GOV" && r.Level == "" && r.Rest == "" && len(r.Country) == 3 {
+	if r := actor.Resolve(w, "", ""); (r.Sector == "GOV" || r.Sector == "") && r.Level == "" && r.Rest == "" && len(r.Country) == 3 {
 		return r.Country
 	}
 	return ""
+}
+
+// subject is the key of the actor whom a clause begins with; "" where it begins with
+// anything else.
+func (u *unit) subject() string {
+	for i := range u.words {
+		switch w := &u.words[i]; {
+		case w.lower == "the" || w.lower == "that":
+		case named(w.key):
+			return w.key
+		default:
+			return ""
+		}
+	}
+	return ""
+}
+
+// strangers tells whether two clauses begin each with an actor that the other does
+// not name: what one says of Iran the other says of Israel.
+func strangers(a, b *unit) bool {
+	x, y := a.subject(), b.subject()
+	if x == "" || y == "" || x == y {
+		return false
+	}
+	_, inB := b.index[x]
+	_, inA := a.index[y]
+	return !inA && !inB
 }

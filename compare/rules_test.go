@@ -1,0 +1,50 @@
+package compare_test
+
+import (
+	"testing"
+
+	"chancery/compare"
+	"chancery/reader"
+)
+
+// TestTwoSentencesStandAsAReaderWouldPutThem reads made accounts of one meeting with a
+// sentence each, and tells how the two stand to one another; "" where they are apart.
+func TestTwoSentencesStandAsAReaderWouldPutThem(t *testing.T) {
+	for _, c := range []struct {
+		rule          string
+		japan, norway string
+		class         compare.Class
+	}{
+		{"what no other line speaks of is the same thing, few words in common or not", "The two leaders agreed to reopen the harbour of Vardo to trawlers from Hokkaido in a first step.", "The two leaders agreed to open a harbour to Japanese trawlers.", compare.Reworded},
+		{"a country that both name is not enough", "Prime Minister Hansen said that Cuba is far away.", "Prime Minister Hansen said that trade with Cuba grows.", ""},
+		{"who denies the very word answers", "Prime Minister Mori said that the Vardo canal has been closed since the end of winter.", "Prime Minister Hansen stressed that the Vardo waterway is not closed.", compare.Contradicted},
+		{"what was raised is denied by who says that it was not discussed", "Prime Minister Mori raised the hunting of whales in the Barents Sea.", "The two sides did not discuss the hunting of whales.", compare.Contradicted},
+		{"an invitation is what the other accepts", "Prime Minister Mori invited Prime Minister Hansen to visit Japan in the autumn.", "Prime Minister Hansen accepted the invitation to come to Japan.", compare.Reworded},
+	} {
+		const met = "Prime Minister Mori Kenji of Japan met Prime Minister Nils Hansen of Norway in Oslo on May 3, 2024. "
+		var accounts []compare.Account
+		for _, a := range [][2]string{{"Ministry of Foreign Affairs of Japan", c.japan}, {"Office of the Prime Minister of Norway", c.norway}} {
+			r, err := reader.Read([]byte("Meeting of the prime ministers\n"+a[0]+"\nMay 3, 2024\n\n"+met+"\n\n"+a[1]+"\n"), reader.Options{})
+			if err != nil {
+				t.Fatal(err)
+			}
+			accounts = append(accounts, compare.Account{Name: a[0], Record: r})
+		}
+		got, err := compare.Compare(accounts)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if len(got.Propositions) == 0 {
+			t.Fatalf("%s: nothing was read", c.rule)
+		}
+		class := compare.Class("")
+		for _, p := range got.Propositions {
+			if len(p.Clauses) > 1 {
+				class = p.Class
+			}
+		}
+		if class != c.class {
+			t.Errorf("%s: %q, want %q: %+v", c.rule, class, c.class, got.Propositions)
+		}
+	}
+}
