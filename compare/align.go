@@ -275,24 +275,3 @@ func has(units []unit, g []int, account int) bool {
 func named(key string) bool {
 	return strings.HasPrefix(key, "actor ") || strings.HasPrefix(key, "person ")
 }
-
-// differ marks the words of each clause that some other clause of the group lacks.
-func (l *lexicon) differ(units []unit, g []int) {
-	for _, i := range g {
-		u := &units[i]
-		u.Differ = nil
-		q := u.told.quoter
-		start, _ := q.Bytes(u.Evidence)
-		for _, w := range u.words {
-			if l.idle(w) && !l.is("not", w.lower) {
-				continue
-			}
-			lacking := slices.ContainsFunc(g, func(j int) bool {
-				return !slices.ContainsFunc(units[j].words, func(v word) bool { return v.stem == w.stem || v.key == w.key && named(w.key) })
-			})
-			if lacking {
-				u.Differ = append(u.Differ, q.Quote(start+w.start, start+w.end))
-			}
-		}
-	}
-}

@@ -138,7 +138,10 @@ func (l *lexicon) proposition(sides []Side, units []unit, list []*told, g []int,
 	case p.words >= sameFrom && !differs(out.Clauses):
 		out.Class, out.Reason = Both, "in the same words"
 	default:
-		out.Class, out.Reason = Reworded, fmt.Sprintf("in other words: %.0f%% of their weight in common", 100*p.words)
+		out.Class, out.Reason = Reworded, "in other words"
+		if words := inCommon(a, b); words != "" {
+			out.Reason += "; common to both: " + words
+		}
 		if firm := l.firmness(sides, a, b); firm != "" {
 			out.Reason = firm
 		}

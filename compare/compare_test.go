@@ -253,7 +253,7 @@ func TestEachVerdictIsASentence(t *testing.T) {
 	c := comparison(t, jordan, cyprus)
 	for words, want := range map[string]string{
 		"ferry":      "firm in Jordan’s account (“will”), open in Cyprus’ account (“may”)",
-		"buses":      "Jordan’s account has 40, Cyprus’ account has 60",
+		"buses":      "Jordan’s account has 40 buses, Cyprus’ account has 60 buses",
 		"friendship": "only Jordan’s account has it",
 		"airport":    "Jordan says that Cyprus agreed to it; Cyprus’ account denies it",
 		"dams":       "Cyprus says that Jordan said it; Jordan’s account does not have it",

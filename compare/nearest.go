@@ -2,7 +2,7 @@ package compare
 
 // nearestFrom is the likeness from which the nearest line of an account that lacks a
 // clause is worth showing.
-const nearestFrom = 0.20
+const nearestFrom = 0.25
 
 // nearest is the clause of the other accounts that comes nearest to one that none of
 // them has, for a reader to judge whether it confirms it; nil where all are far. It

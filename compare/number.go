@@ -90,6 +90,7 @@ func (l *lexicon) figures(u *unit) (numbers, years, months []figure) {
 			if i+width < len(u.words) {
 				t, _ := l.termAt(u.words, i+width, nil)
 				f.counted = t.ids
+				f.words = u.Evidence.Exact[w.start:u.words[i+width].end] // "13 percent"
 			}
 			numbers = append(numbers, f)
 		}

@@ -132,7 +132,7 @@ var binding = []string{"agree", "pledge", "offer"}
 func (l *lexicon) firmness(sides []Side, a, b *unit) string {
 	modal := func(u *unit, class string) string {
 		for _, w := range u.words {
-			if l.is(class, w.lower) && !l.isMonth(u, w) {
+			if l.is(class, w.lower) && !l.isMonth(u, w) && !strings.Contains(w.key, " ") { // "as soon as possible" is a phrase
 				return w.lower
 			}
 		}

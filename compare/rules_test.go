@@ -1,6 +1,7 @@
 package compare_test
 
 import (
+	"slices"
 	"testing"
 
 	"chancery/compare"
@@ -46,5 +47,40 @@ func TestTwoSentencesStandAsAReaderWouldPutThem(t *testing.T) {
 		if class != c.class {
 			t.Errorf("%s: %q, want %q: %+v", c.rule, class, c.class, got.Propositions)
 		}
+	}
+}
+
+// TestAReasonNamesWhatIsCommonAndTheWordsThatDiffer reads made accounts that say one
+// thing in other words.
+func TestAReasonNamesWhatIsCommonAndTheWordsThatDiffer(t *testing.T) {
+	var accounts []compare.Account
+	for _, a := range [][2]string{
+		{"Ministry of Foreign Affairs of Japan", "The two leaders agreed to restart direct flights as soon as possible."},
+		{"Office of the Prime Minister of Norway", "The two leaders agreed to resume direct flights from Bergen at the earliest."},
+	} {
+		text := "Meeting of the prime ministers\n" + a[0] + "\nMay 3, 2024\n\nPrime Minister Mori Kenji of Japan met Prime Minister Nils Hansen of Norway in Oslo on May 3, 2024.\n\n" + a[1] + "\n"
+		r, err := reader.Read([]byte(text), reader.Options{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		accounts = append(accounts, compare.Account{Name: a[0], Record: r})
+	}
+	c, err := compare.Compare(accounts)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(c.Propositions) != 1 || len(c.Propositions[0].Clauses) != 2 {
+		t.Fatalf("%+v, want one proposition of both", c.Propositions)
+	}
+	p := c.Propositions[0]
+	if want := "in other words; common to both: restart (resume), direct, flights, as soon as possible (at the earliest)"; p.Reason != want {
+		t.Errorf("reason %q, want %q", p.Reason, want)
+	}
+	var alone []string
+	for _, e := range p.Clauses[1].Alone {
+		alone = append(alone, e.Exact)
+	}
+	if len(p.Clauses[0].Alone) != 0 || !slices.Equal(alone, []string{"Bergen"}) {
+		t.Errorf("only in the one %v, only in the other %q, want none and Bergen", p.Clauses[0].Alone, alone)
 	}
 }

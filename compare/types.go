@@ -46,6 +46,8 @@ type Clause struct {
 	Evidence  record.Evidence `json:"evidence"`
 	// Differ are the words of weight that another account of it lacks.
 	Differ []record.Evidence `json:"differ,omitempty"`
+	// Alone are those of Differ for which it has no word of the same meaning either.
+	Alone []record.Evidence `json:"alone,omitempty"`
 }
 
 // Proposition is one thing said, as the accounts have it.

@@ -3,6 +3,7 @@ package main
 import (
 	"cmp"
 	"fmt"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -260,8 +261,18 @@ func (p *comparePage) clause(sides []compare.Side, q *compare.Proposition, c com
 	for _, l := range wrap(words, width-3) {
 		out = append(out, "   "+l)
 	}
-	if q.Class == compare.Reworded && len(c.Differ) > 0 {
-		for _, l := range wrap("only here: "+wordsOf(c.Differ), width-3) {
+	if q.Class != compare.Reworded {
+		return out
+	}
+	other := slices.DeleteFunc(slices.Clone(c.Differ), func(e record.Evidence) bool { return slices.Contains(c.Alone, e) })
+	for _, part := range []struct {
+		name  string
+		words []record.Evidence
+	}{{"put otherwise", other}, {"only here", c.Alone}} {
+		if len(part.words) == 0 {
+			continue
+		}
+		for _, l := range wrap(part.name+": "+wordsOf(part.words), width-3) {
 			out = append(out, "   "+l)
 		}
 	}
@@ -277,9 +288,14 @@ func joinedNames(codes []string) string {
 	return cmp.Or(listed(out), "(not resolved)")
 }
 
+// wordsOf lists words; those that stand side by side in the text are one entry.
 func wordsOf(list []record.Evidence) string {
 	var out []string
-	for _, e := range list {
+	for i, e := range list {
+		if i > 0 && e.Start == list[i-1].End+1 {
+			out[len(out)-1] += " " + printable(e.Exact)
+			continue
+		}
 		out = append(out, printable(e.Exact))
 	}
 	return strings.Join(out, ", ")
