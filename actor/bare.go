@@ -54,18 +54,22 @@ func (r *reader) becomesHolder(o *officePhrase) int {
 		if a.Kind != Person || len(a.Offices) > 0 {
 			continue
 		}
-		rows, ok := r.lex.byHolder[foldName(a.Name)]
-		if !ok {
-			continue
+		rows := r.lex.byHolder[foldName(a.Name)]
+		if len(rows) > 0 {
+			rows = rows[:1]
+		} else if !strings.Contains(a.Name, " ") && level != "minister" && level != "senior official" {
+			rows = r.lex.familyRows()[foldName(a.Name)] // "Trump" and "the U.S. president"
 		}
-		for _, h := range r.lex.tenures(rows[0]) {
-			if h.level != level && !strings.EqualFold(h.office, o.title.text) || h.country != o.country || !r.covers(h) {
-				continue
+		for _, row := range rows {
+			for _, h := range r.lex.tenures(row) {
+				if h.level != level && !strings.EqualFold(h.office, o.title.text) || h.country != o.country || !r.covers(h) {
+					continue
+				}
+				if found >= 0 && found != i {
+					return -1
+				}
+				found = i
 			}
-			if found >= 0 && found != i {
-				return -1
-			}
-			found = i
 		}
 	}
 	return found

@@ -1,6 +1,9 @@
 package actor
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // Unnamed is the group that a phrase without a name tells of ("Turkish officials",
 // "a senior diplomat"), whose members nobody knows: the one of the same words, or
@@ -35,6 +38,18 @@ func (c *Cast) Unnamed(phrase string, start, end int, country, sector string) in
 	}
 	c.unnamed = append(c.unnamed, Mention{Actor: i, Start: start, End: end, How: ByGroup, Antecedent: -1})
 	return i
+}
+
+// UnnamedBefore is the group without a name met last whose words have this noun ("the
+// people" after "three people familiar with the matter"), -1 for none.
+func (c *Cast) UnnamedBefore(noun string) int {
+	for n := len(c.unnamed) - 1; n >= 0; n-- {
+		i := c.unnamed[n].Actor
+		if slices.Contains(strings.Fields(strings.ToLower(c.Actors[i].Name)), noun) {
+			return i
+		}
+	}
+	return -1
 }
 
 // maxUnnamed bounds the groups without names of a document, and so the work of

@@ -118,6 +118,30 @@ func (r *reader) inSeries(c claim, before []claim) bool {
 	return true
 }
 
+// goesOnSeries reports whether a verb that was taken for a passive participle is one of
+// a series of cues in the past, since it has an object of its own: "demanded the release
+// of the president, called on all to refrain, and rejected interference".
+func (r *reader) goesOnSeries(h hit, group int, before []claim) bool {
+	if r.xpos[h.first] != "VBN" || len(before) == 0 || group == 0 || h.last >= r.n || r.lower[group-1] != "," && !r.isAny(group-1, "and") {
+		return false
+	}
+	d := &before[len(before)-1]
+	if d.how != finite || r.tense(d.first) != 'd' || d.entry.weak {
+		return false
+	}
+	for k := group; k < h.first; k++ {
+		if r.upos[k] != syntax.Adv {
+			return false
+		}
+	}
+	p := h.entry.pattern
+	if p&object != 0 {
+		k, ok := r.text.Token(h.first).Child(syntax.Obj)
+		return ok && k.Index() >= h.last && r.beginsPhrase(h.last)
+	}
+	return p&objectInfinitive != 0 && r.beginsPhrase(h.last) && r.infinitiveAfter(h.last, r.sentence(h.first))
+}
+
 // verbBefore finds the subject of the verb that a cue is joined to by "and",
 // where neither that verb nor the tree has told it: "They discussed the war and
 // agreed to meet". It must be of the same tense, and open the sentence.

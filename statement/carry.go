@@ -17,7 +17,7 @@ func (r *reader) accordingTo(s span, from int) {
 		if last < s.last && r.isAny(last, "him", "her", "them") {
 			last++
 		}
-		for last < s.last && last > h.last-1 && r.continuesRight(last) && !r.isAny(last-1, "him", "them") {
+		for last < s.last && last > h.last-1 && (r.continuesRight(last) || r.oneOfThem(last)) && !r.isAny(last-1, "him", "them") {
 			last++
 		}
 		for last > h.last && (r.upos[last-1] == syntax.Adp || r.upos[last-1] == syntax.Det || r.upos[last-1] == syntax.Cconj) {
@@ -52,6 +52,11 @@ func (r *reader) accordingTo(s span, from int) {
 			reporter: -1, to: -1, speaker: -1, sentence: s.first, rule: "cue/according",
 		})
 	}
+}
+
+// oneOfThem reports whether a token is the "them" of "one of them".
+func (r *reader) oneOfThem(i int) bool {
+	return i > 1 && r.isAny(i, "them") && r.isAny(i-1, "of") && r.upos[i-2] == syntax.Num
 }
 
 // interrupts reports whether an "according to" parts a subject from its verb: "The

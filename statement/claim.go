@@ -63,6 +63,9 @@ func (r *reader) claims(s span) []claim {
 			continue
 		}
 		how, group := r.useOf(h, s)
+		if how == unsaid && r.goesOnSeries(h, group, out) {
+			how = finite
+		}
 		if how == unsaid || how == undone && !refusable[h.entry.act] {
 			continue
 		}

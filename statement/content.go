@@ -202,7 +202,7 @@ func (r *reader) leftContent(c *claim, all []claim, n int, s span) span {
 				q = r.quoted[p-1]
 			}
 			if q < 0 {
-				if r.closesSentence(c, s) && all[0].source.first == s.first && c.entry.act == "" && !c.entry.weak {
+				if r.closesSentence(c, s) && r.reportsWhole(c, d, p, s) {
 					break // "Kim vowed to…, the agency reported": a report of the whole
 				}
 				return span{}
@@ -222,6 +222,29 @@ func (r *reader) leftContent(c *claim, all []claim, n int, s span) span {
 		return span{}
 	}
 	return r.trim(out)
+}
+
+// reportsWhole reports whether a cue at the end of a sentence tells who reports all of
+// it, an earlier claim included: that one opens the sentence, or stands in a clause of
+// time or reason behind its main verb.
+func (r *reader) reportsWhole(c, d *claim, p int, s span) bool {
+	if c.entry.act != "" || c.entry.weak {
+		return false
+	}
+	if d.source.first == s.first {
+		return true
+	}
+	for k, n := r.text.Token(d.first), 0; n < 8; n++ {
+		up, ok := k.Head()
+		if !ok || up.Index() < s.first {
+			return false
+		}
+		if k.Is(syntax.Advcl) && up.Index() < k.Index() && up.Index() != c.first && up.Index() < p {
+			return true
+		}
+		k = up
+	}
+	return false
 }
 
 // interrupted reports whether a clause goes on behind the cue's comma: the

@@ -20,13 +20,39 @@ func (r *reader) beforeInsertion(p int, sentence span) (span, bool) {
 				return span{}, false
 			}
 			s, ok := r.leftPhrase(k-1, sentence)
-			if ok && r.upos[s.last-1] == syntax.Noun && r.namesPerson(span{k + 1, p}) {
-				s.last = p // "the coach, Pia Lindqvist,"
+			if ok && r.namesPerson(span{k + 1, p}) {
+				if first := r.listedTitle(s, sentence); first < s.first || r.upos[s.last-1] == syntax.Noun {
+					s = span{first, p} // "the coach, Pia Lindqvist,"
+				}
 			}
 			return s, ok && r.properSubject(s)
 		}
 	}
 	return span{}, false
+}
+
+// listedTitle is where an office begins that lists several fields of one, the last of
+// which is s: "Its Commissioner for Political Affairs, | Peace and Security". It is the
+// beginning of s for any other.
+func (r *reader) listedTitle(s, sentence span) int {
+	if s.first-2 <= sentence.first || r.lower[s.first-1] != "," {
+		return s.first
+	}
+	for k := s.first - 2; k >= sentence.first; k-- {
+		if r.upos[k] == syntax.Verb || r.upos[k] == syntax.Aux || r.isMark(k) {
+			return s.first
+		}
+	}
+	t, ok := r.leftPhrase(s.first-2, sentence)
+	if !ok || t.first != sentence.first {
+		return s.first
+	}
+	for k := t.first + 1; k < t.last; k++ {
+		if r.isAny(k, "for", "of") {
+			return t.first
+		}
+	}
+	return s.first
 }
 
 // namesPerson reports whether a span is the name of a person.

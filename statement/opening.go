@@ -56,6 +56,8 @@ func (r *reader) opening(c *claim, from int, s span) (int, byte) {
 			return k + 1, 'c'
 		case w == "," && k+1 < s.last && r.isMark(k+1) && p&quotation != 0:
 			return k + 1, 'q'
+		case w == "," && p&thatClause != 0 && k > from && r.insertedBefore(k, s) > 0:
+			return r.insertedBefore(k, s) + 1, 'c'
 		case w == "," || w == ";" || w == "." || w == "-" && r.end(k-1) < r.start(k):
 			k = s.last // no clause may begin behind a mark
 			continue
@@ -71,6 +73,26 @@ func (r *reader) opening(c *claim, from int, s span) (int, byte) {
 		k++
 	}
 	return r.bareOpening(c, from, s)
+}
+
+// insertedBefore is the "that" behind what two commas set off from token i on: "wrote
+// on X, the platform he owns, | that". It is 0 for none.
+func (r *reader) insertedBefore(i int, s span) int {
+	if i+1 >= s.last || r.isAny(i+1, "and", "but") {
+		return 0
+	}
+	for k := i + 1; k+2 < s.last && k < i+12; k++ {
+		switch {
+		case r.lower[k] == ",":
+			if r.lower[k+1] == "that" && r.xpos[k+1] != "WDT" && r.upos[k+1] != syntax.Det {
+				return k + 1
+			}
+			return 0
+		case r.isMark(k) || r.lower[k] == "that":
+			return 0
+		}
+	}
+	return 0
 }
 
 // patternOf is what the content of a cue may be in this document.
@@ -124,6 +146,9 @@ func (r *reader) reaches(c *claim, from, to int, s span) bool {
 	}
 	if r.upos[from] == syntax.Adp && r.isAny(from, "to", "for") {
 		return c.entry.pattern&object == 0 // "explained to Li that"
+	}
+	if r.lower[to] == "that" && r.isAny(to-1, "once", "twice", "times") && to-from < 5 {
+		return true // "said more than once | that"
 	}
 	return r.skipAdjuncts(from, s) >= to || !r.beginsPhrase(from)
 }

@@ -74,7 +74,7 @@ type found struct {
 }
 
 func newReader(doc *record.Document, q *record.Quoter, text *syntax.Text, cast *actor.Cast) *reader {
-	r := &reader{last: prior{who: -1, source: -1}, spokesperson: -1, doc: doc, q: q, text: text, cast: cast, lex: lexica(), n: text.Len(), issuing: actor.PublisherOf(doc.Publisher).Country}
+	r := &reader{last: prior{who: -1, source: -1, cue: -1}, spokesperson: -1, doc: doc, q: q, text: text, cast: cast, lex: lexica(), n: text.Len(), issuing: actor.PublisherOf(doc.Publisher).Country}
 	r.lower = make([]string, r.n)
 	r.upos = make([]syntax.UPOS, r.n)
 	r.xpos = make([]string, r.n)

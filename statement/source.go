@@ -27,6 +27,9 @@ func (r *reader) source(h hit, how use, group int, sentence span) (span, side) {
 				return t, before // "a ministry official in Seoul said"
 			}
 		}
+		if t, ok := r.reducedRelative(h.first, s); ok {
+			return t, before
+		}
 		if k, ok := r.text.Token(h.first).Child(syntax.Nsubj); ok && s.has(k.Index()) {
 			if t := k.Subtree(); t.First > s.first && r.isAny(t.First-1, "and") && t.Last >= s.last {
 				return span{t.First, s.last}, before // "on his appointment and the leaders looked forward"
@@ -55,6 +58,21 @@ func (r *reader) source(h hit, how use, group int, sentence span) (span, side) {
 		return r.phraseOf(k), where
 	}
 	return span{}, nowhere
+}
+
+// reducedRelative is the phrase of people with a participle that ends right before a cue,
+// where the tree takes the participle for a verb of its own: "three officials briefed on
+// | the talks | said".
+func (r *reader) reducedRelative(v int, s span) (span, bool) {
+	p := s.first - 2
+	if p < 1 || r.upos[s.first-1] != syntax.Adp || r.upos[p] != syntax.Verb || r.xpos[p] != "VBD" && r.xpos[p] != "VBN" {
+		return span{}, false
+	}
+	k, ok := r.text.Token(p).Child(syntax.Nsubj)
+	if up, has := r.text.Token(p).Head(); !ok || !has || up.Index() != v || k.Index() != p-1 || r.upos[p-1] != syntax.Noun || !r.someoneBy(p-1) {
+		return span{}, false
+	}
+	return span{k.Subtree().First, s.last}, true
 }
 
 // besideSubject is the subject of a verb where the phrase that ends right before it
@@ -246,6 +264,9 @@ func (r *reader) continuesPhrase(i, next int, sentence span) bool {
 		}
 		return !r.isMonthOrDay(i) || next-i > 1
 	case syntax.Adj, syntax.Det, syntax.Num, syntax.X:
+		if r.upos[i] == syntax.Num && i > sentence.first && (r.isMonthOrDay(i-1) || r.isAny(i-1, "may") && r.capital(i-1)) {
+			return false // "On August 3 | Tchiani"
+		}
 		return !r.isMonthOrDay(i) || next-i > 1
 	case syntax.Pron:
 		return r.xpos[i] == "PRP$"

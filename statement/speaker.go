@@ -68,13 +68,39 @@ type prior struct {
 	paragraph int32
 	source    int // token
 	head      int // token that heads the words for him
+	sentence  int // the first token of it
+	cue       int // token, -1 none
 }
 
 func (r *reader) noteSpeaker(f *found, who int) {
 	if f.reporter >= 0 || f.source.empty() || f.inferred {
 		return
 	}
-	r.last = prior{who, r.para[f.source.first], f.source.first, r.headOf(f.source)}
+	if p := r.last; p.who >= 0 && p.sentence == f.sentence && p.cue >= 0 && !f.cue.empty() && r.hangsBelow(f.cue.first, p.cue) {
+		return // "Trump called him that, after Zelenskiy had accused him"
+	}
+	cue := -1
+	if !f.cue.empty() {
+		cue = f.cue.first
+	}
+	r.last = prior{who, r.para[f.source.first], f.source.first, r.headOf(f.source), f.sentence, cue}
+}
+
+// hangsBelow reports whether a verb stands in a clause of time or reason that the tree
+// hangs on another.
+func (r *reader) hangsBelow(v, main int) bool {
+	k := r.text.Token(v)
+	for range 4 {
+		up, ok := k.Head()
+		if !ok {
+			return false
+		}
+		if up.Index() == main {
+			return k.Is(syntax.Advcl)
+		}
+		k = up
+	}
+	return false
 }
 
 // priorSpeaker is whom "he" stands for when somebody has just spoken in the
@@ -167,6 +193,11 @@ func (r *reader) fallback(f *found, who int) int {
 	}
 	if t := r.issuer(f); t >= 0 {
 		return t
+	}
+	if s := f.source; s.last-s.first == 2 && r.isAny(s.first, "the") {
+		if t := r.cast.UnnamedBefore(r.lower[s.first+1]); t >= 0 {
+			return t
+		}
 	}
 	if f.source.last-f.source.first == 1 && r.isAny(f.source.first, "they") {
 		if t := r.bothBefore(f.source.first); t >= 0 {
@@ -359,6 +390,9 @@ func (r *reader) modifies(m actor.Mention, s span) bool {
 // headOf is the token of a phrase that hangs on something outside it.
 func (r *reader) headOf(s span) int {
 	if t, ok := r.text.Span(s.first, s.last).Head(); ok && r.upos[t.Index()] != syntax.Punct {
+		if k, ok := t.Child(syntax.Nsubj); ok && s.has(k.Index()) && r.upos[t.Index()] == syntax.Verb {
+			return k.Index() // "three officials briefed on the talks"
+		}
 		return t.Index()
 	}
 	head := s.first

@@ -119,8 +119,14 @@ func (r *reader) joins(s span) bool {
 }
 
 // andOutside reports whether an "and" of a source lies outside all its
-// mentions, and a noun phrase of its own follows.
+// mentions, and a noun phrase of its own follows. Before a name behind a comma stands
+// an office, however many fields it has.
 func (r *reader) andOutside(s span) bool {
+	for _, m := range r.cast.Within(r.start(s.first), r.end(s.last-1)) {
+		if m.Actor >= 0 && m.How == actor.ByName && m.Last == s.last && m.First-1 > s.first && r.lower[m.First-1] == "," && r.cast.Actors[m.Actor].Kind == actor.Person {
+			return false
+		}
+	}
 	for k := s.first + 1; k+1 < s.last; k++ {
 		if !r.isAny(k, "and", "&") || r.upos[k+1] != syntax.Det && r.upos[k+1] != syntax.Propn {
 			continue
