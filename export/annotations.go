@@ -81,7 +81,7 @@ func (j *Job) annotation(d *archive.Document, id string, e record.Evidence, tags
 func encounterAnnotations(j *Job, w io.Writer) sink[Encounter] {
 	return annotations(j, w, func(x *Encounter) (*archive.Document, string, []record.Evidence, []string) {
 		e := &x.Lead.Encounter
-		return &x.Lead.Document, x.Lead.ID, e.Evidence, []string{titleOf(&x.Dossier), "kind: " + e.Kind, "status: " + x.Status}
+		return &x.Lead.Document, x.Lead.ID, e.Evidence, append([]string{titleOf(&x.Dossier), "kind: " + e.Kind}, x.tags(x.Status)...)
 	})
 }
 
@@ -92,13 +92,14 @@ func statementAnnotations(j *Job, w io.Writer) sink[Statement] {
 		for _, t := range s.Topics {
 			tags = append(tags, "topic: "+t)
 		}
-		return &x.Document, x.ID, contentsOf(s), tags
+		return &x.Document, x.ID, contentsOf(s), append(tags, x.tags(x.Status)...)
 	})
 }
 
 func eventAnnotations(j *Job, w io.Writer) sink[Event] {
 	return annotations(j, w, func(x *Event) (*archive.Document, string, []record.Evidence, []string) {
 		e := &x.Event.Event
-		return &x.Document, x.ID, e.Evidence, []string{"PLOVER: " + e.Plover.Type, "CAMEO: " + e.Cameo, "actor: " + joined(e.Actor), "recipient: " + joined(e.Recipient)}
+		tags := []string{"PLOVER: " + e.Plover.Type, "CAMEO: " + e.Cameo, "actor: " + joined(e.Actor), "recipient: " + joined(e.Recipient)}
+		return &x.Document, x.ID, e.Evidence, append(tags, x.tags(x.Status)...)
 	})
 }

@@ -54,7 +54,15 @@ func event(base string, d *archive.Dossier) *ics.VEvent {
 	out.SetDescription(strings.TrimSpace(entry.Words + "\n" + entry.Author))
 	out.SetURL(entry.Link)
 	out.AddCategory(e.Kind)
+	extend(out, "STATUS", d.Status)
 	return out
+}
+
+// extend gives an event a property that calendars do not have, unless it is empty.
+func extend(event *ics.VEvent, name, value string) {
+	if value != "" {
+		event.SetProperty(ics.ComponentProperty("X-CHANCERY-"+name), value)
+	}
 }
 
 // standing is the status of a calendar for that of an encounter.

@@ -2,6 +2,8 @@ package export
 
 import (
 	"io"
+	"strconv"
+	"strings"
 
 	"chancery/archive"
 	"chancery/internal/address"
@@ -27,7 +29,12 @@ func (c *calendarSink) Add(items []Encounter) error {
 		c.Calendar.Add(c.job.Base, []archive.Dossier{items[i].Dossier})
 		if len(c.events) == before {
 			c.job.leaveOut(noCalendarDay)
+			continue
 		}
+		added := c.events[before]
+		extend(added, "DATE-TRUSTED", strings.ToUpper(strconv.FormatBool(items[i].DateTrusted)))
+		extend(added, "PLACE-LEVEL", items[i].PlaceLevel)
+		extend(added, "CORRECTED-BY-PERSON", joined(items[i].Corrected))
 	}
 	return nil
 }

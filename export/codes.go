@@ -1,6 +1,7 @@
 package export
 
 import (
+	"cmp"
 	"crypto/sha256"
 	"encoding/binary"
 	"slices"
@@ -123,12 +124,13 @@ func (s *side) country() string {
 	return s.nation
 }
 
-// name is what the side is called: the party, else its code.
+// name is what the side is called: the party, else the country or organization that
+// its code begins with, else the code.
 func (s *side) name() string {
 	if s.party != nil {
 		return Printable(s.party.Name)
 	}
-	return s.code
+	return cmp.Or(countryName(s.nation), s.code)
 }
 
 // pairs are the sides of an event two by two: each actor with each recipient, the

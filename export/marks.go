@@ -24,6 +24,21 @@ type Marks struct {
 	Corrected []string `json:"corrected_by_person"`
 }
 
+// tags are the marks as short texts, with the status; "" for what is not told.
+func (m *Marks) tags(status string) []string {
+	out := []string{"", "date trusted: " + cellBool(m.DateTrusted), "", ""}
+	if status != "" {
+		out[0] = "status: " + status
+	}
+	if m.PlaceLevel != "" {
+		out[2] = "place level: " + m.PlaceLevel
+	}
+	if len(m.Corrected) > 0 {
+		out[3] = "by a person: " + joined(m.Corrected)
+	}
+	return out
+}
+
 // exactDay tells of a date that is a day at least.
 func exactDay(date string) bool {
 	_, precision, ok := moment(date)

@@ -48,7 +48,11 @@ func (j *Job) schemaEvent(x *Encounter) object {
 	if p := placeNamed(e); p != "" {
 		place := object{"@type": "Place", "name": p}
 		if e.Country != "" {
-			place["address"] = object{"@type": "PostalAddress", "addressLocality": e.City, "addressCountry": e.Country}
+			at := object{"@type": "PostalAddress", "addressCountry": e.Country}
+			if e.City != "" {
+				at["addressLocality"] = e.City
+			}
+			place["address"] = at
 		}
 		if e.Geo != nil {
 			place["geo"] = object{"@type": "GeoCoordinates", "latitude": e.Geo.Lat, "longitude": e.Geo.Lon}
@@ -107,9 +111,12 @@ func (j *Job) schemaClaim(x *Statement) object {
 	s := &x.Statement.Statement
 	out := object{
 		"@type": "Claim", "@id": j.Base + address.Item(x.Document.ID, s.ID), "text": Content(s), "appearance": j.article(&x.Document),
-		"keywords": s.Topics, "additionalProperty": []object{
+		"additionalProperty": []object{
 			property("acts", Acts(s)), property("status", x.Status), property("date_trusted", x.DateTrusted), property("corrected_by_person", joined(x.Corrected)),
 		},
+	}
+	if len(s.Topics) > 0 {
+		out["keywords"] = s.Topics
 	}
 	if x.Speaker != nil {
 		out["author"] = j.schemaParty(x.Speaker)
