@@ -140,8 +140,9 @@ func (a *Archive) share(ctx context.Context, do func(*tx) error) error {
 // errAlone tells that a transaction must be alone for what it does.
 var errAlone = errors.New("cannot be done beside other writers")
 
-// patientAttempts is how often a transaction is tried beside others.
-const patientAttempts = 5
+// patientAttempts is how often a transaction is tried beside others. One that is alone
+// keeps all others waiting, so that it pays to be patient.
+const patientAttempts = 10
 
 func (a *Archive) transact(ctx context.Context, alone bool, do func(*tx) error) error {
 	if a.write == nil {

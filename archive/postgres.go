@@ -351,12 +351,19 @@ func (p *postgres) again(err error, attempt int) (time.Duration, bool) {
 	clear(p.months) // documents of these may not be there
 	switch {
 	case inTheWay(err):
-		return jitter(time.Duration(attempt) * 20 * time.Millisecond), attempt < 2*patientAttempts
+		return jitter(min(longestWay, firstWay<<(attempt-1))), attempt < 2*patientAttempts
 	case lost(err):
 		return jitter(min(time.Duration(attempt)*200*time.Millisecond, 3*time.Second)), attempt <= lostAttempts
 	}
 	return 0, false
 }
+
+// Who was in the way is given time to be through: to try again means to do all again,
+// and a transaction that merges takes up to a second.
+const (
+	firstWay   = 20 * time.Millisecond
+	longestWay = 800 * time.Millisecond
+)
 
 // lostAttempts is how often a database is asked for that is out of reach; they take
 // half a minute.

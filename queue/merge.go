@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"hash/fnv"
+	"strings"
 	"sync/atomic"
 	"time"
 
@@ -134,10 +135,12 @@ func (m *merger) offer(ctx context.Context) error {
 	return nil
 }
 
-// groupOf is the group that a shard belongs to.
+// groupOf is the group that a shard belongs to: the same for all months of two
+// parties, since what happened at the end of one is compared with the next.
 func groupOf(shard string) uint32 {
+	parties := strings.SplitN(shard, "-", 3)
 	h := fnv.New32a()
-	h.Write([]byte(shard))
+	h.Write([]byte(strings.Join(parties[:min(2, len(parties))], "-")))
 	return h.Sum32() % mergeGroups
 }
 
