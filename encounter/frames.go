@@ -67,7 +67,7 @@ func (f *finder) arguments(r *report, k syntax.Token, v verb) bool {
 	subj := f.subjects(k)
 	switch v.frame {
 	case "mutual":
-		if v.need == "seen" && (passive || !f.seen(k, subj)) {
+		if v.need == "seen" && (passive || !f.seen(k, subj) && !f.seeEachOther(k)) {
 			return false
 		}
 		return f.mutual(r, k, subj, passive)

@@ -1,6 +1,7 @@
 package encounter
 
 import (
+	"slices"
 	"sort"
 	"strings"
 
@@ -390,6 +391,40 @@ func (f *finder) tellsOf(v syntax.Token, r *report) bool {
 	return ok && (s.Lower() == "which" || s.Lower() == "that") && s.Index() <= f.tailEnd(k)+1
 }
 
+// meetsAnew tells of "shook hands with A in C, dined with B in D": a second verb of
+// meeting, whose place and time are its own where the first has its own too, and of a
+// second clause with a subject of its own.
+func (f *finder) meetsAnew(v, first syntax.Token) bool {
+	if s, ok := v.ChildBase(syntax.Nsubj); ok && !f.isRelative(s) {
+		return true
+	}
+	return f.meets(v) && f.meets(first) && f.hasWhere(first)
+}
+
+// meets tells of a verb of verbs.tsv that by itself brings people together.
+func (f *finder) meets(v syntax.Token) bool {
+	return slices.ContainsFunc(f.lex.verbs[v.Lemma()], func(x verb) bool {
+		switch x.frame {
+		case "mutual", "host", "hands", "guest":
+			return true
+		}
+		return x.frame == "with" && x.mode == "in person"
+	})
+}
+
+// hasWhere tells whether a place or time stands right with a verb.
+func (f *finder) hasWhere(v syntax.Token) bool {
+	for c := range v.Children() {
+		if c.BaseRel() != syntax.Obl || c.Index() < v.Index() {
+			continue
+		}
+		if _, place := f.placeAt(c); place || f.isTime(c) {
+			return true
+		}
+	}
+	return false
+}
+
 // thenAgain tells of "and saw him again in C", "and later flew to C": the place and time
 // of what followed.
 func (f *finder) thenAgain(v syntax.Token) bool {
@@ -430,7 +465,7 @@ func (f *finder) climbs(k syntax.Token, r *report) bool {
 		case syntax.Advcl, syntax.Ccomp, syntax.Parataxis, syntax.Csubj:
 			return false
 		case syntax.Conj:
-			if isVerb(k) && (!goal[h.Index()] || f.thenAgain(k)) {
+			if isVerb(k) && (!goal[h.Index()] || f.thenAgain(k) || f.meetsAnew(k, h)) || !isVerb(k) && isVerb(h) && hasOwnSubject(k) {
 				return false
 			}
 		}

@@ -1,6 +1,7 @@
 package encounter
 
 import (
+	"slices"
 	"strings"
 
 	"chancery/actor"
@@ -82,6 +83,9 @@ func (f *finder) envoy(k syntax.Token, passive bool) bool {
 	o, ok := k.ChildBase(rels...)
 	if !ok {
 		return false
+	}
+	if m, ok := f.mentionAt(o); ok && slices.ContainsFunc(f.cast.Actors[m.Actor].Offices, func(x actor.Office) bool { return x.Level == "ambassador" }) {
+		return true // "summoned Romatet"
 	}
 	span := o.Subtree()
 	for t := range span.Tokens() {

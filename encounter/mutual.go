@@ -153,6 +153,12 @@ func (f *finder) partner(k syntax.Token, one side) []side {
 	return nil
 }
 
+// seeEachOther tells of "when they see each other".
+func (f *finder) seeEachOther(k syntax.Token) bool {
+	o, ok := k.ChildBase(syntax.Obj)
+	return ok && (o.Lower() == "other" || o.Lower() == "another")
+}
+
 // seen tells of one who saw another, both in office, and not of what was seen.
 func (f *finder) seen(k syntax.Token, subj []side) bool {
 	other := f.objects(k)

@@ -3,6 +3,7 @@ package encounter
 import (
 	"chancery/actor"
 	"chancery/syntax"
+	"chancery/where"
 )
 
 // nameReach is how many tokens behind a title that nothing else knows its holder's name
@@ -35,6 +36,51 @@ func (f *finder) nameBehind(k syntax.Token) (actor.Mention, bool) {
 		return m, closed && m.How == actor.ByName && f.cast.Actors[m.Actor].Kind == actor.Person
 	}
 	return actor.Mention{}, false
+}
+
+// roster are the persons of "the Foreign Ministers of Malaysia, A, Japan, B, and
+// Australia, C", "his counterparts from Malta (A) and Georgia (B)": a country before each
+// name.
+func (f *finder) roster(k syntax.Token) []side {
+	last := k.Sentence().Last()
+	i := k.Index() + 1
+	if k.Feat("Number") != "Plur" || !f.bears(k) || i+3 >= last || f.text.Token(i).Lower() != "of" && f.text.Token(i).Lower() != "from" {
+		return nil
+	}
+	var out []side
+	for i++; i+2 < last; {
+		for i+2 < last && f.text.Token(i).UPOS() == syntax.Det {
+			i++
+		}
+		p, ok := f.placeAt(f.text.Token(i))
+		if !ok || p.Level != where.Country {
+			break
+		}
+		for i+2 < last && f.text.Token(i).Start() < p.End {
+			i++
+		}
+		if t := f.text.Token(i).Text(); t != "," && t != "(" {
+			return nil // "the ministers of A and B"
+		}
+		j, ok := f.index.begin[i+1]
+		if !ok || f.cast.Actors[f.cast.Mentions[j].Actor].Kind != actor.Person {
+			return nil
+		}
+		m := f.cast.Mentions[j]
+		out = append(out, side{actor: m.Actor, at: m.Head})
+		for _, i = wholeOf(m); i < last && parts(f.text.Token(i)); i++ {
+		}
+	}
+	return distinct(out)
+}
+
+// parts tells of the signs and words between the entries of a list.
+func parts(k syntax.Token) bool {
+	switch k.Lower() {
+	case ",", ")", "and", ";":
+		return true
+	}
+	return false
 }
 
 // eachOf is the noun of "each of the two leaders", "both of the ministers".

@@ -135,14 +135,17 @@ func (f *finder) nounSides(r *report, k syntax.Token, g governing) {
 	if g.verb >= 0 && len(own) == 0 {
 		sides = f.notHe(f.text.Token(g.verb), sides, with)
 	}
-	if len(sides)+len(with) > 0 && (r.kind == "summit" || r.kind == "meeting") {
-		with = append(with, f.attendants(k)...)
+	if r.kind == "summit" || r.kind == "meeting" && len(sides)+len(with) > 0 {
+		there := f.attendants(k)
+		with = append(with, there...)
+		r.attends = r.attends || len(there) > 0
 	}
 	if f.ofSeries(k, sides, with) {
 		sides = f.series
 	}
 	r.hosts = append(r.hosts, f.mediators(k, g)...)
 	r.sides = distinct(append(slices.Clone(sides), with...))
+	r.own = len(sides) > 0 && len(with) == 0 && g.light
 	r.halved = len(sides) == 0 && len(f.expand(with)) > 1 && r.segment != record.Title
 	if r.kind == "letter" {
 		f.eachTheirOwn(r, k, sides, with)

@@ -76,6 +76,7 @@ type report struct {
 	former     bool           // "the previous summit": like the last one told, and another
 	aside      bool           // \"on the sidelines of\"
 	unsaid     bool           // "spoke with": face to face or from afar, the words do not say
+	own        bool           // its first side is the subject of a verb that holds it
 	loose      bool           // "a conversation with": perhaps on the telephone
 	gesture    bool           // a handshake: other words tell of what it was part
 	apart      bool           // "a day after talks with B": on another day, and perhaps elsewhere
@@ -122,6 +123,10 @@ func (f *finder) sentence(s syntax.Sentence) {
 			}
 			f.verb(k)
 		case syntax.Noun, syntax.Propn:
+			if f.verbal(k) {
+				f.verb(k)
+				continue
+			}
 			f.noun(k)
 			f.oneMore(k)
 			if k.Lemma() == "welcome" {
@@ -150,6 +155,14 @@ func (f *finder) mistagged(k syntax.Token) bool {
 	}
 	_, ok := f.lex.nouns[k.Lower()]
 	return ok
+}
+
+// verbal tells of "A and B travel to C" with "travel" taken for a noun: a plain form at
+// the top of its sentence with a subject of its own.
+func (f *finder) verbal(k syntax.Token) bool {
+	_, cop := k.Child(syntax.Cop)
+	_, det := k.Child(syntax.RelDet)
+	return k.IsRoot() && !cop && !det && hasOwnSubject(k) && k.Lower() == k.Lemma() && len(f.lex.verbs[k.Lemma()]) > 0
 }
 
 // habitual tells of encounters that are a rule and not one that took place:
@@ -231,7 +244,7 @@ func (f *finder) add(r *report, k syntax.Token) {
 		if reason := f.unfit(r, s); reason != "" {
 			if len(r.sides) == 1 && reason != "-" && r.kind != "visit" {
 				r.alone = f.aloneAbroad(r, k)
-				if k.Feat("Number") == "Plur" && family(r.kind) == "meeting" && f.officeHolders(r.sides) {
+				if k.Feat("Number") == "Plur" && family(r.kind) == "meeting" && r.own && f.officeHolders(r.sides) {
 					f.series = r.sides // "held a number of meetings"
 				}
 				f.partial = append(f.partial, r)

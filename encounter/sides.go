@@ -31,6 +31,10 @@ func (f *finder) collect(k syntax.Token, out *[]side, depth int) {
 	if depth > 8 {
 		return
 	}
+	if list := f.roster(k); len(list) > 1 {
+		*out = append(*out, list...)
+		return
+	}
 	n := len(*out)
 	m, ok := f.mentionAt(k)
 	if ok && m.How == actor.ByTitle {

@@ -196,7 +196,7 @@ func (f *finder) isTime(k syntax.Token) bool {
 func (f *finder) again(r *report, word syntax.Token) {
 	for i := word.Index() + 1; i < word.Sentence().Last()-1; i++ {
 		k := f.text.Token(i)
-		if f.text.Token(i-1).Lower() != "and" || k.Lower() != "again" && !(isVerb(word) && f.elsewhereToo(word, i)) {
+		if f.text.Token(i-1).Lower() != "and" || k.Lower() != "again" && !f.firstThen(word, i) && !(isVerb(word) && f.elsewhereToo(word, i)) {
 			continue
 		}
 		more := r.sibling()
@@ -205,6 +205,23 @@ func (f *finder) again(r *report, word syntax.Token) {
 		f.later = append(f.later, more)
 		return
 	}
+}
+
+// firstThen tells of "met twice, first in A and then in B".
+func (f *finder) firstThen(word syntax.Token, i int) bool {
+	last := word.Sentence().Last()
+	if !isVerb(word) || f.text.Token(i).Lower() != "then" || i+2 >= last || f.text.Token(i+1).UPOS() != syntax.Adp {
+		return false
+	}
+	if _, ok := f.placeAt(f.text.Token(i + 2)); !ok {
+		return false
+	}
+	for j := word.Index() + 1; j < i; j++ {
+		if f.text.Token(j).Lower() == "first" {
+			return true
+		}
+	}
+	return false
 }
 
 // elsewhereToo tells of "met in Pyongyang last June and in Vladivostok in September":

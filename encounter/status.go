@@ -211,7 +211,7 @@ func (f *finder) auxiliaries(v syntax.Token, s *reading) {
 				}
 			}
 		case syntax.Mark, syntax.Case:
-			if st := f.lex.links[low]; st != "" && low != "after" && !(st == "planned" && f.wentOn(v)) {
+			if st := f.lex.links[low]; st != "" && low != "after" && !(st == "planned" && (f.wentOn(v) || low == "before" && v.XPOS() == "VBD")) {
 				s.take(st)
 			}
 		case syntax.Nsubj:
@@ -220,6 +220,9 @@ func (f *finder) auxiliaries(v syntax.Token, s *reading) {
 	}
 	if had && v.XPOS() == "VBN" && f.plans(v) {
 		s.was = true
+	}
+	if have && v.XPOS() == "VBN" && firstAux(v) == "to" && s.status == "planned" {
+		s.status = "cancelled" // "was to have flown to C"
 	}
 	if s.tense == "" {
 		switch {
@@ -259,6 +262,9 @@ func (f *finder) plans(v syntax.Token) bool {
 // gone wrong: "is due to meet", "was also to meet".
 func (f *finder) beforeTo(v syntax.Token, s *reading) {
 	i := v.Index() - 1
+	if i > v.Sentence().First() && f.text.Token(i).Lower() == "have" {
+		i-- // "was to have flown"
+	}
 	if i <= v.Sentence().First() || f.text.Token(i).Lower() != "to" {
 		return
 	}

@@ -36,9 +36,17 @@ func (f *finder) subjectsFrom(v syntax.Token, depth int) []side {
 	if !ok {
 		return f.subjectOnSurface(v)
 	}
+	if rel == syntax.Parataxis && isFinite(v) {
+		return f.behindColon(v, h)
+	}
 	if rel == syntax.Conj && depth == 0 && isFinite(v) {
 		if i, ok := f.index.end[v.Index()]; ok {
 			return f.sidesOfMention(f.cast.Mentions[i]) // ", and A and B spoke", hung on the clause before
+		}
+	}
+	if rel == syntax.Advcl && v.XPOS() == "VBD" {
+		if sides := f.behindLink(v, h); len(sides) > 0 {
+			return sides
 		}
 	}
 	switch {
@@ -77,6 +85,14 @@ func (f *finder) subjectsFrom(v syntax.Token, depth int) []side {
 		if o, ok := h.ChildBase(syntax.Obj, syntax.Iobj); ok && h.Index() < o.Index() && o.Index() < v.Index() {
 			return f.sidesOf(o) // "claimed A and B held talks", with both taken for an object
 		}
+	case rel == syntax.Acl && v.XPOS() == "VBG" && f.lex.links[firstAux(v)] != "":
+		for ok && !isVerb(h) {
+			h, ok = h.Head() // "met A and B before leaving for C", hung on B
+		}
+		if ok {
+			return f.subjectsFrom(h, depth+1)
+		}
+		return nil
 	case rel == syntax.Acl && f.ranked(h):
 		return f.ownersOf(h, depth+1)
 	case v.Rel() == syntax.AclRelcl || rel == syntax.Acl:
@@ -86,6 +102,36 @@ func (f *finder) subjectsFrom(v syntax.Token, depth int) []side {
 		return f.ownersOf(h, depth+1)
 	}
 	return nil
+}
+
+// behindLink is the subject of "comes days after a delegation led by A travelled to C",
+// whose noun the tree takes for what "after" governs.
+func (f *finder) behindLink(v, h syntax.Token) []side {
+	for c := range h.Children() {
+		if c.BaseRel() != syntax.Obl || c.Index() > v.Index() || !hasCase(c, "after", "before") || f.isTime(c) {
+			continue
+		}
+		for i := c.Index() + 1; i < v.Index(); i++ {
+			if t := f.text.Token(i); isVerb(t) && isFinite(t) || t.Text() == "," {
+				return nil
+			}
+		}
+		return f.sidesOf(c)
+	}
+	return nil
+}
+
+// behindColon is the subject of "QATAR: Sheikh A received B", whom the tree takes for an
+// apposition to what stands before the colon.
+func (f *finder) behindColon(v, h syntax.Token) []side {
+	for c := range h.Children() {
+		if b := c.BaseRel(); (b == syntax.Appos || b == syntax.Nsubj || b == syntax.Parataxis) && c.Index() > h.Index() && c.Index() < v.Index() && isNominal(c) {
+			if list := f.sidesOf(c); len(list) > 0 {
+				return list
+			}
+		}
+	}
+	return f.subjectOnSurface(v)
 }
 
 // saidBehind is the subject of "A, who leaves on Sunday, is to meet B, officials said",

@@ -107,6 +107,10 @@ func (f *finder) presence(k syntax.Token) {
 	at := f.whereStays(k)
 	p, placed := f.placeAt(at)
 	joined := f.joinedSubject(k)
+	if k.Lower() == "there" {
+		f.wasThere(k, be, append(f.copSubject(k), joined...))
+		return
+	}
 	if t := (report{}); !placed && at.Lemma() == "capital" && f.townOf(&t, at) {
 		placed, p.Level = true, where.City // "had been in the Ukrainian capital"
 	}
@@ -140,6 +144,18 @@ func (f *finder) presence(k syntax.Token) {
 				r.background = true
 			}
 		}
+		f.addAll(r, k)
+	}
+}
+
+// wasThere reads "A was there in April", of the town or country named last.
+func (f *finder) wasThere(k, be syntax.Token, subj []side) {
+	r := &report{kind: "visit", mode: "in person", anchor: -1, rule: "was there"}
+	if len(subj) != 1 || f.cast.Actors[subj[0].actor].Kind != actor.Person || f.nation(subj[0].actor) == "" || be.XPOS() != "VBD" && be.XPOS() != "VBN" {
+		return
+	}
+	f.later = f.later[:0]
+	if f.justBefore(&r.place, k); r.place.country != "" && f.visitors(r, subj) {
 		f.addAll(r, k)
 	}
 }
@@ -193,7 +209,7 @@ func (f *finder) inPassing(k syntax.Token) bool {
 	for c := range k.Children() {
 		if c.BaseRel() == syntax.Obl && hasCase(c, "for") && f.isEncounterNoun(c) {
 			n, _ := f.nounOf(c)
-			return n.kind != "visit"
+			return n.kind != "visit" && k.Lemma() != "fly"
 		}
 	}
 	return false
