@@ -15,7 +15,7 @@ func (w *walker) style(i int) (pointer, bool) {
 		return pointer{}, false // a name or title follows
 	}
 	return pointer{noun, i, noun + 1, func(w *walker, p pointer) (int, int, How) {
-		styled := w.styled(r.lower(noun))
+		styled := w.styled(r.lower(i), r.lower(noun))
 		fits := func(a *Actor) bool {
 			return slices.ContainsFunc(styled, func(s int) bool { return a == &r.cast.Actors[s] })
 		}
@@ -55,8 +55,9 @@ func (w *walker) styleAt(i int) int {
 // Highness Crown Prince and Prime Minister A".
 const styleReach = 10
 
-// styled lists the persons whom the mentions so far call by the style and their name.
-func (w *walker) styled(noun string) []int {
+// styled lists the persons whom the mentions so far call by the style, "his" or "her" and
+// its noun, and their name.
+func (w *walker) styled(whose, noun string) []int {
 	r := w.r
 	var out []int
 	from := 0 // token up to which another name already reaches
@@ -68,7 +69,7 @@ func (w *walker) styled(noun string) []int {
 		first := max(from, r.text.Token(m.First).Sentence().First(), m.First-styleReach)
 		from = max(from, m.Last)
 		for i := m.First - 1; i > first; i-- {
-			if r.lower(i) == noun && (w.styleAt(i-1) == i || i-1 > first && w.styleAt(i-2) == i) {
+			if r.lower(i) == noun && (w.styleAt(i-1) == i && r.lower(i-1) == whose || i-1 > first && w.styleAt(i-2) == i && r.lower(i-2) == whose) {
 				if !slices.Contains(out, m.Actor) {
 					out = append(out, m.Actor)
 				}

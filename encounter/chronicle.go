@@ -55,6 +55,30 @@ func (f *finder) chronicled() {
 	}
 }
 
+// turns tells of a transcript: paragraphs that open with a name and a colon.
+func (f *finder) turns() bool {
+	n := 0
+	for _, s := range f.doc.Segments {
+		if s.Kind != record.Paragraph {
+			continue
+		}
+		k, ok := f.text.TokenAt(f.q.Byte(s.Start))
+		if !ok {
+			continue
+		}
+		for i := k.Index(); i < min(k.Index()+nearReach, k.Sentence().Last()); i++ {
+			if f.text.Token(i).Text() == ":" {
+				_, named := f.index.end[i]
+				if named {
+					n++
+				}
+				break
+			}
+		}
+	}
+	return n > 1
+}
+
 // diaryOf finds whose diary the headline announces: "Calendar of President A".
 func (f *finder) diaryOf(c *chronicle) {
 	for _, s := range f.doc.Segments {

@@ -73,7 +73,9 @@ func (f *finder) arguments(r *report, k syntax.Token, v verb) bool {
 		return f.mutual(r, k, subj, passive)
 	case "with":
 		other := f.with(k, "with", "to")
-		if len(subj) == 0 {
+		if len(subj) == 0 && len(other) == 0 {
+			subj = f.we(k)
+		} else if len(subj) == 0 {
 			subj = f.fill(k, other)
 		}
 		subj = f.notHe(k, subj, other)

@@ -54,6 +54,9 @@ func (f *finder) mutual(r *report, k syntax.Token, subj []side, passive bool) bo
 			subj = f.sidesOfMention(m)
 		}
 	}
+	if len(subj)+len(other) == 0 {
+		subj = f.we(k)
+	}
 	switch {
 	case len(subj) == 0:
 		subj = f.fill(k, other)

@@ -252,7 +252,9 @@ func (f *finder) lastMet(k syntax.Token) []side {
 			return nil
 		}
 		sides := f.expand(p.sides)
-
+		if p.kind == "visit" {
+			sides = f.expand(slices.Concat(p.sides, p.hosts))
+		}
 		if number == 0 && f.lex.vague[strings.ToLower(k.Lemma())] && k.Sentence().Index()-p.sentence > vagueBack {
 			return nil
 		}
@@ -264,7 +266,49 @@ func (f *finder) lastMet(k syntax.Token) []side {
 		}
 		return f.sameAgain(sides, states)
 	}
+	if f.theyAre(k) {
+		return f.twoInSentence(k)
+	}
 	return nil
+}
+
+// twoInSentence are the two persons in office, of two countries, whom the sentence before
+// k names, and no others.
+func (f *finder) twoInSentence(k syntax.Token) []side {
+	n := k.Sentence().Index() - 1
+	if n < 0 || k.BaseRel() != syntax.Nsubj {
+		return nil
+	}
+	s := f.text.Sentence(n)
+	var out []side
+	for _, m := range f.cast.Within(s.Start(), s.End()) {
+		if m.Actor >= 0 && f.cast.Actors[m.Actor].Kind == actor.Person && m.How != actor.ByPronoun {
+			out = distinct(append(out, side{actor: m.Actor, at: k.Index()}))
+		}
+	}
+	if !f.twoOfTwo(out) || f.nation(out[0].actor) == "" || f.nation(out[1].actor) == "" {
+		return nil
+	}
+	return out
+}
+
+// we are the two of a transcript of their meeting, told before: "We last met in C in
+// May", said by one to the other.
+func (f *finder) we(k syntax.Token) []side {
+	s, ok := k.ChildBase(syntax.Nsubj)
+	if !ok || s.Lower() != "we" || len(f.reports) == 0 {
+		return nil
+	}
+	for t := range k.Sentence().Tokens() {
+		if c := t.Text(); c == "\"" || c == "“" || c == "”" {
+			return nil
+		}
+	}
+	p := f.reports[0]
+	if !f.twoOfTwo(p.sides) || p.background || family(p.kind) != "meeting" || !f.turns() {
+		return nil
+	}
+	return []side{{actor: p.sides[0].actor, at: s.Index()}, {actor: p.sides[1].actor, at: s.Index()}}
 }
 
 // twoBefore are the two persons in office, of two countries, whom the clauses before

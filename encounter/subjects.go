@@ -82,6 +82,9 @@ func (f *finder) subjectsFrom(v syntax.Token, depth int) []side {
 		}
 		return f.subjectOnSurface(v)
 	case rel == syntax.Ccomp:
+		if sides := f.saidBetween(v, h); len(sides) > 0 {
+			return sides
+		}
 		if o, ok := h.ChildBase(syntax.Obj, syntax.Iobj); ok && h.Index() < o.Index() && o.Index() < v.Index() {
 			return f.sidesOf(o) // "claimed A and B held talks", with both taken for an object
 		}
@@ -148,6 +151,24 @@ func (f *finder) saidBehind(v, h syntax.Token) []side {
 		} else if first.Index() < v.Index() && c.Index() > v.Index() {
 			return f.sidesOf(first)
 		}
+	}
+	return nil
+}
+
+// saidBetween is the subject of "C says A and B have agreed to meet", where the tree
+// hangs A on "says" beside C.
+func (f *finder) saidBetween(v, h syntax.Token) []side {
+	if hasOwnSubject(v) {
+		return nil
+	}
+	var said []syntax.Token
+	for c := range h.Children() {
+		if c.BaseRel() == syntax.Nsubj {
+			said = append(said, c)
+		}
+	}
+	if n := len(said); n > 1 && said[n-1].Index() > h.Index() && said[n-1].Index() < v.Index() {
+		return f.sidesOf(said[n-1])
 	}
 	return nil
 }

@@ -49,6 +49,9 @@ func (f *finder) visitNoun(r *report, k syntax.Token, g governing) {
 		return
 	}
 	r.hosts = f.invitation(k, g)
+	if rest := without(subj, r.hosts); len(rest) > 0 {
+		subj = rest // "At the invitation of A, President of C, B, President of D, paid a visit"
+	}
 	for c := range k.Children() {
 		r.arrival = r.arrival || c.BaseRel() == syntax.Amod && f.lex.current[c.Lower()]
 	}
@@ -62,6 +65,13 @@ func (f *finder) visitNoun(r *report, k syntax.Token, g governing) {
 	}
 	f.furtherStops(r, subj)
 	f.addAll(r, k)
+}
+
+// without is the list less those of another.
+func without(list, others []side) []side {
+	return slices.DeleteFunc(slices.Clone(list), func(s side) bool {
+		return slices.ContainsFunc(others, func(x side) bool { return x.actor == s.actor })
+	})
 }
 
 // paidTo makes a meeting of "A paid a courtesy visit to President B".
