@@ -113,12 +113,10 @@ func (t *tools) find(ctx context.Context, in *ActorInput) (*archive.FullActor, [
 	}
 	if in.ID != "" {
 		full, err := t.archive.Actor(ctx, in.ID)
-		if errors.Is(err, archive.ErrNotFound) {
-			if code, e := address.Countries([]string{in.ID}); e == nil {
-				full, err = t.archive.ActorByCountry(ctx, code[0])
-			}
+		if !errors.Is(err, archive.ErrNotFound) || in.Name != "" {
+			return full, nil, err
 		}
-		return full, nil, err
+		in.Name = in.ID // a name in the place of an id, as it happens
 	}
 	if in.Name == "" {
 		return nil, nil, fmt.Errorf("%w: name the actor by id or by name", errWrong)
@@ -136,7 +134,13 @@ func (t *tools) find(ctx context.Context, in *ActorInput) (*archive.FullActor, [
 		return nil, nil, err
 	}
 	if len(found.Items) == 0 {
-		return nil, nil, fmt.Errorf("%w: no actor called %q", archive.ErrNotFound, in.Name)
+		// A country by another name of its, or by its capital.
+		if code, e := address.Countries([]string{in.Name}); e == nil {
+			if full, err := t.archive.ActorByCountry(ctx, code[0]); err == nil {
+				return full, nil, nil
+			}
+		}
+		return nil, nil, fmt.Errorf("%q is %w: give an id as other tools tell it, or words of the name", in.Name, archive.ErrNotFound)
 	}
 	full, err := t.archive.Actor(ctx, found.Items[0].ID)
 	return full, found.Items[1:], err

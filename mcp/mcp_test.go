@@ -88,6 +88,17 @@ func TestToolsHaveSchemasAndOnlyRead(t *testing.T) {
 	}
 }
 
+// TestNameInPlaceOfAnID asks by a person's name where an id is wanted: it is that
+// person, and not the country whose leader has the name.
+func TestNameInPlaceOfAnID(t *testing.T) {
+	c := inMemory(t, archivetest.Filled(t, stories...), Options{})
+	for id, want := range map[string]string{"Narendra Modi": "person", "India": "country", "IND": "country"} {
+		if p := call[Profile](t, c, "actor", m{"id": id}); p.Kind != want {
+			t.Errorf("%s is %s, a %s", id, p.Name, p.Kind)
+		}
+	}
+}
+
 // TestEveryFactCanBeCited calls all tools and holds each quotation in what comes
 // back to its document, and its link to the page.
 func TestEveryFactCanBeCited(t *testing.T) {
@@ -286,7 +297,7 @@ func TestRoundTripOverHTTP(t *testing.T) {
 	defer s.Close()
 	c := connect(t, &sdk.StreamableClientTransport{Endpoint: s.URL, HTTPClient: &http.Client{Transport: withToken("s3cret")}})
 	hits := call[Page[Hit]](t, c, "search", m{"query": "anchovies"}).Items
-	if len(hits) != 1 || hits[0].Matches[0].Exact != "anchovies" || !strings.HasPrefix(hits[0].Matches[0].Link, "/documents/") {
+	if len(hits) != 1 || hits[0].Matches[0].Exact != "anchovies" || !strings.HasPrefix(hits[0].Matches[0].Link, s.URL+"/documents/") {
 		t.Errorf("got %+v", hits)
 	}
 	for name, header := range map[string]http.Header{

@@ -10,6 +10,7 @@ import (
 	"net/http"
 	"net/url"
 	"strings"
+	"sync"
 	"time"
 
 	"github.com/google/jsonschema-go/jsonschema"
@@ -35,7 +36,8 @@ const maxRequest = 1 << 20
 // Options of [New].
 type Options struct {
 	// Base is where the pages are reached, "https://chancery.example"; links begin
-	// with it. "" makes them begin with a slash.
+	// with it. Where it is "", links over HTTP begin as the client reached the server,
+	// and others with a slash.
 	Base string
 	// Token, when set, must come with every request over HTTP: Authorization:
 	// Bearer TOKEN.
@@ -158,8 +160,8 @@ func (unclosed) Close() error { return nil }
 // name a host other than this machine or that of Base, while they come in by the
 // loopback address.
 func Handler(a *archive.Archive, opt Options) http.Handler {
-	server := New(a, opt)
-	h := sdk.NewStreamableHTTPHandler(func(*http.Request) *sdk.Server { return server }, &sdk.StreamableHTTPOptions{
+	at := &servers{archive: a, opt: opt, by: make(map[string]*sdk.Server)}
+	h := sdk.NewStreamableHTTPHandler(at.of, &sdk.StreamableHTTPOptions{
 		Stateless: true, JSONResponse: true, MaxRequestBodyBytes: maxRequest, PropagateRequestCancellation: true,
 		DisableLocalhostProtection: opt.Base != "",
 	})
@@ -174,6 +176,41 @@ func Handler(a *archive.Archive, opt Options) http.Handler {
 			h.ServeHTTP(w, r)
 		}
 	}))
+}
+
+// servers are those of Handler, by the base of their links: where Options names none,
+// links begin as the client reached the server.
+type servers struct {
+	archive *archive.Archive
+	opt     Options
+	mu      sync.Mutex
+	by      map[string]*sdk.Server
+}
+
+// mostServers bounds the names of a machine that are told apart; further ones get
+// links without a host.
+const mostServers = 16
+
+// of is the server for a request.
+func (s *servers) of(r *http.Request) *sdk.Server {
+	base := s.opt.Base
+	if base == "" {
+		base = "http://" + r.Host
+		if r.TLS != nil {
+			base = "https://" + r.Host
+		}
+	}
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if s.by[base] == nil && len(s.by) >= mostServers {
+		base = ""
+	}
+	if s.by[base] == nil {
+		opt := s.opt
+		opt.Base = base
+		s.by[base] = New(s.archive, opt)
+	}
+	return s.by[base]
 }
 
 // known tells whether a host is that of Base or this machine's own; any is where
