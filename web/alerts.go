@@ -44,12 +44,13 @@ type alertsPage struct {
 var filterOfAlerts = []string{"country", "dyad", "who", "source", "from", "to"}
 
 // alertsLimit is how many documents are looked at for a page. Where nothing is found
-// in them, the page looks on through as many again, up to alertsBatches times and for
-// alertsPatience: most accounts have too little past to be compared.
+// in them, the page looks on, through alertsFurther at a time, up to alertsBatches times
+// and for alertsPatience: most accounts have too little past to be compared.
 const (
 	alertsLimit    = 10
-	alertsBatches  = 12
-	alertsPatience = 40 * time.Millisecond
+	alertsFurther  = 40
+	alertsBatches  = 8
+	alertsPatience = 50 * time.Millisecond
 )
 
 // alerts is the page of what is new, missing and altered in the newest accounts,
@@ -59,7 +60,7 @@ func (s *Server) alerts(ctx context.Context, r *http.Request) (view, error) {
 	if err != nil {
 		return view{}, err
 	}
-	if f.Limit == 0 || f.Limit > 4*alertsLimit {
+	if f.Limit == 0 || f.Limit > alertsFurther {
 		f.Limit = alertsLimit
 	}
 	p := alertsPage{Box: newFilterBox("/formulae/alerts", filterOfAlerts, f, ""), Options: archive.DefaultAlerts}
@@ -78,7 +79,7 @@ func (s *Server) alerts(ctx context.Context, r *http.Request) (view, error) {
 			return view{}, err
 		}
 		p.add(page.Items)
-		f.After = page.Next
+		f.After, f.Limit = page.Next, alertsFurther
 	}
 	p.Pager = newPager(r, f.After)
 	return p.view(), nil

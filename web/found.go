@@ -8,7 +8,6 @@ import (
 
 	"golang.org/x/sync/errgroup"
 
-	"chancery/actor"
 	"chancery/archive"
 	"chancery/internal/address"
 )
@@ -109,32 +108,9 @@ func pairNamed(q string) *way {
 
 // pairOf is the page of two sides, by their names or codes; nil when these are none.
 func pairOf(a, b string) *way {
-	x, y := sideNamed(a), sideNamed(b)
+	x, y := address.Side(a), address.Side(b)
 	if x == "" || y == "" || x == y {
 		return nil
 	}
 	return &way{countryName(x) + " and " + countryName(y), address.Dyad(x, y)}
-}
-
-// sideNamed is the code of the country or organization that words name and nothing
-// else; "" for "Chinese trade".
-func sideNamed(words string) string {
-	if code := strings.ToUpper(words); actor.CodeName(code) != "" {
-		return code
-	}
-	for _, name := range []string{words, large(words)} {
-		if r := actor.Resolve(name, "", ""); r.Title == "" && r.Rest == "" && actor.CodeName(r.Country) != "" {
-			return r.Country
-		}
-	}
-	return ""
-}
-
-// large begins each word with a capital: people type "south korea".
-func large(words string) string {
-	list := strings.Fields(words)
-	for i, w := range list {
-		list[i] = capital(w)
-	}
-	return strings.Join(list, " ")
 }

@@ -60,7 +60,7 @@ func TestKeyboard(t *testing.T) {
 	b.t = t
 	pages := []string{
 		"/", document, b.findVersions(), encounter, "/compare?encounter=" + id, "/compare?encounter=" + id + "&against=last",
-		"/encounters?country=CHN&limit=5", "/statements?act=pledge&limit=5", "/events?actor=CHN&limit=5", "/documents?limit=5", "/actors?limit=5",
+		"/encounters?country=CHN&limit=5", "/statements?act=pledge&limit=5", "/events?actor=CHN&limit=5", "/documents?limit=5", "/actors?limit=5", "/dyads", "/search",
 		"/actors/jinping-xi.chn", "/actors/CHN", "/dyads/CHN/USA", "/formulae?limit=5", "/formulae/one-china-policy", "/formulae/alerts?limit=3",
 		"/map?country=CHN", "/search?q=cooperation&limit=5", "/accuracy", "/login",
 	}

@@ -30,6 +30,18 @@ func reviewInBrowser(b *browser, document string) {
 		b.t.Error("the date is not what was typed")
 	}
 
+	b.click(`.entry[open] a.tag.human`)
+	if here := b.here(); here != "/corrections" {
+		b.t.Errorf("what a person ruled leads to %s", here)
+	}
+	if got := b.text(".rulings > li:target"); !strings.Contains(got, "Ida Noor") || !strings.Contains(got, "seen in the gazette") {
+		b.t.Errorf("it is told of as %q", got)
+	}
+	b.do(chromedp.Click(chromedp.CSS(`.rulings > li:target button`)), chromedp.WaitVisible(chromedp.CSS("#told p")))
+	if got := b.text("#told"); !strings.Contains(got, "Withdrawn") {
+		b.t.Errorf("after it was taken back the page says %q", got)
+	}
+
 	b.open("/review?of=abstention")
 	name := func() string {
 		return get(b, chromedp.Evaluate[string](`document.activeElement.closest("[data-item]")?.innerText ?? ""`))

@@ -48,6 +48,7 @@ func startSite(t *testing.T) *site {
 	}
 	addNearly(t, db)
 	addVersions(t, db)
+	addLong(t, db)
 	serve := exec.Command("chancery", "serve", "--archive", db, "--listen", "127.0.0.1:0", "--formulae", filepath.Join(t.TempDir(), "mine.tsv"))
 	serve.Env = append(os.Environ(), "CHANCERY_TOKEN="+testToken)
 	serve.Stderr = os.Stderr
@@ -245,6 +246,13 @@ func (b *browser) findVersions() string {
 	return b.first(".rows .who a") + "/versions"
 }
 
+// findLong is the document with a word that no line holds.
+func (b *browser) findLong() string {
+	b.t.Helper()
+	b.open("/search?q=Unterbeamtengesellschaft*")
+	return b.first(".rows .who a")
+}
+
 // first is the address that the first element of a kind leads to.
 func (b *browser) first(selector string) string {
 	b.t.Helper()
@@ -345,6 +353,9 @@ func TestBrowser(t *testing.T) {
 			t.Errorf("a facet does not narrow: %q", b.text(".total"))
 		}
 	})
+	tasks(t, b)
+	t.Run("a story on a phone", func(t *testing.T) { onPhone(t, b, document) })
+	b.t = t
 	t.Run("a reviewer corrects, and reviews by keyboard", func(t *testing.T) {
 		b.t = t
 		reviewInBrowser(b, document)
@@ -366,6 +377,8 @@ func TestBrowser(t *testing.T) {
 			{"events", "/events?actor=CHN"},
 			{"documents", "/documents"},
 			{"actors", "/actors"},
+			{"pairs", "/dyads"},
+			{"long", b.findLong()},
 			{"person", "/actors/jinping-xi.chn"},
 			{"country", "/actors/CHN"},
 			{"dyad", "/dyads/CHN/USA"},
@@ -374,6 +387,8 @@ func TestBrowser(t *testing.T) {
 			{"alerts", "/formulae/alerts"},
 			{"map", "/map"},
 			{"search", "/search?q=cooperation"},
+			{"syntax", "/search"},
+			{"nothing", "/encounters?country=CHN&from=1901&to=1902"},
 			{"accuracy", "/accuracy"},
 			{"login", "/login"},
 		} {

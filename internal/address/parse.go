@@ -1,6 +1,7 @@
 package address
 
 import (
+	"cmp"
 	"fmt"
 	"net/url"
 	"strconv"
@@ -94,13 +95,37 @@ func Countries(names []string) ([]string, error) {
 		}
 		code := strings.ToUpper(n)
 		if len(n) > 4 || strings.ToLower(n) != n && code != n {
-			if code = actor.Resolve(n, "", "").Country; code == "" {
+			if code = cmp.Or(actor.Resolve(n, "", "").Country, actor.Resolve(large(n), "", "").Country); code == "" {
 				return nil, fmt.Errorf("%w: no country or organization called %q; use its code, such as CHN or EU", archive.ErrFilter, n)
 			}
 		}
 		codes = append(codes, code)
 	}
 	return codes, nil
+}
+
+// Side is the code of the country or organization that words name and nothing else,
+// in whatever case; "" for "Chinese trade".
+func Side(words string) string {
+	if code := strings.ToUpper(words); actor.CodeName(code) != "" {
+		return code
+	}
+	for _, name := range []string{words, large(words)} {
+		if r := actor.Resolve(name, "", ""); r.Title == "" && r.Rest == "" && actor.CodeName(r.Country) != "" {
+			return r.Country
+		}
+	}
+	return ""
+}
+
+// large begins each word with a capital: people type "south korea".
+func large(words string) string {
+	list := strings.Fields(words)
+	for i, w := range list {
+		first, size := utf8.DecodeRuneInString(w)
+		list[i] = string(unicode.ToUpper(first)) + w[size:]
+	}
+	return strings.Join(list, " ")
 }
 
 // Parameters names what [Parse] reads.

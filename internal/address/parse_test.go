@@ -12,7 +12,7 @@ import (
 )
 
 func TestNamesOfCountriesAreCodes(t *testing.T) {
-	f, err := Parse(url.Values{"country": {"South Korea", "fra"}, "dyad": {"China,Burundi"}})
+	f, err := Parse(url.Values{"country": {"south korea", "fra"}, "dyad": {"China,Burundi"}})
 	if err != nil || !slices.Equal(f.Country, []string{"KOR", "FRA"}) || !slices.Equal(f.Dyad, []string{"CHN", "BDI"}) {
 		t.Errorf("got %v, %v, %v", f.Country, f.Dyad, err)
 	}
