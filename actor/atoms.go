@@ -35,7 +35,7 @@ type atom struct {
 // foldRune gives the lower-case ASCII form of letters that decomposition does not
 // reach.
 var foldRune = map[rune]string{
-	'ø': "o", 'ł': "l", 'đ': "d", 'ß': "ss", 'ı': "i", 'æ': "ae", 'œ': "oe", 'ð': "d", 'þ': "th", 'ə': "a",
+	'’': "'", '‘': "'", 'ʼ': "'", 'ø': "o", 'ł': "l", 'đ': "d", 'ß': "ss", 'ı': "i", 'æ': "ae", 'œ': "oe", 'ð': "d", 'þ': "th", 'ə': "a",
 }
 
 // invisible tells of characters that take part in no word: soft hyphen, zero-width

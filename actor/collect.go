@@ -429,7 +429,7 @@ func (r *reader) addPerson(first, last, whole int, offices []int, gender string,
 		r.collectInner(r.offices[n].first, r.offices[n].last)
 		m.offices = append(m.offices, n)
 		m.wholeLast, end = next, next
-		for r.lower(end) == "and" {
+		for slices.Contains([]string{"and", "&", "-", "–", "—"}, r.lower(end)) {
 			k, ok := r.officeFrom(end + 1)
 			if !ok || r.offices[k].plural || r.offices[k].indefinite {
 				break

@@ -335,6 +335,9 @@ func (r *reader) takeName(i, limit int) int {
 		}
 	}
 	last := min(r.personName(i, false), limit)
+	if last > i && r.lex.notName[r.lower(i-1)] == "before" && r.sameSentence(i-1, i) && r.shape[i-1] == capitalized {
+		return last // Cyclone Pam
+	}
 	if last > i+1 && r.text.Token(i+1).Text() == "-" && len(r.text.Token(i).Text()) == 1 {
 		return i // "D-Minn."
 	}

@@ -37,7 +37,7 @@ func (r *reader) officeActor(m *rawMention) int {
 	if o.country == "" && o.org < 0 && o.orgName == "" {
 		return -1
 	}
-	if r.holdsNone(o) {
+	if r.holdsNone(o) || o.org >= 0 && o.countryRow >= 0 && strings.Contains(r.span(o.first, o.head), "-") { // "the EU-China leaders' meeting"
 		return -1
 	}
 	text := r.span(o.first, o.last)

@@ -371,7 +371,10 @@ func (r *reader) surnameHome(a *Actor) string {
 		family, given = foldName(words[len(words)-1]), fold(words[0])
 	}
 	code := ""
-	for _, row := range r.lex.familyRows()[family] {
+	for _, row := range r.lex.familyRows()[family[strings.LastIndexByte(family, ' ')+1:]] {
+		if strings.Contains(family, " ") && !strings.HasSuffix(foldName(r.lex.holders[row].name), " "+family) { // "Akufo-Addo" is two words there
+			continue
+		}
 		if given != "" && firstWord(fold(r.lex.holders[row].name)) != given {
 			continue
 		}

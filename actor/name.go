@@ -167,6 +167,9 @@ func (r *reader) nameWord(j int, inside, loud bool) bool {
 	if why != "" && why != "time" && !inside && !loud && r.lex.family[w] && j > k.Sentence().First() && r.sameSentence(j, j+1) && r.shape[j+1] == capitalized {
 		return r.unitAt[j+1] == -1 // Park Yoon-joo, To Lam
 	}
+	if why == "verb" && inside && !loud && r.lex.isParticle(r.lower(j-1), "link") && r.shape[j] == capitalized {
+		return true // Qaboos bin Said
+	}
 	if why != "" {
 		if (why == "verb" || why == "time" && !startsDigit(r.lower(j+1))) && inside && !loud && (why == "verb" && k.UPOS() == syntax.Propn || r.kin[j-1] == syntax.Person && r.lex.givenName(r.lower(j-1))) || why == "time" && inside && !loud && r.lex.family[r.lower(j-1)] && !startsDigit(r.lower(j+1)) {
 			return true // Theresa May, Rowan Wills, Dong Jun

@@ -333,6 +333,12 @@ func (r *reader) complement(o *officePhrase, prep string, textLast *int) bool {
 		}
 		r.setOrg(o, int(v.ref))
 		o.last = v.last
+		if j := v.last; r.lower(j) == "(" && r.lower(j+2) == ")" && r.sameSentence(j, j+3) && r.shape[j+1] == allCaps {
+			if w := r.unitFrom(j + 3); r.shape[j+3] == capitalized && (w != nil && w.kind == bodyName && w.last == j+4 || w == nil && bodyWord(r.lower(j+3))) {
+				o.last = j + 4 // "of the African Union (AU) Commission"
+				return true
+			}
+		}
 		if w := r.unitFrom(v.last); w != nil && r.shape[v.last] != lowerCase && (w.kind == titleName && !r.namedNext(w.last) || w.kind == bodyName) {
 			o.last = w.last // "of the United Nations Secretary-General", "of the ECOWAS Commission"
 		} else if prep == "of" {

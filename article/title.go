@@ -21,7 +21,7 @@ func (p *parser) chooseTitle() {
 	seen := p.headLines()
 	best, bestScore := -1, titleScore-1
 	for i := 0; i < min(p.body, len(p.parts), menuParts); i++ {
-		if p.parts[i].class != short || p.body == len(p.parts) && !(i == 0 && (p.headerRest || p.keyed)) {
+		if p.parts[i].class != short || p.body == len(p.parts) && !(i == 0 && (p.headerRest || p.keyed || p.headsList())) {
 			continue
 		}
 		if s := p.scoreTitle(i, seen); s > bestScore {
@@ -56,6 +56,16 @@ func (p *parser) datedTitle(i int) {
 	}
 	st.Start, st.End = p.title.Start+st.Start, p.title.Start+st.End
 	p.published = &found{stamp: st, line: i}
+}
+
+// listParts is how many blocks a list without running text must have for its first to
+// be a headline.
+const listParts = 4
+
+// headsList tells whether the first block heads a list of short lines, a diary perhaps.
+func (p *parser) headsList() bool {
+	s := p.words(0)
+	return len(p.parts) >= listParts && countWords(s, 4) >= 4 && len(scanDates(cutRunes(s, bylineBytes))) == 0
 }
 
 // headLines counts equal lines around the head: a headline stands there twice
@@ -111,6 +121,9 @@ func (p *parser) scoreTitle(i int, seen map[string]int) int {
 	}
 	if isMenu(s) {
 		score -= 2
+	}
+	if p.body < len(p.parts) && scriptsIn(s) > 0 && scriptsIn(p.words(p.body)) == 0 {
+		score -= 3 // the name of a site
 	}
 	if scriptsIn(s) > maxScripts { // the languages in which a page is to be had
 		return 0
