@@ -25,9 +25,17 @@ func Read(text *syntax.Text) []Place {
 	for i, f := range s.found {
 		spans[i] = f.Span
 	}
+	r := newResolver(text.Source(), spans, false)
 	var out []Place
-	for i, p := range resolve(text.Source(), spans, false) {
-		if p.Level != "" && s.found[i].bears(p) {
+	for i, f := range s.found {
+		if f.street {
+			if p, ok := r.inTown(i); ok {
+				p.Start, p.End, p.Around = f.Start, f.End, true
+				out = append(out, p)
+			}
+			continue
+		}
+		if p := r.place(i); p.Level != "" && f.bears(p) {
 			out = append(out, p)
 		}
 	}
@@ -52,6 +60,7 @@ type sighting struct {
 	opens     bool // it opens its sentence, where all words have capitals
 	listed    bool // the small lists have it
 	lone      bool // one word only
+	street    bool // a street or house that bears the name
 	seatAlone bool // a seat of government without a word of place before it
 }
 
@@ -104,8 +113,13 @@ func (s *scanner) at(sent syntax.Sentence, i int) int {
 		f := sighting{Span: Span{tok.Start(), last.End()}, opens: i == sent.First(), lone: n == 1}
 		f.preceded = s.precededAt(sent, i)
 		f.listed = len(s.a.listed[key(words)]) > 0
-		if s.inInstrument(sent, i, n, words) || !f.listed && s.namesStreet(sent, i+n) {
+		if s.inInstrument(sent, i, n, words) {
 			return n
+		}
+		if !f.listed && s.namesStreet(sent, i+n) {
+			f.street, f.End = true, s.text.Token(i+n).End()
+			s.found = append(s.found, f)
+			return n + 1
 		}
 		if !s.allowed(&f, name, named, i, n, words) {
 			continue
@@ -137,8 +151,8 @@ func (s *scanner) inInstrument(sent syntax.Sentence, i, n int, words string) boo
 	return capital(w.Text()) && s.a.instruments[w.Lower()] && !s.isCountry(words)
 }
 
-// namesStreet tells of a street's last word behind a name, which is then no town:
-// "Wall Street".
+// namesStreet tells of a street's last word behind a name, which is then no town but a
+// street in one: "Wall Street".
 func (s *scanner) namesStreet(sent syntax.Sentence, i int) bool {
 	if i >= sent.Last() {
 		return false

@@ -30,6 +30,8 @@ func TestReadFindsPlaces(t *testing.T) {
 		{"He spoke by telephone with his French counterpart.", []string{"France*"}},
 		{"A patrol sailed through the Taiwan Strait.", []string{"Taiwan Strait"}},
 		{"They met at Camp David.", []string{"Camp David"}},
+		{"They walked down Oxford Street in London.", []string{"Oxford Street", "London"}},
+		{"Wall Street fell on the news.", nil}, // no town to lay it in
 		{"The Kremlin said it would wait.", nil},
 		{"Guests gathered at the Kremlin.", []string{"Kremlin"}},
 		{"The minister may march to the reading of the mobile report.", nil},

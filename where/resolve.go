@@ -21,16 +21,22 @@ func Resolve(text string, spans []Span) []Place { return resolve(text, spans, tr
 
 // resolve is Resolve; with loose unset what the gazetteer lacks stays unfound.
 func resolve(text string, spans []Span, loose bool) []Place {
-	r := &resolver{a: theAtlas(), text: text, loose: loose, senses: map[string]*sense{}}
-	for _, s := range spans {
-		r.add(s)
-	}
-	r.weigh()
+	r := newResolver(text, spans, loose)
 	out := make([]Place, len(r.mentions))
 	for i := range r.mentions {
 		out[i] = r.place(i)
 	}
 	return out
+}
+
+// newResolver weighs what the places of a text may be.
+func newResolver(text string, spans []Span, loose bool) *resolver {
+	r := &resolver{a: theAtlas(), text: text, loose: loose, senses: map[string]*sense{}}
+	for _, s := range spans {
+		r.add(s)
+	}
+	r.weigh()
+	return r
 }
 
 // mention is a span with the sense of its words.
@@ -413,6 +419,16 @@ func (r *resolver) around(i int) Place {
 		}
 		return p
 	}
+	if p, ok := r.inTown(i); ok {
+		return p
+	}
+	return r.aroundCountry(name)
+}
+
+// inTown lays a place in the town or house named nearest; ok is false where the text
+// names none.
+func (r *resolver) inTown(i int) (p Place, ok bool) {
+	m := &r.mentions[i]
 	best, at := math.MaxInt, -1
 	for j := range r.mentions {
 		o := &r.mentions[j]
@@ -434,15 +450,14 @@ func (r *resolver) around(i int) Place {
 		}
 	}
 	if at < 0 {
-		return r.aroundCountry(name)
+		return Place{}, false
 	}
-	o := r.mentions[at].sense.candidates[r.mentions[at].chosen]
-	p := r.a.finish(o)
+	p = r.a.finish(r.mentions[at].sense.candidates[r.mentions[at].chosen])
 	if p.Level == City {
 		p.City = p.Name
 	}
-	p.Name, p.Level, p.GeonameID, p.Population = name, Venue, 0, 0
-	return p
+	p.Name, p.Level, p.GeonameID, p.Population = r.text[m.Start:m.End], Venue, 0, 0
+	return p, true
 }
 
 // aroundCountry lays a place in the division or country the text names most.
