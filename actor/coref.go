@@ -225,6 +225,9 @@ func (w *walker) pointerAt(i int) (pointer, bool) {
 	if r.unitAt[i] >= 0 && r.unitFrom(i) == nil {
 		return pointer{}, false
 	}
+	if r.adorns(i) {
+		return pointer{}, false
+	}
 	if p, ok := w.style(i); ok {
 		return p, true
 	}
@@ -252,6 +255,16 @@ func (w *walker) pointerAt(i int) (pointer, bool) {
 		return p, true
 	}
 	return w.countrySide(i)
+}
+
+// adorns tells whether a word is part of a style before a title or a name: "HE the
+// President", "His Excellency President Aoun".
+func (r *reader) adorns(i int) bool {
+	t := r.text.Token(i)
+	if h, ok := t.Head(); ok && t.Is(syntax.NmodPoss) {
+		t = h
+	}
+	return t.Is(syntax.NmodDesc) && t.UPOS() == syntax.Propn
 }
 
 // descriptionAt recognises "the two sides", "both presidents", "the country".

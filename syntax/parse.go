@@ -83,6 +83,7 @@ type engine struct {
 	names     []NameType
 	lemmas    *lemma.Lemmatizer
 	past      past
+	styles    styles
 	warm      chan *worker // what remembers words, handed on from one Parse to the next
 	pool      sync.Pool    // of *worker, for more at once than warm holds
 }
@@ -95,6 +96,7 @@ type worker struct {
 	scratch *neural.Scratch
 	out     neural.Analysis
 	words   []string
+	kept    []int32 // see styles.without
 	segment segment.Scratch
 	tokens  []segment.Token
 }
@@ -129,6 +131,7 @@ var load = sync.OnceValue(func() *engine {
 		e.names = append(e.names, NameType(s))
 	}
 	e.past = newPast(e.labels)
+	e.styles = newStyles(e.labels)
 	return e
 })
 
@@ -182,8 +185,8 @@ func (e *engine) analyze(t *Text, w *worker) {
 			w.words = append(w.words, t.src[t.start[i]:t.end[i]])
 		}
 		if e.model != nil {
-			e.model.Analyze(w.words, w.scratch, &w.out)
-			e.store(t, s, &w.out)
+			e.understand(t, s, w)
+			t.coordinate(s)
 		} else {
 			plain(t, s, w.words)
 		}
@@ -201,15 +204,34 @@ func (e *engine) analyze(t *Text, w *worker) {
 	clear(w.words[:cap(w.words)]) // keep no text alive in the pool
 }
 
-// store copies the analysis of one sentence into the text.
-func (e *engine) store(t *Text, s sentence, a *neural.Analysis) {
-	for i := range int(s.last - s.first) {
-		k := int(s.first) + i
+// understand analyses the words of one sentence.
+func (e *engine) understand(t *Text, s sentence, w *worker) {
+	kept := e.styles.without(w.words, w.kept)
+	if kept == nil {
+		e.model.Analyze(w.words, w.scratch, &w.out)
+		e.store(t, s, &w.out, func(i int32) int32 { return i })
+		return
+	}
+	w.kept = kept
+	words := make([]string, len(kept))
+	for i, at := range kept {
+		words[i] = w.words[at]
+	}
+	e.model.Analyze(words, w.scratch, &w.out)
+	e.store(t, s, &w.out, func(i int32) int32 { return kept[i] })
+	e.styles.hang(t, s, kept)
+}
+
+// store copies the analysis of one sentence into the text; at tells the place in the
+// sentence of each word that was analysed.
+func (e *engine) store(t *Text, s sentence, a *neural.Analysis, at func(int32) int32) {
+	for i := range a.Head {
+		k := s.first + at(int32(i))
 		t.upos[k], t.xpos[k] = uint16(a.UPOS[i]), uint16(a.XPOS[i])
 		t.feat[k], t.rel[k] = a.Feats[i], uint16(a.Rel[i])
 		t.head[k] = -1
 		if h := a.Head[i]; h >= 0 {
-			t.head[k] = s.first + h
+			t.head[k] = s.first + at(h)
 		}
 	}
 	for i := 0; i < len(a.Name); {
@@ -222,7 +244,7 @@ func (e *engine) store(t *Text, s sentence, a *neural.Analysis) {
 			end++
 		}
 		first := int(s.first)
-		t.names = append(t.names, Name{first + i, first + end, e.names[kind]})
+		t.names = append(t.names, Name{first + int(at(int32(i))), first + int(at(int32(end-1))) + 1, e.names[kind]})
 		i = end
 	}
 }

@@ -51,6 +51,35 @@ var Abbreviations = sync.OnceValues(func() (map[string]Abbreviation, error) {
 	return out, err
 })
 
+//go:embed styles.tsv
+var styles string
+
+// Style is what a word is in a style of address; 0 is nothing.
+type Style uint8
+
+// The parts of styles, as the head of styles.tsv explains them.
+const (
+	StyleShort Style = iota + 1
+	StyleNoun
+	StyleGrade
+)
+
+var styleKinds = map[string]Style{"short": StyleShort, "noun": StyleNoun, "grade": StyleGrade}
+
+// Styles maps the words of styles of address to their part in them.
+var Styles = sync.OnceValues(func() (map[string]Style, error) {
+	out := map[string]Style{}
+	err := Rows("styles.tsv", styles, 2, func(f []string) error {
+		kind, ok := styleKinds[f[1]]
+		if !ok {
+			return fmt.Errorf("unknown kind %q", f[1])
+		}
+		out[f[0]] = kind
+		return nil
+	})
+	return out, err
+})
+
 // Rows calls do with the columns of every line of a table that is neither blank
 // nor begins with "#". Its errors name file and line.
 func Rows(file, table string, columns int, do func(f []string) error) error {
