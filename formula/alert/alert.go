@@ -96,6 +96,7 @@ func Compare(now Account, past []Account, opt Options) []Alert {
 		}
 	}
 	missing, fresh, replaced := c.pair(missing, fresh)
+	fresh = slices.DeleteFunc(fresh, func(a Alert) bool { return c.within(a.Formula) })
 	altered = append(altered, replaced...)
 	for _, list := range [][]Alert{altered, missing, fresh} {
 		slices.SortStableFunc(list, func(a, b Alert) int {
@@ -178,6 +179,31 @@ func (c *comparison) missing(f string) Alert {
 func (c *comparison) fresh(f string) Alert {
 	now := c.now[f][0]
 	return Alert{Kind: New, Formula: f, Variant: now.Variant, Of: len(c.whole), Chance: succession(c.novelties, len(c.whole)), Now: now}
+}
+
+// within tells whether the words of a phrase that is used now stood in a longer one
+// before: who has spoken of "mutual benefit and win-win results" says nothing new with
+// "win-win results".
+func (c *comparison) within(f string) bool {
+	for _, now := range c.now[f] {
+		words := formula.Embedded().Stems(now.wording())
+		for i := range c.whole {
+			if slices.ContainsFunc(c.whole[i].Uses, func(u Use) bool { return inRow(formula.Embedded().Stems(u.wording()), words) }) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// inRow tells whether words stand in a row among others.
+func inRow(all, words []string) bool {
+	for i := 0; len(words) > 0 && i+len(words) <= len(all); i++ {
+		if slices.Equal(all[i:i+len(words)], words) {
+			return true
+		}
+	}
+	return false
 }
 
 // novelties counts the accounts of the past that had a phrase which none before

@@ -56,6 +56,14 @@ func TestCompare(t *testing.T) {
 			past("mutual trust", "mutual trust", "mutual trust; steady growth", "mutual trust; steady growth", "mutual trust; steady growth", "mutual trust; steady growth"), nil,
 		},
 		{
+			"what stood in a longer phrase is not new", "mutual trust; growth",
+			past("mutual trust", "mutual trust; steady growth", "mutual trust", "mutual trust"), nil,
+		},
+		{
+			"a phrase cut short is missed, and what is left of it is not new", "growth", past("steady growth for all", "steady growth for all", "steady growth for all", "steady growth for all"),
+			[]string{"missing steady growth for all, 4 of 4"},
+		},
+		{
 			"a phrase of long ago is not new", "steady growth; mutual trust",
 			past("mutual trust", "mutual trust", "mutual trust", "mutual trust", "mutual trust", "mutual trust", "mutual trust", "steady growth"), nil,
 		},
