@@ -902,6 +902,7 @@ type CompareChange struct {
 type CompareClause struct {
 	Account   int64            `json:"account"`
 	Act       string           `json:"act"`
+	Alone     []RecordEvidence `json:"alone,omitempty"`
 	Differ    []RecordEvidence `json:"differ,omitempty"`
 	Document  string           `json:"document"`
 	Evidence  RecordEvidence   `json:"evidence"`
