@@ -60,13 +60,14 @@ type linker struct {
 	pressed map[string]int                 // encounter → where its sides were told to face the press
 	public  map[string]int                 // speaker → where he last spoke to the public, in code points
 	told    map[string]bool                // encounter → only what somebody says tells of it
+	spoke   map[string]int                 // encounter → where somebody last spoke in it
 }
 
 func newLinker(r *record.Record, side map[string]string) *linker {
 	l := &linker{
 		side: side, actors: make(map[string]*record.Actor, len(r.Actors)),
 		byID: make(map[string]*record.Encounter, len(r.Encounters)), spoken: map[string][]*record.Encounter{},
-		groups: map[string]string{}, public: map[string]int{}, pressed: map[string]int{}, release: r.Document.Agency == "" && r.Document.Publisher != "",
+		groups: map[string]string{}, public: map[string]int{}, pressed: map[string]int{}, spoke: map[string]int{}, release: r.Document.Agency == "" && r.Document.Publisher != "",
 	}
 	for i := range r.Actors {
 		a := &r.Actors[i]
@@ -82,7 +83,9 @@ func newLinker(r *record.Record, side map[string]string) *linker {
 		if !spokenIn(e) {
 			continue
 		}
-		held++
+		if e.Kind != "visit" {
+			held++
+		}
 		for _, p := range e.Participants {
 			l.add(p.Actor, e)
 			if g := side[p.Actor]; g != "" && g != p.Actor {
@@ -106,9 +109,9 @@ func (l *linker) add(id string, e *record.Encounter) {
 }
 
 // spokenIn tells the kinds of encounter in which words are exchanged; a visit
-// is the frame of such encounters and not one itself.
+// is the frame of such encounters, and one itself where it is told with its host.
 func spokenIn(e *record.Encounter) bool {
-	return (e.Status == "held" || e.Status == "under way") && e.Kind != "visit"
+	return (e.Status == "held" || e.Status == "under way") && (e.Kind != "visit" || len(e.Participants) > 1)
 }
 
 // place ties a statement to its encounter and names whom it was said to.
@@ -133,6 +136,7 @@ func (l *linker) place(said []statement.Statement, i int) {
 	}
 	delete(l.public, s.Speaker)
 	s.Encounter = e.ID
+	l.spoke[e.ID] = pos
 	switch {
 	case s.Setting.Joint:
 		s.Addressee = ""
@@ -165,7 +169,11 @@ func (l *linker) within(s *statement.Statement, e *record.Encounter, at int) boo
 		several := len(l.members(s.Speaker)) > 1
 		return (several || s.Setting.Told) && len(e.Evidence) > 0 && e.Evidence[0].Start-contentStart(&s.Statement) < near
 	}
-	if pos := contentStart(&s.Statement); pos-at > far && l.several {
+	pos := contentStart(&s.Statement)
+	if s.Cue == nil {
+		at = max(at, l.spoke[e.ID]) // a transcript goes on
+	}
+	if pos-at > far && l.several {
 		return false
 	}
 	p, public := l.public[s.Speaker]
@@ -247,12 +255,13 @@ func (l *linker) reporter(s *statement.Statement) string {
 
 // nearest is the encounter whose words stand last before pos (code points), or
 // the first of them, and where these words begin. A signing or a ceremony is
-// taken only where there is nothing else: what is signed was agreed before.
+// taken only where there is nothing else, since what is signed was agreed before;
+// a visit only where not even that is told.
 func (l *linker) nearest(candidates []*record.Encounter, pos int) (best *record.Encounter, bestAt int) {
 	bestAt = -2
-	for _, formal := range []bool{false, true} {
+	for rank := range lastRank + 1 {
 		for _, e := range candidates {
-			if at := lastBefore(e.Evidence, pos); formalAct(e) == formal && at > bestAt {
+			if at := lastBefore(e.Evidence, pos); rankOf(e) == rank && at > bestAt {
 				best, bestAt = e, at
 			}
 		}
@@ -299,7 +308,7 @@ func (l *linker) amongSpeakers(said []statement.Statement, i int, candidates []*
 // words that tell this one.
 func ambiguous(candidates []*record.Encounter, e *record.Encounter, at, pos int) bool {
 	for _, x := range candidates {
-		if x != e && !formalAct(x) && at >= 0 && lastBefore(x.Evidence, pos) == at && !sameParticipants(x, e) {
+		if x != e && rankOf(x) == 0 && at >= 0 && lastBefore(x.Evidence, pos) == at && !sameParticipants(x, e) {
 			return true
 		}
 	}
@@ -316,6 +325,20 @@ func sameParticipants(a, b *record.Encounter) bool {
 		}
 	}
 	return true
+}
+
+// lastRank is the greatest of rankOf.
+const lastRank = 2
+
+// rankOf orders encounters by how much is said in them: 0 for talks of any kind.
+func rankOf(e *record.Encounter) int {
+	switch {
+	case e.Kind == "visit":
+		return lastRank
+	case formalAct(e):
+		return 1
+	}
+	return 0
 }
 
 func formalAct(e *record.Encounter) bool { return e.Kind == "signing" || e.Kind == "ceremony" }
