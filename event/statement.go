@@ -37,6 +37,8 @@ func (b *builder) statement(s *record.Statement, encounters []record.Encounter) 
 		ev.Date = dateOf(s, encounters)
 		ev.Recipient = b.codes(b.others(s, &a, r.aim, home, encounters)...)
 		switch {
+		case slices.ContainsFunc(ev.Recipient, b.unplaced):
+			continue // of a state, and not known of which
 		case len(ev.Recipient) > 0 && states(ev.Actor) != states(ev.Recipient):
 		case len(ev.Recipient) == 0 && len(home) > 1 && r.kind == "AGREE":
 			ev.Actor = b.codes(b.wholes(own)...) // both sides agree: no recipient
@@ -46,6 +48,11 @@ func (b *builder) statement(s *record.Statement, encounters []record.Encounter) 
 		b.fruitful[s.ID] = true
 		b.add(ev)
 	}
+}
+
+// unplaced tells of the code of a state's body without its country: "MIL".
+func (b *builder) unplaced(code string) bool {
+	return len(code) == 3 && b.lex.is("state", code)
 }
 
 func lastWord(s string) string { return s[strings.LastIndexByte(s, ' ')+1:] }

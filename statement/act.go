@@ -87,7 +87,7 @@ func (r *reader) cueAct(f *found, x clause, who int) (act, target string) {
 			return "request", r.actorIn(x.subject, who)
 		}
 	case "warn":
-		if side == own && x.finite >= 0 && r.isAny(x.finite, "will", "would", "'ll") && r.isAny(x.first, "if", "unless") {
+		if side == own && x.finite >= 0 && r.isAny(x.finite, "will", "would", "'ll") && r.conditioned(x.span) {
 			act = "threaten" // what one will do oneself if another does what he is warned of
 		}
 	case "offer":
@@ -102,6 +102,16 @@ func (r *reader) cueAct(f *found, x clause, who int) (act, target string) {
 		act = said
 	}
 	return act, target
+}
+
+// conditioned reports whether a clause makes what it tells depend on something.
+func (r *reader) conditioned(s span) bool {
+	for k := s.first; k < s.last; k++ {
+		if r.isAny(k, "if", "unless") {
+			return true
+		}
+	}
+	return false
 }
 
 // overCue are, for the act of a cue, the acts of a clause that stay what they

@@ -38,10 +38,17 @@ func (r *reader) contents(c *claim, all []claim, n int, s span) []span {
 }
 
 // aside reports whether what follows a cue behind a quotation of some length tells
-// when or why it was said: "“…,” Li said at a time when trade is slow".
+// when, why or to whom it was said: "“…,” Li said at a time when trade is slow",
+// "“…,” she told reporters as she left".
 func (r *reader) aside(c *claim, left, right span) bool {
 	q := r.quoted[left.first]
-	return q >= 0 && !r.scare(q) && r.quoted[right.first] < 0 && right.first > c.last && r.upos[c.last] == syntax.Adp
+	if q < 0 || r.scare(q) || r.quoted[right.first] >= 0 {
+		return false
+	}
+	if tellers[c.entry.words[0]] && right.first <= c.last+1 {
+		return true
+	}
+	return right.first > c.last && r.upos[c.last] == syntax.Adp
 }
 
 // resumes is what goes on behind a cue that interrupts its content: "The
