@@ -37,7 +37,7 @@ func (b *builder) deeds(s syntax.Sentence) []deed {
 			continue
 		}
 		d := deed{verb: v, status: b.statusOf(v), recalled: b.recalled(v)}
-		if d.decided = d.status == "" && b.decided(v); d.decided {
+		if d.decided = b.decided(v); d.decided {
 			d.status = "held"
 		}
 		if d.status == "" {
@@ -72,50 +72,6 @@ func (b *builder) silent(v syntax.Token) bool {
 		}
 	}
 	return false
-}
-
-// recalled tells of a verb of what was before or besides: "after protesters had
-// stormed it".
-func (b *builder) recalled(v syntax.Token) bool {
-	if v.BaseRel() != syntax.Advcl {
-		return false
-	}
-	for c := range v.Children() {
-		if c.BaseRel() == syntax.Mark && b.lex.is("past", c.Lower()) {
-			return true
-		}
-	}
-	return false
-}
-
-// decided tells of what was resolved to be done, or is the matter of a decision:
-// "decided to expel", "a decision by Paris to expel".
-func (b *builder) decided(v syntax.Token) bool {
-	h, ok := v.Head()
-	if !ok || !infinitive(v) || b.ownStatus(v) != "held" {
-		return false
-	}
-	switch v.BaseRel() {
-	case syntax.Xcomp:
-		return b.lex.is("resolve", h.Lemma()) && b.statusOf(h) == "held"
-	case syntax.Acl:
-		return b.lex.is("decision", h.Lemma())
-	}
-	return false
-}
-
-// decider are the actors whose decision a deed is the matter of: "a decision by
-// Paris to expel", "Britain's order to leave".
-func (b *builder) decider(decision syntax.Token) []actor.Mention {
-	for c := range decision.Children() {
-		if c.BaseRel() == syntax.Nmod && (casedBy(c, "by") || c.Index() < decision.Index()) {
-			return b.party(c)
-		}
-	}
-	if h, ok := decision.Head(); ok && decision.Is(syntax.Obj) {
-		return b.subject(h, 0)
-	}
-	return nil
 }
 
 // giver are the actors from whom the subject of a verb undergoes something.
@@ -275,6 +231,9 @@ func (b *builder) subject(v syntax.Token, depth int) []actor.Mention {
 		}
 		return b.party(subj)
 	}
+	if n, ok := b.decisionOf(v); ok {
+		return b.decider(n)
+	}
 	h, ok := v.Head()
 	if !ok || depth > deepest {
 		return nil
@@ -300,11 +259,8 @@ func (b *builder) subject(v syntax.Token, depth int) []actor.Mention {
 		}
 		return b.subject(h, depth+1)
 	case syntax.Acl:
-		switch {
-		case v.XPOS() == "VBG": // "forces attacking the town"
+		if v.XPOS() == "VBG" { // "forces attacking the town"
 			return b.party(h)
-		case infinitive(v) && b.lex.is("decision", h.Lemma()):
-			return b.decider(h)
 		}
 	}
 	return nil
