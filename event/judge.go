@@ -230,10 +230,13 @@ func settle(ev *record.Event, status string) {
 // domestic are the types that a government does to its own country.
 var domestic = []string{"COERCE", "ASSAULT", "MOBILIZE"}
 
-// within tells of a government that acts on its own country in words.
+// within tells of a government that acts on its own country in words, its armed men
+// among it.
 func (b *builder) within(source, target actor.Mention, kind string) bool {
 	s, t := &b.cast.Actors[source.Actor], &b.cast.Actors[target.Actor]
-	own := func(a *actor.Actor) bool { return a.Sector == "" || a.Sector == "GOV" }
+	own := func(a *actor.Actor) bool {
+		return a.Sector == "" || a.Sector == "GOV" || !slices.Contains(material, kind) && a.Sector == "MIL"
+	}
 	if b.nation(s.ID) == "" || b.nation(s.ID) != b.nation(t.ID) || !own(s) || !own(t) {
 		return false
 	}
