@@ -55,13 +55,17 @@ func (w *walker) styleAt(i int) int {
 // Highness Crown Prince and Prime Minister A".
 const styleReach = 10
 
+// styleBack is how many mentions back a style may have been said, so that cost grows
+// linearly with the length of a document.
+const styleBack = 1000
+
 // styled lists the persons whom the mentions so far call by the style, "his" or "her" and
 // its noun, and their name.
 func (w *walker) styled(whose, noun string) []int {
 	r := w.r
 	var out []int
 	from := 0 // token up to which another name already reaches
-	for _, s := range w.seen {
+	for _, s := range w.seen[max(0, len(w.seen)-styleBack):] {
 		m := &r.cast.Mentions[s.mention]
 		if m.How != ByName || r.cast.Actors[m.Actor].Kind != Person {
 			continue

@@ -22,6 +22,7 @@ type chronicle struct {
 	towns  []*where.Place // by segment: the town that heads it, or nil
 	dated  []bool         // by segment: its own first words are the day
 	owner  int            // whose diary it is, an actor, or -1
+	turned bool           // it is a transcript
 	remote bool           // the document is a diary: what it lists is to come
 }
 
@@ -31,6 +32,7 @@ func (f *finder) chronicled() {
 	c := &f.layout
 	c.days, c.towns, c.dated, c.owner = make([]*when.Time, n), make([]*where.Place, n), make([]bool, n), -1
 	f.diaryOf(c)
+	c.turned = f.turns()
 	var day *when.Time
 	var town *where.Place
 	for i, s := range f.doc.Segments {

@@ -305,7 +305,7 @@ func (f *finder) we(k syntax.Token) []side {
 		}
 	}
 	p := f.reports[0]
-	if !f.twoOfTwo(p.sides) || p.background || family(p.kind) != "meeting" || !f.turns() {
+	if !f.twoOfTwo(p.sides) || p.background || family(p.kind) != "meeting" || !f.layout.turned {
 		return nil
 	}
 	return []side{{actor: p.sides[0].actor, at: s.Index()}, {actor: p.sides[1].actor, at: s.Index()}}
