@@ -64,6 +64,8 @@ func (f *finder) governing(k syntax.Token) governing {
 		g.attends = lemma == "attend" || lemma == "join"
 		g.letter = f.lex.letters[lemma]
 		g.host = lemma == "host" || lemma == "mediate" || lemma == "broker" || lemma == "facilitate"
+	case b == syntax.Nsubj && f.opens(k, h):
+		g.adjunct = true // "Meeting with B, A said"
 	case b == syntax.Nsubj:
 		g.happens = f.lex.happenings[lemma]
 	case b == syntax.Obl && hasCase(k, "in") && (lemma == "take" || lemma == "participate" || lemma == "engage" || lemma == "join"):
@@ -94,6 +96,19 @@ func (f *finder) bareObject(k, v syntax.Token) bool {
 func (f *finder) gerund(k syntax.Token) bool {
 	_, det := k.Child(syntax.RelDet)
 	return k.Lower() == "meeting" && !det && firstAux(k) != ""
+}
+
+// opens tells of a bare "Meeting with B" before the clause of another subject.
+func (f *finder) opens(k, v syntax.Token) bool {
+	if _, det := k.Child(syntax.RelDet); det {
+		return false
+	}
+	for c := range v.Children() {
+		if c.BaseRel() == syntax.Nsubj && c.Index() > k.Index() && c.Index() < v.Index() {
+			return true
+		}
+	}
+	return false
 }
 
 // overWires is the verb of "discussed a deal and a swap in a telephone
