@@ -98,7 +98,7 @@ func (r *reader) claims(s span) []claim {
 				c.side = borrowed
 			}
 		}
-		if r.conditional(c, s) || r.firstPerson(c) || r.impersonal(c) {
+		if r.conditional(c, s) || r.nobody(c) || r.firstPerson(c) || r.impersonal(c) {
 			continue
 		}
 		out = append(out, c)
@@ -196,6 +196,12 @@ func (r *reader) conditional(c claim, s span) bool {
 		return true
 	}
 	return false
+}
+
+// nobody reports whether the words for who speaks say that nobody does: "none of them
+// agreed".
+func (r *reader) nobody(c claim) bool {
+	return !c.source.empty() && r.isAny(c.source.first, "none", "nobody", "neither", "nothing", "no") && r.quoted[c.source.first] < 0
 }
 
 // impersonal reports whether a cue of being agreed has "it" before it: nobody is

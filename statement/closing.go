@@ -20,9 +20,13 @@ func (r *reader) closing(c *claim, start int, kind byte, all []claim, n int, s s
 			}
 		}
 	}
+	if kind == 'o' {
+		end = r.beforeDay(c, start, end)
+	}
 	if kind == 'i' {
 		end = min(end, r.nextPredicate(c, start, s))
 	}
+	end = min(end, r.summedUp(start, end))
 	for i := n + 1; i < len(all); i++ {
 		d := &all[i]
 		if d.first < start {
@@ -45,6 +49,36 @@ func (r *reader) closing(c *claim, start int, kind byte, all []claim, n int, s s
 		if r.lower[k] == "according" && r.lower[k+1] == "to" && r.lower[k-1] == "," {
 			end = k - 1
 			break
+		}
+	}
+	return end
+}
+
+// beforeDay is the end of a noun phrase without the day that the tree hangs on the cue:
+// "denied the report | on Saturday".
+func (r *reader) beforeDay(c *claim, start, end int) int {
+	k := end - 1
+	for k > start && r.upos[k] == syntax.Punct {
+		k--
+	}
+	if k <= start+1 || !r.isMonthOrDay(k) || !r.isAny(k-1, "on", "last", "late", "early") {
+		return end
+	}
+	if h, ok := r.text.Token(k).Head(); ok && (h.Index() == c.first || h.Index() == c.last-1) {
+		return k - 1
+	}
+	return end
+}
+
+// summedUp is where a noun of speech sums up a content and others are told to say
+// something of it: "to explain the traces, | a demand that Moscow called premature".
+func (r *reader) summedUp(start, end int) int {
+	for k := start + 1; k+4 < end; k++ {
+		if r.lower[k] != "," || !r.isAny(k+1, "a", "an") || r.quoted[k] >= 0 {
+			continue
+		}
+		if h, ok := r.longest(k+2, end); ok && h.entry.form == nounCue && h.last < end && r.isAny(h.last, "that", "which") && r.xpos[h.last] != "IN" {
+			return k
 		}
 	}
 	return end

@@ -3,6 +3,7 @@ package statement
 import (
 	"slices"
 
+	"chancery/actor"
 	"chancery/syntax"
 )
 
@@ -161,7 +162,7 @@ func (r *reader) finiteVerb(k int) bool {
 // trim cuts marks and linking words off the ends of a content, but keeps the
 // marks of a quotation that the content is.
 func (r *reader) trim(s span) span {
-	for s.first < s.last && (r.isAny(s.first, ",", ";", ":", "-", "–", "—", "that") || r.isMark(s.first) && !r.wholeQuote(s)) {
+	for s.first < s.last && (r.isAny(s.first, ",", ";", ":", "-", "–", "—") || r.lower[s.first] == "that" && !r.capital(s.first) || r.isMark(s.first) && !r.wholeQuote(s)) {
 		s.first++
 	}
 	for s.first < s.last {
@@ -209,7 +210,7 @@ func (r *reader) leftContent(c *claim, all []claim, n int, s span) span {
 				q = r.quoted[p-1]
 			}
 			if q < 0 {
-				if r.closesSentence(c, s) && r.reportsWhole(c, d, p, s) {
+				if (r.closesSentence(c, s) || r.onlyWhenFollows(c, s)) && r.reportsWhole(c, d, p, s) {
 					break // "Kim vowed to…, the agency reported": a report of the whole
 				}
 				return span{}
@@ -221,7 +222,7 @@ func (r *reader) leftContent(c *claim, all []claim, n int, s span) span {
 	if q := r.quoted[first]; q >= 0 && r.quotes[q].first < first {
 		first = r.quotes[q].first
 	}
-	out := span{first, p + 1}
+	out := span{r.behindColon(c, first, p), p + 1}
 	for out.last > out.first && r.isAny(out.last-1, ",") {
 		out.last--
 	}
@@ -229,6 +230,56 @@ func (r *reader) leftContent(c *claim, all []claim, n int, s span) span {
 		return span{}
 	}
 	return r.trim(out)
+}
+
+// namesSomebody reports whether a span has a mention of somebody by name or title.
+func (r *reader) namesSomebody(s span) bool {
+	if s.empty() {
+		return false
+	}
+	return slices.ContainsFunc(r.cast.Within(r.start(s.first), r.end(s.last-1)), func(m actor.Mention) bool {
+		return m.Actor >= 0 && !m.Modifier && (m.How == actor.ByName || m.How == actor.ByTitle)
+	})
+}
+
+// onlyWhenFollows reports whether nothing but a clause of time follows a cue: "…, an
+// official told AFP on Monday, hours after".
+func (r *reader) onlyWhenFollows(c *claim, s span) bool {
+	for k := max(c.last, c.source.last); k+1 < s.last; k++ {
+		switch {
+		case r.lower[k] == ",":
+			for j := k + 1; j < s.last && j < k+5; j++ {
+				if r.isAny(j, "after", "before", "as", "when") {
+					return true
+				}
+				if r.upos[j] != syntax.Noun && r.upos[j] != syntax.Num && r.upos[j] != syntax.Det && r.upos[j] != syntax.Adv && r.upos[j] != syntax.Adj {
+					return false
+				}
+			}
+			return false
+		case r.finiteVerb(k) || r.isMark(k) || r.lower[k] == "that":
+			return false
+		}
+	}
+	return false
+}
+
+// behindColon is where a content begins before "he said" whose sentence tells of him
+// first: "Marles was more careful: | trade mattered, he said".
+func (r *reader) behindColon(c *claim, first, p int) int {
+	if c.side != before || c.source.last-c.source.first != 1 || !r.isAny(c.source.first, "he", "she", "they", "it") || r.quoted[first] >= 0 {
+		return first
+	}
+	finite, known := false, false
+	for k := first; k < p; k++ {
+		if r.finiteVerb(k) && !finite {
+			finite, known = true, r.namesSomebody(span{first, k})
+		}
+		if r.lower[k] == ":" && finite && known && r.clauseLike(span{k + 1, p}) {
+			return k + 1
+		}
+	}
+	return first
 }
 
 // reportsWhole reports whether a cue at the end of a sentence tells who reports all of

@@ -14,7 +14,7 @@ import (
 func (r *reader) label(s span) bool {
 	colon := r.labelColon(s)
 	if colon < 0 {
-		return false
+		return r.unknownTurn(s)
 	}
 	end := r.endOf(s.first)
 	m, ok := r.personIn(r.beforeMark(span{s.first, colon}))
@@ -23,7 +23,7 @@ func (r *reader) label(s span) bool {
 			r.skipTo = end
 			return true
 		}
-		return false
+		return r.unknownTurn(s)
 	}
 	turn := span{colon + 1, r.turnEnd(m, end)}
 	if content := r.trim(turn); content.last-content.first < 3 || !r.clauseLike(content) {
@@ -34,6 +34,20 @@ func (r *reader) label(s span) bool {
 	}
 	r.labelled(span{s.first, colon}, turn, m)
 	r.skipTo = turn.last
+	return true
+}
+
+// unknownTurn passes over a turn of a transcript whose label names nobody of the story
+// ("QUESTION:", "Sidhant, WION:"): what is told in it is not the news of the text.
+func (r *reader) unknownTurn(s span) bool {
+	if s.first > 0 && r.para[s.first-1] == r.para[s.first] {
+		return false
+	}
+	p := span{s.first, r.endOf(s.first)}
+	if !r.labelLike(p) || !r.transcript() {
+		return false
+	}
+	r.skipTo = p.last
 	return true
 }
 
@@ -81,13 +95,20 @@ func (r *reader) turnEnd(who, end int) int {
 	return end
 }
 
-// transcript reports whether at least two paragraphs of the document open with a label.
+// transcript reports whether at least two paragraphs of the document open with the name
+// of a person and a colon.
 func (r *reader) transcript() bool {
 	if r.labels == 0 {
 		r.labels = 1
 		for k := 0; k < r.n; k = r.endOf(k) {
-			if r.para[k] >= 0 && r.labelLike(span{k, r.endOf(k)}) {
-				r.labels++
+			p := span{k, r.endOf(k)}
+			if r.para[k] < 0 || !r.labelLike(p) {
+				continue
+			}
+			if colon := r.labelColon(p); colon > 0 {
+				if _, person := r.personIn(r.beforeMark(span{k, colon})); person {
+					r.labels++
+				}
 			}
 		}
 	}

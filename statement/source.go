@@ -43,7 +43,7 @@ func (r *reader) source(h hit, how use, group int, sentence span) (span, side) {
 	if s, ok := r.invertedPhrase(h, group, sentence); ok {
 		return s, after
 	}
-	if k, ok := r.subject(h.first); ok && sentence.has(k.Index()) {
+	if k, ok := r.subject(h.first); ok && sentence.has(k.Index()) && !r.isBeforeAnd(k, group) {
 		where := before
 		if k.Index() > h.first {
 			where = after
@@ -58,6 +58,13 @@ func (r *reader) source(h hit, how use, group int, sentence span) (span, side) {
 		return r.phraseOf(k), where
 	}
 	return span{}, nowhere
+}
+
+// isBeforeAnd reports whether nothing but "and" stands between a verb and what the tree
+// takes for its own subject, which is the object of the verb before: "regretted the
+// answer and called on".
+func (r *reader) isBeforeAnd(k syntax.Token, group int) bool {
+	return group > 1 && r.isAny(group-1, "and") && k.Subtree().Last == group-1
 }
 
 // reducedRelative is the phrase of people with a participle that ends right before a cue,
@@ -318,6 +325,9 @@ func (r *reader) invertedPhrase(h hit, group int, sentence span) (span, bool) {
 	if o, ok := r.text.Token(h.first).Child(syntax.Obj); ok && o.Index() >= h.last && o.Index() < k {
 		if _, ok := r.text.Token(h.first).Child(syntax.Nsubj); ok {
 			return span{}, false // "Chaudhry in a briefing, strongly refuted allegations"
+		}
+		if t, ok := r.subject(h.first); ok && t.Index() < p && sentence.has(t.Index()) && h.entry.pattern&object != 0 {
+			return span{}, false // "welcomed the text, regretted the answer and called on"
 		}
 	}
 	if k+1 < sentence.last && h.entry.pattern&objectInfinitive != 0 && r.lower[k] == "to" && r.xpos[k+1] == "VB" {

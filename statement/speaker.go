@@ -348,8 +348,11 @@ func groupKey(members []int) string {
 // else one that ends with it or begins it.
 func (r *reader) mentionOf(s span) (actor.Mention, bool) {
 	for _, m := range r.cast.Within(r.start(s.first), r.end(s.last-1)) {
-		// "opposition lawmaker Jane Wambui": the name before the description.
-		if m.How == actor.ByName && m.Actor >= 0 && m.Last == s.last && r.cast.Actors[m.Actor].Kind == actor.Person && !r.modifies(m, s) {
+		// "opposition lawmaker Jane Wambui", "the news site Axios": the name before the description.
+		if m.How != actor.ByName || m.Actor < 0 || m.Last != s.last || r.modifies(m, s) {
+			continue
+		}
+		if k := r.cast.Actors[m.Actor].Kind; k == actor.Person || k == actor.Organization && m.First > s.first && r.upos[m.First-1] == syntax.Noun && !r.capital(m.First-1) {
 			return m, true
 		}
 	}
