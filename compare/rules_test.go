@@ -8,6 +8,26 @@ import (
 	"chancery/reader"
 )
 
+// inOslo compares what Japan and Norway tell of one meeting, each in the sentences
+// given.
+func inOslo(t *testing.T, japan, norway string) *compare.Comparison {
+	t.Helper()
+	const met = "Prime Minister Mori Kenji of Japan met Prime Minister Nils Hansen of Norway in Oslo on May 3, 2024. "
+	var accounts []compare.Account
+	for _, a := range [][2]string{{"Ministry of Foreign Affairs of Japan", japan}, {"Office of the Prime Minister of Norway", norway}} {
+		r, err := reader.Read([]byte("Meeting of the prime ministers\n"+a[0]+"\nMay 3, 2024\n\n"+met+"\n\n"+a[1]+"\n"), reader.Options{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		accounts = append(accounts, compare.Account{Name: a[0], Record: r})
+	}
+	c, err := compare.Compare(accounts)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return c
+}
+
 // TestTwoSentencesStandAsAReaderWouldPutThem reads made accounts of one meeting with a
 // sentence each, and tells how the two stand to one another; "" where they are apart.
 func TestTwoSentencesStandAsAReaderWouldPutThem(t *testing.T) {
@@ -22,19 +42,7 @@ func TestTwoSentencesStandAsAReaderWouldPutThem(t *testing.T) {
 		{"what was raised is denied by who says that it was not discussed", "Prime Minister Mori raised the hunting of whales in the Barents Sea.", "The two sides did not discuss the hunting of whales.", compare.Contradicted},
 		{"an invitation is what the other accepts", "Prime Minister Mori invited Prime Minister Hansen to visit Japan in the autumn.", "Prime Minister Hansen accepted the invitation to come to Japan.", compare.Reworded},
 	} {
-		const met = "Prime Minister Mori Kenji of Japan met Prime Minister Nils Hansen of Norway in Oslo on May 3, 2024. "
-		var accounts []compare.Account
-		for _, a := range [][2]string{{"Ministry of Foreign Affairs of Japan", c.japan}, {"Office of the Prime Minister of Norway", c.norway}} {
-			r, err := reader.Read([]byte("Meeting of the prime ministers\n"+a[0]+"\nMay 3, 2024\n\n"+met+"\n\n"+a[1]+"\n"), reader.Options{})
-			if err != nil {
-				t.Fatal(err)
-			}
-			accounts = append(accounts, compare.Account{Name: a[0], Record: r})
-		}
-		got, err := compare.Compare(accounts)
-		if err != nil {
-			t.Fatal(err)
-		}
+		got := inOslo(t, c.japan, c.norway)
 		if len(got.Propositions) == 0 {
 			t.Fatalf("%s: nothing was read", c.rule)
 		}
@@ -53,22 +61,7 @@ func TestTwoSentencesStandAsAReaderWouldPutThem(t *testing.T) {
 // TestAReasonNamesWhatIsCommonAndTheWordsThatDiffer reads made accounts that say one
 // thing in other words.
 func TestAReasonNamesWhatIsCommonAndTheWordsThatDiffer(t *testing.T) {
-	var accounts []compare.Account
-	for _, a := range [][2]string{
-		{"Ministry of Foreign Affairs of Japan", "The two leaders agreed to restart direct flights as soon as possible."},
-		{"Office of the Prime Minister of Norway", "The two leaders agreed to resume direct flights from Bergen at the earliest."},
-	} {
-		text := "Meeting of the prime ministers\n" + a[0] + "\nMay 3, 2024\n\nPrime Minister Mori Kenji of Japan met Prime Minister Nils Hansen of Norway in Oslo on May 3, 2024.\n\n" + a[1] + "\n"
-		r, err := reader.Read([]byte(text), reader.Options{})
-		if err != nil {
-			t.Fatal(err)
-		}
-		accounts = append(accounts, compare.Account{Name: a[0], Record: r})
-	}
-	c, err := compare.Compare(accounts)
-	if err != nil {
-		t.Fatal(err)
-	}
+	c := inOslo(t, "The two leaders agreed to restart direct flights as soon as possible.", "The two leaders agreed to resume direct flights from Bergen at the earliest.")
 	if len(c.Propositions) != 1 || len(c.Propositions[0].Clauses) != 2 {
 		t.Fatalf("%+v, want one proposition of both", c.Propositions)
 	}

@@ -5,7 +5,6 @@ import (
 	"testing"
 
 	"chancery/compare"
-	"chancery/reader"
 )
 
 // TestWhatTheOtherSpeaksOfIsNotUnconfirmed reads made accounts of one meeting: what
@@ -21,19 +20,7 @@ func TestWhatTheOtherSpeaksOfIsNotUnconfirmed(t *testing.T) {
 		{"Prime Minister Hansen said that Norway would open a consulate in Osaka at once.", "With regard to the consulate in Osaka, Prime Minister Hansen said that Norway will send two diplomats and rent rooms near the harbour right away.", compare.Only, "right away"},
 		{"Prime Minister Hansen said that Norway would open a consulate in Osaka at once.", "Prime Minister Hansen said that Norway will build ferries right away.", compare.Unconfirmed, ""},
 	} {
-		const met = "Prime Minister Mori Kenji of Japan met Prime Minister Nils Hansen of Norway in Oslo on May 3, 2024. "
-		var accounts []compare.Account
-		for _, a := range [][2]string{{"Ministry of Foreign Affairs of Japan", c.japan}, {"Office of the Prime Minister of Norway", c.norway}} {
-			r, err := reader.Read([]byte("Meeting of the prime ministers\n"+a[0]+"\nMay 3, 2024\n\n"+met+"\n\n"+a[1]+"\n"), reader.Options{})
-			if err != nil {
-				t.Fatal(err)
-			}
-			accounts = append(accounts, compare.Account{Name: a[0], Record: r})
-		}
-		got, err := compare.Compare(accounts)
-		if err != nil {
-			t.Fatal(err)
-		}
+		got := inOslo(t, c.japan, c.norway)
 		if len(got.Propositions) == 0 {
 			t.Fatalf("%q: nothing was read", c.japan)
 		}
