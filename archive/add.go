@@ -196,11 +196,10 @@ func (a *Archive) Known(ctx context.Context, hash string, s Source) (*Entry, err
 	e := &Entry{source: s, options: options, hash: hash}
 	var url string
 	err = a.patiently(ctx, func() error {
-		find, err := a.known()
-		if err != nil {
-			return err
+		if a.known != nil {
+			return a.known.QueryRowContext(ctx, hash, options).Scan(&e.known, &e.id, &url)
 		}
-		return find.QueryRowContext(ctx, hash, options).Scan(&e.known, &e.id, &url)
+		return a.read.QueryRowContext(ctx, knownQuery, hash, options).Scan(&e.known, &e.id, &url)
 	})
 	if errors.Is(err, sql.ErrNoRows) {
 		return nil, nil
@@ -209,12 +208,9 @@ func (a *Archive) Known(ctx context.Context, hash string, s Source) (*Entry, err
 	return e, a.explain(err)
 }
 
-// prepareKnown prepares the question of [Archive.Known], which is asked of each
-// document that comes.
-func (a *Archive) prepareKnown() (*sql.Stmt, error) {
-	return a.read.Prepare(`SELECT d.serial, d.id, d.url FROM source s JOIN document d ON d.serial = s.document
-		WHERE s.original = ? AND s.options = ? LIMIT 1`)
-}
+// knownQuery is asked of each document that comes.
+const knownQuery = `SELECT d.serial, d.id, d.url FROM source s JOIN document d ON d.serial = s.document
+	WHERE s.original = ? AND s.options = ? LIMIT 1`
 
 func timestamp(t time.Time) string {
 	if t.IsZero() {

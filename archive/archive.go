@@ -23,7 +23,7 @@ type Archive struct {
 	ids        *identities // guarded by writing, as are the next two
 	prepared   map[string]*sql.Stmt
 	index      *index
-	known      func() (*sql.Stmt, error) // see prepareKnown
+	known      *sql.Stmt // knownQuery, prepared where the database is a file
 	dictionary dictionary
 	moved      movedMemory
 	deferred   bool
@@ -59,7 +59,6 @@ func Open(ctx context.Context, location string, opt Options) (*Archive, error) {
 		return nil, err
 	}
 	a := &Archive{engine: e, Now: time.Now, ids: newIdentities(), prepared: make(map[string]*sql.Stmt), index: newIndex(e), deferred: opt.Deferred}
-	a.known = sync.OnceValues(a.prepareKnown)
 	a.read, a.write, err = e.open(ctx, opt)
 	switch {
 	case err != nil:
@@ -67,6 +66,9 @@ func Open(ctx context.Context, location string, opt Options) (*Archive, error) {
 		err = a.filled(ctx)
 	default:
 		err = a.fill(ctx, &opt)
+	}
+	if err == nil && e.embedded() && !opt.ReadOnly {
+		a.known, err = a.read.PrepareContext(ctx, knownQuery)
 	}
 	if err != nil {
 		a.Close()
