@@ -110,7 +110,7 @@ func institution(s string) string {
 		m, ok := matchPattern(lex().mastheads, s[len(prefix):])
 		switch {
 		case !ok:
-		case m.match == "body":
+		case m.match == "body", m.match == "state":
 			return bodyName(s[len(prefix):])
 		case m.match == "whole" && m.value != "":
 			return m.value

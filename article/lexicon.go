@@ -3,6 +3,7 @@ package article
 import (
 	"embed"
 	"fmt"
+	"slices"
 	"strings"
 	"sync"
 	"unicode"
@@ -170,7 +171,7 @@ func (l *lexicon) addBoilerplate(c []string) error {
 }
 
 func (l *lexicon) addMasthead(c []string) error {
-	if c[0] != "whole" && c[0] != "starts" && c[0] != "body" {
+	if !slices.Contains([]string{"whole", "starts", "body", "state"}, c[0]) {
 		return fmt.Errorf("match %q", c[0])
 	}
 	value := c[2]

@@ -36,21 +36,22 @@ type parser struct {
 	text  string
 	parts []part
 
-	header     *found // the date of a scraper's header
-	headerRest bool   // the first part stood behind it
-	published  *found
-	updated    *found
-	title      Range
-	agency     string // from a byline
-	country    string // of that agency
-	signed     string // from the end of the story
-	publisher  string
-	url        string    // stated in the text
-	keyed      bool      // the first part is the headline by name
-	dateline   *dateline // with offsets of the text
-	captions   []caught
-	extra      []segment // pieces of blocks, found on the way
-	body       int       // the part with which the story begins
+	header           *found // the date of a scraper's header
+	headerRest       bool   // the first part stood behind it
+	published        *found
+	updated          *found
+	title            Range
+	agency           string // from a byline
+	country          string // of that agency
+	signed           string // from the end of the story
+	publisher        string
+	publisherIsState bool      // a whole state: one of its institutions is more exact
+	url              string    // stated in the text
+	keyed            bool      // the first part is the headline by name
+	dateline         *dateline // with offsets of the text
+	captions         []caught
+	extra            []segment // pieces of blocks, found on the way
+	body             int       // the part with which the story begins
 }
 
 // found is a stamp in the text.
@@ -416,15 +417,16 @@ func (p *parser) readLoneClock() {
 
 func (p *parser) readMasthead(i int) bool {
 	m, ok := matchPattern(lex().mastheads, p.words(i))
-	if !ok || m.match == "body" && !p.headlineAfter(i) && !p.headlineBefore(i) {
+	institution := m.match == "body" || m.match == "state"
+	if !ok || institution && !p.headlineAfter(i) && !p.headlineBefore(i) {
 		return false
 	}
 	p.parts[i].class, p.parts[i].kind = byliner, record.Byline
-	if m.match == "body" {
+	if institution {
 		m.value = bodyName(p.words(i))
 	}
-	if p.publisher == "" {
-		p.publisher = m.value
+	if p.publisher == "" || p.publisherIsState && m.value != "" {
+		p.publisher, p.publisherIsState = m.value, m.match == "state"
 	}
 	if d := scanDates(p.words(i)); len(d) == 1 && p.published == nil {
 		p.published = p.place(d[0], i)
