@@ -347,7 +347,7 @@ func (p linePattern) fits(f, s string) bool {
 		return hasWordPrefix(f, p.words) && countWords(s, patternWords+1) <= patternWords
 	case "long":
 		return hasWordPrefix(f, p.words)
-	case "body":
+	case "body", "state":
 		return hasWordPrefix(f, p.words) && looksLikeBody(s)
 	}
 	return false
