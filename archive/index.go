@@ -80,12 +80,13 @@ func (x *index) reset() {
 // keptRows bounds the memory that the next transaction uses again.
 const keptRows = 1 << 19
 
-// emptied is an empty list in the memory of another, which holds nothing any more.
+// emptied is an empty list in the memory of another, which holds nothing any more: what
+// was written before was let go of then.
 func emptied[T any](list []T) []T {
 	if cap(list) > keptRows {
 		return nil
 	}
-	clear(list[:cap(list)])
+	clear(list)
 	return list[:0]
 }
 

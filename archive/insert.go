@@ -71,6 +71,7 @@ func (b *batch) table() string { return b.into }
 // flush inserts what was gathered.
 func (b *batch) flush(ctx context.Context, t *tx) error {
 	err := b.flushRows(ctx, t, len(b.values)/b.width, func(from, to int) []any { return b.values[from*b.width : to*b.width] })
+	clear(b.values)
 	b.values = b.values[:0]
 	return err
 }

@@ -38,6 +38,7 @@ func (b *batch) order(compare func(a, b []any) int) {
 	for _, row := range rows {
 		ordered = append(ordered, row...)
 	}
+	clear(b.values)
 	b.values, b.spare = ordered, b.values[:0]
 }
 
