@@ -18,6 +18,9 @@ type AlertOptions struct {
 	alert.Options
 	// Window is how many accounts of the past are looked at, the newest ones.
 	Window int
+	// Further is how many more documents AlertsPage looks through while it has found
+	// nothing: most accounts have too little past to be compared.
+	Further int
 }
 
 // DefaultAlerts are the options that alerts are made with when none are given.
@@ -81,23 +84,31 @@ func (a *Archive) FormulaAlerts(ctx context.Context, id string, opt AlertOptions
 	return list, err
 }
 
-// AlertsPage compares the documents that fit a filter, newest first.
+// AlertsPage compares the documents that fit a filter, newest first: a page of them,
+// and further pages while nothing is found, up to opt.Further documents.
 func (a *Archive) AlertsPage(ctx context.Context, f Filter, opt AlertOptions) (page Page[DocumentAlerts], err error) {
 	err = a.view(ctx, func(t *sql.Tx) error {
-		keys, next, err := ask(ctx, t, "document", &f)
-		if err != nil {
-			return err
-		}
-		page.Next, page.Items = next, []DocumentAlerts{}
+		page.Items = []DocumentAlerts{}
 		w := newWatch(t, opt)
-		for _, key := range keys {
-			list, err := w.alerts(ctx, serialOf(key))
+		for further := opt.Further; ; {
+			keys, next, err := ask(ctx, t, "document", &f)
 			if err != nil {
 				return err
 			}
-			page.Items = append(page.Items, list...)
+			found := false
+			for _, key := range keys {
+				list, err := w.alerts(ctx, serialOf(key))
+				if err != nil {
+					return err
+				}
+				found = found || slices.ContainsFunc(list, func(d DocumentAlerts) bool { return len(d.Alerts) > 0 })
+				page.Items = append(page.Items, list...)
+			}
+			page.Next, f.After, further = next, next, further-len(keys)
+			if found || next == "" || further < 0 {
+				return nil
+			}
 		}
-		return nil
 	})
 	return page, err
 }

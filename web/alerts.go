@@ -3,7 +3,6 @@ package web
 import (
 	"context"
 	"net/http"
-	"time"
 
 	"chancery/archive"
 	"chancery/formula/alert"
@@ -44,13 +43,10 @@ type alertsPage struct {
 var filterOfAlerts = []string{"country", "dyad", "who", "source", "from", "to"}
 
 // alertsLimit is how many documents are looked at for a page. Where nothing is found
-// in them, the page looks on, through alertsFurther at a time, up to alertsBatches times
-// and for alertsPatience: most accounts have too little past to be compared.
+// in them, the page looks on, through alertsFurther more at most.
 const (
-	alertsLimit    = 10
-	alertsFurther  = 40
-	alertsBatches  = 8
-	alertsPatience = 50 * time.Millisecond
+	alertsLimit   = 10
+	alertsFurther = 20
 )
 
 // alerts is the page of what is new, missing and altered in the newest accounts,
@@ -60,7 +56,7 @@ func (s *Server) alerts(ctx context.Context, r *http.Request) (view, error) {
 	if err != nil {
 		return view{}, err
 	}
-	if f.Limit == 0 || f.Limit > alertsFurther {
+	if f.Limit == 0 || f.Limit > alertsLimit {
 		f.Limit = alertsLimit
 	}
 	p := alertsPage{Box: newFilterBox("/formulae/alerts", filterOfAlerts, f, ""), Options: archive.DefaultAlerts}
@@ -72,16 +68,14 @@ func (s *Server) alerts(ctx context.Context, r *http.Request) (view, error) {
 		p.add(list)
 		return p.view(), nil
 	}
-	begin := time.Now()
-	for n := 0; n == 0 || len(p.Rows) == 0 && f.After != "" && n < alertsBatches && time.Since(begin) < alertsPatience; n++ {
-		page, err := s.archive.AlertsPage(ctx, f, archive.DefaultAlerts)
-		if err != nil {
-			return view{}, err
-		}
-		p.add(page.Items)
-		f.After, f.Limit = page.Next, alertsFurther
+	opt := archive.DefaultAlerts
+	opt.Further = alertsFurther
+	page, err := s.archive.AlertsPage(ctx, f, opt)
+	if err != nil {
+		return view{}, err
 	}
-	p.Pager = newPager(r, f.After)
+	p.add(page.Items)
+	p.Pager = newPager(r, page.Next)
 	return p.view(), nil
 }
 
