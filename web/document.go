@@ -53,7 +53,7 @@ func (s *Server) document(ctx context.Context, r *http.Request) (view, error) {
 	if rec.Document.ID != id {
 		return view{}, redirect(address.Document(rec.Document.ID))
 	}
-	shown := partOf(&rec.Document, r.URL.Query())
+	shown := partOf(rec, r.URL.Query())
 	rec = shown.cut(rec)
 	marks := slices.DeleteFunc(marksOf(rec), func(m mark) bool { return m.end <= shown.start || m.start >= shown.end })
 	cited := citeDocument(s.base(r), kept)

@@ -27,9 +27,10 @@ func (p *part) within(list ...record.Evidence) bool {
 	return slices.ContainsFunc(list, func(e record.Evidence) bool { return e.Start >= p.start && e.Start < p.end })
 }
 
-// partOf is the part that a request asks for: by its number, or by words in it. Parts
-// end where segments do.
-func partOf(d *record.Document, q url.Values) part {
+// partOf is the part that a request asks for: by its number, by words in it, or by an
+// encounter or statement of it. Parts end where segments do.
+func partOf(r *record.Record, q url.Values) part {
+	d := &r.Document
 	var ends []int
 	begin, last := 0, 0
 	for _, seg := range d.Segments {
@@ -40,8 +41,13 @@ func partOf(d *record.Document, q url.Values) part {
 	}
 	ends = append(ends, max(last, len([]rune(d.Text))))
 	n, _ := strconv.Atoi(q.Get("part"))
+	holds := func(start int) int {
+		return 1 + slices.IndexFunc(ends, func(end int) bool { return start < end })
+	}
 	if at, ok := askedSpan(q.Get("at")); ok && n == 0 {
-		n = 1 + slices.IndexFunc(ends, func(end int) bool { return at.Start < end })
+		n = holds(at.Start)
+	} else if start, ok := startOf(r, q.Get("item")); ok && n == 0 {
+		n = holds(start)
 	}
 	n = min(max(n, 1), len(ends))
 	p := part{end: ends[n-1], Number: n, Of: len(ends)}
@@ -52,6 +58,20 @@ func partOf(d *record.Document, q url.Values) part {
 		p.Later = address.Document(d.ID) + "?part=" + strconv.Itoa(n+1)
 	}
 	return p
+}
+
+// startOf is where the words of an encounter or a statement begin, by its id.
+func startOf(r *record.Record, id string) (int, bool) {
+	var words []record.Evidence
+	if i := slices.IndexFunc(r.Encounters, func(e record.Encounter) bool { return e.ID == id }); i >= 0 {
+		words = r.Encounters[i].Evidence
+	} else if i := slices.IndexFunc(r.Statements, func(s record.Statement) bool { return s.ID == id }); i >= 0 {
+		words = contents(r.Statements[i])
+	}
+	if len(words) == 0 {
+		return 0, false
+	}
+	return words[0].Start, true
 }
 
 // cut is what of a record a part shows: the things with words in it.

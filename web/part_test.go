@@ -10,7 +10,8 @@ import (
 
 func TestLongTextsAreShownInParts(t *testing.T) {
 	text := strings.Repeat("é", 100_000)
-	d := record.Document{ID: strings.Repeat("a", 64), Text: text}
+	r := &record.Record{Document: record.Document{ID: strings.Repeat("a", 64), Text: text}}
+	d := &r.Document
 	for start := 0; start < 100_000; start += 1000 {
 		d.Segments = append(d.Segments, record.Segment{Kind: record.Paragraph, Start: start, End: start + 999})
 	}
@@ -20,7 +21,7 @@ func TestLongTextsAreShownInParts(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		p := partOf(&d, u.Query())
+		p := partOf(r, u.Query())
 		if p.Number != n || p.start != last || p.end <= p.start || p.end-p.start > partLetters+1000 {
 			t.Fatalf("part %d goes from %d to %d, after %d", p.Number, p.start, p.end, last)
 		}
@@ -35,14 +36,19 @@ func TestLongTextsAreShownInParts(t *testing.T) {
 	if last != 100_000 {
 		t.Errorf("the parts end at %d", last)
 	}
-	for at, want := range map[string]string{"at=0-5": "1", "at=50000-50010": "2", "at=99999-100000": "3", "at=500000-500001": "1", "part=99": "3", "part=-1": "1", "part=x": "1"} {
+	r.Encounters = []record.Encounter{{ID: "e1", Evidence: []record.Evidence{{Start: 50_000, End: 50_010}}}, {ID: "e2"}}
+	r.Statements = []record.Statement{{ID: "s900", Content: &record.Evidence{Start: 99_000, End: 99_010}}}
+	for at, want := range map[string]string{
+		"item=e1": "2", "item=s900": "3", "item=e2": "1", "item=s1": "1", "item=s900&part=2": "2",
+		"at=0-5": "1", "at=50000-50010": "2", "at=99999-100000": "3", "at=500000-500001": "1", "part=99": "3", "part=-1": "1", "part=x": "1",
+	} {
 		q, _ := url.ParseQuery(at)
-		if p := partOf(&d, q); want != string(rune('0'+p.Number)) {
+		if p := partOf(r, q); want != string(rune('0'+p.Number)) {
 			t.Errorf("%s shows part %d, want %s", at, p.Number, want)
 		}
 	}
 	d.Segments = nil
-	if p := partOf(&d, nil); p.Of != 1 || p.end != 100_000 {
+	if p := partOf(r, nil); p.Of != 1 || p.end != 100_000 {
 		t.Errorf("a text without segments has parts: %+v", p)
 	}
 }

@@ -50,6 +50,18 @@
   });
 })();
 
+// A link to an encounter or a statement of a long text goes to the part that has it.
+(() => {
+  const seek = () => {
+    const id = location.hash.slice(1);
+    if (!/^[es]\d+$/.test(id) || document.getElementById(id) || !document.querySelector("[data-parts]")) return;
+    const there = `?item=${id}#${id}`;
+    if (!location.href.endsWith(there)) location.replace(location.pathname + there);
+  };
+  addEventListener("hashchange", seek);
+  seek();
+})();
+
 // What is folded opens when the address or a link names it.
 (() => {
   const open = () => {
