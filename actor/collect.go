@@ -301,6 +301,9 @@ func (r *reader) nameAfterComma(o officePhrase, limit int) (first, last int) {
 		return i, i
 	}
 	i++
+	if u := r.unitFrom(i + 1); u != nil && r.lower(i) == "the" && u.kind == honorificName && u.last < limit {
+		i++ // "the Prime Minister of Belize, the Hon. John Rojas"
+	}
 	addressed := false // "the ambassador of Peru, Mrs. Rojas accompanied by": nobody else is meant
 	for u := r.unitFrom(i); u != nil && u.kind == honorificName; u = r.unitFrom(i) {
 		i, addressed = u.last, true // "His Highness Sheikh"

@@ -129,26 +129,31 @@ func (r *reader) shareCountries() {
 }
 
 // ledBy gives an official named behind "Canadian officials, led by" or "six Indian
-// diplomats, including" the country of those.
+// diplomats, including" the country of those, and whoever leads "a US delegation" or "a
+// delegation of the European Parliament" its country or body.
 func (r *reader) ledBy(i int) {
 	m := &r.cast.Mentions[i]
 	a := &r.cast.Actors[m.Actor]
-	if r.servedBy(a) != "" || !stateOffice(a) {
+	if r.servedBy(a) != "" {
 		return
 	}
-	at := m.WholeFirst - 1
+	at, led := m.WholeFirst-1, false
 	switch r.lower(at) {
 	case "by":
 		if w := r.lower(at - 1); w != "led" && w != "headed" && w != "represented" {
 			return
 		}
 		at--
+		led = true
 	case "including":
 	default:
 		return
 	}
 	if r.lower(at-1) == "," {
 		at--
+	}
+	if led && r.ofTeam(a, at) || !stateOffice(a) {
+		return
 	}
 	u := r.unitTo(at)
 	switch {
@@ -162,6 +167,41 @@ func (r *reader) ledBy(i int) {
 	if of := r.unitTo(u.first); of != nil && (of.kind == countryAdjective || of.kind == countryName) {
 		a.Country = r.lex.countries[of.ref].code
 	}
+}
+
+// teamReach is how many tokens before "led by" its delegation may stand.
+const teamReach = 14
+
+// ofTeam gives a person the country or body of the delegation before a token, which
+// stands before the noun or behind "of" or "from".
+func (r *reader) ofTeam(a *Actor, at int) bool {
+	for i := at - 1; i > max(0, at-teamReach) && r.sameSentence(i, at); i-- {
+		if !slices.ContainsFunc(r.lex.descriptions[r.lower(i)], func(d description) bool { return d.form == "side" }) {
+			continue
+		}
+		before := i
+		for before > 0 && r.filler(r.lower(before-1)) {
+			before--
+		}
+		u := r.unitTo(before)
+		if w := r.lower(i + 1); u == nil && (w == "of" || w == "from") {
+			from := i + 2
+			if r.lower(from) == "the" {
+				from++
+			}
+			u = r.unitFrom(from)
+		}
+		switch {
+		case u == nil:
+			return false
+		case u.kind == countryAdjective || u.kind == countryName:
+			a.Country = r.lex.countries[u.ref].code
+		case u.kind == organizationName && r.lex.orgs[u.ref].host == "":
+			a.Country = r.lex.orgs[u.ref].standing()
+		}
+		return true
+	}
+	return false
 }
 
 // listed tells whether only a comma or "and" stands between two tokens.

@@ -1,6 +1,10 @@
 package actor
 
-import "strings"
+import (
+	"strings"
+
+	"chancery/syntax"
+)
 
 // sharedOffice reads "the Chinese and Brazilian foreign ministers, Wang Yi and
 // Mauro Vieira": as many names in apposition as countries before the office, each
@@ -128,20 +132,48 @@ func (r *reader) shareBack(n int) {
 	}
 }
 
-// behindPost is the token behind the place where an ambassador serves, "in
-// Pakistan", "to Caracas", else that behind the office.
+// behindPost is the token behind what an office is of or for where the office as read
+// leaves it out, "ambassador in Pakistan", "envoy to the EU and NATO", "chairman of
+// Libya's High Council of State", when a comma follows; else that behind the office.
 func (r *reader) behindPost(o officePhrase, limit int) int {
 	if w := r.lower(o.last); o.title.level != "ambassador" || w != "in" && w != "to" && w != "at" {
-		return o.last
+		return r.behindComplement(o, o.last, limit)
 	}
 	i := o.last + 1
 	if r.lower(i) == "the" {
 		i++
 	}
 	if u := r.unitFrom(i); u != nil && u.last <= limit && (u.kind <= countrySeat || u.kind == organizationName) {
-		return u.last
+		return r.behindComplement(o, u.last, limit)
 	}
 	return o.last
+}
+
+// complementWords is how many tokens of an office's complement may be left unread.
+const complementWords = 12
+
+// behindComplement goes over words with capitals and the small words between them up to
+// a comma; it gives i where something else stands before one.
+func (r *reader) behindComplement(o officePhrase, i, limit int) int {
+	switch w := r.lower(i); w {
+	case "of", "for", "and", "'s", "’s":
+	case "to":
+		if !isEnvoy(o.title) {
+			return i
+		}
+	default:
+		return i
+	}
+	for j := i; j < min(limit, i+complementWords); j++ {
+		switch w := r.lower(j); {
+		case w == ",":
+			return j
+		case w == "of" || w == "for" || w == "to" || w == "the" || w == "and" || w == "'s" || w == "’s" || w == "-" || w == "based" && r.lower(j-1) == "-":
+		case r.shape[j] == lowerCase || !r.word(j) || r.kin[j] == syntax.Person || r.state.officeAt[j] >= 0:
+			return i
+		}
+	}
+	return i
 }
 
 // countriesBefore lists the countries whose adjectives stand before an office,

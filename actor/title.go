@@ -92,6 +92,8 @@ func (r *reader) officeLeft(o *officePhrase, textFirst *int) {
 			continue
 		case w == "last" || w == "previous" || w == "next" || (w == "first" || w == "second" || w == "third") && r.lower(i-1) == "the":
 			o.indefinite, o.first = true, i // "the last House speaker to visit": not the one of today
+		case r.text.Token(i).Feat("NumType") == "Ord" && (r.lower(i-1) == "'s" || r.lower(i-1) == "’s"):
+			o.first = i // "Georgia's fifth president"
 		case status(r.lex.modifiers[w]):
 			if o.status == "" {
 				o.status = r.lex.modifiers[w]
@@ -125,6 +127,8 @@ func (r *reader) officeLeft(o *officePhrase, textFirst *int) {
 		case w == "his" || w == "her" || w == "its" || w == "their":
 			o.possessor, o.first, o.definite = i, i, true
 			return
+		case w == "own" && r.text.Token(i).UPOS() == syntax.Adj:
+			o.first = i // "his own foreign minister"
 		case r.kin[i] == syntax.Organization && r.shape[i] != lowerCase && o.org < 0 && o.orgName == "" && o.country == "":
 			first := i
 			for first > 0 && r.kin[first-1] == syntax.Organization && r.sameSentence(first-1, i) {

@@ -100,7 +100,10 @@ func (f *finder) noun(k syntax.Token) {
 		return
 	}
 	f.later = f.later[:0]
-	if f.nounSides(r, k, g); r.halved {
+	if !f.byClause(r, k) {
+		f.nounSides(r, k, g)
+	}
+	if r.halved {
 		f.abstain(f.placed(r, k), "only one side of the "+r.kind+" is told")
 		return
 	}

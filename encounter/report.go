@@ -57,6 +57,7 @@ type report struct {
 	hosts      []side         // "at the invitation of", "hosted by"
 	token      int            // the word that tells of it
 	anchor     int            // the verb that carries tense, or token
+	clause     bool           // anchor is a clause behind the noun, which tells of its status
 	attends    bool           // someone attends it: one side is enough for a summit
 	arrival    bool           // a visit that has begun
 	ending     bool           // a visit whose end is told

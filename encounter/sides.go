@@ -54,13 +54,14 @@ func (f *finder) collect(k syntax.Token, out *[]side, depth int) {
 		*out = append(*out, f.countryman(m, k)...)
 		ok = len(*out) == n
 	}
+	if ok && m.How != actor.ByName && f.cast.Actors[m.Actor].Kind != actor.Person && f.bears(k) {
+		if led := f.ledBy(k); len(led) > 0 {
+			*out = append(*out, led...) // "its delegation, headed by A"
+		}
+	}
 	switch {
 	case len(*out) > n:
 	case ok && f.delegation(m, k):
-		if led := f.ledBy(k); len(led) > 0 {
-			*out = append(*out, led...)
-			break
-		}
 		*out = append(*out, side{actor: m.Actor, at: k.Index(), stands: true})
 	case ok:
 		*out = append(*out, side{actor: m.Actor, at: k.Index()})
@@ -72,6 +73,10 @@ func (f *finder) collect(k syntax.Token, out *[]side, depth int) {
 	default:
 		if i, ok := f.index.begin[k.Index()]; ok && k.UPOS() == syntax.Propn && f.cast.Actors[f.cast.Mentions[i].Actor].Kind == actor.Person {
 			*out = append(*out, f.sidesOfMention(f.cast.Mentions[i])...) // "met | H.E. | Mr. B"
+			break
+		}
+		if list := f.whom(k); len(list) > 0 {
+			*out = append(*out, list...)
 			break
 		}
 		if m, ok := f.actingAs(k); ok {

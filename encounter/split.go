@@ -183,7 +183,7 @@ func (f *finder) placedOrTimed(i, last int) (end int, ok bool) {
 
 // sibling is a report of the same words and another encounter.
 func (r *report) sibling() *report {
-	return &report{kind: r.kind, mode: r.mode, weak: r.weak, unsaid: r.unsaid, anchor: r.anchor, rule: r.rule, direct: r.direct}
+	return &report{kind: r.kind, mode: r.mode, weak: r.weak, unsaid: r.unsaid, anchor: r.anchor, clause: r.clause, rule: r.rule, direct: r.direct}
 }
 
 // isTime tells whether k heads or belongs to a time expression that is resolved.

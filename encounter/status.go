@@ -25,7 +25,9 @@ type reading struct {
 func (f *finder) settleStatus(r *report) {
 	k := f.text.Token(r.token)
 	var s reading
-	if isVerb(k) {
+	if r.clause {
+		f.auxiliaries(f.text.Token(r.anchor), &s)
+	} else if isVerb(k) {
 		f.auxiliaries(k, &s)
 	} else {
 		f.modifiers(k, &s)
@@ -34,7 +36,9 @@ func (f *finder) settleStatus(r *report) {
 			s.tense = "present" // "said this is about the visit of B"
 		}
 	}
-	f.climb(k, &s)
+	if !r.clause {
+		f.climb(k, &s)
+	}
 	if s.status == "hypothetical" && f.askedWhether(f.text.Token(max(r.anchor, 0))) {
 		r.void = true
 	}

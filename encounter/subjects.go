@@ -337,6 +337,24 @@ func (f *finder) antecedent(v, pronoun syntax.Token) []side {
 	return f.lastNamed(pronoun)
 }
 
+// whom is whom "whom" stands for: "A, whom B received", "A, with whom B is to hold talks".
+func (f *finder) whom(k syntax.Token) []side {
+	if k.Lower() != "whom" {
+		return nil
+	}
+	v := k
+	for range 6 {
+		h, ok := v.Head()
+		if !ok {
+			break
+		}
+		if v = h; isVerb(v) && v.BaseRel() == syntax.Acl {
+			return f.antecedent(v, k)
+		}
+	}
+	return f.antecedent(k, k)
+}
+
 // whoIsCountry tells of "B of the Kingdom of C, who is visiting", hung on C.
 func (f *finder) whoIsCountry(pronoun syntax.Token, sides []side) bool {
 	if l := pronoun.Lower(); l != "who" && l != "whom" {
