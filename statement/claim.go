@@ -289,17 +289,26 @@ func (r *reader) titleOnly(contents []span) bool {
 	return c.last-c.first > 3
 }
 
-// overReports passes over the "reports that" of "denied reports that".
+// overReports passes over the "reports that" of "denied reports that", with those whose
+// they are: "dismissed a claim by the opposition that".
 func (r *reader) overReports(c *claim, contents []span) {
 	if c.entry.pattern&object == 0 {
 		return
 	}
 	s := &contents[0]
 	for k := s.first; k+2 < s.last && k < s.first+4; k++ {
-		if r.lower[k+1] == "that" && r.isAny(k, "reports", "report", "claims", "claim", "allegations", "allegation", "accusations", "rumors", "rumours", "speculation", "suggestions", "assertions") {
-			s.first = k + 2
-			return
+		if !r.isAny(k, "reports", "report", "claims", "claim", "allegations", "allegation", "accusations", "accusation", "rumors", "rumours", "speculation", "suggestions", "suggestion", "assertions", "assertion", "charges", "charge", "notion") {
+			continue
 		}
+		that := k + 1
+		if r.isAny(that, "by", "from", "in", "of") {
+			for that++; that < s.last-1 && that < k+14 && r.lower[that] != "that" && r.lower[that] != ","; that++ {
+			}
+		}
+		if r.lower[that] == "that" {
+			s.first = that + 1
+		}
+		return
 	}
 }
 

@@ -13,6 +13,9 @@ func (r *reader) contents(c *claim, all []claim, n int, s span) []span {
 		s = r.clip(s, r.quotes[q])
 	}
 	right := r.rightContent(c, all, n, s)
+	if !right.empty() && r.timesOnly([]span{right}) {
+		right = span{} // "…, the ministry announced | Monday"
+	}
 	left := span{}
 	if c.how == finite && c.side != borrowed && c.entry.pattern&(quotation|thatClause) != 0 {
 		left = r.leftContent(c, all, n, s)
@@ -21,7 +24,7 @@ func (r *reader) contents(c *claim, all []claim, n int, s span) []span {
 	case c.side == after:
 		return r.joinAfter(c, left, s)
 	case !right.empty() && !left.empty() && r.isAny(r.skipAdjuncts(c.last, s), ",", ":"):
-		return []span{left, right}
+		return []span{r.onlySubject(left, right), right}
 	case !right.empty() && !left.empty() && r.aside(c, left, right):
 		return r.joinAfter(c, left, s)
 	case !right.empty():
@@ -31,7 +34,7 @@ func (r *reader) contents(c *claim, all []claim, n int, s span) []span {
 		return r.withFollowing([]span{right}, s)
 	case !left.empty():
 		if rest := r.resumes(c, left, all, n, s); !rest.empty() {
-			return []span{left, rest}
+			return []span{r.onlySubject(left, rest), rest}
 		}
 		return r.joinAfter(c, left, s)
 	}
@@ -226,7 +229,7 @@ func (r *reader) leftContent(c *claim, all []claim, n int, s span) span {
 	for out.last > out.first && r.isAny(out.last-1, ",") {
 		out.last--
 	}
-	if !r.clauseLike(out) && !r.interrupted(c, s) {
+	if !r.clauseLike(out) && !r.interrupted(c, s) || r.openedBeside(out) {
 		return span{}
 	}
 	return r.trim(out)

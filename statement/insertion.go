@@ -71,6 +71,9 @@ func (r *reader) opensInsertion(i, p int) bool {
 	if r.isAny(i, "who", "whose", "which", "also", "speaking", "currently", "now") {
 		return true
 	}
+	if r.xpos[i] == "VBG" && r.text.Token(i).Is(syntax.Acl, syntax.Advcl) && !r.mainVerbFollows(i, p) {
+		return true
+	}
 	for k := i; k < p; k++ {
 		if r.upos[k] == syntax.Verb && r.xpos[k] != "VBN" || r.upos[k] == syntax.Aux {
 			return false
@@ -80,11 +83,11 @@ func (r *reader) opensInsertion(i, p int) bool {
 	case syntax.Det, syntax.Noun, syntax.Propn, syntax.Adj, syntax.X:
 		return true
 	}
-	return r.isAny(i, "on", "in", "at", "during", "after", "following", "through", "via", "for")
+	return r.upos[i] == syntax.Adv && p-i > 2 || r.isAny(i, "himself", "herself", "itself", "themselves", "on", "in", "at", "during", "after", "following", "through", "via", "for")
 }
 
 // properSubject reports whether a noun phrase can be a speaker: not a place or
 // a time after a preposition.
 func (r *reader) properSubject(s span) bool {
-	return s.first == 0 || r.upos[s.first-1] != syntax.Adp || r.isAny(s.first-1, "with") && false
+	return s.first == 0 || r.upos[s.first-1] != syntax.Adp || r.isAny(s.first-1, "after", "before", "since", "until", "as", "than", "whereupon")
 }

@@ -131,7 +131,7 @@ func (r *reader) titled(k int, s span) bool {
 // and "that" is who was told.
 var tellers = map[string]bool{
 	"tell": true, "inform": true, "assure": true, "reassure": true, "remind": true, "warn": true, "notify": true,
-	"brief": true, "promise": true, "advise": true, "caution": true, "persuade": true, "convince": true, "ask": true,
+	"brief": true, "promise": true, "advise": true, "caution": true, "persuade": true, "convince": true, "ask": true, "apprise": true,
 }
 
 // reaches reports whether a cue can reach over the words in between to the
@@ -139,6 +139,9 @@ var tellers = map[string]bool{
 // an object, whose own "that" it is.
 func (r *reader) reaches(c *claim, from, to int, s span) bool {
 	if to == from || tellers[c.entry.words[0]] {
+		return true
+	}
+	if r.reachesBehindAdjunct(from, to) {
 		return true
 	}
 	if r.xpos[to] == "WDT" {

@@ -137,6 +137,7 @@ func (r *reader) mendCalls() {
 			r.xpos[i] = "VBD"
 		}
 	}
+	r.mendTold()
 }
 
 // plain gives one spelling to what is written in several.

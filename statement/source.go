@@ -30,6 +30,9 @@ func (r *reader) source(h hit, how use, group int, sentence span) (span, side) {
 		if t, ok := r.reducedRelative(h.first, s); ok {
 			return t, before
 		}
+		if t, ok := r.aroundRelative(h.first, s, sentence); ok {
+			return t, before
+		}
 		if k, ok := r.text.Token(h.first).Child(syntax.Nsubj); ok && s.has(k.Index()) {
 			if t := k.Subtree(); t.First > s.first && r.isAny(t.First-1, "and") && t.Last >= s.last {
 				return span{t.First, s.last}, before // "on his appointment and the leaders looked forward"
@@ -299,14 +302,14 @@ func (r *reader) joinsNames(i int) bool {
 	if a == syntax.Adj && b == syntax.Adj {
 		return true // "Western and Ukrainian officials"
 	}
-	return (a == syntax.Propn || a == syntax.Noun) && (b == syntax.Propn || b == syntax.Noun || b == syntax.Det || b == syntax.Adj)
+	return (a == syntax.Propn || a == syntax.Noun) && (b == syntax.Propn || b == syntax.Noun || b == syntax.Det || b == syntax.Adj || r.xpos[i+1] == "PRP$")
 }
 
 // invertedPhrase is the noun phrase after a cue that follows its content:
 // "…, said Lee".
 func (r *reader) invertedPhrase(h hit, group int, sentence span) (span, bool) {
 	p := group - 1
-	if p < sentence.first || h.entry.pattern&quotation == 0 {
+	if p < sentence.first || h.entry.pattern&quotation == 0 || h.last < sentence.last && r.upos[h.last] == syntax.Adp || r.hears(h) {
 		return span{}, false
 	}
 	if r.lower[p] != "," && !r.isMark(p) && r.lower[p] != "?" && r.lower[p] != "!" {

@@ -1,0 +1,116 @@
+package statement
+
+import (
+	"slices"
+
+	"chancery/actor"
+	"chancery/syntax"
+)
+
+// mendTold takes for a finite verb what the tagger took for a participle before the one
+// who hears and a "that": "Weber, the minister, assured deputies that".
+func (r *reader) mendTold() {
+	for i := 1; i+2 < r.n; i++ {
+		if r.xpos[i] != "VBN" || r.upos[i] != syntax.Verb || !tellers[r.base(i)] || !r.beginsPhrase(i+1) || r.lower[i+1] == "that" ||
+			slices.Contains(beForms, r.lower[i-1]) || slices.Contains(haveForms, r.lower[i-1]) || r.upos[i-1] == syntax.Adv {
+			continue
+		}
+		for k := i + 2; k < r.n && k < i+6 && (r.continuesRight(k-1) || k == i+2); k++ {
+			if r.lower[k] == "that" && r.xpos[k] == "IN" {
+				r.xpos[i] = "VBD"
+			}
+		}
+	}
+}
+
+// base is the first of the base forms of a word that the lexicon knows.
+func (r *reader) base(i int) string {
+	if b := r.lex.bases[r.lower[i]]; len(b) > 0 {
+		return b[0]
+	}
+	return r.lower[i]
+}
+
+// hears reports whether a cue is of telling somebody and those who hear stand behind it,
+// so that they are not who speaks: "the minister, back from Vienna, told | reporters".
+func (r *reader) hears(h hit) bool {
+	if !tellers[h.entry.words[0]] {
+		return false
+	}
+	_, ok := r.text.Token(h.first).Child(syntax.Iobj)
+	return ok || h.entry.words[0] == "tell"
+}
+
+// aroundRelative is the phrase of people before a cue where only the end of a clause that
+// hangs on them stands right before it: "a person who has read | the text | told", "a
+// lawmaker briefed by | the agency | predicted".
+func (r *reader) aroundRelative(v int, s, sentence span) (span, bool) {
+	k, ok := r.text.Token(v).Child(syntax.Nsubj)
+	if !ok || !sentence.has(k.Index()) || k.Index() >= s.first || k.Subtree().Last < s.last || r.upos[k.Index()] != syntax.Noun {
+		return span{}, false
+	}
+	for c := range k.Children() {
+		if t := c.Subtree(); c.Is(syntax.AclRelcl, syntax.Acl) && c.Index() > k.Index() && t.First <= s.first && s.last <= t.Last {
+			return span{k.Subtree().First, s.last}, true
+		}
+	}
+	return span{}, false
+}
+
+// reachesBehindAdjunct reports whether a "that" opens a clause of its own behind a phrase
+// that tells to whom, when, where or as what something is said, though the tree may hang
+// it on that phrase: "complained to a newspaper | that the envoy had threatened him".
+func (r *reader) reachesBehindAdjunct(from, to int) bool {
+	if to <= from || to+2 >= r.n || r.finiteVerb(to+1) || r.upos[to+1] == syntax.Adv && r.finiteVerb(to+2) || r.isMark(to+1) && r.finiteVerb(to+2) {
+		return false // "that" is the subject there
+	}
+	if r.upos[from] != syntax.Adp && !r.isAny(from, "the", "this", "last", "one", "two") {
+		return false
+	}
+	end := to - 1
+	if r.timeClass(end) != "" || r.isAny(end, "part", "turn", "side", "behalf") {
+		return true
+	}
+	for k := from; k < to; k++ {
+		if kind, _ := r.settingAt(k, to); kind != "" && kind != "none" {
+			return true
+		}
+	}
+	if !r.isAny(from, "to", "in", "at") {
+		return false
+	}
+	for _, m := range r.cast.Within(r.start(from), r.end(end)) {
+		if m.Actor >= 0 && m.WholeLast == to && (r.cast.Actors[m.Actor].Kind == actor.Person || r.cast.Actors[m.Actor].Kind == actor.Country || !r.isAny(from, "in", "at")) {
+			return true
+		}
+	}
+	return r.isAny(from, "to") && r.upos[end] == syntax.Noun && r.someoneBy(end)
+}
+
+// openedBeside reports whether what stands before a cue is only how the one who speaks
+// came to do so: "Asked about the vote, | Li said", "Answering a question, …".
+func (r *reader) openedBeside(s span) bool {
+	if s.empty() || r.upos[s.first] != syntax.Verb || r.quoted[s.first] >= 0 {
+		return false
+	}
+	h, ok := r.text.Token(s.first).Head()
+	return ok && h.Index() >= s.last
+}
+
+// onlySubject is the part of what stands before a cue to which what stands behind it is the
+// predicate: "the two quarrelled; what they agreed, | Li said, | did not last".
+func (r *reader) onlySubject(left, right span) span {
+	k := right.first
+	for k < right.last && r.isMark(k) {
+		k++
+	}
+	if k >= right.last || !r.finiteVerb(k) || r.quoted[left.first] >= 0 {
+		return left
+	}
+	for k := left.last - 2; k > left.first; k-- {
+		if r.isAny(k, ";", ":") && r.quoted[k] < 0 {
+			return r.trim(span{k + 1, left.last})
+		}
+	}
+	return left
+}

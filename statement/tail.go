@@ -1,0 +1,132 @@
+package statement
+
+import (
+	"slices"
+
+	"chancery/syntax"
+)
+
+// beforeTail is the end of a content without what the one who reports it goes on to tell
+// behind a comma: what he did next, what happened meanwhile, what was just said is called.
+func (r *reader) beforeTail(c *claim, start, end int) int {
+	if at := r.nextDeed(c, start, end); at > start {
+		end = at
+	}
+	for k := start + 1; k+2 < end; k++ {
+		comma := r.lower[k] == ","
+		if !comma && !(r.isMark(k) && r.lower[k-1] == ",") && !r.spacedDash(k) {
+			continue
+		}
+		if r.quoted[k] >= 0 && r.quoted[k+1] == r.quoted[k] {
+			continue // inside the quotation
+		}
+		if r.hoursAfter(k+1, end) || r.meanwhile(c, k+1, end) || r.comments(k, end) {
+			return k
+		}
+	}
+	return end
+}
+
+// spacedDash reports whether a token is a dash between words.
+func (r *reader) spacedDash(k int) bool {
+	return r.isAny(k, "-", "–", "—") && k > 0 && k+1 < r.n && r.end(k-1) < r.start(k) && r.end(k) < r.start(k+1)
+}
+
+// nextDeed is the comma behind which the tree joins to the cue itself what he who speaks,
+// or somebody else, did next: "said it was over, but stopped short of"; 0 for none.
+func (r *reader) nextDeed(c *claim, start, end int) int {
+	for k := range r.text.Token(c.first).Children() {
+		if !k.Is(syntax.Conj) || k.Index() <= start || k.Index() >= end || !r.finiteVerb(k.Index()) || r.tense(k.Index()) != r.tense(c.first) {
+			continue
+		}
+		if cc, ok := k.Child(syntax.CC); ok && cc.Index() > start+1 && r.lower[cc.Index()-1] == "," && r.quoted[cc.Index()] < 0 {
+			return cc.Index() - 1
+		}
+	}
+	return 0
+}
+
+// hoursAfter reports whether a clause of time opens at token k that tells when something
+// was said: "hours after", "a day before".
+func (r *reader) hoursAfter(k, end int) bool {
+	for j := k; j+1 < end && j < k+4; j++ {
+		if r.isAny(j, "after", "before") {
+			return j > k && (r.timeClass(j-1) != "" || r.isAny(j-1, "minutes", "days", "weeks", "months", "hours", "years"))
+		}
+		if r.upos[j] != syntax.Noun && r.upos[j] != syntax.Num && r.upos[j] != syntax.Det && r.upos[j] != syntax.Adv && r.upos[j] != syntax.Adj {
+			return false
+		}
+	}
+	return false
+}
+
+// meanwhile reports whether behind a comma a clause opens that tells what another said
+// in the past meanwhile, where the cue is in the past: "…, as the premier pledged to".
+func (r *reader) meanwhile(c *claim, k, end int) bool {
+	if !r.isAny(k, "as", "while", "whereas", "whereupon", "when") || r.tense(c.first) != 'd' {
+		return false
+	}
+	if k+1 >= end || r.upos[k+1] != syntax.Propn && r.upos[k+1] != syntax.Det && r.upos[k+1] != syntax.Adj {
+		return false
+	}
+	for j := k + 1; j < end && j < k+30; j++ {
+		if !r.finiteVerb(j) {
+			continue
+		}
+		h, ok := r.longest(j, end)
+		return ok && h.entry.form == verbCue && r.xpos[j] == "VBD" && !slices.Contains(haveForms, r.lower[j]) && !slices.Contains(beForms, r.lower[j])
+	}
+	return false
+}
+
+// comments reports whether behind a comma or dash the one who reports says what to think
+// of it: a noun phrase for what was said, with a relative clause, or any behind the end
+// of a quotation: "“not the end,” a phrase which others took up".
+func (r *reader) comments(k, end int) bool {
+	n := k + 1
+	if r.isMark(n) && n+1 < end {
+		n++
+	}
+	noun := n
+	if r.isAny(n, "a", "an", "the") {
+		noun++
+	} else if !r.spacedDash(k) && !r.isAny(n, "language", "words", "something") {
+		return false
+	}
+	for noun+1 < end && r.upos[noun] == syntax.Adj {
+		noun++
+	}
+	if r.upos[noun] != syntax.Noun {
+		return false
+	}
+	for j := noun + 1; j < end && j < noun+6 && !r.relative(j, end); j++ {
+		if r.lower[j] == "," || r.isAny(j, "and") {
+			return false // a list, an apposition
+		}
+	}
+	quoted := r.isMark(k) || r.isMark(k-1)
+	if r.spacedDash(k) || quoted && r.quoted[k-1] >= 0 {
+		return !r.mainVerbFollows(noun, end) || r.relative(noun+1, end)
+	}
+	h, ok := r.longest(noun, end)
+	return ok && h.entry.form == nounCue && r.relative(h.last, end) && r.xpos[h.last] != "IN"
+}
+
+// relative reports whether a relative clause opens at token k, with its pronoun or without.
+func (r *reader) relative(k, end int) bool {
+	if k >= end {
+		return false
+	}
+	return r.isAny(k, "that", "which", "whose") ||
+		(r.upos[k] == syntax.Propn || r.xpos[k] == "PRP") && r.mainVerbFollows(k, end)
+}
+
+// mainVerbFollows reports whether a finite verb stands within a few words behind token k.
+func (r *reader) mainVerbFollows(k, end int) bool {
+	for j := k + 1; j < end && j < k+9; j++ {
+		if r.finiteVerb(j) {
+			return true
+		}
+	}
+	return false
+}
