@@ -129,8 +129,8 @@ func (l *linker) place(said []statement.Statement, i int) {
 	e, at := l.nearest(candidates, pos)
 	e, at = l.amongSpeakers(said, i, candidates, e, at)
 	if e == nil || ambiguous(candidates, e, at, pos) || !l.within(s, e, at) {
-		if len(l.spoken) > 0 && !s.Setting.Told {
-			s.Addressee = "" // who was met elsewhere was not spoken to here
+		if !s.Setting.Told {
+			s.Addressee = "" // who was met elsewhere, or is not met, was not spoken to here
 		}
 		return
 	}

@@ -1,7 +1,6 @@
 package statement
 
 import (
-	"chancery/actor"
 	"chancery/record"
 	"chancery/syntax"
 )
@@ -16,8 +15,8 @@ func (r *reader) acts(f *found, who int) []record.Act {
 	var subject span // told before the cue that interrupts
 	for _, c := range f.contents {
 		c = r.unquote(c)
-		if len(f.contents) > 1 && (!r.clauseLike(c) || r.isAny(c.first, "if", "unless")) {
-			if !r.isAny(c.first, "if", "unless") {
+		if len(f.contents) > 1 && (!r.clauseLike(c) || r.onlyTells(c)) {
+			if !r.onlyTells(c) {
 				subject = c
 			}
 			continue
@@ -44,7 +43,20 @@ func (r *reader) acts(f *found, who int) []record.Act {
 		}
 		out = append(out, r.clauseActs(f, c, subject, who)...)
 	}
+	if len(out) == 0 && len(f.contents) > 0 {
+		return r.clauseActs(f, r.unquote(f.contents[0]), span{}, who) // no piece is a clause by itself
+	}
 	return out
+}
+
+// onlyTells reports whether a piece of a content only tells when, why or what for:
+// "but only because he was smiling", "to make it irreversible".
+func (r *reader) onlyTells(c span) bool {
+	k := c.first
+	for k < c.last && (r.isMark(k) || r.isAny(k, "and", "but", "only", "that", "too", "even", ",")) {
+		k++
+	}
+	return r.isAny(k, "if", "unless", "because", "once", "until", "to")
 }
 
 // isClause reports whether a content is a clause with its own subject and verb.
@@ -62,64 +74,6 @@ func (r *reader) isClause(c span) bool {
 		}
 	}
 	return true
-}
-
-// cueAct is the act of a clause under a cue that performs one itself, and to
-// whom the cue says it is done. A hope that somebody else does something asks him
-// to.
-func (r *reader) cueAct(f *found, x clause, who int) (act, target string) {
-	act = f.entry.act
-	if f.undone {
-		return "reject", ""
-	}
-	side := r.stanceOf(x.subject, who)
-	if f.to >= 0 && f.to != who {
-		target = r.cast.Actors[f.to].ID
-	}
-	modal := x.finite >= 0 && r.isAny(x.finite, "will", "would", "can", "could", "may", "should", "'ll")
-	switch act {
-	case "agree":
-		if a := &r.cast.Actors[max(who, 0)]; f.entry.words[0] == "decide" && who >= 0 && a.Kind != actor.Group {
-			act = "announce" // nobody decides with himself
-		}
-	case "hope":
-		if side == other && modal && f.entry.words[len(f.entry.words)-1] != "confidence" && f.entry.words[len(f.entry.words)-1] != "confident" {
-			return "request", r.actorIn(x.subject, who)
-		}
-	case "warn":
-		if side == own && x.finite >= 0 && r.isAny(x.finite, "will", "would", "'ll") && r.conditioned(x.span) {
-			act = "threaten" // what one will do oneself if another does what he is warned of
-		}
-	case "offer":
-		if x.finite >= 0 && (r.isAny(x.finite, "should", "must") || r.bareDemand(x)) {
-			act = "urge"
-		}
-	}
-	// What is repeated, announced or warned of may be an act of its own:
-	// "reiterated its call for a ceasefire", "warned it would pay a price".
-	said := r.actOf(x, who)
-	if may := overCue[act]; may[said] && !(act == "reaffirm" && x.finite < 0 && r.isAny(x.first+1, "need", "importance", "necessity")) {
-		act = said
-	}
-	return act, target
-}
-
-// conditioned reports whether a clause makes what it tells depend on something.
-func (r *reader) conditioned(s span) bool {
-	for k := s.first; k < s.last; k++ {
-		if r.isAny(k, "if", "unless") {
-			return true
-		}
-	}
-	return false
-}
-
-// overCue are, for the act of a cue, the acts of a clause that stay what they
-// are under it.
-var overCue = map[string]map[string]bool{
-	"reaffirm": {"urge": true, "offer": true, "reject": true, "warn": true, "threaten": true, "criticize": true, "request": true, "invite": true, "thank": true, "hope": true, "condole": true, "congratulate": true},
-	"warn":     {"threaten": true},
-	"announce": {"pledge": true, "reject": true, "offer": true, "invite": true},
 }
 
 // clauseActs classes the clauses of a content one by one. A clause that goes on
@@ -143,8 +97,12 @@ func (r *reader) clauseActs(f *found, c, subject span, who int) []record.Act {
 			act, target = r.cueAct(f, x, who)
 		} else {
 			act = r.actOf(x, who)
-			if act == "assert" && r.mandative(f, x) {
+			switch {
+			case act != "assert":
+			case r.mandative(f, x):
 				act = "urge"
+			case r.assured(f, x):
+				act = "pledge"
 			}
 		}
 		sentence := r.text.Token(x.first).Sentence().Index()
@@ -222,7 +180,7 @@ func (r *reader) actOf(x clause, who int) string {
 	best := len(r.lex.acts)
 	for k := x.first; k < x.last; k++ {
 		words := append([]string{r.lower[k]}, r.lex.bases[r.lower[k]]...)
-		if r.lower[k] == "would" {
+		if r.lower[k] == "would" || r.lower[k] == "'d" {
 			words = append(words, "will") // reported speech
 		}
 		for _, base := range words {
@@ -284,7 +242,7 @@ func (r *reader) ruleFits(a *actRule, k int, x clause, side stance, who int) boo
 			return false
 		}
 	case "no":
-		if x.finite < 0 || k < x.finite-1 || k > max(x.verb, x.finite)+1 || !r.isAny(x.subject.first, "no", "neither") {
+		if x.finite < 0 || k < x.finite-1 || k > max(x.verb, x.finite)+1 || !r.isAny(x.subject.first, "no", "neither", "nobody", "none") {
 			return false
 		}
 	case "first":
@@ -338,7 +296,8 @@ func (r *reader) hopedOfOther(k int, x clause, who int) bool {
 	return false
 }
 
-// matchAct lays a rule's words over the tokens from k on.
+// matchAct lays a rule's words over the tokens from k on. The marks of a quotation
+// that begins or ends among them are passed over: were "unacceptable".
 func (r *reader) matchAct(words []string, k, end int) (int, bool) {
 	for n, w := range words {
 		if w == "~" {
@@ -347,10 +306,10 @@ func (r *reader) matchAct(words []string, k, end int) (int, bool) {
 		gap := 0
 		if n > 0 && words[n-1] == "~" {
 			gap = 5
-		} else if n > 0 && k < end && r.lower[k] == "-" {
-			k++ // "all-time"
+		} else if n > 0 && k < end && (r.lower[k] == "-" || r.isMark(k)) {
+			k++ // "all-time"; had "no plans"
 		}
-		for gap > 0 && k < end && !r.isReported(k, w) && (r.upos[k] != syntax.Punct || r.lower[k] == "-") {
+		for gap > 0 && k < end && !r.isReported(k, w) && (r.upos[k] != syntax.Punct || r.lower[k] == "-" || r.isMark(k)) {
 			k++
 			gap--
 		}
@@ -364,5 +323,5 @@ func (r *reader) matchAct(words []string, k, end int) (int, bool) {
 
 // isReported is is, but takes the "would" of reported speech for "will".
 func (r *reader) isReported(k int, w string) bool {
-	return r.is(k, w) || w == "will" && r.lower[k] == "would"
+	return r.is(k, w) || w == "will" && (r.lower[k] == "would" || r.lower[k] == "'d" && r.xpos[k] == "MD")
 }

@@ -38,8 +38,8 @@ func (r *reader) clauses(c span) []clause {
 		v := r.verbOf(k, c)
 		cur := &out[len(out)-1]
 		if cur.finite < 0 {
-			if k < opened || !r.mainVerb(v, roots) && r.laterMain(k+1, c, roots) {
-				continue // a clause before the main one: "If…,"
+			if k < opened || !r.mainVerb(v, roots) && r.laterMain(k+1, c, roots) || !slices.Contains(roots, v) && r.relative(v, c) {
+				continue // a clause before the main one, "If…,", or of a noun: "the attack, which…, was"
 			}
 			cur.finite, cur.verb = k, v
 			subject = r.subjectOf(v, k, c)
@@ -149,6 +149,25 @@ func (r *reader) pastCondition(c span) int {
 		}
 	}
 	return c.first
+}
+
+// relative reports whether a verb stands in a relative clause of a noun before it.
+func (r *reader) relative(v int, c span) bool {
+	t := r.text.Token(v)
+	for range 6 {
+		h, ok := t.Head()
+		if !ok || !c.has(h.Index()) {
+			return false
+		}
+		if t.Is(syntax.AclRelcl) {
+			return h.Index() < v
+		}
+		if !t.Is(syntax.Ccomp, syntax.Xcomp, syntax.Advcl, syntax.Conj) {
+			return false
+		}
+		t = h
+	}
+	return false
 }
 
 // laterMain reports whether a main verb follows.
@@ -286,8 +305,8 @@ func (r *reader) stanceOf(s span, who int) stance {
 			return own
 		}
 	}
-	if r.isAny(s.first, "you") {
-		return other
+	if r.isAny(s.first, "you") || s.last-s.first == 1 && r.isAny(s.first, "he", "she", "they") && r.quoted[s.first] >= 0 {
+		return other // in his own words nobody calls himself "he"
 	}
 	if r.isAny(s.first, "the", "both", "our", "these") && r.isAny(s.last-1, "sides", "countries", "nations", "parties", "peoples", "leaders", "governments") && s.last-s.first <= 4 {
 		if r.isAny(s.last-1, "sides", "countries", "nations") && (r.isAny(s.first+1, "two", "three") || r.isAny(s.first, "both", "our")) {

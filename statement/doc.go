@@ -17,7 +17,7 @@
 //	addressee.go  to whom, and who tells it
 //	setting.go    to the press, in a joint statement, in the encounter itself
 //	clause.go     a content's clauses
-//	act.go        the speech act of a clause; doer.go: whose deed is blamed; mood.go: what is demanded, denied, possible
+//	act.go        the speech act of a clause; cueact.go: and what the cue makes of it; doer.go: whose deed is blamed; mood.go: what is demanded, denied, possible
 //	topic.go      what a content is about
 //
 // A second reading, of the package [chancery/statement/attribution], is learned

@@ -82,8 +82,8 @@ func (r *reader) subjunctive(x clause) bool {
 			}
 		}
 		if r.xpos[k] == "VB" {
-			_, ok := r.text.Token(k).Child(syntax.Nsubj, syntax.NsubjPass)
-			return ok && r.lower[k-1] != "to"
+			who, ok := r.text.Token(k).Child(syntax.Nsubj, syntax.NsubjPass)
+			return ok && r.lower[k-1] != "to" && !r.isAny(who.Index(), "which", "who", "that")
 		}
 	}
 	return false
