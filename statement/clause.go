@@ -38,7 +38,7 @@ func (r *reader) clauses(c span) []clause {
 		v := r.verbOf(k, c)
 		cur := &out[len(out)-1]
 		if cur.finite < 0 {
-			if k < opened || !r.mainVerb(v, roots) && r.laterMain(k+1, c, roots) || !slices.Contains(roots, v) && r.relative(v, c) {
+			if k < opened || !r.mainVerb(v, roots) && r.laterMain(k+1, c, roots) || !slices.Contains(roots, v) && r.inRelative(v, c) {
 				continue // a clause before the main one, "If…,", or of a noun: "the attack, which…, was"
 			}
 			cur.finite, cur.verb = k, v
@@ -151,8 +151,8 @@ func (r *reader) pastCondition(c span) int {
 	return c.first
 }
 
-// relative reports whether a verb stands in a relative clause of a noun before it.
-func (r *reader) relative(v int, c span) bool {
+// inRelative reports whether a verb stands in a relative clause of a noun before it.
+func (r *reader) inRelative(v int, c span) bool {
 	t := r.text.Token(v)
 	for range 6 {
 		h, ok := t.Head()
