@@ -93,6 +93,8 @@ func (f *finder) arguments(r *report, k syntax.Token, v verb) bool {
 		hosts := f.objects(k)
 		r.sides = append(withRole(subj, "guest"), withRole(hosts, "host")...)
 		return !passive && f.officeHolders(subj) && f.officeHolders(hosts)
+	case "addressed":
+		return f.addressed(r, k, v, subj, passive)
 	case "hands":
 		o, ok := k.ChildBase(syntax.Obj)
 		r.sides, r.gesture = append(subj, f.with(k, "with")...), true
@@ -112,14 +114,19 @@ func (f *finder) arguments(r *report, k syntax.Token, v verb) bool {
 			}
 		}
 		r.sides = distinct(r.sides)
-		if k.Lemma() == "discuss" && !passive && len(subj) == 1 && f.twoOfTwo(r.sides) && (f.inTown(k) || f.overMeal(k)) {
+		if k.Lemma() == "discuss" && !passive && f.twoOfTwo(r.sides) && (f.inTown(k) || f.overMeal(k)) {
 			r.kind, r.mode, r.soft = "meeting", "in person", true // "discussed the crisis with B in Washington"
 			return true
 		}
+		if f.phoned(r, k) {
+			return f.plural(r.sides) && f.allPeople(r.sides)
+		}
 		if k.Lemma() == "discuss" && !passive && k.Feat("Tense") == "Past" && f.twoOfTwo(r.sides) {
 			f.discussed = discussion{r.sides, k.Index()}
+			r.kind, r.mode, r.implied = "talks", "", true // "A and B discussed trade"
+			return f.segmentAt(k.Start()) != record.Title && f.twoStates(r.sides[:1], r.sides[1:])
 		}
-		return f.phoned(r, k) && f.plural(r.sides) && f.allPeople(r.sides)
+		return false
 	case "object":
 		other := f.objects(k)
 		r.sides = append(subj, other...)

@@ -24,7 +24,7 @@ func (f *finder) join() []*told {
 	f.followVisits()
 	f.sameDays()
 	for _, r := range f.reports {
-		if r.weak || r.definite || r.late() {
+		if r.weak || r.definite || r.implied || r.late() {
 			continue
 		}
 		if t := f.same(out, r); t != nil {
@@ -34,7 +34,7 @@ func (f *finder) join() []*told {
 		out = append(out, &told{report: *r, all: []*report{r}, part: -1})
 	}
 	for _, r := range f.reports {
-		if !r.late() || r.weak || r.definite {
+		if !r.late() || r.weak || r.definite || r.implied {
 			continue
 		}
 		if t := f.sameAfterAll(out, r); t != nil {
@@ -75,7 +75,7 @@ func (f *finder) join() []*told {
 		}
 	}
 	slices.SortStableFunc(out, func(a, b *told) int { return a.token - b.token })
-	return out
+	return f.joinImplied(out)
 }
 
 // calledOff makes of "the meeting", when it is called off, what was to be of those who

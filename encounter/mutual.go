@@ -168,7 +168,7 @@ func (f *finder) seen(k syntax.Token, subj []side) bool {
 	if f.hasClause(k) || len(other) == 0 || len(subj) == 0 {
 		return false
 	}
-	for _, s := range slices.Concat(subj, other) {
+	for _, s := range f.expand(slices.Concat(subj, other)) {
 		if f.cast.Actors[s.actor].Kind != actor.Person || f.standing(s.actor) == outsider {
 			return false
 		}

@@ -81,6 +81,7 @@ type report struct {
 	loose      bool           // "a conversation with": perhaps on the telephone
 	gesture    bool           // a handshake: other words tell of what it was part
 	apart      bool           // "a day after talks with B": on another day, and perhaps elsewhere
+	implied    bool           // "A told B": told by what was said, where nothing else tells of the two
 	near       int            // the token beside which its own time stands, or 0
 	sentence   int
 	start, end int // bytes of the evidence

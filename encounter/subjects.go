@@ -1,6 +1,8 @@
 package encounter
 
 import (
+	"slices"
+
 	"chancery/actor"
 	"chancery/syntax"
 )
@@ -61,7 +63,7 @@ func (f *finder) subjectsFrom(v syntax.Token, depth int) []side {
 		return f.subjectsFrom(h, depth+1)
 	case (rel == syntax.Advcl || rel == syntax.Acl) && len(f.guests(v, h)) > 0:
 		return f.guests(v, h)
-	case rel == syntax.Advcl && f.aimed(v, h):
+	case rel == syntax.Advcl && (f.aimed(v, h) || firstAux(v) == "to" && f.sends(h)):
 		if o, ok := h.ChildBase(syntax.Obj); ok {
 			return f.sidesOf(o)
 		}
@@ -189,6 +191,11 @@ func (f *finder) ofRelative(v, pronoun syntax.Token) []side {
 		return nil
 	}
 	return list
+}
+
+// sends tells of "sent B to C to see D", whose object sees D.
+func (f *finder) sends(v syntax.Token) bool {
+	return slices.ContainsFunc(f.lex.verbs[v.Lemma()], func(x verb) bool { return x.frame == "sent" })
 }
 
 // goes tells of "visit Russia to meet B", whose object does not meet B.
