@@ -161,6 +161,15 @@ func (f *finder) arguments(r *report, k syntax.Token, v verb) bool {
 		return f.visiting(r, k, subj, passive)
 	case "sign":
 		return f.signing(r, k, subj, passive)
+	case "spent":
+		r.sides = f.spending(k, subj, passive)
+		return f.twoOfTwo(r.sides)
+	case "alongside":
+		return f.alongside(r, k, subj, passive)
+	case "chair":
+		return f.chairing(r, k, subj, passive)
+	case "names":
+		return f.names(r, k, subj, passive)
 	}
 	return false
 }

@@ -54,6 +54,7 @@ func (f *finder) hosting(r *report, k syntax.Token, v verb, subj []side, passive
 	r.sides = append(hosts, guests...)
 	if passive {
 		f.together(r, k, guests)
+		f.byEach(r, k, hosts, guests)
 	} else {
 		f.apart(r, k, hosts, guests)
 	}
@@ -107,86 +108,6 @@ func (f *finder) placedAt(k syntax.Token) bool {
 		}
 	}
 	return false
-}
-
-// signing reads "A and B signed an agreement", "A signed an agreement with B".
-func (f *finder) signing(r *report, k syntax.Token, subj []side, passive bool) bool {
-	paper, ok := k.ChildBase(syntax.Obj)
-	signers := subj
-	if passive {
-		paper, ok = k.Child(syntax.NsubjPass)
-		if signers = f.with(k, "by"); len(signers) == 0 {
-			signers = f.witnesses(k)
-		}
-	}
-	if !ok || !f.lex.papers[paper.Lemma()] && !f.numberOf(paper) {
-		return false
-	}
-	r.sides = append(signers, f.with(k, "with")...)
-	r.sides = append(r.sides, f.with(paper, "with", "between")...)
-	r.sides = distinct(r.sides)
-	if passive && len(f.expand(r.sides)) == 1 {
-		r.sides = distinct(append(r.sides, f.signersBehind(k)...))
-	}
-	return len(f.expand(r.sides)) >= 2
-}
-
-// numberOf tells of "a number of documents".
-func (f *finder) numberOf(k syntax.Token) bool {
-	for c := range k.Children() {
-		if c.BaseRel() == syntax.Nmod && hasCase(c, "of") && f.lex.papers[c.Lemma()] {
-			return f.lex.rounds[k.Lemma()]
-		}
-	}
-	return false
-}
-
-// witnesses are those of "documents were signed in the presence of A and B", "in their
-// presence", who are taken for the sides.
-func (f *finder) witnesses(k syntax.Token) []side {
-	for c := range k.Children() {
-		if c.BaseRel() != syntax.Obl || !hasCase(c, "in") || c.Lemma() != "presence" {
-			continue
-		}
-		if hasTheir(c) {
-			return f.lastTwo(k)
-		}
-		return f.with(c, "of")
-	}
-	return nil
-}
-
-// lastTwo are the two of two countries who have met last.
-func (f *finder) lastTwo(k syntax.Token) []side {
-	for i := len(f.reports) - 1; i >= 0; i-- {
-		p := f.reports[i]
-		if k.Index()-p.token > referBack {
-			return nil
-		}
-		if f.twoOfTwo(p.sides) && p.status == "held" && !p.background && p.segment == f.segmentAt(k.Start()) {
-			return []side{{actor: p.sides[0].actor, at: k.Index()}, {actor: p.sides[1].actor, at: k.Index()}}
-		}
-	}
-	return nil
-}
-
-// signersBehind lists the persons whom a long list names after "was signed by",
-// where titles between commas break the tree.
-func (f *finder) signersBehind(k syntax.Token) []side {
-	var out []side
-	for i := k.Index() + 1; i < k.Sentence().Last(); i++ {
-		t := f.text.Token(i)
-		j, ok := f.index.begin[i]
-		switch {
-		case ok:
-			if m := f.cast.Mentions[j]; m.How == actor.ByName && f.cast.Actors[m.Actor].Kind == actor.Person {
-				out = append(out, side{actor: m.Actor, at: m.Head})
-			}
-		case isVerb(t), t.UPOS() == syntax.Sconj, t.UPOS() == syntax.Adp && t.Lower() != "by" && t.Lower() != "of" && t.Lower() != "for":
-			return out
-		}
-	}
-	return out
 }
 
 // calling reads "A called on B", a guest's visit, where nobody is called on to

@@ -29,6 +29,12 @@ func (f *finder) nounSides(r *report, k syntax.Token, g governing) {
 			}
 			if f.lex.feasts[k.Lemma()] {
 				with = append(with, f.with(v, "for")...) // "held a welcome ceremony for B"
+				if i, ok := v.ChildBase(syntax.Iobj); ok && len(with) == 0 {
+					with = withRole(f.sidesOf(i), "guest") // "gave B a dinner"
+				}
+				if len(with) == 0 {
+					with = f.sidesBehind(k, "for")
+				}
 			}
 			if k.Lemma() == "audience" && len(with) == 0 {
 				with = withRole(append(f.with(v, "to"), f.sidesBehind(k, "to")...), "guest") // "granted an audience to B"

@@ -398,6 +398,9 @@ func (f *finder) with(k syntax.Token, preps ...string) []side {
 	if len(out) == 0 && isVerb(k) {
 		out = f.hungLow(k, preps)
 	}
+	if len(out) == 0 && slices.Contains(preps, "with") {
+		out = f.amongOthers(k)
+	}
 	if len(out) == 0 && isVerb(k) && slices.Equal(preps, []string{"by"}) {
 		out = f.sidesBehind(k, "by")
 	}
@@ -412,7 +415,7 @@ func (f *finder) hungLow(v syntax.Token, preps []string) []side {
 			continue
 		}
 		_, place := f.placeAt(c)
-		if !place && f.lex.phones[c.Lower()] == "" && !f.isTime(c) && !f.lex.dayparts[c.Lower()] && !f.lex.margins[c.Lower()] {
+		if !place && f.lex.phones[c.Lower()] == "" && !f.isTime(c) && !f.lex.dayparts[c.Lower()] && !f.lex.margins[c.Lower()] && !f.lex.whiles[c.Lemma()] {
 			continue
 		}
 		for d := range c.Children() {

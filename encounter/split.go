@@ -340,7 +340,7 @@ func (f *finder) oneByOne(k syntax.Token, one, many []side) bool {
 			return false
 		}
 	}
-	if f.counterpartsFrom(many) {
+	if f.counterpartsFrom(many) || f.rosterOf(many) {
 		return true // "met her counterparts from Nepal and Spain"
 	}
 	return f.pairwise(k) || f.onSidelines(k.Sentence())
@@ -431,5 +431,5 @@ func (f *finder) toldApart(k syntax.Token) bool {
 			}
 		}
 	}
-	return !isVerb(k) && k.Feat("Number") == "Plur" && f.lex.singly[k.Lemma()]
+	return f.oneByTurn(k) || !isVerb(k) && k.Feat("Number") == "Plur" && f.lex.singly[k.Lemma()]
 }

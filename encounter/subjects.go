@@ -51,6 +51,11 @@ func (f *finder) subjectsFrom(v syntax.Token, depth int) []side {
 			return sides
 		}
 	}
+	if rel == syntax.Conj && depth == 0 {
+		if sides := f.behindRelative(v, h); len(sides) > 0 {
+			return sides
+		}
+	}
 	switch {
 	case rel == syntax.Conj && (isVerb(h) || h.BaseRel() != syntax.Obj):
 		return f.subjectsFrom(h, depth+1)
@@ -107,6 +112,26 @@ func (f *finder) subjectsFrom(v syntax.Token, depth int) []side {
 		return f.ownersOf(h, depth+1)
 	}
 	return nil
+}
+
+// behindRelative is the subject of "A and B, whose feud is no secret, co-chaired talks",
+// where the tree takes the verb of the sentence for one of the relative clause and the
+// sentence for a name.
+func (f *finder) behindRelative(v, h syntax.Token) []side {
+	if p, ok := v.Prev(); !ok || p.Text() != "," || h.Rel() != syntax.AclRelcl || !isFinite(v) {
+		return nil
+	}
+	for {
+		up, ok := h.Head()
+		if !ok {
+			break
+		}
+		h = up
+	}
+	if !isNominal(h) || h.Index() > v.Index() {
+		return nil
+	}
+	return f.sidesOf(h)
 }
 
 // behindLink is the subject of "comes days after a delegation led by A travelled to C",
