@@ -501,10 +501,6 @@ func (f *finder) objects(v syntax.Token) []side {
 	for c := range v.Children() {
 		if b := c.BaseRel(); b == syntax.Obj || b == syntax.Iobj {
 			found = true
-			if l := c.Lower(); (l == "whom" || l == "who") && f.isRelative(c) {
-				out = append(out, f.antecedent(v, c)...) // "B, whom A received"
-				continue
-			}
 			out = append(out, f.sidesOf(c)...)
 		}
 	}
