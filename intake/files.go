@@ -52,12 +52,12 @@ func (w *walker) pattern(name string) bool {
 
 // file takes in one file. Named says that the user named it.
 func (w *walker) file(name string, named bool) bool {
-	f, err := os.Open(name)
+	r, f, err := w.open(name)
 	if err != nil {
 		return w.fail(Origin{Input: name}, plainError(err))
 	}
 	defer f.Close()
-	s := w.fresh(Origin{Input: name}, f, named)
+	s := w.fresh(Origin{Input: name}, r, named)
 	if info, err := f.Stat(); err == nil && info.Mode().IsRegular() {
 		s.file, s.size = f, info.Size()
 	}

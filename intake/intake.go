@@ -210,7 +210,7 @@ func (w *walker) stdin() bool {
 	if w.opt.Stdin == nil {
 		return w.fail(at, errors.New("no standard input here: name a file"))
 	}
-	return w.take(w.fresh(at, w.opt.Stdin, true))
+	return w.take(w.fresh(at, &pipe{ctx: w.ctx, from: w.opt.Stdin}, true))
 }
 
 // megabytes prints a number of bytes for people.
