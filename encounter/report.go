@@ -131,6 +131,8 @@ func (f *finder) sentence(s syntax.Sentence) {
 			}
 			f.noun(k)
 			f.oneMore(k)
+			f.stay(k)
+			f.guestOf(k)
 			if k.Lemma() == "welcome" {
 				f.welcomeNoun(k)
 			}

@@ -61,6 +61,9 @@ func (f *finder) collect(k syntax.Token, out *[]side, depth int) {
 	}
 	switch {
 	case len(*out) > n:
+	case !ok && k.Lower() == "whose":
+		*out = append(*out, f.ownerBefore(k)...)
+		return
 	case ok && f.delegation(m, k):
 		*out = append(*out, side{actor: m.Actor, at: k.Index(), stands: true})
 	case ok:

@@ -37,6 +37,9 @@ func (f *finder) visitNoun(r *report, k syntax.Token, g governing) {
 	if h, ok := k.Head(); ok && r.place.country == "" && hasCase(h, "in") && f.destination(r, h) && len(subj) == 0 {
 		subj = f.copSubject(h) // "is in Washington on an official visit"
 	}
+	if list := f.onVisitBehind(k); len(subj) == 0 && len(list) > 0 {
+		subj, r.arrival, r.status = list, true, "under way"
+	}
 	if len(subj) == 0 {
 		subj = f.ownersOf(k, 0)
 	}
@@ -65,6 +68,15 @@ func (f *finder) visitNoun(r *report, k syntax.Token, g governing) {
 	}
 	f.furtherStops(r, subj)
 	f.addAll(r, k)
+}
+
+// onVisitBehind is the one set off before "on a visit to C": "A, on a visit to C, said".
+func (f *finder) onVisitBehind(k syntax.Token) []side {
+	on, ok := k.Child(syntax.Case)
+	if !ok || k.BaseRel() != syntax.Nmod || !hasCase(k, "on") || on.Index() == k.Sentence().First() || f.text.Token(on.Index()-1).Text() != "," {
+		return nil
+	}
+	return f.foreigners(f.setOff(on.Index() - 1))
 }
 
 // without is the list less those of another.

@@ -30,6 +30,10 @@ func (f *finder) visiting(r *report, k syntax.Token, subj []side, passive bool) 
 			ok = hasCase(c, "in", "to", "at", "into") && !(k.Lemma() == "go" && hasCase(c, "into")) && !(hasCase(c, "in", "at") && f.lex.goings[k.Lemma()]) && k.Lemma() != "visit" && k.Lemma() != "leave" && k.Lemma() != "depart" ||
 				hasCase(c, "for") && (k.Lemma() == "leave" || k.Lemma() == "depart" || k.Lemma() == "head")
 		case syntax.Advmod:
+			if h, there := f.whereReached(k, c); there {
+				c, ok = h, true // "in C, where A arrived on Monday"
+				break
+			}
 			ok = c.Lower() == "here" && k.Lemma() != "leave" && k.Lemma() != "depart"
 		}
 		if ok && f.destination(r, c) {
@@ -114,7 +118,12 @@ func (f *finder) presence(k syntax.Token) {
 	if t := (report{}); !placed && at.Lemma() == "capital" && f.townOf(&t, at) {
 		placed, p.Level = true, where.City // "had been in the Ukrainian capital"
 	}
-	if !ok && !named && len(joined) == 0 || !placed || !hasCase(at, "in", "at") || p.Level != where.City && p.Level != where.Country && p.Level != where.Venue {
+	here := at.Lower() == "here"
+	if here {
+		placed, p.Level = true, where.City
+	}
+	been := be.Lower() == "been" && hasCase(at, "to") && !f.openedBy(k, "never")
+	if !ok && !named && len(joined) == 0 || !placed || !here && !been && !hasCase(at, "in", "at") || p.Level != where.City && p.Level != where.Country && p.Level != where.Venue {
 		return
 	}
 	r := &report{kind: "visit", mode: "in person", anchor: -1, rule: "is in"}
@@ -136,6 +145,7 @@ func (f *finder) presence(k syntax.Token) {
 	}
 	if f.destination(r, at) && f.visitors(r, subj) {
 		r.arrival = f.onVisit(r, k)
+		r.background = been && f.counted(k)
 		for i := be.Index() + 1; i < at.Index(); i++ {
 			switch f.text.Token(i).Lower() {
 			case "due":
@@ -167,6 +177,9 @@ func (f *finder) whereStays(k syntax.Token) syntax.Token {
 		return k
 	}
 	for c := range k.Children() {
+		if c.BaseRel() == syntax.Advmod && c.Lower() == "here" {
+			return c
+		}
 		if c.BaseRel() == syntax.Obl && hasCase(c, "in", "at") {
 			if _, ok := f.placeAt(c); ok {
 				return c
@@ -184,18 +197,23 @@ func (f *finder) visitingHere(k syntax.Token) {
 		m, ok = f.index.begin[k.Index()+1]
 	}
 	d := f.doc.Dateline
-	if !ok || d == nil || d.Country == "" || f.segmentAt(k.Start()) == record.Title {
+	if d == nil || d.Country == "" || f.segmentAt(k.Start()) == record.Title {
 		return
 	}
-	a := &f.cast.Actors[f.cast.Mentions[m].Actor]
-	if a.Kind != actor.Person || f.nation(f.cast.Mentions[m].Actor) == "" || len(a.Offices) == 0 {
+	var subj []side
+	if h, up := k.Head(); ok {
+		subj = []side{{actor: f.cast.Mentions[m].Actor, at: f.cast.Mentions[m].Head}}
+	} else if up && k.BaseRel() == syntax.Amod {
+		subj = f.sidesOf(h) // "C's visiting speaker, A"
+	}
+	if len(subj) != 1 || !f.officeHolders(subj) || f.nation(subj[0].actor) == "" {
 		return
 	}
 	r := &report{kind: "visit", mode: "in person", anchor: -1, rule: "visiting", arrival: true, status: "under way", nominal: true}
 	r.place.country = d.Country
 	r.place.evidence = append(r.place.evidence, [2]int{f.q.Byte(d.Evidence.Start), f.q.Byte(d.Evidence.End)})
 	f.later = f.later[:0]
-	if f.visitors(r, []side{{actor: f.cast.Mentions[m].Actor, at: f.cast.Mentions[m].Head}}) {
+	if f.visitors(r, subj) {
 		f.addAll(r, k)
 	}
 }
@@ -203,7 +221,7 @@ func (f *finder) visitingHere(k syntax.Token) {
 // inPassing tells of going that is told for something else: "before coming to
 // Moscow", "the first to come to Japan", "came to Paris for a summit".
 func (f *finder) inPassing(k syntax.Token) bool {
-	if !isFinite(k) && k.BaseRel() != syntax.Xcomp {
+	if !isFinite(k) && k.BaseRel() != syntax.Xcomp && !f.goesNext(k) {
 		return true
 	}
 	for c := range k.Children() {
@@ -213,6 +231,12 @@ func (f *finder) inPassing(k syntax.Token) bool {
 		}
 	}
 	return false
+}
+
+// goesNext tells of "will call on B before flying to C": what is to follow.
+func (f *finder) goesNext(k syntax.Token) bool {
+	h, ok := k.Head()
+	return ok && k.BaseRel() == syntax.Advcl && k.XPOS() == "VBG" && firstAux(k) == "before" && k.Lemma() != "return" && isVerb(h) && k.Index() > h.Index()
 }
 
 // stopsBehindTimes adds the places that the tree hangs on a time: "travels to A on
