@@ -50,6 +50,7 @@ func Tasks() []Task {
 		ploverTask,
 		eventsTask,
 		petrarchTask,
+		passagesTask,
 	}
 }
 

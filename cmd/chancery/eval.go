@@ -13,7 +13,7 @@ import (
 
 type evalCmd struct {
 	Gold        []string `arg:"" optional:"" name:"gold" help:"Gold records, or folders of them, each beside its story."`
-	Task        string   `placeholder:"TASK" help:"Run one reading on a corpus: las, segment, ner, coref, statements, plover, events, dates, actors, places, petrarch."`
+	Task        string   `placeholder:"TASK" help:"Run one reading on a corpus: las, segment, ner, coref, statements, plover, events, dates, actors, places, petrarch, passages."`
 	Input       string   `placeholder:"FILE" help:"With --task: the corpus file; - for standard input."`
 	Predictions string   `placeholder:"FILE" help:"With --task: write what was predicted, for other scorers to read."`
 	dictionariesFlag
