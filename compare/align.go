@@ -4,6 +4,8 @@ import (
 	"cmp"
 	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 )
 
 // What a pair of clauses must reach, and what speaks for it beside the common
@@ -16,13 +18,14 @@ const (
 	wordsFrom    = 0.25 // less of the words alone, too, whatever else speaks for the pair
 	fewWeight    = 1.0  // less of common words
 	fewShare     = 0.42 // must be so much of them
+	fewHeld      = 0.40 // and no more than that so much of the shorter clause
 	sameFrom     = 0.80 // less is the same in other words
 	namesShare   = 0.50 // clauses that have little but names in common must be so much alike
 	sameVoice    = 0.10
 	sameAct      = 0.05
 	commonTopic  = 0.05
 	otherKind    = 0.15 // against a pair of which one clause thanks, congratulates and the like, and the other does nothing of the kind
-	demanded     = 0.30 // against a pair of which one clause asks for a thing and the other tells that it is so
+	demanded     = 0.50 // against a pair of which one clause asks for a thing and the other tells that it is so
 	others       = 0.15 // against a pair of clauses that begin with actors whom the other does not name
 	soleVoice    = 0.10 // against a pair of which one clause is said by one and the other by several
 	opposite     = 0.50 // likeness of words from which an act of denial answers a claim
@@ -49,7 +52,7 @@ func (l *lexicon) pairs(units []unit, apart func(a, b *told) bool) []pair {
 	for i := range units {
 		for j := i + 1; j < len(units); j++ {
 			a, b := &units[i], &units[j]
-			if a.Account == b.Account || a.agenda != b.agenda && !a.undone() && !b.undone() || guests(a, b) {
+			if a.Account == b.Account || a.agenda != b.agenda && !a.undone() && !b.undone() || guests(a, b) || owes(a, b) || owes(b, a) {
 				continue
 			}
 			counts := a.counts && b.counts
@@ -66,7 +69,7 @@ func (l *lexicon) pairs(units []unit, apart func(a, b *told) bool) []pair {
 			if !like.telling && words < sameFrom {
 				continue // "cooperation between the two countries" is in all of them
 			}
-			if like.common < fewWeight && words < fewShare {
+			if like.common < fewWeight && words < fewShare || one(a, b, like) {
 				continue // one word for another is all they have in common
 			}
 			if like.plain < someWeight && words < namesShare && !a.agenda {
@@ -87,6 +90,35 @@ func (l *lexicon) pairs(units []unit, apart func(a, b *told) bool) []pair {
 	}
 	slices.SortStableFunc(out, func(p, q pair) int { return cmp.Compare(q.score, p.score) })
 	return out
+}
+
+// one tells whether two clauses have but one thing in common, a word or the words of
+// one name ("the Arctic Fisheries Treaty"), and each says something else of it.
+func one(a, b *unit, like likeness) bool {
+	common, total := like.common, min(a.total, b.total)
+	if common > fewWeight && a.inOneName(b) && b.inOneName(a) {
+		total -= common - fewWeight
+		common = fewWeight
+	}
+	return common <= fewWeight && common < fewHeld*total
+}
+
+// inOneName tells whether all that a clause has in common with another are words in
+// capitals that stand in a row.
+func (u *unit) inOneName(v *unit) bool {
+	parts, last := 0, false
+	for _, p := range u.stretches() {
+		_, much := u.terms[u.index[p.key]].among(v)
+		common := much >= alikeWeight
+		if r, _ := utf8.DecodeRuneInString(u.Evidence.Exact[p.start:]); common && !unicode.IsUpper(r) {
+			return false
+		}
+		if common && !last {
+			parts++
+		}
+		last = common
+	}
+	return parts == 1
 }
 
 // stances tells whether two sides speak each for itself, and one of them tells how
@@ -177,6 +209,12 @@ func bonus(a, b *unit) float64 {
 		s -= others
 	}
 	return s
+}
+
+// owes tells whether one clause thanks the other party, or begs its pardon, for what
+// both together speak of in the other clause: nobody thanks himself.
+func owes(a, b *unit) bool {
+	return (a.Act == "thank" || a.Act == "apologize") && a.Act != b.Act && len(a.Voice) == 1 && len(b.Voice) > 1
 }
 
 // feelings are the acts by which somebody tells what he feels for somebody.

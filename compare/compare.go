@@ -48,6 +48,13 @@ func (l *lexicon) align(units []unit, class func(g []int, p pair) Proposition) [
 	found := l.pairs(units, func(a, b *told) bool { return apart(a, b) != "" })
 	groups, best := group(units, found)
 	said := again(units, found)
+	for _, g := range groups {
+		for _, i := range g {
+			for _, j := range g {
+				units[i].with = append(units[i].with, units[j].Account)
+			}
+		}
+	}
 	var out []Proposition
 	for n, g := range groups {
 		if p, ok := said[g[0]]; ok && len(g) == 1 {

@@ -41,8 +41,10 @@
 // same voice, the same kind of act and a common topic speak for a pair, and above all
 // words that no other clause of either account has: two clauses may have little else in
 // common. Names alone make no pair. Who accepts an invitation answers who invites. Thanks and
-// the like go with thanks of the same voice, and who asks for a thing does not tell
-// that it is so. Clauses
+// the like go with thanks of the same voice, what both together welcome is nobody's
+// thanks, and who asks for a thing does not tell that it is so. "The two" are those
+// whom the account named together before (two.go). One word in common, or one name,
+// makes no pair of two clauses that each say more. Clauses
 // that share no word of full weight and no two words in a row are not alike, nor
 // are those of sides that have no voice in common, unless one denies what the other
 // says. A negation turns round its own part of a clause and what hangs on it, a verb of

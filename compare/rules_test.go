@@ -40,6 +40,13 @@ func TestTwoSentencesStandAsAReaderWouldPutThem(t *testing.T) {
 		{"a country that both name is not enough", "Prime Minister Hansen said that Cuba is far away.", "Prime Minister Hansen said that trade with Cuba grows.", ""},
 		{"who denies the very word answers", "Prime Minister Mori said that the Vardo canal has been closed since the end of winter.", "Prime Minister Hansen stressed that the Vardo waterway is not closed.", compare.Contradicted},
 		{"what was raised is denied by who says that it was not discussed", "Prime Minister Mori raised the hunting of whales in the Barents Sea.", "The two sides did not discuss the hunting of whales.", compare.Contradicted},
+		{"a name in common is one thing, however many words it has", "Prime Minister Hansen said that Norway keeps out of the Arctic Fisheries Treaty for good.", "Prime Minister Hansen said that the pirates of the region mock the Arctic Fisheries Treaty.", ""},
+		{"one thing of which little else is said may be the same", "Prime Minister Mori called for the truce to hold so that the ports can open.", "Prime Minister Mori stressed the necessity of keeping the truce.", compare.Reworded},
+		{"nobody thanks himself", "The two leaders welcomed the signing of the treaty on sea rescue, under which Norway will receive lifeboats.", "Prime Minister Hansen thanked Japan for the gift of lifeboats under its sea rescue treaty.", ""},
+		{"one party thanks in either account", "Prime Minister Hansen expressed his gratitude for the gift of lifeboats.", "Prime Minister Hansen thanked Japan for the gift of new lifeboats.", compare.Reworded},
+		{"who asks for a thing does not tell that it is so", "Prime Minister Mori said that the whaling quotas of Japan are a matter for its competent authorities.", "Prime Minister Mori said that the talks between the whaling quota authorities should continue.", ""},
+		{"the two are those whom the account named together", "Prime Minister Hansen spoke of the quarrel between Chile and Peru. He offered the help of Norway in reconciling the two.", "Prime Minister Hansen said that Norway is ready to assist Peru and Chile on the road to a settlement.", compare.Reworded},
+		{"to keep open is to keep", "The two leaders agreed to keep open the shipping lanes of the north.", "The two leaders agreed to preserve the shipping lanes in their entirety.", compare.Reworded},
 		{"an invitation is what the other accepts", "Prime Minister Mori invited Prime Minister Hansen to visit Japan in the autumn.", "Prime Minister Hansen accepted the invitation to come to Japan.", compare.Reworded},
 	} {
 		got := inOslo(t, c.japan, c.norway)

@@ -12,7 +12,8 @@ const (
 
 // touching is a clause by which the side that another clause is ascribed to speaks of
 // the same thing in its own account, in a way that goes with it; nil where none does.
-// What is ascribed then is neither confirmed nor left out.
+// What is ascribed then is neither confirmed nor left out. A clause that
+// goes with another one of the same account must have more in common than a name.
 func touching(units []unit, u *unit) *unit {
 	for i := range units {
 		v := &units[i]
@@ -20,7 +21,7 @@ func touching(units []unit, u *unit) *unit {
 			!slices.Contains(v.Voice, v.told.side) || apart(v.told, u.told) != "" {
 			continue
 		}
-		if sameDeal(u, v) || sameMatter(u, v) || sameName(u, v) {
+		if sameDeal(u, v) || sameMatter(u, v) || !slices.Contains(v.with, u.Account) && sameName(u, v) {
 			return v
 		}
 	}

@@ -24,6 +24,7 @@ type unit struct {
 	counts bool               // it has a number
 	person bool               // it names a person
 	agenda bool               // something that was talked of, with nothing said of it
+	with   []int              // the accounts of the clauses that it was put together with
 	lead   *unit              // what its sentence sets before who says it: "With regard to A, …"; nil for nothing
 }
 
@@ -298,6 +299,7 @@ func (l *lexicon) unit(t *told, c Clause, topics []string) unit {
 		}
 	}
 	l.terms(&u, names)
+	l.theTwo(&u, start)
 	return u
 }
 

@@ -107,3 +107,14 @@ func (f *finder) expand(list []side) []side {
 	}
 	return distinct(out)
 }
+
+// oneOf tells whether somebody is among several, or of a group among them: who brings
+// "the two" together is neither of them.
+func (f *finder) oneOf(who side, list []side) bool {
+	for _, s := range f.expand(list) {
+		if s.actor == who.actor {
+			return true
+		}
+	}
+	return false
+}

@@ -101,7 +101,7 @@ func (f *finder) arguments(r *report, k syntax.Token, v verb) bool {
 		return ok && o.Lemma() == "hand" && !passive && f.plural(r.sides) && f.allPeople(r.sides)
 	case "joined":
 		r.hosts, r.sides = subj, f.objects(k)
-		return !passive && len(subj) == 1 && f.plural(r.sides) && f.allPeople(r.sides)
+		return !passive && len(subj) == 1 && f.plural(r.sides) && f.allPeople(r.sides) && !f.oneOf(subj[0], r.sides)
 	case "accord":
 		r.sides, r.soft = subj, true
 		return !passive && f.twoOfTwo(subj) && f.inTown(k)

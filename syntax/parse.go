@@ -83,6 +83,7 @@ type engine struct {
 	names     []NameType
 	lemmas    *lemma.Lemmatizer
 	past      past
+	active    active
 	styles    styles
 	warm      chan *worker // what remembers words, handed on from one Parse to the next
 	pool      sync.Pool    // of *worker, for more at once than warm holds
@@ -131,6 +132,7 @@ var load = sync.OnceValue(func() *engine {
 		e.names = append(e.names, NameType(s))
 	}
 	e.past = newPast(e.labels)
+	e.active = newActive(e.labels)
 	e.styles = newStyles(e.labels)
 	return e
 })
@@ -187,6 +189,7 @@ func (e *engine) analyze(t *Text, w *worker) {
 		if e.model != nil {
 			e.understand(t, s, w)
 			t.coordinate(s)
+			e.active.mend(t, s)
 		} else {
 			plain(t, s, w.words)
 		}

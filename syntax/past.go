@@ -16,7 +16,7 @@ type past struct {
 func newPast(l *labels) past {
 	p := past{
 		only: map[string]bool{}, vbn: slices.Index(l.xpos, "VBN"), vbd: slices.Index(l.xpos, "VBD"),
-		finis: slices.Index(l.feat, "Mood=Ind|Number=Sing|Person=3|Tense=Past|VerbForm=Fin"),
+		finis: finitePast(l),
 	}
 	forms := must(lexicon.Irregular())
 	for _, f := range forms {
@@ -30,6 +30,12 @@ func newPast(l *labels) past {
 		}
 	}
 	return p
+}
+
+// finitePast is the number of the features of a finite verb of the past, of the third
+// person; -1 where the model lacks it.
+func finitePast(l *labels) int {
+	return slices.Index(l.feat, "Mood=Ind|Number=Sing|Person=3|Tense=Past|VerbForm=Fin")
 }
 
 // mend makes a finite past of a word that cannot be a participle.
