@@ -31,6 +31,9 @@ func (f *finder) join() []*told {
 			f.merge(t, r)
 			continue
 		}
+		if f.dropped(out, r) {
+			continue
+		}
 		out = append(out, &told{report: *r, all: []*report{r}, part: -1})
 	}
 	for _, r := range f.reports {
@@ -39,7 +42,7 @@ func (f *finder) join() []*told {
 		}
 		if t := f.sameAfterAll(out, r); t != nil {
 			f.merge(t, r)
-		} else {
+		} else if !f.dropped(out, r) {
 			out = append(out, &told{report: *r, all: []*report{r}, part: -1})
 		}
 	}

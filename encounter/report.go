@@ -133,6 +133,7 @@ func (f *finder) sentence(s syntax.Sentence) {
 			f.oneMore(k)
 			f.stay(k)
 			f.guestOf(k)
+			f.invitationNoun(k)
 			if k.Lemma() == "welcome" {
 				f.welcomeNoun(k)
 			}

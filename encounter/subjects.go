@@ -75,8 +75,8 @@ func (f *finder) subjectsFrom(v syntax.Token, depth int) []side {
 		return f.subjectsFrom(h, depth+1)
 	case rel == syntax.Xcomp || rel == syntax.Advcl || rel == syntax.Ccomp && !isFinite(v) && h.Index() < v.Index():
 		if o, ok := h.ChildBase(syntax.Obj); ok && rel == syntax.Xcomp && !f.goes(h, o) {
-			if sides := f.sidesOf(o); len(sides) > 0 {
-				return sides
+			if sides := f.bid(h, o, f.sidesOf(o)); len(sides) > 0 || f.isPersonal(o) {
+				return sides // "invited him to visit": not he who invites
 			}
 		}
 		return f.subjectsFrom(h, depth+1)

@@ -51,6 +51,7 @@ func (f *finder) visitNoun(r *report, k syntax.Token, g governing) {
 		f.addAll(r, k)
 		return
 	}
+	r.weak = r.weak && (r.place.country == "" || !g.light && !f.ownedBy(k, subj)) // "her journey to C"
 	r.hosts = f.invitation(k, g)
 	if rest := without(subj, r.hosts); len(rest) > 0 {
 		subj = rest // "At the invitation of A, President of C, B, President of D, paid a visit"
@@ -59,7 +60,7 @@ func (f *finder) visitNoun(r *report, k syntax.Token, g governing) {
 		r.arrival = r.arrival || c.BaseRel() == syntax.Amod && f.lex.current[c.Lower()]
 	}
 	r.nominal = r.place.country != "" && r.place.city == ""
-	r.placeless = r.place.country == "" && len(f.expand(subj)) == 1 && f.undertaken(k, g)
+	r.placeless = r.place.country == "" && len(f.expand(subj)) == 1 && (f.undertaken(k, g) || f.dated(k) || g.ruled && f.callsOff(f.text.Token(g.verb)))
 	if r.place.country == "" && !r.placeless || !f.visitors(r, subj) {
 		return
 	}
@@ -131,6 +132,33 @@ func (f *finder) undertaken(k syntax.Token, g governing) bool {
 		}
 	}
 	return g.verb >= 0 && g.light && !g.passive && k.Feat("Number") == "Sing" && !isDefinite(k) && f.segmentAt(k.Start()) != record.Title
+}
+
+// ownedBy tells of "A's journey", "her stay": the noun itself says whose it is.
+func (f *finder) ownedBy(k syntax.Token, subj []side) bool {
+	p, ok := k.Child(syntax.NmodPoss)
+	if !ok || len(subj) != 1 {
+		return false
+	}
+	own := f.sidesOf(p)
+	return len(own) == 1 && own[0].actor == subj[0].actor
+}
+
+// dated tells of "A's visit in May", "the planned visit by A": one of which is not told
+// where to, and which is no other's.
+func (f *finder) dated(k syntax.Token) bool {
+	if k.Feat("Number") == "Plur" || f.segmentAt(k.Start()) == record.Title {
+		return false
+	}
+	for c := range k.Children() {
+		switch b := c.BaseRel(); {
+		case b == syntax.Amod && f.plans(c):
+			return true
+		case (b == syntax.Nmod || b == syntax.Obl) && c.Index() > k.Index() && f.isTime(c) && hasCase(c, "in", "on", "of"):
+			return true
+		}
+	}
+	return false
 }
 
 // visitOwners lists whose visit it is by the noun's own phrases, and sets where

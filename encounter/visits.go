@@ -27,6 +27,10 @@ func (f *finder) visiting(r *report, k syntax.Token, subj []side, passive bool) 
 			}
 			ok = k.Lemma() == "visit" || (k.Lemma() == "tour" || k.Lemma() == "reach") && f.landOrTown(c)
 		case syntax.Obl:
+			if from, back := f.returnedFrom(k); back {
+				c, ok, r.ending = from, true, true
+				break
+			}
 			ok = hasCase(c, "in", "to", "at", "into") && !(k.Lemma() == "go" && hasCase(c, "into")) && !(hasCase(c, "in", "at") && f.lex.goings[k.Lemma()]) && k.Lemma() != "visit" && k.Lemma() != "leave" && k.Lemma() != "depart" ||
 				hasCase(c, "for") && (k.Lemma() == "leave" || k.Lemma() == "depart" || k.Lemma() == "head")
 		case syntax.Advmod:
@@ -86,20 +90,6 @@ func (f *finder) sortOfStay(heads ...syntax.Token) string {
 		}
 	}
 	return ""
-}
-
-// invitedHome reads "A invited B to visit": A's country.
-func (f *finder) invitedHome(r *report, k syntax.Token, subj []side) bool {
-	h, ok := k.Head()
-	if _, told := k.ChildBase(syntax.Obj); told || !ok || k.Lemma() != "visit" || h.Lemma() != "invite" || len(f.objects(h)) == 0 {
-		return false
-	}
-	hosts := f.subjects(h)
-	if len(hosts) != 1 || f.cast.Actors[hosts[0].actor].Kind != actor.Person || f.nation(hosts[0].actor) == "" {
-		return false
-	}
-	r.place.country, r.nominal = f.nation(hosts[0].actor), true
-	return f.visitors(r, subj)
 }
 
 // presence reads "A is in C" and "A will be in C on Monday", where A is from
@@ -233,6 +223,24 @@ func (f *finder) inPassing(k syntax.Token) bool {
 	return false
 }
 
+// returnedFrom is the place of "returned from C", "returned to the capital on Sunday from
+// C", where the visit was.
+func (f *finder) returnedFrom(k syntax.Token) (syntax.Token, bool) {
+	if k.Lemma() != "return" {
+		return k, false
+	}
+	for i := k.Index() + 1; i < min(k.Index()+nearReach+2, k.Sentence().Last()); i++ {
+		t := f.text.Token(i)
+		if isVerb(t) || t.Text() == "," {
+			break
+		}
+		if hasCase(t, "from") && f.landOrTown(t) {
+			return t, true
+		}
+	}
+	return k, false
+}
+
 // goesNext tells of "will call on B before flying to C": what is to follow.
 func (f *finder) goesNext(k syntax.Token) bool {
 	h, ok := k.Head()
@@ -327,57 +335,6 @@ func (f *finder) onVisitTo(r *report, heads ...syntax.Token) bool {
 			if b := c.BaseRel(); (b == syntax.Obl || b == syntax.Nmod) && hasCase(c, "on", "for") && f.kindOf(c) == "visit" {
 				r.visitKind = f.visitKind(c)
 				return f.placeBehind(r, c, "to", "in")
-			}
-		}
-	}
-	return false
-}
-
-// inviting reads "A and B invited each other to visit": two invitations.
-func (f *finder) inviting(r *report, k syntax.Token, subj []side, passive bool) bool {
-	o, ok := k.ChildBase(syntax.Obj)
-	guests := subj
-	if !passive {
-		guests = f.objects(k)
-	} else {
-		o, ok = k.Child(syntax.NsubjPass)
-	}
-	if _, asked := k.ChildBase(syntax.Xcomp); ok && !asked && f.isPersonOrHe(o) {
-		if f.destinationOf(r, k, "to"); r.place.country == "" && (passive || !f.placeBehind(r, o, "to")) {
-			return false
-		}
-		r.status = "invited" // "invited B to Washington", "was invited to Washington"
-		return f.visitors(r, guests)
-	}
-	pair := f.expand(subj)
-	if !ok || passive || o.Lower() != "each" && o.Lower() != "one" || len(pair) != 2 || !f.visitsBelow(k) {
-		return false
-	}
-	for i, s := range pair {
-		home := f.nation(pair[1-i].actor)
-		if home == "" || f.cast.Actors[s.actor].Kind != actor.Person {
-			return false
-		}
-		at := r
-		if i > 0 {
-			at = r.sibling()
-			f.later = append(f.later, at)
-		}
-		at.status, at.nominal, at.place.country = "invited", true, home
-		at.sides = []side{{actor: s.actor, at: s.at, role: "visitor"}}
-	}
-	return true
-}
-
-// visitsBelow tells whether what somebody is invited to is a visit.
-func (f *finder) visitsBelow(k syntax.Token) bool {
-	for c := range k.Children() {
-		if c.Lemma() == "visit" {
-			return true
-		}
-		for d := range c.Children() {
-			if d.Lemma() == "visit" && c.BaseRel() == syntax.Xcomp {
-				return true
 			}
 		}
 	}
