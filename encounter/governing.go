@@ -50,6 +50,10 @@ func (f *finder) governing(k syntax.Token) governing {
 		k = h
 		h, ok = k.Head()
 	}
+	if v, far := f.putBehind(k, h, ok); far {
+		g.verb, g.light, g.full = v.Index(), true, true
+		return g
+	}
 	if !ok || !isVerb(h) {
 		return g
 	}
@@ -64,6 +68,8 @@ func (f *finder) governing(k syntax.Token) governing {
 		g.attends = lemma == "attend" || lemma == "join"
 		g.letter = f.lex.letters[lemma]
 		g.host = lemma == "host" || lemma == "mediate" || lemma == "broker" || lemma == "facilitate"
+	case b == syntax.Conj && f.light(h) == "full" && !hasOwnSubject(k) && k.Index() > h.Index():
+		g.light, g.full = true, true // "had an audience with B, and then a meeting with C"
 	case b == syntax.Nsubj && f.opens(k, h):
 		g.adjunct = true // "Meeting with B, A said"
 	case b == syntax.Nsubj:
@@ -72,7 +78,7 @@ func (f *finder) governing(k syntax.Token) governing {
 		g.light, g.attends = true, true
 	case b == syntax.Obl && hasCase(k, "over") && f.light(h) != "":
 		g.light, g.full = true, f.light(h) == "full" // "presided over talks"
-	case b == syntax.Obl && hasCase(k, "at", "in", "after", "during", "following", "before", "ahead", "with", "for", "on", "over", "by", "through"):
+	case b == syntax.Obl && hasCase(k, "at", "in", "after", "during", "following", "before", "ahead", "with", "for", "on", "over", "by", "through", "into"):
 		g.adjunct = true
 	case b == syntax.Nmod || b == syntax.Obl:
 		g.adjunct = !hasCase(k, "about", "regarding", "concerning") || len(f.lex.verbs[lemma]) == 0
@@ -80,6 +86,20 @@ func (f *finder) governing(k syntax.Token) governing {
 		g.adjunct = true // "will return after meeting with B"
 	}
 	return g
+}
+
+// putBehind is the verb of "chaired, at the ministry's seat, talks on trade", whose object
+// the tree takes for an apposition to the place.
+func (f *finder) putBehind(k, h syntax.Token, ok bool) (syntax.Token, bool) {
+	if !ok || k.BaseRel() != syntax.Appos || h.BaseRel() != syntax.Obl {
+		return k, false
+	}
+	v, ok := h.Head()
+	if !ok || !isVerb(v) || f.light(v) != "full" {
+		return k, false
+	}
+	_, other := v.ChildBase(syntax.Obj)
+	return v, !other
 }
 
 // bareObject tells of "received on Tuesday a call", whose object stands behind a phrase

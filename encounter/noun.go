@@ -2,6 +2,7 @@ package encounter
 
 import (
 	"slices"
+	"strings"
 
 	"chancery/record"
 
@@ -24,8 +25,10 @@ func (f *finder) nounOf(k syntax.Token) (noun, bool) {
 		}
 	}
 	if key := f.hyphened(k); key != "" {
-		if n, ok := f.lex.nouns[key]; ok {
-			return n, true
+		for _, w := range []string{key, strings.TrimSuffix(key, "s")} {
+			if n, ok := f.lex.nouns[w]; ok {
+				return n, true
+			}
 		}
 	}
 	for _, key := range []string{k.Lower(), lemma} {
@@ -44,6 +47,9 @@ func (f *finder) nounOf(k syntax.Token) (noun, bool) {
 func (f *finder) hyphened(k syntax.Token) string {
 	key := k.Lower()
 	first := k.Index()
+	if p := first - 1; len(key) > 1 && key[0] == '-' && p >= k.Sentence().First() && !f.text.Token(p).SpaceAfter() {
+		first, key = p, f.text.Token(p).Lower()+key // "à" and "-tête"
+	}
 	for first-2 >= k.Sentence().First() && f.text.Token(first-1).Text() == "-" && !f.text.Token(first-1).SpaceAfter() && !f.text.Token(first-2).SpaceAfter() {
 		first -= 2
 		key = f.text.Token(first).Lower() + "-" + key

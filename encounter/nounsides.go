@@ -121,7 +121,7 @@ func (f *finder) nounSides(r *report, k syntax.Token, g governing) {
 		if m, ok := f.leftOf(at); ok && at < k.Index() {
 			sides = append(f.sidesOfMention(m), sides...)
 		}
-	} else if h, ok := f.stander(k); ok && !g.cop && len(own) == 0 && len(with) > 0 && hasCase(k, "for") {
+	} else if h, ok := f.stander(k); ok && !g.cop && len(own) == 0 && len(with) > 0 && hasCase(f.counting(k), "for") {
 		// "was in Tbilisi for meetings with A and B"
 		sides = append(f.copSubject(h), sides...)
 		f.destination(r, h)
@@ -146,6 +146,21 @@ func (f *finder) nounSides(r *report, k syntax.Token, g governing) {
 		with = append(with, there...)
 		r.attends = r.attends || len(there) > 0
 	}
+	if g.verb >= 0 && len(sides) == 0 && len(own) == 0 {
+		sides = f.lone(k, f.text.Token(g.verb), with)
+	}
+	if len(with) == 0 && len(f.expand(sides)) < 2 {
+		switch {
+		case hasTheir(k):
+			if two := f.twoNamed(k); len(two) > 0 {
+				sides = two
+			}
+		case len(own) == 0:
+			if two := f.afterwards(k, g); len(two) > 0 {
+				sides = two
+			}
+		}
+	}
 	if f.ofSeries(k, sides, with) {
 		sides = f.series
 	}
@@ -155,6 +170,9 @@ func (f *finder) nounSides(r *report, k syntax.Token, g governing) {
 	r.halved = len(sides) == 0 && len(f.expand(with)) > 1 && r.segment != record.Title
 	if r.kind == "letter" {
 		f.eachTheirOwn(r, k, sides, with)
+		return
+	}
+	if g.light && len(with) == 0 && f.eachWith(r, k, sides) {
 		return
 	}
 	if len(sides) == 0 || len(with) == 0 {
@@ -286,17 +304,20 @@ func (f *finder) placed(r *report, k syntax.Token) *report {
 
 // stander is the place above the noun in "was in Kyiv (the day before) for talks".
 func (f *finder) stander(k syntax.Token) (syntax.Token, bool) {
-	h, ok := k.Head()
-	if ok && !f.standsIn(h) && (h.Rel() == "nmod:unmarked" || h.Rel() == "obl:unmarked") {
+	h, ok := f.counting(k).Head()
+	for range 3 {
+		if !ok || f.standsIn(h) || h.BaseRel() != syntax.Nmod && h.BaseRel() != syntax.Obl {
+			break
+		}
 		h, ok = h.Head()
 	}
 	return h, ok && f.standsIn(h)
 }
 
-// standsIn tells of a place that somebody is in: "was in Tbilisi".
+// standsIn tells of a place that somebody is in: "was in Tbilisi", "is here".
 func (f *finder) standsIn(h syntax.Token) bool {
 	_, cop := h.Child(syntax.Cop)
-	return cop && hasCase(h, "in")
+	return cop && (hasCase(h, "in") || h.UPOS() == syntax.Adv)
 }
 
 // mediators reads "talks mediated by C", beside the noun or behind a comma.

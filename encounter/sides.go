@@ -54,6 +54,9 @@ func (f *finder) collect(k syntax.Token, out *[]side, depth int) {
 		*out = append(*out, f.countryman(m, k)...)
 		ok = len(*out) == n
 	}
+	if ok && len(*out) == n {
+		*out = append(*out, f.twoPersons(m, k)...)
+	}
 	if ok && m.How != actor.ByName && f.cast.Actors[m.Actor].Kind != actor.Person && f.bears(k) {
 		if led := f.ledBy(k); len(led) > 0 {
 			*out = append(*out, led...) // "its delegation, headed by A"
@@ -411,14 +414,14 @@ func (f *finder) with(k syntax.Token, preps ...string) []side {
 }
 
 // hungLow reads "spoke by telephone with B", "met earlier in the day with B", "met at
-// the White House with B", where the tree hangs B on the means, the time or the place.
+// the White House with B", "sat for an hour with B", "met, among others, with B", where the tree hangs B on the means, the time or the place.
 func (f *finder) hungLow(v syntax.Token, preps []string) []side {
 	for c := range v.Children() {
 		if c.BaseRel() != syntax.Obl || c.Index() < v.Index() {
 			continue
 		}
 		_, place := f.placeAt(c)
-		if !place && f.lex.phones[c.Lower()] == "" && !f.isTime(c) && !f.lex.dayparts[c.Lower()] && !f.lex.margins[c.Lower()] && !f.lex.whiles[c.Lemma()] {
+		if !place && f.lex.phones[c.Lower()] == "" && !f.isTime(c) && !f.lex.dayparts[c.Lower()] && !f.lex.margins[c.Lower()] && !f.lex.whiles[c.Lemma()] && c.Lower() != "others" {
 			continue
 		}
 		for d := range c.Children() {

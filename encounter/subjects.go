@@ -23,8 +23,13 @@ func (f *finder) subjectsFrom(v syntax.Token, depth int) []side {
 		if sides := f.ofRelative(v, s); len(sides) > 0 {
 			return sides
 		}
-		if sides := f.sidesOf(s); len(sides) > 0 {
-			return sides
+		for c := range v.Children() {
+			if c.BaseRel() != syntax.Nsubj || c.Index() < s.Index() || c.Index() > s.Index() && c.Index() > v.Index() {
+				continue
+			}
+			if sides := f.sidesOf(c); len(sides) > 0 {
+				return sides // "caretaker premier A met", with "caretaker" for a subject too
+			}
 		}
 		if m, ok := f.leftOf(v.Index()); ok && depth == 0 {
 			return f.sidesOfMention(m)
@@ -74,7 +79,7 @@ func (f *finder) subjectsFrom(v syntax.Token, depth int) []side {
 		}
 		return f.subjectsFrom(h, depth+1)
 	case rel == syntax.Xcomp || rel == syntax.Advcl || rel == syntax.Ccomp && !isFinite(v) && h.Index() < v.Index():
-		if o, ok := h.ChildBase(syntax.Obj); ok && rel == syntax.Xcomp && !f.goes(h, o) {
+		if o, ok := h.ChildBase(syntax.Obj); ok && rel == syntax.Xcomp && !f.goes(h, o) && (o.Lower() != "whom" || f.aimed(v, h)) {
 			if sides := f.bid(h, o, f.sidesOf(o)); len(sides) > 0 || f.isPersonal(o) {
 				return sides // "invited him to visit": not he who invites
 			}
@@ -369,9 +374,10 @@ func (f *finder) antecedent(v, pronoun syntax.Token) []side {
 	return f.lastNamed(pronoun)
 }
 
-// whom is whom "whom" stands for: "A, whom B received", "A, with whom B is to hold talks".
+// whom is whom "whom" and "whose" stand for: "A, whom B received", "A, with whom B is to
+// hold talks", "A, whose visit".
 func (f *finder) whom(k syntax.Token) []side {
-	if k.Lower() != "whom" {
+	if k.Lower() != "whom" && k.Lower() != "whose" {
 		return nil
 	}
 	v := k
@@ -380,7 +386,7 @@ func (f *finder) whom(k syntax.Token) []side {
 		if !ok {
 			break
 		}
-		if v = h; isVerb(v) && v.BaseRel() == syntax.Acl {
+		if v = h; v.BaseRel() == syntax.Acl {
 			return f.antecedent(v, k)
 		}
 	}

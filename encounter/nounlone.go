@@ -1,0 +1,137 @@
+package encounter
+
+import (
+	"slices"
+
+	"chancery/actor"
+	"chancery/syntax"
+)
+
+// twoNamed are the two persons of two countries whom the sentence names before k, where
+// they are the only ones: "A told B so during their meeting", "agreed with B in a call
+// between the two".
+func (f *finder) twoNamed(k syntax.Token) []side {
+	var out []side
+	for _, m := range f.cast.Within(k.Sentence().Start(), k.Start()) {
+		if m.Actor < 0 || m.Modifier || f.cast.Actors[m.Actor].Kind != actor.Person || f.standing(m.Actor) == outsider {
+			continue
+		}
+		out = distinct(append(out, side{actor: m.Actor, at: k.Index()}))
+	}
+	if !f.twoOfTwo(out) || f.nation(out[0].actor) == "" && f.nation(out[1].actor) == "" {
+		return nil
+	}
+	for i := len(f.reports) - 1; i >= 0 && f.reports[i].sentence == k.Sentence().Index(); i-- {
+		if f.isOf(f.reports[i], out) {
+			return nil // "A called B, their first conversation": no other one
+		}
+	}
+	return out
+}
+
+// isOf tells whether a report is of these two and nobody else.
+func (f *finder) isOf(r *report, two []side) bool {
+	met := f.expand(r.sides)
+	for _, s := range two {
+		if !slices.ContainsFunc(met, func(x side) bool { return x.actor == s.actor }) {
+			return false
+		}
+	}
+	return len(met) == len(two)
+}
+
+// twoPersons are the persons of "a call between the two" where the words are taken for
+// their countries.
+func (f *finder) twoPersons(m actor.Mention, k syntax.Token) []side {
+	a := &f.cast.Actors[m.Actor]
+	if a.Kind != actor.Group || len(a.Members) != 2 || !f.theyAre(k) || f.lex.numbers[k.Lower()] != 2 {
+		return nil
+	}
+	two := f.twoNamed(k)
+	for _, s := range two {
+		if !slices.ContainsFunc(a.Members, func(i int) bool { return f.cast.Actors[i].Kind == actor.Country && f.nation(i) == f.nation(s.actor) }) {
+			return nil
+		}
+	}
+	return two
+}
+
+// lone is who was to meet the one whom the subject of a verb names: "A dined with B, but
+// a meeting with C fell through", the subject of the clause before or of the sentence
+// before.
+func (f *finder) lone(k, v syntax.Token, with []side) []side {
+	if k.BaseRel() != syntax.Nsubj || isDefinite(k) || len(f.expand(with)) != 1 || len(f.lex.governors[v.Lemma()]) == 0 && !f.lex.happenings[v.Lemma()] {
+		return nil
+	}
+	var one []side
+	if h, ok := v.Head(); ok && isVerb(h) && h.Index() < k.Index() && (v.BaseRel() == syntax.Conj || v.BaseRel() == syntax.Parataxis) {
+		one = f.subjects(h)
+	} else {
+		one = f.topic(k)
+	}
+	if len(one) != 1 || f.cast.Actors[one[0].actor].Kind != actor.Person || one[0].actor == with[0].actor {
+		return nil
+	}
+	return one
+}
+
+// afterwards are the two who do something "after a meeting", "following talks in C".
+func (f *finder) afterwards(k syntax.Token, g governing) []side {
+	if isDefinite(k) || !hasCase(f.counting(k), "after", "following") {
+		return nil
+	}
+	var two []side
+	if g.verb >= 0 {
+		two = f.subjects(f.text.Token(g.verb))
+	} else if h, ok := k.Head(); ok && k.BaseRel() == syntax.Nmod && h.BaseRel() == syntax.Nsubj {
+		two = f.sidesOf(h)
+	}
+	if two = f.expand(two); !f.twoOfTwo(two) {
+		return nil
+	}
+	return two
+}
+
+// counting is the noun that counts an encounter, "two hours of talks", else the
+// encounter's own.
+func (f *finder) counting(k syntax.Token) syntax.Token {
+	for h, ok := k.Head(); ok && k.BaseRel() == syntax.Nmod && hasCase(k, "of") && f.lex.rounds[h.Lemma()]; h, ok = k.Head() {
+		k = h
+	}
+	return k
+}
+
+// eachWith makes reports of "two meetings, the first with A and the second with B": each
+// number of the list with a person of its own.
+func (f *finder) eachWith(r *report, k syntax.Token, subj []side) bool {
+	if len(subj) != 1 || k.Feat("Number") != "Plur" {
+		return false
+	}
+	var met []side
+	for i := k.Index() + 1; i+2 < k.Sentence().Last(); i++ {
+		t := f.text.Token(i)
+		if t.Feat("NumType") != "Ord" && t.Lower() != "one" && t.Lower() != "other" && t.Lower() != "another" {
+			continue
+		}
+		for j := i + 1; j <= i+3 && j+1 < k.Sentence().Last(); j++ {
+			if f.text.Token(j).Lower() != "with" {
+				continue
+			}
+			if m, ok := f.rightOf(j + 1); ok && f.cast.Actors[m.Actor].Kind == actor.Person {
+				met = distinct(append(met, side{actor: m.Actor, at: m.Head}))
+			}
+			break
+		}
+	}
+	if len(met) < 2 {
+		return false
+	}
+	r.sides = append(slices.Clone(subj), met[0])
+	for _, s := range met[1:] {
+		more := r.sibling()
+		more.near = s.at
+		more.sides = append(slices.Clone(subj), s)
+		f.later = append(f.later, more)
+	}
+	return true
+}
