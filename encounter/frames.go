@@ -59,6 +59,16 @@ func (f *finder) farParticle(k syntax.Token, particle string) bool {
 	return false
 }
 
+// toOthers tells of "A and B spoke to reporters": to some who are nobody known.
+func (f *finder) toOthers(k syntax.Token) bool {
+	for c := range k.Children() {
+		if c.BaseRel() == syntax.Obl && hasCase(c, "to") && c.UPOS() == syntax.Noun {
+			return true
+		}
+	}
+	return false
+}
+
 // arguments fills the sides of a verb's report; false when the words are not
 // those of an encounter.
 func (f *finder) arguments(r *report, k syntax.Token, v verb) bool {
@@ -80,7 +90,7 @@ func (f *finder) arguments(r *report, k syntax.Token, v verb) bool {
 		}
 		subj = f.notHe(k, subj, other)
 		r.sides = append(subj, other...)
-		if len(other) == 0 && (v.need == "other" || !f.plural(subj)) {
+		if len(other) == 0 && (v.need == "other" || !f.plural(subj) || v.need == "phone" && f.toOthers(k)) {
 			return false
 		}
 		if v.need == "phone" {

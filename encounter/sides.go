@@ -414,14 +414,14 @@ func (f *finder) with(k syntax.Token, preps ...string) []side {
 }
 
 // hungLow reads "spoke by telephone with B", "met earlier in the day with B", "met at
-// the White House with B", "sat for an hour with B", "met, among others, with B", where the tree hangs B on the means, the time or the place.
+// the White House with B", "sat for an hour with B", where the tree hangs B on the means, the time or the place.
 func (f *finder) hungLow(v syntax.Token, preps []string) []side {
 	for c := range v.Children() {
 		if c.BaseRel() != syntax.Obl || c.Index() < v.Index() {
 			continue
 		}
 		_, place := f.placeAt(c)
-		if !place && f.lex.phones[c.Lower()] == "" && !f.isTime(c) && !f.lex.dayparts[c.Lower()] && !f.lex.margins[c.Lower()] && !f.lex.whiles[c.Lemma()] && c.Lower() != "others" {
+		if !place && f.lex.phones[c.Lower()] == "" && !f.isTime(c) && !f.lex.dayparts[c.Lower()] && !f.lex.margins[c.Lower()] && !f.lex.whiles[c.Lemma()] {
 			continue
 		}
 		for d := range c.Children() {

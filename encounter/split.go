@@ -416,16 +416,6 @@ func (f *finder) oneHouse(k syntax.Token) bool {
 	return false
 }
 
-// oneAfterOther tells of "one after another", "one after the other", whose "after" stands
-// at a token.
-func (f *finder) oneAfterOther(i int) bool {
-	if f.text.Token(i).Lower() != "after" || f.text.Token(i-1).Lower() != "one" || i+1 >= f.text.Len() {
-		return false
-	}
-	l := f.text.Token(i + 1).Lower()
-	return l == "another" || l == "the" && i+2 < f.text.Len() && f.text.Token(i+2).Lower() == "other"
-}
-
 // eachOfWhom tells of "all of whom", "each of the two": everyone by himself.
 func (f *finder) eachOfWhom(s syntax.Token) bool {
 	c, ok := f.eachOf(s)
@@ -445,9 +435,6 @@ func (f *finder) toldApart(k syntax.Token) bool {
 			return true
 		}
 		for i := k.Index() + 1; i < k.Sentence().Last() && !isVerb(f.text.Token(i)); i++ {
-			if f.oneAfterOther(i) {
-				return true
-			}
 			if f.lex.apart[f.text.Token(i).Lower()] && f.text.Token(i).UPOS() == syntax.Adv {
 				return true
 			}

@@ -71,6 +71,11 @@ func (f *finder) subjectsFrom(v syntax.Token, depth int) []side {
 			return f.sidesOf(o) // "thanked B for hosting him"
 		}
 		return f.subjectsFrom(h, depth+1)
+	case rel == syntax.Advcl && firstAux(v) == "as" && v.XPOS() == "VBG":
+		if o, ok := h.ChildBase(syntax.Obj); ok {
+			return f.sidesOf(o) // "quoted B as telling C"
+		}
+		return f.subjectsFrom(h, depth+1)
 	case (rel == syntax.Advcl || rel == syntax.Acl) && len(f.guests(v, h)) > 0:
 		return f.guests(v, h)
 	case rel == syntax.Advcl && (f.aimed(v, h) || firstAux(v) == "to" && f.sends(h)):
