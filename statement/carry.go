@@ -24,6 +24,12 @@ func (r *reader) accordingTo(s span, from int) {
 			last--
 		}
 		source := span{h.last, last}
+		if rest := r.restOfSource(source, s); rest.last > last && (r.lower[last] == "," || r.people(source) || r.paper(r.headOf(source)) || r.namesSomebody(source)) {
+			if r.lower[last] == "," {
+				source = rest // "the envoy in Oslo, Lars Moen"
+			}
+			last = rest.last
+		}
 		if source.empty() || r.quoted[h.first] >= 0 {
 			continue
 		}
@@ -32,14 +38,15 @@ func (r *reader) accordingTo(s span, from int) {
 		case r.interrupts(h.first, last, s):
 			content, rest = r.trim(span{s.first, h.first}), r.trim(span{last + 1, s.last})
 		case h.first == s.first && last < s.last && r.lower[last] == ",":
-			content = r.trim(span{last + 1, s.last})
+			content = r.trim(span{r.behindWho(last+1, s), s.last})
 		case last >= s.last-1 || r.lower[last] == ",":
 			content = r.trim(span{s.first, h.first})
 		}
 		if content.empty() || rest.empty() && !r.clauseLike(content) {
 			continue
 		}
-		if len(r.found) > from && len(r.cast.Within(r.start(source.first), r.end(source.last-1))) == 0 {
+		content = r.capitalBehindColon(content)
+		if len(r.found) > from && len(r.cast.Within(r.start(source.first), r.end(source.last-1))) == 0 && !r.people(source) {
 			continue // "according to the consensus, …, Li said"
 		}
 		holds := r.reportedWithin(content, source, from)

@@ -51,6 +51,8 @@ func (r *reader) readSpan(s span) {
 		r.readClaim(&claims[i], claims, i, s)
 	}
 	r.passives(s)
+	r.nominals(s)
+	r.inWords(s)
 	r.nest(from)
 	r.accordingTo(s, from)
 }
@@ -65,6 +67,15 @@ func (r *reader) claims(s span) []claim {
 		how, group := r.useOf(h, s)
 		if how == unsaid && r.goesOnSeries(h, group, out) {
 			how = finite
+		}
+		var performs span
+		if how == unsaid {
+			if performs = r.performed(h, s); !performs.empty() {
+				how = finite
+			}
+		}
+		if how == finite && r.modalBefore(h.first, s) {
+			how = unsaid // "nor could he confirm"
 		}
 		if how == unsaid || how == undone && !refusable[h.entry.act] {
 			continue
@@ -84,7 +95,9 @@ func (r *reader) claims(s span) []claim {
 			out = append(out, c)
 			continue
 		}
-		c.source, c.side = r.source(h, how, group, s)
+		if c.source, c.side = performs, borrowed; performs.empty() {
+			c.source, c.side = r.source(h, how, group, s)
+		}
 		if how == participle {
 			r.regain(&c, out)
 		}
@@ -98,7 +111,7 @@ func (r *reader) claims(s span) []claim {
 				c.side = borrowed
 			}
 		}
-		if r.conditional(c, s) || r.nobody(c) || r.firstPerson(c) || r.impersonal(c) {
+		if r.conditional(c, s) && !r.callsWhat(c, out) || r.nobody(c) || r.firstPerson(c) || r.impersonal(c) {
 			continue
 		}
 		out = append(out, c)
@@ -121,6 +134,9 @@ func (r *reader) timesOnly(contents []span) bool {
 // quotedAs reads "CCTV quoted Xi as saying": the one quoted says what follows.
 // It gives the token of "quoted" and the words that name whom it quotes.
 func (r *reader) quotedAs(v int, s span) (int, span, bool) {
+	if v-3 >= s.first && r.isAny(v-1, "having") {
+		v-- // "as having proposed"
+	}
 	if v-3 < s.first || r.lower[v-1] != "as" {
 		return 0, span{}, false
 	}
@@ -145,7 +161,7 @@ func (r *reader) quotesAs(q int, s span) bool {
 		return false
 	}
 	for k := q + 1; k+1 < s.last && k < q+14; k++ {
-		if r.lower[k] == "as" && (r.is(k+1, "say") || r.is(k+1, "tell")) {
+		if r.lower[k] == "as" && r.upos[k+1] == syntax.Verb && (r.is(k+1, "have") || len(r.lex.cues[r.base(k+1)]) > 0) {
 			return true
 		}
 	}
@@ -227,6 +243,9 @@ func (r *reader) readClaim(c *claim, all []claim, n int, s span) {
 		contents = r.echoed(c, s)
 		echo = len(contents) > 0
 	}
+	if len(contents) == 0 {
+		contents = r.antecedent(c, s)
+	}
 	if len(contents) == 0 || r.titleOnly(contents) || r.timesOnly(contents) {
 		return
 	}
@@ -289,8 +308,7 @@ func (r *reader) titleOnly(contents []span) bool {
 	return c.last-c.first > 3
 }
 
-// overReports passes over the "reports that" of "denied reports that", with those whose
-// they are: "dismissed a claim by the opposition that".
+// overReports passes over the "reports that" of "denied reports that", which are nobody's.
 func (r *reader) overReports(c *claim, contents []span) {
 	if c.entry.pattern&object == 0 {
 		return
@@ -300,13 +318,8 @@ func (r *reader) overReports(c *claim, contents []span) {
 		if !r.isAny(k, "reports", "report", "claims", "claim", "allegations", "allegation", "accusations", "accusation", "rumors", "rumours", "speculation", "suggestions", "suggestion", "assertions", "assertion", "charges", "charge", "notion") {
 			continue
 		}
-		that := k + 1
-		if r.isAny(that, "by", "from", "in", "of") {
-			for that++; that < s.last-1 && that < k+14 && r.lower[that] != "that" && r.lower[that] != ","; that++ {
-			}
-		}
-		if r.lower[that] == "that" {
-			s.first = that + 1
+		if r.lower[k+1] == "that" && !r.isAny(k-1, "'s", "'", "’") {
+			s.first = k + 2
 		}
 		return
 	}
@@ -319,7 +332,7 @@ func (r *reader) names(contents []span) bool {
 	for _, m := range r.cast.Within(r.start(c.first), r.end(c.last-1)) {
 		if m.WholeFirst <= c.first && m.Actor >= 0 && r.cast.Actors[m.Actor].Kind == actor.Person {
 			k := m.WholeLast
-			return k < c.last && r.upos[k] != syntax.Adp && r.upos[k] != syntax.Adv && !r.isAny(k, "to", "and", ",") && !r.tellsWhen(k)
+			return k < c.last && (r.upos[k] != syntax.Adp || r.isAny(k, "as")) && r.upos[k] != syntax.Adv && !r.isAny(k, "to", "and", ",") && !r.tellsWhen(k)
 		}
 	}
 	return true
@@ -337,8 +350,8 @@ func (r *reader) borneOut(c *claim, contents []span) bool {
 	if r.tagged[c.first] || c.entry.pattern&told != 0 && r.ownAccount() {
 		return true
 	}
-	if _, ok := r.text.Token(c.first).Child(syntax.Xcomp); ok && c.entry.pattern&naming != 0 {
-		return true // "called the pact illegal"
+	if r.callsSo(c, contents) {
+		return true
 	}
 	q := r.quoted[contents[0].first]
 	return q >= 0 && !r.scare(q) && c.entry.pattern&quotation != 0

@@ -27,7 +27,7 @@ func (r *reader) closing(c *claim, start int, kind byte, all []claim, n int, s s
 		end = min(end, r.nextPredicate(c, start, s))
 	}
 	end = min(end, r.summedUp(start, end))
-	end = r.beforeTail(c, start, end)
+	end = r.beforeTail(c, start, end, kind, all[min(n+1, len(all)):])
 	for i := n + 1; i < len(all); i++ {
 		d := &all[i]
 		if d.first < start {

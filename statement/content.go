@@ -12,6 +12,9 @@ func (r *reader) contents(c *claim, all []claim, n int, s span) []span {
 	if q := r.quoted[c.first]; q >= 0 {
 		s = r.clip(s, r.quotes[q])
 	}
+	if rest := r.remarked(c, s); !rest.empty() {
+		return []span{rest}
+	}
 	right := r.rightContent(c, all, n, s)
 	if !right.empty() && r.timesOnly([]span{right}) {
 		right = span{} // "…, the ministry announced | Monday"

@@ -70,18 +70,21 @@ type settingTerm struct {
 }
 
 type lexicon struct {
-	cues      map[string][]*cueEntry // by the forms of their first word
-	bases     map[string][]string    // form → the base forms it may be of
-	acts      []actRule
-	byWord    map[string][]int // first word of an act rule → its index
-	topics    []string
-	relations int                      // the topic of relations between two sides
-	terms     map[string][]topicTerm   // by first word
-	places    map[string][]settingTerm // by first word
-	titles    map[string][]string      // a title that is shortened → its words
-	deeds     map[string][]string      // noun of a deed → the verbs that tell it
-	told      map[string]bool          // those verbs
-	times     map[string]string        // word that tells when → its class
+	cues       map[string][]*cueEntry // by the forms of their first word
+	bases      map[string][]string    // form → the base forms it may be of
+	acts       []actRule
+	byWord     map[string][]int // first word of an act rule → its index
+	topics     []string
+	relations  int                      // the topic of relations between two sides
+	terms      map[string][]topicTerm   // by first word
+	places     map[string][]settingTerm // by first word
+	titles     map[string][]string      // a title that is shortened → its words
+	deeds      map[string][]string      // noun of a deed → the verbs that tell it
+	told       map[string]bool          // those verbs
+	times      map[string]string        // word that tells when → its class
+	texts      map[string]bool          // lemmas of nouns for texts and speeches
+	utterances map[string]bool          // nouns of "in his words"
+	leads      map[string][][]string    // lemma of a verb behind which an infinitive tells what was done → words that must stand behind it
 }
 
 var lexica = sync.OnceValue(func() *lexicon {
@@ -96,7 +99,7 @@ func readLexicon() (*lexicon, error) {
 	l := &lexicon{
 		cues: map[string][]*cueEntry{}, bases: map[string][]string{},
 		byWord: map[string][]int{}, terms: map[string][]topicTerm{}, places: map[string][]settingTerm{},
-		titles: map[string][]string{}, deeds: map[string][]string{}, told: map[string]bool{}, times: map[string]string{},
+		titles: map[string][]string{}, deeds: map[string][]string{}, told: map[string]bool{}, times: map[string]string{}, leads: map[string][][]string{}, texts: map[string]bool{}, utterances: map[string]bool{},
 	}
 	inflect := func(base string) {
 		for _, w := range inflected(base, irregular.Forms()[base]) {
@@ -132,6 +135,26 @@ func readLexicon() (*lexicon, error) {
 		for _, w := range strings.Fields(f[1]) {
 			l.times[w] = f[0]
 		}
+		return nil
+	})
+	if err != nil {
+		return nil, err
+	}
+	for name, set := range map[string]map[string]bool{"texts": l.texts, "utterances": l.utterances} {
+		err := lines("lexicon/"+name+".tsv", 1, func(f []string) error {
+			set[f[0]] = true
+			return nil
+		})
+		if err != nil {
+			return nil, err
+		}
+	}
+	err = lines("lexicon/leads.tsv", 2, func(f []string) error {
+		var words []string
+		if f[1] != "-" {
+			words = strings.Fields(f[1])
+		}
+		l.leads[f[0]] = append(l.leads[f[0]], words)
 		return nil
 	})
 	if err != nil {

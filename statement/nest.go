@@ -25,6 +25,10 @@ func (r *reader) nest(from int) {
 			if gone[i-from] = !r.reports(&f, &r.found[outer]); gone[i-from] {
 				continue
 			}
+			if f.entry.form == nounCue { // "rejected Li's claim that" is no report of it
+				kept = append(kept, f)
+				continue
+			}
 			f.reporter, _ = r.speaker(&r.found[outer])
 			deal := f.entry.act == "agree"
 			r.found[outer].holds, r.found[outer].deal = true, deal
@@ -71,6 +75,11 @@ func (r *reader) mouthpiece(who, whom int) bool {
 // reports reports whether a statement inside another is a report of its own: a
 // clause that somebody is said to have spoken before.
 func (r *reader) reports(f, outer *found) bool {
+	if f.entry.form == nounCue {
+		who, _ := r.speaker(f)
+		whom, _ := r.speaker(outer)
+		return who >= 0 && who != whom && r.quoted[f.cue.first] < 0
+	}
 	if f.entry.weak || f.source.empty() || f.source == outer.source {
 		return false
 	}

@@ -36,6 +36,9 @@ func (r *reader) opening(c *claim, from int, s span) (int, byte) {
 	p := r.patternOf(c.entry)
 	// A colon or comma before a quotation.
 	from = r.skipOwner(c, r.skipJoined(c, r.skipInsertion(from, s), s), s)
+	if start, kind := r.calledAs(c, from, s); kind != 0 {
+		return start, kind
+	}
 	k := from
 	for k < s.last && k < from+12 {
 		w := r.lower[k]
@@ -244,41 +247,6 @@ func (r *reader) prepositionAfter(c *claim, from int, s span) int {
 		}
 	}
 	return 0
-}
-
-// behindAddressee is where the noun phrase begins that stands behind whom it is said to:
-// "underscored to his counterpart | the need to end the war"; from where none does.
-func (r *reader) behindAddressee(from int, s span) int {
-	if r.lower[from] != "to" || r.upos[from] != syntax.Adp || from+2 >= s.last {
-		return from
-	}
-	end := from
-	if h, ok := r.text.Token(from).Head(); ok && h.Index() > from && h.Index() < from+addresseeWords {
-		end = h.Index() + 1
-	}
-	for _, m := range r.cast.Within(r.start(from+1), r.end(min(from+addresseeWords, s.last-1))) {
-		if m.WholeFirst == from+1 && m.WholeLast > end {
-			end = m.WholeLast
-		}
-	}
-	if end > from+1 && end < s.last && (r.upos[end] == syntax.Det || r.xpos[end] == "PRP$") {
-		return end
-	}
-	return from
-}
-
-// addresseeWords bounds how many words behind "to" name whom something is said to.
-const addresseeWords = 8
-
-// infinitiveAfter reports whether the sentence goes on to say what somebody is to
-// do: without it, he who "called on the president" paid him a visit.
-func (r *reader) infinitiveAfter(from int, s span) bool {
-	for i := from + 1; i+1 < s.last; i++ {
-		if r.lower[i] == "to" && r.text.Token(i).UPOS() == syntax.Part {
-			return true
-		}
-	}
-	return false
 }
 
 // performs finds the object of a cue of saying that names an act: "set out his

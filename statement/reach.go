@@ -114,3 +114,88 @@ func (r *reader) onlySubject(left, right span) span {
 	}
 	return left
 }
+
+// asideSaying finds who speaks by a participle that no comma parts from its verb, or that
+// tells what a text says which somebody put out: "left the hall | saying that", "issued a
+// statement | cautioning ministers against".
+func (r *reader) asideSaying(h hit, sentence span) (span, bool) {
+	v := h.first
+	k := r.text.Token(v)
+	up, ok := k.Head()
+	if !ok || !sentence.has(up.Index()) || up.Index() > v || r.lower[v-1] == "," {
+		return span{}, false
+	}
+	if k.Is(syntax.Acl) && r.lex.texts[up.Lemma()] && up.Index() >= v-3 {
+		if up, ok = up.Head(); !ok || !sentence.has(up.Index()) {
+			return span{}, false
+		}
+	} else if !k.Is(syntax.Advcl) || h.entry.act != "" || h.entry.pattern&thatClause == 0 || r.upos[v-1] == syntax.Adp || r.upos[v-1] == syntax.Sconj {
+		return span{}, false
+	}
+	if r.upos[up.Index()] != syntax.Verb {
+		return span{}, false
+	}
+	if how, _ := r.useOf(hit{span: span{up.Index(), up.Index() + 1}}, sentence); how != finite {
+		return span{}, false
+	}
+	s, ok := r.subject(up.Index())
+	if !ok || !sentence.has(s.Index()) {
+		return span{}, false
+	}
+	return r.phraseOf(s), true
+}
+
+// aboveParticiple is the subject of the nearest finite verb above a participle behind a
+// comma, where the verb it hangs on has none of its own: "chaired a meeting to review the
+// plan, | stressing that".
+func (r *reader) aboveParticiple(v int, sentence span) (span, bool) {
+	up, ok := r.text.Token(v).Head()
+	for n := 0; ok && n < 6 && sentence.has(up.Index()); n++ {
+		if u := up.Index(); u < v && r.upos[u] == syntax.Verb && !up.Is(syntax.AclRelcl, syntax.Acl) {
+			if how, _ := r.useOf(hit{span: span{u, u + 1}}, sentence); how == finite {
+				s, ok := r.subject(u)
+				if !ok || !sentence.has(s.Index()) {
+					return span{}, false
+				}
+				return r.phraseOf(s), true
+			}
+		}
+		up, ok = up.Head()
+	}
+	return span{}, false
+}
+
+// behindAddressee is where the noun phrase begins that stands behind whom it is said to:
+// "underscored to his counterpart | the need to end the war"; from where none does.
+func (r *reader) behindAddressee(from int, s span) int {
+	if r.lower[from] != "to" || r.upos[from] != syntax.Adp || from+2 >= s.last {
+		return from
+	}
+	end := from
+	if h, ok := r.text.Token(from).Head(); ok && h.Index() > from && h.Index() < from+addresseeWords {
+		end = h.Index() + 1
+	}
+	for _, m := range r.cast.Within(r.start(from+1), r.end(min(from+addresseeWords, s.last-1))) {
+		if m.WholeFirst == from+1 && m.WholeLast > end {
+			end = m.WholeLast
+		}
+	}
+	if end > from+1 && end < s.last && (r.upos[end] == syntax.Det || r.xpos[end] == "PRP$") {
+		return end
+	}
+	return from
+}
+
+// addresseeWords bounds how many words behind "to" name whom something is said to.
+const addresseeWords = 8
+
+// infinitiveAfter reports whether the sentence goes on to say what somebody is to
+// do: without it, he who "called on the president" paid him a visit.
+func (r *reader) infinitiveAfter(from int, s span) bool {
+	for i := from + 1; i+1 < s.last; i++ {
+		if r.lower[i] == "to" && r.text.Token(i).UPOS() == syntax.Part {
+			return true
+		}
+	}
+	return false
+}

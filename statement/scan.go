@@ -140,9 +140,9 @@ var (
 // useOf tells how the verb of a cue is used, and where its verb group begins.
 func (r *reader) useOf(h hit, sentence span) (use, int) {
 	v := h.first
-	if v-2 >= sentence.first && r.lower[v-1] == "as" && r.isAny(v-2, "quoted", "cited") {
+	if q, ok := r.reportedAs(v, sentence); ok {
 		// "was quoted as saying": the one quoted says it.
-		_, group := r.useOf(hit{span{v - 2, v}, h.entry}, sentence)
+		_, group := r.useOf(hit{span{q, v}, h.entry}, sentence)
 		return finite, group
 	}
 	first := v

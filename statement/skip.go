@@ -46,7 +46,7 @@ func (r *reader) skipInsertion(from int, s span) int {
 	if r.lower[from] != "," || from+1 >= s.last || r.upos[from+1] != syntax.Adp && r.upos[from+1] != syntax.Adv {
 		return from
 	}
-	for k := from + 1; k+1 < s.last && k < from+8; k++ {
+	for k := from + 1; k+1 < s.last && k < from+16; k++ {
 		switch {
 		case r.lower[k] == ",":
 			if r.isAny(k+1, "that", "to", "on", "for") {

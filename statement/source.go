@@ -305,63 +305,6 @@ func (r *reader) joinsNames(i int) bool {
 	return (a == syntax.Propn || a == syntax.Noun) && (b == syntax.Propn || b == syntax.Noun || b == syntax.Det || b == syntax.Adj || r.xpos[i+1] == "PRP$")
 }
 
-// invertedPhrase is the noun phrase after a cue that follows its content:
-// "…, said Lee".
-func (r *reader) invertedPhrase(h hit, group int, sentence span) (span, bool) {
-	p := group - 1
-	if p < sentence.first || h.entry.pattern&quotation == 0 || h.last < sentence.last && r.upos[h.last] == syntax.Adp || r.hears(h) {
-		return span{}, false
-	}
-	if r.lower[p] != "," && !r.isMark(p) && r.lower[p] != "?" && r.lower[p] != "!" {
-		return span{}, false
-	}
-	k := h.last
-	for k < sentence.last && r.continuesRight(k) {
-		k++
-	}
-	for k > h.last && (r.upos[k-1] == syntax.Adp || r.upos[k-1] == syntax.Cconj || r.upos[k-1] == syntax.Det) {
-		k--
-	}
-	if k == h.last || !r.nominal(k-1) || r.tellsWhen(k-1) {
-		return span{}, false
-	}
-	if o, ok := r.text.Token(h.first).Child(syntax.Obj); ok && o.Index() >= h.last && o.Index() < k {
-		if _, ok := r.text.Token(h.first).Child(syntax.Nsubj); ok {
-			return span{}, false // "Chaudhry in a briefing, strongly refuted allegations"
-		}
-		if t, ok := r.subject(h.first); ok && t.Index() < p && sentence.has(t.Index()) && h.entry.pattern&object != 0 {
-			return span{}, false // "welcomed the text, regretted the answer and called on"
-		}
-	}
-	if k+1 < sentence.last && h.entry.pattern&objectInfinitive != 0 && r.lower[k] == "to" && r.xpos[k+1] == "VB" {
-		return span{}, false // "The letter, …, urges Li to stop"
-	}
-	if k < sentence.last && (r.upos[k] == syntax.Verb && r.xpos[k] != "VBG" && r.xpos[k] != "VBN" || r.upos[k] == syntax.Aux) {
-		return span{}, false // "…, said Li welcomed"
-	}
-	return span{h.last, k}, true
-}
-
-func (r *reader) continuesRight(k int) bool {
-	switch r.upos[k] {
-	case syntax.Noun, syntax.Propn, syntax.Adj, syntax.Det, syntax.Num:
-		return !r.isMonthOrDay(k)
-	case syntax.X:
-		return true
-	case syntax.Pron:
-		return r.isAny(k, "he", "she", "they", "his", "her", "its", "their")
-	case syntax.Part:
-		return r.lower[k] == "'s"
-	case syntax.Adp:
-		return r.isAny(k, "of", "for")
-	case syntax.Punct:
-		return r.isAny(k, "-") && k > 0 && r.end(k-1) == r.start(k)
-	case syntax.Cconj:
-		return r.isAny(k, "and") && k+1 < r.n && (r.upos[k+1] == syntax.Propn || r.upos[k+1] == syntax.Det)
-	}
-	return r.lower[k] == "'s"
-}
-
 // participleSource finds the subject of "Noting X, Li said Y" and of "Li said
 // Y, adding that Z": that of the clause which the participle belongs to.
 func (r *reader) participleSource(h hit, sentence span) (span, side) {
@@ -373,6 +316,9 @@ func (r *reader) participleSource(h hit, sentence span) (span, side) {
 		return s, borrowed
 	}
 	opens := v == sentence.first || v == sentence.first+1 && !r.nominal(sentence.first)
+	if s, ok := r.asideSaying(h, sentence); ok {
+		return s, borrowed
+	}
 	if !opens && r.lower[v-1] != "," && !r.isMark(v-1) && !r.isAny(v-1, "while") && !(r.isAny(v-1, "also", "and", "but") && v-2 >= sentence.first && r.lower[v-2] == ",") {
 		return span{}, nowhere
 	}
@@ -386,13 +332,16 @@ func (r *reader) participleSource(h hit, sentence span) (span, side) {
 			return s, borrowed
 		}
 	}
+	if s, ok := r.aboveParticiple(v, sentence); ok && !opens && r.lower[v-1] == "," {
+		return s, borrowed
+	}
 	return span{}, nowhere
 }
 
 // bySaying finds the subject of "Macron began by saying that": that of the verb which
 // the participle hangs on, where it tells what was done.
 func (r *reader) bySaying(v int, sentence span) (span, bool) {
-	if v-1 <= sentence.first || !r.isAny(v-1, "by") {
+	if v-1 <= sentence.first || !r.isAny(v-1, "by") && !(r.isAny(v-1, "in", "before", "after") && r.is(v, "say") || r.isAny(v-1, "before") && r.is(v, "add")) {
 		return span{}, false
 	}
 	up, ok := r.text.Token(v).Head()

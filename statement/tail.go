@@ -8,7 +8,10 @@ import (
 
 // beforeTail is the end of a content without what the one who reports it goes on to tell
 // behind a comma: what he did next, what happened meanwhile, what was just said is called.
-func (r *reader) beforeTail(c *claim, start, end int) int {
+func (r *reader) beforeTail(c *claim, start, end int, kind byte, later []claim) int {
+	if kind == 'o' || kind == 'i' {
+		end = r.beforeRemark(start, end, later)
+	}
 	if at := r.nextDeed(c, start, end); at > start {
 		end = at
 	}
@@ -129,4 +132,47 @@ func (r *reader) mainVerbFollows(k, end int) bool {
 		}
 	}
 	return false
+}
+
+// beforeRemark is the end of a noun phrase or infinitive before a relative clause that
+// somebody is told to say: "a judgment | which, he claimed, had", "hailed the minister, |
+// under whose lead, she said, the".
+func (r *reader) beforeRemark(start, end int, later []claim) int {
+	for i := range later {
+		d := &later[i]
+		if d.side != before || d.source.first <= start+2 || d.last >= end || r.lower[d.source.first-1] != "," || r.lower[d.last] != "," {
+			continue
+		}
+		for k := d.source.first - 2; k > start && k > d.source.first-6; k-- {
+			if !r.isAny(k, "which", "who", "whom", "whose", "that", "where") {
+				continue
+			}
+			for k > start+1 && (r.upos[k-1] == syntax.Adp || r.lower[k-1] == ",") {
+				k--
+			}
+			return k
+		}
+	}
+	return end
+}
+
+// remarked is what somebody is told to say by a cue that parts a relative clause behind
+// its pronoun: "a judgment which, he claimed, | had ended it".
+func (r *reader) remarked(c *claim, s span) span {
+	if c.how != finite || c.side != before || c.source.first < s.first+3 || c.last+2 >= s.last || r.lower[c.last] != "," || r.lower[c.source.first-1] != "," {
+		return span{}
+	}
+	for k := c.source.first - 2; k > s.first && k > c.source.first-6; k-- {
+		if r.isAny(k, ",", ";", ":") || r.isMark(k) {
+			break
+		}
+		if r.isAny(k, "which", "who", "whom", "whose", "where") {
+			end := c.last + 1
+			for end < s.last && (r.lower[end] != ";" || r.quoted[end] >= 0) {
+				end++
+			}
+			return r.trim(span{c.last + 1, end})
+		}
+	}
+	return span{}
 }
