@@ -120,8 +120,13 @@ func (r *reader) shareCountries() {
 		r.ledBy(i)
 		if before != nil && before.Actor != m.Actor && r.listed(before.WholeLast, m.WholeFirst) {
 			a, b := &r.cast.Actors[before.Actor], &r.cast.Actors[m.Actor]
-			if code := r.servedBy(a); code != "" && r.servedBy(b) == "" && stateOffice(a) && stateOffice(b) && !sharesLevel(a, b) {
-				b.Country = code
+			if code := r.servedBy(a); code != "" && r.servedBy(b) == "" && stateOffice(a) && stateOffice(b) {
+				switch {
+				case r.signTogether(before.Head, m.Head):
+					b.Country = r.across(code)
+				case !sharesLevel(a, b):
+					b.Country = code
+				}
 			}
 		}
 		before = m

@@ -27,6 +27,7 @@ type lexicon struct {
 	familyOnce     sync.Once
 	particles      map[string]string
 	given          map[string]byte   // folded given name → m, f or u (either)
+	signing        map[string]bool   // lemmas of verbs by which two act each for a side
 	family         map[string]bool   // folded family names that open a name (East Asian)
 	notName        map[string]string // folded word → why it is no part of a name
 	modifiers      map[string]string // word before a title → status, filler or title
@@ -110,6 +111,7 @@ func readLexicon() (*lexicon, error) {
 		trie: newSpellings(), byCode: map[string]int{}, byHolder: map[string][]int{},
 		particles: map[string]string{}, given: map[string]byte{}, family: map[string]bool{}, notName: map[string]string{}, modifiers: map[string]string{}, ambiguous: map[string]ambiguity{}, shorts: map[string]int{}, descriptions: map[string][]description{}, cities: map[string]int{}, language: map[string]string{},
 		stateOffices: map[string]stateOfficeRow{}, houses: map[string][]string{}, stateForms: map[string]string{},
+		signing: map[string]bool{},
 	}
 	for _, file := range []struct {
 		name string
@@ -140,6 +142,7 @@ func readLexicon() (*lexicon, error) {
 		{"lookalikes", (*lexicon).takeLookalike},
 		{"cities", (*lexicon).takeCity},
 		{"languages", (*lexicon).takeLanguage},
+		{"signing", (*lexicon).takeSigning},
 	} {
 		if err := eachRow(file.name+".tsv", func(f []string) error { return file.take(l, f) }); err != nil {
 			return nil, err
@@ -502,6 +505,11 @@ func (l *lexicon) takeShort(f []string) error {
 	for _, w := range values(f[1]) {
 		l.shorts[w] = i
 	}
+	return nil
+}
+
+func (l *lexicon) takeSigning(f []string) error {
+	l.signing[f[0]] = true
 	return nil
 }
 
