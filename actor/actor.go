@@ -112,6 +112,12 @@ type Cast struct {
 	named  map[string]int // name of an organization → its actor
 
 	unnamed []Mention // of groups that the readings have made
+
+	voice    Voice
+	voiced   bool
+	turns    []turn
+	speakers []int // the first three whom labels name
+	asked    bool
 }
 
 // AtHead is the largest mention that the token heads: for "Chinese Premier Li

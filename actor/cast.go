@@ -41,8 +41,12 @@ func Read(doc *record.Document, q *record.Quoter, text *syntax.Text) *Cast {
 	r.shortNames()
 	r.resolve()
 	r.settle()
+	r.findVoice(q)
+	r.findTurns()
 	r.corefer()
 	r.finish()
+	r.findVoice(q)
+	r.findTurns()
 	return r.cast
 }
 

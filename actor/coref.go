@@ -240,6 +240,8 @@ func (w *walker) pointerAt(i int) (pointer, bool) {
 		return pointer{i, i, i + 1, (*walker).she}, true
 	case "it", "its", "itself":
 		return pointer{i, i, i + 1, (*walker).it}, true
+	case "we", "us", "ourselves":
+		return pointer{i, i, i + 1, (*walker).us}, true
 	case "they", "them", "their", "themselves", "theirs":
 		return pointer{i, i, i + 1, (*walker).they}, true
 	case "the", "both", "all", "our", "these", "those", "this":
@@ -248,6 +250,9 @@ func (w *walker) pointerAt(i int) (pointer, bool) {
 		}
 		if p, ok := w.aged(i); ok {
 			return p, true
+		}
+		if word == "our" {
+			return pointer{i, i, i + 1, (*walker).us}, true
 		}
 		return w.bareOffice(i)
 	}

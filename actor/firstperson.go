@@ -1,17 +1,19 @@
 package actor
 
-import "chancery/syntax"
+import (
+	"slices"
+
+	"chancery/syntax"
+)
 
 // me resolves "I" and "my": to the person who says the clause they stand in, before or
-// behind it ("I met him," B said), else to whose turn it is in a transcript.
+// behind it ("I met him," B said), else to whose turn it is in a transcript, or whose
+// words the whole text is.
 func (w *walker) me(p pointer) (int, int, How) {
 	if i := w.sayer(p); i >= 0 {
 		return i, -1, ByPronoun
 	}
-	if i := w.turnOf(p.token); i >= 0 {
-		return i, -1, ByPronoun
-	}
-	return -1, -1, ""
+	return w.speakerHere(p)
 }
 
 // sayer is the person who is the subject of a verb whose clause the pronoun stands in.
@@ -52,22 +54,92 @@ func (w *walker) personAt(token int) int {
 	return -1
 }
 
-// turnReach is how many sentences a turn is followed back.
-const turnReach = 40
-
-// turnOf is the person whose name and a colon open the paragraph: "Eide: I shall go".
-func (w *walker) turnOf(token int) int {
-	r := w.r
-	s := r.text.Token(token).Sentence()
-	first := s.Index()
-	for first > 0 && s.Index()-first < turnReach && r.text.Sentence(first-1).Range() == s.Range() {
-		first--
+// us resolves "we", "us" and "our" to the one whose words the text is: he speaks for
+// those who were with him. "Our talks" are his and his partner's, where one is known;
+// who "we all" are is not.
+func (w *walker) us(p pointer) (int, int, How) {
+	k := w.r.text.Token(p.token)
+	if k.Text() == "US" || slices.Contains([]string{"all", "both"}, w.r.lower(p.token+1)) {
+		return -1, -1, ""
 	}
-	i := r.text.Sentence(first).First()
-	for j := i + 1; j < min(i+5, token); j++ {
-		if r.lower(j) == ":" {
-			return w.personAt(j - 1)
+	who, antecedent, how := w.speakerHere(p)
+	if who < 0 || !w.ofBoth(k) {
+		return who, antecedent, how
+	}
+	if partner := w.partner(p.token, who); partner >= 0 {
+		return w.groupOf([]int{who, partner}), antecedent, how
+	}
+	return who, antecedent, how
+}
+
+// ofBoth tells whether "we" or "our" belongs to a contact of which nothing more says
+// with whom it was: "our talks", "we met in Samarkand".
+func (w *walker) ofBoth(k syntax.Token) bool {
+	h, ok := k.Head()
+	switch {
+	case !ok:
+		return false
+	case k.Rel() == syntax.NmodPoss:
+		ok = w.r.speechWord(h.Index(), "contact")
+	default:
+		ok = k.Is(syntax.Nsubj) && slices.Contains(w.r.lex.speech[h.Lemma()], "together")
+	}
+	if !ok || w.r.lower(h.Index()+1) == "with" {
+		return false
+	}
+	for c := range h.Children() {
+		if x, ok := c.Child(syntax.Case); ok && (x.Lower() == "with" || x.Lower() == "to") {
+			return false
+		}
+		if c.BaseRel() == syntax.Obj && c.UPOS() != syntax.Pron && h.Lemma() == "meet" || c.BaseRel() == syntax.Conj && k.Is(syntax.Nsubj) && c.UPOS() == syntax.Propn {
+			return false
 		}
 	}
-	return -1
+	return true
 }
+
+// partner is who speaks beside the speaker: the other one of a transcript of two, or
+// whom the head names with him. It is -1 for nobody, and where there are several.
+func (w *walker) partner(token, who int) int {
+	if _, ok := w.r.cast.Turn(token); !ok {
+		return w.r.cast.voice.Partner
+	}
+	return w.r.cast.other(who)
+}
+
+// speakerHere is the person whose turn it is, or whose words the text is outside of
+// quotations.
+func (w *walker) speakerHere(p pointer) (int, int, How) {
+	if who, ok := w.r.cast.Turn(p.token); ok {
+		if who < 0 || w.r.cast.Actors[who].Kind != Person {
+			return -1, -1, ""
+		}
+		return who, -1, ByPronoun
+	}
+	v, ok := w.r.cast.Voice()
+	if !ok || v.Actor < 0 || w.r.cast.Actors[v.Actor].Kind != Person || w.inQuotation(p.token) {
+		return -1, -1, ""
+	}
+	return v.Actor, -1, ByPronoun
+}
+
+// inQuotation tells whether an odd number of quotation marks stands before a token in
+// its paragraph.
+func (w *walker) inQuotation(token int) bool {
+	s := w.r.text.Token(token).Sentence()
+	open := false
+	for k := token - 1; k >= 0 && token-k < quotationReach && w.r.text.Token(k).Sentence().Range() == s.Range(); k-- {
+		switch w.r.lower(k) {
+		case "“", "„", "«", "``":
+			return true
+		case "”", "»", "''":
+			return false
+		case `"`:
+			open = !open
+		}
+	}
+	return open
+}
+
+// quotationReach is how many tokens back a mark is looked for.
+const quotationReach = 400

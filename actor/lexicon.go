@@ -35,6 +35,7 @@ type lexicon struct {
 	shorts         map[string]int            // "North" → row of countries
 	stateOffices   map[string]stateOfficeRow // title → what it is in some states only
 	stateForms     map[string]string         // words of the long names of states
+	speech         map[string][]string       // word → what it tells of who speaks a text
 	houses         map[string][]string       // level → words that a publisher of its office has
 	language       map[string]string         // word before the name of a language → before or verb
 	cities         map[string]int            // folded city → row of countries
@@ -112,6 +113,7 @@ func readLexicon() (*lexicon, error) {
 		particles: map[string]string{}, given: map[string]byte{}, family: map[string]bool{}, notName: map[string]string{}, modifiers: map[string]string{}, ambiguous: map[string]ambiguity{}, shorts: map[string]int{}, descriptions: map[string][]description{}, cities: map[string]int{}, language: map[string]string{},
 		stateOffices: map[string]stateOfficeRow{}, houses: map[string][]string{}, stateForms: map[string]string{},
 		signing: map[string]bool{},
+		speech:  map[string][]string{},
 	}
 	for _, file := range []struct {
 		name string
@@ -127,6 +129,7 @@ func readLexicon() (*lexicon, error) {
 		{"offices", (*lexicon).takeTitle},
 		{"stateoffices", (*lexicon).takeStateOffice},
 		{"houses", (*lexicon).takeHouse},
+		{"speech", (*lexicon).takeSpeech},
 		{"stateforms", (*lexicon).takeStateForm},
 		{"portfolios", (*lexicon).takePortfolio},
 		{"sectors", (*lexicon).takeSector},

@@ -37,7 +37,7 @@ func (r *reader) readSentences() {
 const maxSentence = 400
 
 func (r *reader) readSentence(s span) {
-	if s.first < r.skipTo || s.last-s.first > maxSentence || r.label(s) {
+	if s.first < r.skipTo || s.last-s.first > maxSentence || r.label(s) || r.voiced(s) {
 		return
 	}
 	r.readSpan(s)
@@ -229,7 +229,7 @@ func (r *reader) impersonal(c claim) bool {
 // firstPerson reports whether the one who speaks says of himself that he says
 // so: "I said".
 func (r *reader) firstPerson(c claim) bool {
-	if c.source.empty() || r.knownIt(c.source.first) {
+	if c.source.empty() || r.knownIt(c.source.first) || r.voice && r.ownWord(c.source) {
 		return false
 	}
 	return c.source.last-c.source.first == 1 && r.isAny(c.source.first, "i", "we", "you", "one", "it", "that", "this", "which", "what", "those", "anyone", "everyone", "whoever")

@@ -17,12 +17,15 @@ func (r *reader) label(s span) bool {
 		return r.unknownTurn(s)
 	}
 	end := r.endOf(s.first)
-	m, ok := r.personIn(r.beforeMark(span{s.first, colon}))
-	if !ok || r.cast.Actors[m].Office == nil && r.lower[end-1] == "?" {
-		if r.lower[end-1] == "?" { // a journalist's question, under his name or his agency's
-			r.skipTo = end
-			return true
-		}
+	l, known := r.cast.LabelAt(s.first)
+	known = known && l.Colon == colon
+	m := l.Actor
+	question := r.lower[end-1] == "?"
+	switch {
+	case known && (l.Asks || question && (m < 0 || r.cast.Actors[m].Office == nil)), !known && question:
+		r.skipTo = end // a journalist's question, under his name or his agency's
+		return true
+	case !known:
 		return r.unknownTurn(s)
 	}
 	turn := span{colon + 1, r.turnEnd(m, end)}
@@ -144,7 +147,7 @@ func upperFirst(w string) bool {
 // names3rd reports whether a paragraph calls somebody by his name.
 func (r *reader) names3rd(who int, s span) bool {
 	for _, m := range r.cast.Within(r.start(s.first), r.end(s.last-1)) {
-		if m.Actor == who && m.How == actor.ByName {
+		if m.Actor == who && who >= 0 && m.How == actor.ByName {
 			return true
 		}
 	}
@@ -204,6 +207,9 @@ func (r *reader) labelled(label, text span, who int) {
 // labelSetting is where the one whom a transcript names speaks: a spokesperson
 // to the press, anybody else where the story says.
 func (r *reader) labelSetting(who int) Setting {
+	if r.cast.Asked() || who < 0 {
+		return Setting{Public: r.cast.Asked()}
+	}
 	o := r.cast.Actors[who].Office
 	return Setting{Public: o != nil && o.Level == "spokesperson"}
 }

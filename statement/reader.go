@@ -42,8 +42,10 @@ type reader struct {
 	groups       map[string]int   // members of a group → its actor
 	named        []int            // actor → byte of its first mention by name, 0 where there is none
 	found        []found
-	labels       int // one more than the paragraphs that open with a label, 0 before they are counted
-	skipTo       int // sentences before this token have been read with another
+	labels       int  // one more than the paragraphs that open with a label, 0 before they are counted
+	skipTo       int  // sentences before this token have been read with another
+	voice        bool // the sentence being read is of a text that is somebody's own words
+	headed       bool // the first statement of such a text has been made
 	abstained    []record.Abstention
 	parties      []int  // the two governments of a bilateral story, as actors
 	partners     []int  // the persons who speak for them

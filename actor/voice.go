@@ -1,0 +1,441 @@
+package actor
+
+import (
+	"slices"
+	"strings"
+
+	"chancery/record"
+	"chancery/syntax"
+)
+
+// A speech, a press statement, a letter and the remarks at a door are one person's
+// words, or one institution's, and say whose in their head: "Remarks by Foreign
+// Minister A", "Prime Minister B's press statement", or the name alone above
+// "Doorstep interview". Such a text says "I" and "we", and does not tell of its
+// speaker as of somebody else.
+
+// Voice is whose words the running text of a document is.
+type Voice struct {
+	// Actor is who speaks it, -1 where its head names nobody.
+	Actor int
+	// Partner is who stands beside the speaker or is spoken to, -1 for nobody.
+	Partner int
+	// First and Last are the tokens that name the speaker: in the head, or in the text
+	// that says who "we" are.
+	First, Last int
+}
+
+// Voice tells whose words the running text is; false where it is an account, or a
+// transcript of several.
+func (c *Cast) Voice() (Voice, bool) { return c.voice, c.voiced }
+
+// takeSpeech reads a line of speech.tsv.
+func (l *lexicon) takeSpeech(f []string) error {
+	l.speech[f[0]] = append(l.speech[f[0]], f[1])
+	return nil
+}
+
+func (r *reader) speechWord(i int, kind string) bool {
+	return slices.Contains(r.lex.speech[strings.Trim(r.lower(i), ".")], kind)
+}
+
+// head is what stands above the running text: the tokens of titles, and the words of
+// lines that are not parsed.
+type head struct {
+	titles []span
+	lines  string
+	body   []span
+}
+
+// span is a range of tokens, last exclusive.
+type span struct{ first, last int }
+
+// readHead parts the tokens of the document into titles above the text and paragraphs.
+func (r *reader) readHead(q *record.Quoter) head {
+	var h head
+	token := 0
+	for _, s := range r.doc.Segments {
+		start, end := q.Byte(s.Start), q.Byte(s.End)
+		for token < r.text.Len() && r.text.Token(token).Start() < start {
+			token++
+		}
+		first := token
+		for token < r.text.Len() && r.text.Token(token).Start() < end {
+			token++
+		}
+		switch {
+		case s.Kind == record.Paragraph && token > first:
+			h.body = append(h.body, span{first, token})
+		case len(h.body) > 0:
+		case s.Kind == record.Title && token > first:
+			h.titles = append(h.titles, span{first, token})
+		default:
+			h.lines += " " + r.text.Source()[start:end]
+		}
+	}
+	return h
+}
+
+// findVoice finds whose words the running text is.
+func (r *reader) findVoice(q *record.Quoter) {
+	r.cast.voice, r.cast.voiced = Voice{Actor: -1, Partner: -1}, false
+	if r.doc == nil || r.doc.Agency != "" || q == nil {
+		return
+	}
+	h := r.readHead(q)
+	who, ok := r.headSpeaker(h)
+	all := Voice{Actor: -1}
+	if who < 0 {
+		if all = r.weAll(h.body); all.Actor >= 0 {
+			who, ok = all.Actor, true
+		}
+	}
+	if who >= 0 && all.Actor < 0 && r.namedOnlyIn(h.body, who) {
+		who = -1
+	}
+	if !ok || !r.speaksOfItself(h.body, who) {
+		return
+	}
+	v := Voice{who, r.partnerIn(h, who), all.First, all.Last}
+	for _, m := range r.cast.Mentions {
+		if m.Actor == who && who >= 0 && len(h.body) > 0 && m.WholeLast <= h.body[0].first && m.WholeLast-m.WholeFirst > v.Last-v.First {
+			v.First, v.Last = m.WholeFirst, m.WholeLast
+		}
+	}
+	r.cast.voice, r.cast.voiced = v, true
+}
+
+// headSpeaker is whom the head names as the one whose words follow, -1 for nobody; ok
+// tells whether it says that somebody's words follow.
+func (r *reader) headSpeaker(h head) (who int, ok bool) {
+	for _, t := range h.titles {
+		for k := t.first; k < t.last; k++ {
+			if !r.speechWord(k, "genre") || r.text.Token(k).UPOS() == syntax.Verb {
+				continue
+			}
+			ok = true
+			if r.speechWord(k+1, "genre") {
+				continue // "press conference remarks"
+			}
+			if who := r.speakerBehind(k, t); who >= 0 {
+				return who, true
+			}
+			if who := r.speakerBefore(k, t); who >= 0 {
+				return who, true
+			}
+			break // a further one is what it is about: "on the remarks of B"
+		}
+	}
+	for _, w := range strings.Fields(strings.ToLower(h.lines)) {
+		ok = ok || slices.Contains(r.lex.speech[strings.Trim(w, ",.:;")], "genre")
+	}
+	for _, t := range h.titles {
+		if who := r.nameAlone(t); ok && who >= 0 {
+			return who, true
+		}
+		if who := r.institutionFirst(t); ok && who >= 0 {
+			return who, true
+		}
+	}
+	return -1, ok
+}
+
+// genreReach is how many words may stand between a kind of speech and the "by" behind
+// it: "Statement to the press by".
+const genreReach = 6
+
+// speakerBehind is who is named behind a kind of speech: "Statement by A", "Briefing of
+// the Spokesperson, B".
+func (r *reader) speakerBehind(k int, t span) int {
+	for j := k + 1; j < min(t.last, k+genreReach); j++ {
+		switch w := r.lower(j); {
+		case w == "by" || w == "from", w == "of" && j == k+1, w == "to" && r.lower(j-1) == "attributable":
+			return r.speakerAt(j+1, t)
+		case w == ":" || r.text.Token(j).UPOS() == syntax.Verb:
+			return -1
+		}
+	}
+	return -1
+}
+
+// speakerAt is who is named from a token on: a person, with what stands before the name,
+// or an institution. Several are the group of them, where they speak jointly.
+func (r *reader) speakerAt(i int, t span) int {
+	var all []int
+	for i < t.last {
+		m, ok := r.namedFrom(i, t)
+		if !ok {
+			break
+		}
+		if !slices.Contains(all, m.Actor) {
+			all = append(all, m.Actor)
+		}
+		i = m.WholeLast
+		if i+1 >= t.last || r.lower(i) != "and" && !(r.lower(i) == "," && len(all) > 1) {
+			break
+		}
+		i++
+	}
+	switch {
+	case len(all) == 1:
+		return all[0]
+	case len(all) > 1 && r.jointly(t):
+		return r.cast.Group(all)
+	}
+	return -1
+}
+
+func (r *reader) jointly(t span) bool {
+	for k := t.first; k < t.last; k++ {
+		if r.speechWord(k, "joint") {
+			return true
+		}
+	}
+	return false
+}
+
+// namedFrom is the widest mention that begins at a token, or behind an article and
+// honours; of an office and the name set beside it, the name.
+func (r *reader) namedFrom(i int, t span) (Mention, bool) {
+	var best Mention
+	found := false
+	for _, m := range r.cast.Mentions {
+		if m.Actor < 0 || m.WholeFirst < i || m.WholeFirst > i+3 || m.WholeLast > t.last || r.brokenBy(i, m.WholeFirst) || r.lower(m.WholeLast) == "'s" && m.WholeLast < t.last {
+			continue
+		}
+		if !found || m.WholeFirst < best.WholeFirst || m.WholeFirst == best.WholeFirst && m.WholeLast > best.WholeLast {
+			best, found = m, true
+		}
+	}
+	if !found || best.How != ByName {
+		if m, ok := r.besideTitle(i, t); ok {
+			return m, true
+		}
+	}
+	return best, found
+}
+
+// besideTitle is the person whose name a comma sets beside the title that begins at a
+// token: "the Spokesperson of the Ministry, Ambassador A".
+func (r *reader) besideTitle(i int, t span) (Mention, bool) {
+	comma := -1
+	for k := i; k < min(t.last, i+labelReach); k++ {
+		if r.lower(k) == "," {
+			comma = k
+			break
+		}
+		if u := r.text.Token(k).UPOS(); u == syntax.Verb || u == syntax.Aux || u == syntax.Adp && r.lower(k) != "of" && r.lower(k) != "for" {
+			return Mention{}, false
+		}
+	}
+	for _, m := range r.cast.Mentions {
+		if comma >= 0 && m.Actor >= 0 && m.How == ByName && m.WholeFirst >= comma && m.WholeFirst <= comma+3 && m.WholeLast <= t.last && r.cast.Actors[m.Actor].Kind == Person && !r.brokenBy(comma+1, m.WholeFirst) {
+			return m, true
+		}
+	}
+	return Mention{}, false
+}
+
+// brokenBy tells whether a word stands between two tokens that belongs to no name:
+// anything but an article and honours.
+func (r *reader) brokenBy(first, last int) bool {
+	for k := first; k < last; k++ {
+		if u := r.text.Token(k).UPOS(); u != syntax.Det && r.text.Token(k).Rel() != syntax.NmodPoss && u != syntax.Propn && u != syntax.Noun && u != syntax.Adj {
+			return true
+		}
+	}
+	return false
+}
+
+// speakerBefore is who is named before a kind of speech: "A's press statement", "PM
+// statement on Sudan".
+func (r *reader) speakerBefore(k int, t span) int {
+	for k > t.first && (r.speechWord(k-1, "describes") || r.speechWord(k-1, "joint") || r.speechWord(k-1, "genre")) {
+		k--
+	}
+	own := slices.Contains([]string{"'s", "’s", "'", "’"}, r.lower(k-1))
+	if own {
+		k--
+	}
+	best := Mention{Actor: -1}
+	for _, m := range r.cast.Mentions {
+		if m.Actor < 0 || m.WholeFirst < t.first || m.Last != k && m.WholeLast != k && m.WholeLast != k+1 {
+			continue
+		}
+		if best.Actor < 0 || m.WholeLast-m.WholeFirst > best.WholeLast-best.WholeFirst {
+			best = m
+		}
+	}
+	if best.Actor >= 0 && (own || r.cast.Actors[best.Actor].Kind == Person) {
+		return best.Actor
+	}
+	return -1
+}
+
+// nameAlone is the person whose name, with the office, is all of a title: "Minister for
+// Foreign Affairs, Senator the Hon Penny Wong". It is -1 for any other title.
+func (r *reader) nameAlone(t span) int {
+	for _, m := range r.cast.Mentions {
+		if m.Actor >= 0 && m.How == ByName && m.WholeFirst >= t.first && m.WholeLast <= t.last && t.last-m.WholeLast < 2 && r.cast.Actors[m.Actor].Kind == Person && !r.brokenByVerb(t.first, m.WholeFirst) {
+			return m.Actor
+		}
+	}
+	return -1
+}
+
+// institutionFirst is the institution whose name opens a title before a dash: "Ministry
+// of Foreign Affairs – Daily briefing". It is -1 for any other title.
+func (r *reader) institutionFirst(t span) int {
+	m, ok := r.namedFrom(t.first, t)
+	if ok && m.WholeFirst <= t.first+1 && m.WholeLast < t.last && r.cast.Actors[m.Actor].Kind == Organization && r.text.Token(m.WholeLast).UPOS() == syntax.Punct && r.lower(m.WholeLast) != "," {
+		return m.Actor
+	}
+	return -1
+}
+
+// weAll is who "we" are in a text that says so at its beginning: "We, the foreign
+// ministers of A, B and C, condemn". The actor is -1 where it does not.
+func (r *reader) weAll(body []span) Voice {
+	none := Voice{Actor: -1}
+	if len(body) == 0 {
+		return none
+	}
+	at := map[int]Mention{} // by its first token, the widest
+	for _, m := range r.cast.Mentions {
+		if m.Actor >= 0 && m.How != ByPronoun && at[m.WholeFirst].WholeLast < m.WholeLast {
+			at[m.WholeFirst] = m
+		}
+	}
+	for k := body[0].first; k+2 < min(body[0].last, body[0].first+weReach); k++ {
+		if r.lower(k) != "we" || r.lower(k+1) != "," || r.lower(k+2) != "the" && at[k+2].WholeLast == 0 {
+			continue
+		}
+		members, last := r.membersFrom(k+2, body[0].last, at)
+		if len(members) == 0 {
+			return none
+		}
+		if len(members) == 1 || r.cast.Actors[members[0]].Kind == Organization { // "the G7 ministers of A, B and C"
+			return Voice{members[0], -1, k, last}
+		}
+		return Voice{r.cast.Group(members), -1, k, last}
+	}
+	return none
+}
+
+// membersFrom are the actors named from a token on, before the next finite verb, and the
+// token behind the last of them.
+func (r *reader) membersFrom(i, end int, at map[int]Mention) (members []int, last int) {
+	for ; i < end; i++ {
+		if t := r.text.Token(i); t.UPOS() == syntax.Verb && t.XPOS() != "VBN" && t.XPOS() != "VBG" || t.UPOS() == syntax.Aux {
+			break
+		}
+		if m, ok := at[i]; ok && !slices.Contains(members, m.Actor) {
+			members = append(members, m.Actor)
+			i = m.WholeLast - 1
+			last = m.WholeLast
+		}
+	}
+	return members, last
+}
+
+// weReach is how many words of a text may stand before the "we" that says who speaks.
+const weReach = 40
+
+// brokenByVerb tells whether anything but names, titles and what joins them stands
+// between two tokens.
+func (r *reader) brokenByVerb(first, last int) bool {
+	for k := first; k < last; k++ {
+		switch t := r.text.Token(k); {
+		case t.UPOS() == syntax.Verb, t.UPOS() == syntax.Aux, r.lower(k) == "with", r.lower(k) == ":", r.lower(k) == "on", r.lower(k) == "to":
+			return true
+		}
+	}
+	return false
+}
+
+// speaksOfItself tells whether paragraphs say "I" or "we" outside of quotations, and
+// do not tell what the speaker does as of somebody else. An institution tells of "our
+// ambassador" in accounts of what it did, too.
+func (r *reader) speaksOfItself(body []span, who int) bool {
+	self := false
+	person := who >= 0 && r.cast.Actors[who].Kind == Person
+	for _, p := range body {
+		quoted := false
+		for k := p.first; k < p.last; k++ {
+			switch r.lower(k) {
+			case `"`:
+				quoted = !quoted
+			case "“", "„", "«", "``":
+				quoted = true
+			case "”", "»", "''":
+				quoted = false
+			case "i", "we":
+				self = self || !quoted && r.pronounFirst(k)
+			case "me", "my", "us", "our":
+				self = self || !quoted && person && r.pronounFirst(k)
+			}
+		}
+	}
+	return self && !r.toldOf(body, who)
+}
+
+// pronounFirst tells whether a token is a pronoun of the first person: not the numeral
+// of "Elizabeth I", nor the country of "US".
+func (r *reader) pronounFirst(k int) bool {
+	t := r.text.Token(k)
+	return (t.UPOS() == syntax.Pron || t.UPOS() == syntax.Det) && t.Text() != "US"
+}
+
+// namedOnlyIn tells whether a person's name stands in the text and not above it: the bare
+// title of the head is then another's.
+func (r *reader) namedOnlyIn(body []span, who int) bool {
+	named := false
+	for _, m := range r.cast.Mentions {
+		if m.Actor != who || m.How != ByName || len(body) == 0 {
+			continue
+		}
+		if m.First < body[0].first {
+			return false
+		}
+		named = true
+	}
+	return named && r.cast.Actors[who].Kind == Person
+}
+
+// toldOf tells whether the speaker is the subject of a clause of the text, by name or
+// office.
+func (r *reader) toldOf(body []span, who int) bool {
+	for _, m := range r.cast.Mentions {
+		if who < 0 || len(body) == 0 || m.Actor != who || m.How == ByPronoun || m.Modifier || m.First < body[0].first {
+			continue
+		}
+		t := r.text.Token(m.Head)
+		if h, ok := t.Head(); ok && t.BaseRel() == syntax.Nsubj && h.UPOS() == syntax.Verb {
+			return true
+		}
+	}
+	return false
+}
+
+// partnerIn is the person whom the head names behind "with", or whom the first sentence
+// speaks to: "Prime Minister B, friends, …". It is -1 for nobody.
+func (r *reader) partnerIn(h head, who int) int {
+	for _, t := range h.titles {
+		for k := t.first; k < t.last; k++ {
+			if w := r.lower(k); w != "with" {
+				continue
+			}
+			if m, ok := r.namedFrom(k+1, t); ok && m.Actor != who && r.cast.Actors[m.Actor].Kind == Person {
+				return m.Actor
+			}
+		}
+	}
+	if len(h.body) == 0 {
+		return -1
+	}
+	first := h.body[0].first
+	if m, ok := r.namedFrom(first, span{first, min(h.body[0].last, first+12)}); ok && m.Actor != who && m.How == ByName && r.cast.Actors[m.Actor].Kind == Person && (r.lower(m.WholeLast) == "," || r.lower(m.WholeLast) == ":") {
+		return m.Actor
+	}
+	return -1
+}
