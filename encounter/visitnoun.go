@@ -51,7 +51,8 @@ func (f *finder) visitNoun(r *report, k syntax.Token, g governing) {
 		f.addAll(r, k)
 		return
 	}
-	r.weak = r.weak && (r.place.country == "" || !g.light && !f.ownedBy(k, subj)) // "her journey to C"
+	far := f.farAfield(k)
+	r.weak = r.weak && !far && (r.place.country == "" || !g.light && !f.ownedBy(k, subj) && !f.setsOut(g)) // "her journey to C"
 	r.hosts = f.invitation(k, g)
 	if rest := without(subj, r.hosts); len(rest) > 0 {
 		subj = rest // "At the invitation of A, President of C, B, President of D, paid a visit"
@@ -60,7 +61,7 @@ func (f *finder) visitNoun(r *report, k syntax.Token, g governing) {
 		r.arrival = r.arrival || c.BaseRel() == syntax.Amod && f.lex.current[c.Lower()]
 	}
 	r.nominal = r.place.country != "" && r.place.city == ""
-	r.placeless = r.place.country == "" && len(f.expand(subj)) == 1 && (f.undertaken(k, g) || f.dated(k) || g.ruled && f.callsOff(f.text.Token(g.verb)))
+	r.placeless = r.place.country == "" && len(f.expand(subj)) == 1 && (f.undertaken(k, g) || f.dated(k) || far || g.ruled && f.callsOff(f.text.Token(g.verb)))
 	if r.place.country == "" && !r.placeless || !f.visitors(r, subj) {
 		return
 	}
@@ -151,11 +152,23 @@ func (f *finder) dated(k syntax.Token) bool {
 		return false
 	}
 	for c := range k.Children() {
-		switch b := c.BaseRel(); {
-		case b == syntax.Amod && f.plans(c):
+		if c.BaseRel() == syntax.Amod && f.plans(c) {
 			return true
-		case (b == syntax.Nmod || b == syntax.Obl) && c.Index() > k.Index() && f.isTime(c) && hasCase(c, "in", "on", "of"):
+		}
+	}
+	return f.timeBehind(k)
+}
+
+// timeBehind tells of a time right behind the noun, however the tree hangs it: "his visit
+// in May", "her trip last week".
+func (f *finder) timeBehind(k syntax.Token) bool {
+	for i := k.Index() + 1; i < min(k.Index()+3, k.Sentence().Last()); i++ {
+		t := f.text.Token(i)
+		if j := f.timesFrom(t.Start()); j < len(f.times) && f.times[j].Start <= t.Start() {
 			return true
+		}
+		if t.UPOS() != syntax.Adp && t.UPOS() != syntax.Det {
+			break
 		}
 	}
 	return false
@@ -170,6 +183,8 @@ func (f *finder) visitOwners(r *report, k syntax.Token) []side {
 			continue
 		}
 		switch {
+		case f.lex.lands[c.Lemma()]:
+			// "a tour of three capitals": whose it is stands elsewhere
 		case c.Rel() == syntax.NmodPoss, f.cased(c, "by", "of", "from"):
 			subj = append(subj, f.sidesOf(c)...)
 		case f.cased(c, "to", "in"):
@@ -184,6 +199,10 @@ func (f *finder) visitOwners(r *report, k syntax.Token) []side {
 	}
 	if v, ok := k.Child(syntax.AclRelcl); ok && len(subj) == 0 && f.light(v) == "full" {
 		subj = f.subjects(v) // "the visit that he paid to C"
+		f.destinationOf(r, v, "to")
+	}
+	if v, ok := k.Child(syntax.Acl); ok && len(subj) == 0 && v.XPOS() == "VBN" && f.light(v) == "full" {
+		subj = f.with(v, "by") // "the visit paid by A to C"
 		f.destinationOf(r, v, "to")
 	}
 	return subj
