@@ -166,6 +166,17 @@ func (f *finder) lastVisitor(k syntax.Token, other side) (side, bool) {
 	return side{}, false
 }
 
+// toldFirst is the verb of what is told before "the ministry said"; the verb itself where
+// nothing is.
+func (f *finder) toldFirst(v syntax.Token) syntax.Token {
+	for c := range v.Children() {
+		if c.BaseRel() == syntax.Ccomp && c.Index() < v.Index() {
+			return c
+		}
+	}
+	return v
+}
+
 // lastSubject is the person who is the subject of the sentence before a pronoun,
 // or the only one whom the pronoun's own sentence names before it.
 func (f *finder) lastSubject(k syntax.Token, other side) (side, bool) {
@@ -190,9 +201,11 @@ func (f *finder) lastSubject(k syntax.Token, other side) (side, bool) {
 		if !t.IsRoot() {
 			continue
 		}
-		if x, ok := t.ChildBase(syntax.Nsubj); ok {
-			if m, ok := f.mentionAt(x); ok && m.Actor != other.actor && f.agrees(k, m.Actor) {
-				return side{actor: m.Actor, at: k.Index()}, true
+		for _, v := range []syntax.Token{t, f.toldFirst(t)} {
+			if x, ok := v.ChildBase(syntax.Nsubj); ok {
+				if m, ok := f.mentionAt(x); ok && m.Actor != other.actor && f.agrees(k, m.Actor) {
+					return side{actor: m.Actor, at: k.Index()}, true
+				}
 			}
 		}
 		break

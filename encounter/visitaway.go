@@ -1,6 +1,7 @@
 package encounter
 
 import (
+	"chancery/record"
 	"chancery/syntax"
 	"chancery/where"
 )
@@ -45,4 +46,40 @@ func (f *finder) setsOut(g governing) bool {
 		return true
 	}
 	return false
+}
+
+// arrivesHere reads "A flies in on Sunday", "A arrived on Monday for talks": at the place
+// that the story is told from, where no other is told and A is not at home.
+func (f *finder) arrivesHere(r *report, k syntax.Token, subj []side) bool {
+	if l := k.Lemma(); l != "arrive" && !(particle(k) == "in" && f.lex.goings[l]) || len(f.foreigners(subj)) == 0 {
+		return false
+	}
+	for t := range k.Subtree().Tokens() {
+		if hasCase(t, "in", "at", "to", "from", "into") && f.landOrTown(t) {
+			return false
+		}
+	}
+	when := false
+	for c := range k.Children() {
+		switch b := c.BaseRel(); {
+		case c.Rel() == "obl:unmarked" || b == syntax.Obl:
+			if f.leadsToPlace(c) {
+				return false
+			}
+			when = when || f.timed(c) || hasCase(c, "for") && f.isEncounterNoun(c)
+			if !f.timed(c) && !hasCase(c, "for", "with", "aboard", "by") {
+				return false
+			}
+		case b == syntax.Advmod && (c.Lower() == "there" || c.Lower() == "where"):
+			return false
+		}
+	}
+	f.phaseOf(r, k)
+	return when && f.segmentAt(k.Start()) != record.Title && f.atDateline(&r.place, k) && f.visitors(r, subj)
+}
+
+// timed tells of a word of time, even one that the story does not settle.
+func (f *finder) timed(k syntax.Token) bool {
+	i := f.timesFrom(k.Start())
+	return i < len(f.times) && f.times[i].Start < k.End()
 }

@@ -52,7 +52,7 @@ func (f *finder) visitNoun(r *report, k syntax.Token, g governing) {
 		return
 	}
 	far := f.farAfield(k)
-	r.weak = r.weak && !far && (r.place.country == "" || !g.light && !f.ownedBy(k, subj) && !f.setsOut(g)) // "her journey to C"
+	r.weak = r.weak && !far && (r.place.country == "" || !g.light && !g.ruled && !f.ownedBy(k, subj) && !f.setsOut(g)) // "her journey to C"
 	r.hosts = f.invitation(k, g)
 	if rest := without(subj, r.hosts); len(rest) > 0 {
 		subj = rest // "At the invitation of A, President of C, B, President of D, paid a visit"
@@ -156,7 +156,11 @@ func (f *finder) dated(k syntax.Token) bool {
 			return true
 		}
 	}
-	return f.timeBehind(k)
+	if hasTail(f.tail(k), "to") {
+		return false // "his visit on Thursday to the shrine"
+	}
+	p, ok := k.Child(syntax.NmodPoss)
+	return ok && p.Lower() == "whose" || f.timeBehind(k) // "A, whose visit follows that of B"
 }
 
 // timeBehind tells of a time right behind the noun, however the tree hangs it: "his visit

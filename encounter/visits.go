@@ -52,7 +52,7 @@ func (f *finder) visiting(r *report, k syntax.Token, subj []side, passive bool) 
 			return true
 		}
 	}
-	return f.invitedHome(r, k, subj)
+	return f.invitedHome(r, k, subj) || f.arrivesHere(r, k, subj)
 }
 
 // leaves reads "A left C on Monday", the end of a visit to a country not A's own, where
