@@ -305,6 +305,8 @@ func (r *reader) complete(a *Actor) {
 			a.Country = r.actsFor(rows[0])
 		}
 		a.WellKnown = r.serves(rows[0])
+	} else if row := r.servingSurname(a); row >= 0 {
+		a.Country, a.WellKnown = r.actsFor(row), true
 	}
 	if _, state := r.lex.byCode[a.Country]; !state && a.Country != "" && a.Office != nil && a.Office.Organization == "" && a.Office.Level == "head of state" {
 		a.Office.Level = "head of organization" // "President Costa", whom the list knows for the EU's
@@ -343,6 +345,26 @@ func (r *reader) serves(row int) bool {
 		}
 	}
 	return false
+}
+
+// servingSurname is the row of the one well-known person of this family name who held an
+// office of the state when the document was written, where the text has the bare name
+// and nothing else of him: "Trump met Putin"; -1 for none.
+func (r *reader) servingSurname(a *Actor) int {
+	if a.Country != "" || len(a.Offices) > 0 || strings.Contains(a.Name, " ") {
+		return -1
+	}
+	only := -1
+	for _, row := range r.lex.familyRows()[foldName(a.Name)] {
+		if !r.serves(row) || only >= 0 && r.lex.holders[row].name == r.lex.holders[only].name {
+			continue
+		}
+		if only >= 0 {
+			return -1
+		}
+		only = row
+	}
+	return only
 }
 
 // homeCountry is the country of an official whose country the text leaves unsaid
