@@ -3,6 +3,7 @@ package encounter
 import (
 	"slices"
 
+	"chancery/actor"
 	"chancery/record"
 	"chancery/syntax"
 )
@@ -18,6 +19,9 @@ func (f *finder) addressed(r *report, k syntax.Token, v verb, subj []side, passi
 	to := f.addressees(k, v, passive)
 	if passive {
 		subj, to = f.with(k, "by"), subj
+	}
+	if m, ok := f.teller(k); ok && !passive && !f.officeHolders(subj) {
+		subj = []side{{actor: m.Actor, at: m.Head}} // "trade, Minister A told B, has grown"
 	}
 	if v.need == "heard" && !passive {
 		to = f.with(k, "from")
@@ -65,6 +69,20 @@ func (f *finder) addressees(k syntax.Token, v verb, passive bool) []side {
 		}
 	}
 	return f.given(k)
+}
+
+// teller is the person named right before a verb of saying, or before the comma there.
+func (f *finder) teller(k syntax.Token) (actor.Mention, bool) {
+	i := k.Index()
+	if i > 0 && f.text.Token(i-1).Text() == "," {
+		i--
+	}
+	j, ok := f.index.end[i]
+	if !ok {
+		return actor.Mention{}, false
+	}
+	m := f.cast.Mentions[j]
+	return m, m.How == actor.ByName && f.cast.Actors[m.Actor].Kind == actor.Person
 }
 
 // given are the persons of a verb's own objects, whoever else stands behind it.

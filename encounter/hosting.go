@@ -12,7 +12,9 @@ import (
 func (f *finder) hosting(r *report, k syntax.Token, v verb, subj []side, passive bool) bool {
 	hosts, guests := subj, f.objects(k)
 	if passive {
-		hosts, guests = f.with(k, "by"), subj
+		if hosts, guests = f.with(k, "by"), subj; len(hosts) == 0 {
+			hosts = f.byBehind(k)
+		}
 		if len(hosts) == 0 && v.need == "envoy" {
 			hosts = f.with(k, "to") // "was summoned to the Foreign Ministry"
 		}
@@ -59,6 +61,26 @@ func (f *finder) hosting(r *report, k syntax.Token, v verb, subj []side, passive
 		f.apart(r, k, hosts, guests)
 	}
 	return true
+}
+
+// byBehind is the person of "was received as a guest of state, flags included, by B",
+// where other phrases stand between.
+func (f *finder) byBehind(k syntax.Token) []side {
+	for i := k.Index() + 1; i+1 < k.Sentence().Last(); i++ {
+		t := f.text.Token(i)
+		if t.Lower() == "by" && t.UPOS() == syntax.Adp {
+			if p, ok := t.Prev(); ok && isVerb(p) && p.Index() > k.Index() {
+				return nil // "in a palace built by B"
+			}
+			if m, ok := f.rightOf(i + 1); ok && f.cast.Actors[m.Actor].Kind == actor.Person {
+				return f.sidesOfMention(m)
+			}
+		}
+		if isVerb(t) && isFinite(t) || f.isRelative(t) || t.Text() == ";" {
+			return nil
+		}
+	}
+	return nil
 }
 
 // bearer tells whether the word is one for people who bear an office or form a

@@ -47,6 +47,9 @@ func (f *finder) mutual(r *report, k syntax.Token, subj []side, passive bool) bo
 		other = f.hungLow(k, []string{"with"})
 	}
 	if len(other) == 0 {
+		other = f.amongOthers(k)
+	}
+	if len(other) == 0 {
 		other = f.besides(k)
 	}
 	if len(subj) == 0 {

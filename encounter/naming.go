@@ -11,11 +11,12 @@ import (
 const nameReach = 8
 
 // nameBehind is the person of "the Rais of Tatarstan, A": a title with "of", in capitals,
-// that no list has, and a name behind the comma.
+// that no list has, and a name behind the comma; of several, "the speakers of both
+// chambers, A and B", as many names.
 func (f *finder) nameBehind(k syntax.Token) (actor.Mention, bool) {
 	last := k.Sentence().Last()
 	i := k.Index() + 1
-	if !capital(k) || !isDefinite(k) || i >= last || f.text.Token(i).Lower() != "of" {
+	if !capital(k) && !(f.bears(k) && k.Feat("Number") == "Plur") || !isDefinite(k) || i >= last || f.text.Token(i).Lower() != "of" {
 		return actor.Mention{}, false
 	}
 	for i++; i+1 < min(last, k.Index()+nameReach); i++ {
@@ -32,6 +33,9 @@ func (f *finder) nameBehind(k syntax.Token) (actor.Mention, bool) {
 		}
 		m := f.cast.Mentions[j]
 		_, end := wholeOf(m)
+		if !capital(k) && len(f.mates(m)) < 2 {
+			return actor.Mention{}, false // "the speakers of both chambers, A and B"
+		}
 		closed := end >= last || f.text.Token(end).UPOS() == syntax.Punct || f.text.Token(end).UPOS() == syntax.Cconj
 		return m, closed && m.How == actor.ByName && f.cast.Actors[m.Actor].Kind == actor.Person
 	}

@@ -20,7 +20,7 @@ func (f *finder) signing(r *report, k syntax.Token, subj []side, passive bool) b
 		_, obj := k.ChildBase(syntax.Obj)
 		return !obj && !passive && f.signedAlone(r, k, subj)
 	}
-	if !f.lex.papers[paper.Lemma()] && !f.numberOf(paper) {
+	if !f.lex.papers[paper.Lemma()] && !f.lex.papers[paper.Lower()] && !f.numberOf(paper) {
 		return false
 	}
 	r.sides = append(signers, f.with(k, "with")...)
@@ -47,7 +47,20 @@ func (f *finder) paperOf(k syntax.Token) (syntax.Token, bool) {
 		}
 	}
 	h, ok := k.Head()
-	return h, ok && k.BaseRel() == syntax.Acl && f.lex.papers[h.Lemma()]
+	if !ok || k.BaseRel() != syntax.Acl {
+		return h, false
+	}
+	for range 2 {
+		if f.lex.papers[h.Lemma()] || f.lex.papers[h.Lower()] {
+			return h, true
+		}
+		up, ok := h.Head()
+		if !ok || h.BaseRel() != syntax.Nmod {
+			break
+		}
+		h = up // "the convention on trade signed by A and B"
+	}
+	return h, false
 }
 
 // signedAlone tells of "A and B signed by video link", "signed on Friday": two of two

@@ -34,7 +34,7 @@ func (f *finder) subjectsFrom(v syntax.Token, depth int) []side {
 		if m, ok := f.leftOf(v.Index()); ok && depth == 0 {
 			return f.sidesOfMention(m)
 		}
-		return nil
+		return f.nameBefore(v, s)
 	}
 	if sides := f.visitingSubject(v); len(sides) > 0 {
 		return sides
@@ -56,8 +56,8 @@ func (f *finder) subjectsFrom(v syntax.Token, depth int) []side {
 			return sides
 		}
 	}
-	if rel == syntax.Conj && depth == 0 {
-		if sides := f.behindRelative(v, h); len(sides) > 0 {
+	if depth == 0 && (rel == syntax.Conj || rel == syntax.Acl && v.Rel() != syntax.AclRelcl) {
+		if sides := f.behindRelative(v); len(sides) > 0 {
 			return sides
 		}
 	}
@@ -124,24 +124,44 @@ func (f *finder) subjectsFrom(v syntax.Token, depth int) []side {
 	return nil
 }
 
-// behindRelative is the subject of "A and B, whose feud is no secret, co-chaired talks",
-// where the tree takes the verb of the sentence for one of the relative clause and the
-// sentence for a name.
-func (f *finder) behindRelative(v, h syntax.Token) []side {
-	if p, ok := v.Prev(); !ok || p.Text() != "," || h.Rel() != syntax.AclRelcl || !isFinite(v) {
+// nameBefore is the person of "The Secretary of the Committee and President of the
+// Republic, A, held talks", whose name the tree hangs low under the title.
+func (f *finder) nameBefore(v, title syntax.Token) []side {
+	i := v.Index()
+	if i > 0 && f.text.Token(i-1).Text() == "," {
+		i--
+	}
+	j, ok := f.index.end[i]
+	if !ok || i == v.Index() || f.cast.Actors[f.cast.Mentions[j].Actor].Kind != actor.Person || f.cast.Mentions[j].How != actor.ByName {
 		return nil
 	}
-	for {
-		up, ok := h.Head()
-		if !ok {
-			break
+	for k := f.text.Token(f.cast.Mentions[j].Head); ; {
+		h, up := k.Head()
+		if !up {
+			return nil
 		}
-		h = up
+		if h.Index() == title.Index() {
+			return f.sidesOfMention(f.cast.Mentions[j])
+		}
+		k = h
 	}
-	if !isNominal(h) || h.Index() > v.Index() {
+}
+
+// behindRelative is the subject of "A and B, whose feud is no secret, co-chaired talks",
+// "A and B, the latter in C, signed by video", where the tree takes the names for the
+// sentence and hangs its verb on what stands between the commas.
+func (f *finder) behindRelative(v syntax.Token) []side {
+	if p, ok := v.Prev(); !ok || p.Text() != "," || v.XPOS() != "VBD" && !isFinite(v) && !(v.XPOS() == "VBN" && v.BaseRel() == syntax.Acl) {
 		return nil
 	}
-	return f.sidesOf(h)
+	root := v.Sentence().Root()
+	if !isNominal(root) || root.Index() > v.Index() || root.Index() > v.Sentence().First()+phraseReach {
+		return nil
+	}
+	if m, ok := f.mentionAt(root); !ok || f.cast.Actors[m.Actor].Kind != actor.Person {
+		return nil
+	}
+	return f.sidesOf(root)
 }
 
 // behindLink is the subject of "comes days after a delegation led by A travelled to C",
