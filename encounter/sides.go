@@ -221,7 +221,7 @@ func (f *finder) described(k syntax.Token, out *[]side, depth int) {
 		f.unnamed = append(f.unnamed, k.Index())
 		return
 	}
-	if !f.bears(k) && !f.lex.visitors[strings.ToLower(k.Lemma())] && !f.lex.bands[k.Lemma()] {
+	if !f.bears(k) && !f.lex.visitors[strings.ToLower(k.Lemma())] {
 		return
 	}
 	if led := f.ledBy(k); len(led) > 0 {
