@@ -35,6 +35,7 @@ type walker struct {
 	groups map[string]int
 	// opening is the sentence that opens the story, -1 for none.
 	opening int
+	quoted  []bool // of each token
 }
 
 // pointer is a pronoun or description with its place.
@@ -44,7 +45,7 @@ type pointer struct {
 }
 
 func (r *reader) corefer() {
-	w := &walker{r: r, groups: map[string]int{}, opening: r.firstSentence()}
+	w := &walker{r: r, groups: map[string]int{}, opening: r.firstSentence(), quoted: r.quotedTokens()}
 	for i := range r.cast.Mentions {
 		w.order = append(w.order, i)
 	}
@@ -635,7 +636,7 @@ func (w *walker) best(p pointer, fits func(*Actor) bool, margin float64) (seen, 
 		if d > window {
 			break
 		}
-		if d < 0 || !fits(&w.r.cast.Actors[s.actor]) {
+		if d < 0 || !fits(&w.r.cast.Actors[s.actor]) || w.hushed(p, s) {
 			continue
 		}
 		v := s.role

@@ -24,12 +24,13 @@ func (w *walker) person(p pointer, gender string) (int, int, How) {
 	if ok {
 		return w.gendered(s.actor, gender), s.mention, ByPronoun
 	}
-	barred := w.coArgument(p)
-	s, ok = w.best(p, func(a *Actor) bool {
-		return fits(a) && (barred < 0 || a != &w.r.cast.Actors[barred])
-	}, 1.1)
+	barred := w.barred(p)
+	free := func(a *Actor) bool {
+		return fits(a) && !slices.ContainsFunc(barred, func(i int) bool { return a == &w.r.cast.Actors[i] })
+	}
+	s, ok = w.best(p, free, 1.1)
 	if !ok {
-		s, ok = w.onlyOne(p, fits)
+		s, ok = w.onlyOne(p, free)
 	}
 	if !ok {
 		return -1, -1, ""
@@ -54,7 +55,7 @@ func (w *walker) onlyOne(p pointer, fits func(*Actor) bool) (seen, bool) {
 	found := false
 	for i := len(w.seen) - 1; i >= 0 && i > len(w.seen)-reach && here-w.seen[i].sentence <= wideWindow; i-- {
 		s := w.seen[i]
-		if !fits(&w.r.cast.Actors[s.actor]) {
+		if !fits(&w.r.cast.Actors[s.actor]) || w.hushed(p, s) {
 			continue
 		}
 		if found && s.actor != one.actor {

@@ -97,6 +97,7 @@ func (r *reader) claims(s span) []claim {
 		}
 		if c.source, c.side = performs, borrowed; performs.empty() {
 			c.source, c.side = r.source(h, how, group, s)
+			c.source = r.apposed(r.alike(c.source, s))
 		}
 		if how == participle {
 			r.regain(&c, out)
@@ -329,6 +330,9 @@ func (r *reader) overReports(c *claim, contents []span) {
 // Li a friend", not "called Li from Sochi", who was telephoned.
 func (r *reader) names(contents []span) bool {
 	c := contents[0]
+	if c.last-c.first == 1 && r.isAny(c.first, "himself", "herself", "itself", "themselves") {
+		return false // "the ambassador of cheese, as she calls herself"
+	}
 	for _, m := range r.cast.Within(r.start(c.first), r.end(c.last-1)) {
 		if m.WholeFirst <= c.first && m.Actor >= 0 && r.cast.Actors[m.Actor].Kind == actor.Person {
 			k := m.WholeLast

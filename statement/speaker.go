@@ -9,8 +9,9 @@ import (
 	"chancery/syntax"
 )
 
-// statement turns what was found into the record's form.
-func (r *reader) statement(f found) Statement {
+// statement turns the n-th of what was found into the record's form.
+func (r *reader) statement(n int) Statement {
+	f := r.found[n]
 	s := Statement{Statement: record.Statement{InferredAttribution: f.inferred, Rule: f.rule, Cue: r.evidence(f.cue)}}
 	who, reason := r.speaker(&f)
 	if p, ok := r.priorSpeaker(&f); ok {
@@ -24,6 +25,11 @@ func (r *reader) statement(f found) Statement {
 			known = -1
 		}
 		if t := r.fallback(&f, known); t >= 0 {
+			who = t
+		}
+	}
+	if who < 0 || !r.nameKnown(who) {
+		if t := r.namedNext(n); t >= 0 {
 			who = t
 		}
 	}
@@ -188,8 +194,11 @@ func (r *reader) openGroup(who int) bool {
 // holder of a bare title, or for "he", "she" and "they" the one, or the group, who
 // has just spoken.
 func (r *reader) fallback(f *found, who int) int {
-	if t := r.byTitle(f.source, who); t >= 0 || who >= 0 {
+	if t := r.byTitle(f.source, who); t >= 0 {
 		return t
+	}
+	if who >= 0 {
+		return r.described(f.source, who)
 	}
 	if t := r.issuer(f); t >= 0 {
 		return t
@@ -198,6 +207,9 @@ func (r *reader) fallback(f *found, who int) int {
 		if t := r.cast.UnnamedBefore(r.lower[s.first+1]); t >= 0 {
 			return t
 		}
+	}
+	if t := r.described(f.source, who); t >= 0 {
+		return t
 	}
 	if f.source.last-f.source.first == 1 && r.isAny(f.source.first, "they") {
 		if t := r.bothBefore(f.source.first); t >= 0 {
@@ -282,6 +294,9 @@ func (r *reader) speaker(f *found) (int, string) {
 		}
 		return group, ""
 	}
+	if who := r.latter(f.source); who >= 0 {
+		return who, ""
+	}
 	m, ok := r.mentionOf(f.source)
 	if !ok || r.ofSeveral(f.source) {
 		return -1, noActor
@@ -356,7 +371,16 @@ func (r *reader) mentionOf(s span) (actor.Mention, bool) {
 			return m, true
 		}
 	}
+	if m, ok := r.namedBehind(s); ok {
+		return m, true
+	}
 	head := r.headOf(s)
+	for _, m := range r.cast.Covering(head) {
+		// The phrase is a part of the title before a name: "quipped Foreign Affairs | and Trade Minister A".
+		if m.How == actor.ByName && m.Actor >= 0 && r.cast.Actors[m.Actor].Kind == actor.Person && m.WholeFirst <= s.first && s.last <= m.First {
+			return m, true
+		}
+	}
 	if m, ok := r.cast.AtHead(head); ok && !r.modifies(m, s) {
 		return m, true
 	}

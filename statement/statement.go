@@ -22,8 +22,8 @@ func Read(doc *record.Document, q *record.Quoter, text *syntax.Text, cast *actor
 	r.sort()
 	r.settings()
 	out := make([]Statement, 0, len(r.found))
-	for _, f := range r.found {
-		s := r.statement(f)
+	for n := range r.found {
+		s := r.statement(n)
 		s.ID = "s" + strconv.Itoa(len(out)+1)
 		out = append(out, s)
 	}
