@@ -105,8 +105,8 @@ func (r *reader) nextPredicate(c *claim, start int, s span) int {
 func (r *reader) cuts(c, d *claim, start int, s span) (int, bool) {
 	at := d.group
 	p := at - 1
-	if p < start {
-		return 0, false
+	if p < start || d.entry.weak && !r.tagged[d.first] && !r.opensQuote(d.last) {
+		return 0, false // "he is acting unlawfully and showing disregard"
 	}
 	if r.quoted[d.first] >= 0 && r.quoted[d.first] == r.quoted[start] {
 		return 0, false
@@ -125,6 +125,8 @@ func (r *reader) cuts(c, d *claim, start int, s span) (int, bool) {
 			return 0, false
 		}
 		return back(at), true
+	case d.side == before && d.source.last <= c.group && d.source.last+3 > c.group && r.lower[p] == ",":
+		return back(at), true // "the palace, which says A, said B"
 	case d.side == before && d.source.first > start:
 		if k := d.source.first; r.isAny(k-1, "which") { // "…, in response to which B said"
 			for j := k - 2; j > start && j > k-6; j-- {

@@ -41,7 +41,7 @@ func (r *reader) contents(c *claim, all []claim, n int, s span) []span {
 		}
 		return r.joinAfter(c, left, s)
 	}
-	return nil
+	return r.behindOpener(c, all, n, s)
 }
 
 // aside reports whether what follows a cue behind a quotation of some length tells
@@ -55,7 +55,7 @@ func (r *reader) aside(c *claim, left, right span) bool {
 	if tellers[c.entry.words[0]] && right.first <= c.last+1 {
 		return true
 	}
-	return right.first > c.last && r.upos[c.last] == syntax.Adp
+	return right.first > c.last && r.upos[c.last] == syntax.Adp || r.isAny(right.first, "as", "when", "while", "after", "before")
 }
 
 // resumes is what goes on behind a cue that interrupts its content: "The
@@ -232,7 +232,7 @@ func (r *reader) leftContent(c *claim, all []claim, n int, s span) span {
 	for out.last > out.first && r.isAny(out.last-1, ",") {
 		out.last--
 	}
-	if !r.clauseLike(out) && !r.interrupted(c, s) || r.openedBeside(out) {
+	if !r.clauseLike(out) && !r.interrupted(c, s) || r.openedBeside(out) && !r.interrupted(c, s) {
 		return span{}
 	}
 	return r.trim(out)

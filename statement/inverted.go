@@ -22,6 +22,9 @@ func (r *reader) invertedPhrase(h hit, group int, sentence span) (span, bool) {
 	if k == h.last || !r.nominal(k-1) || r.tellsWhen(k-1) {
 		return span{}, false
 	}
+	if t := (span{h.last, k}); r.ownSubjectBefore(h, p, sentence) && !r.people(t) && !r.namesSomebody(t) {
+		return span{}, false // "the deputy, on his way out, said | the vote was"
+	}
 	if o, ok := r.text.Token(h.first).Child(syntax.Obj); ok && o.Index() >= h.last && o.Index() < k {
 		if _, ok := r.text.Token(h.first).Child(syntax.Nsubj); ok {
 			return span{}, false // "Chaudhry in a briefing, strongly refuted allegations"

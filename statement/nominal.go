@@ -16,7 +16,7 @@ func (r *reader) nominals(s span) {
 			continue
 		}
 		h, ok := r.longest(i, s.last)
-		if !ok || h.entry.form != nounCue {
+		if !ok || h.entry.form != nounCue || h.entry.weak {
 			continue
 		}
 		source := r.owner(h, s)

@@ -323,7 +323,7 @@ func (r *reader) bareClause(c *claim, from int, s span) (int, bool) {
 		case r.finiteVerb(k), k > start && r.isMark(k-1) && r.upos[k] == syntax.Verb && r.xpos[k] == "VB": // "said sanctions “threaten peace”"
 			return start, k > start
 		case r.lower[k] == "," || r.lower[k] == ";" || k > start && r.isAny(k, "that", "who", "which", "when", "if"):
-			return 0, false
+			return start, start == from && r.saysClause(c, start, s)
 		case c.entry.pattern&object != 0 && r.isAny(k, "and", "but", "to", "for"):
 			return 0, false
 		}
@@ -369,6 +369,8 @@ func (r *reader) beginsPhrase(i int) bool {
 	switch r.upos[i] {
 	case syntax.Noun, syntax.Propn, syntax.Det, syntax.Adj, syntax.Num, syntax.Pron, syntax.X, syntax.Sym:
 		return true
+	case syntax.Cconj:
+		return r.isAny(i, "both")
 	}
 	if x := r.xpos[i]; x == "VBN" || x == "VBG" { // "asked for | continued support"
 		h, ok := r.text.Token(i).Head()

@@ -42,14 +42,14 @@ func (r *reader) addQuote(first, last int) {
 }
 
 // markAt tells whether a token opens (<) or closes (>) a quotation, or neither
-// (0). A straight mark is judged by the white space around it.
+// (0). A straight mark, or two single ones, is judged by the white space around it.
 func (r *reader) markAt(i, from, to int, open bool) byte {
 	switch r.lower[i] {
 	case "“", "„", "«", "``":
 		return '<'
-	case "”", "»", "''":
+	case "”", "»":
 		return '>'
-	case `"`:
+	case `"`, "''":
 		before := i == from || r.end(i-1) < r.start(i)
 		after := i+1 >= to || r.end(i) < r.start(i+1)
 		if open || (!before && after) {

@@ -199,3 +199,76 @@ func (r *reader) infinitiveAfter(from int, s span) bool {
 	}
 	return false
 }
+
+// saysClause reports whether what stands right behind a plain "said" must be a clause,
+// since it takes no object: "said a blow that would once have been praised now costs".
+func (r *reader) saysClause(c *claim, start int, s span) bool {
+	if c.entry.words[0] != "say" || len(c.entry.words) > 1 || s.last-start < 6 || r.upos[start] == syntax.Adp || r.timeClass(start) != "" ||
+		r.isAny(start, "nothing", "little", "so", "yes", "no", "something", "anything", "much", "more", "what", "it", "this") {
+		return false
+	}
+	return r.mainVerbWithin(start, s.last)
+}
+
+// mainVerbWithin reports whether a finite verb stands between two tokens.
+func (r *reader) mainVerbWithin(from, to int) bool {
+	for k := from; k < to; k++ {
+		if r.finiteVerb(k) {
+			return true
+		}
+	}
+	return false
+}
+
+// ownSubjectBefore reports whether the tree gives a verb a subject before it that reaches
+// up to the comma before the verb, so that what stands behind is not its subject.
+func (r *reader) ownSubjectBefore(h hit, comma int, sentence span) bool {
+	k, ok := r.text.Token(h.first).Child(syntax.Nsubj)
+	return ok && sentence.has(k.Index()) && k.Index() < comma && r.lower[comma] == "," && !r.isMark(comma-1) &&
+		k.Subtree().Last >= comma && (r.upos[k.Index()] == syntax.Propn || r.upos[k.Index()] == syntax.Noun)
+}
+
+// bodyWhich is the country or body on which a "which" at token p hangs: "the palace, |
+// which had denied it".
+func (r *reader) bodyWhich(p int, sentence span) (span, bool) {
+	if !r.isAny(p, "which") || p-2 < sentence.first || r.lower[p-1] != "," {
+		return span{}, false
+	}
+	s, ok := r.leftPhrase(p-2, sentence)
+	if !ok {
+		return span{}, false
+	}
+	for _, m := range r.cast.Within(r.start(s.first), r.end(s.last-1)) {
+		if m.Actor >= 0 && m.WholeLast >= s.last && (r.cast.Actors[m.Actor].Kind == actor.Country || r.cast.Actors[m.Actor].Kind == actor.Organization) {
+			return s, true
+		}
+	}
+	return span{}, false
+}
+
+// behindOpener is what a cue parts that stands behind a phrase which opens the clause:
+// "Despite the vote, | Li noted, | the budget is safe".
+func (r *reader) behindOpener(c *claim, all []claim, n int, s span) []span {
+	if c.how != finite || c.side != before || c.entry.pattern&(thatClause|quotation) == 0 || c.source.first < s.first+3 || r.lower[c.source.first-1] != "," {
+		return nil
+	}
+	k := r.skipAdjuncts(c.last, s)
+	if k+3 >= s.last || r.lower[k] != "," || !r.beginsPhrase(k+1) && r.xpos[k+1] != "EX" || r.isAny(k+1, "who", "which") {
+		return nil
+	}
+	opener := span{s.first, c.source.first - 1}
+	for i := opener.last - 1; i > opener.first; i-- {
+		if r.isAny(i, ";", ":") && r.quoted[i] < 0 {
+			opener.first = i + 1
+			break
+		}
+	}
+	if opener.last-opener.first > 25 || r.mainVerbWithin(opener.first, opener.last) || r.upos[opener.first] != syntax.Adp && r.upos[opener.first] != syntax.Adv {
+		return nil
+	}
+	rest := r.trim(span{k + 1, r.closing(c, k+1, 'c', all, n, s)})
+	if !r.clauseLike(rest) {
+		return nil
+	}
+	return []span{r.trim(opener), rest}
+}

@@ -183,6 +183,9 @@ func (r *reader) leftPhrase(p int, sentence span) (span, bool) {
 			return s, true
 		}
 	}
+	if s, ok := r.bodyWhich(p, sentence); ok {
+		return s, true
+	}
 	p = r.beforeDate(p, sentence)
 	if p < sentence.first || !r.nominal(p) && !r.knownIt(p) {
 		return span{}, false

@@ -16,6 +16,9 @@ func (r *reader) beforeTail(c *claim, start, end int, kind byte, later []claim) 
 		end = at
 	}
 	for k := start + 1; k+2 < end; k++ {
+		if r.lower[k] == ":" && r.isMark(k-1) && r.quoted[k] < 0 {
+			return k
+		}
 		comma := r.lower[k] == ","
 		if !comma && !(r.isMark(k) && r.lower[k-1] == ",") && !r.spacedDash(k) {
 			continue
@@ -175,4 +178,14 @@ func (r *reader) remarked(c *claim, s span) span {
 		}
 	}
 	return span{}
+}
+
+// opensQuote reports whether a quotation opens within a few words from token k on.
+func (r *reader) opensQuote(k int) bool {
+	for i := k; i < r.n && i < k+8; i++ {
+		if q := r.quoted[i]; q >= 0 && r.quotes[q].first == i {
+			return true
+		}
+	}
+	return false
 }
