@@ -12,7 +12,7 @@ import (
 func (f *finder) hosting(r *report, k syntax.Token, v verb, subj []side, passive bool) bool {
 	hosts, guests := subj, f.objects(k)
 	if passive {
-		if hosts, guests = f.with(k, "by"), subj; len(hosts) == 0 {
+		if hosts, guests = f.with(k, "by"), f.expand(subj); len(hosts) == 0 {
 			hosts = f.byBehind(k)
 		}
 		if len(hosts) == 0 && v.need == "envoy" {
@@ -56,7 +56,9 @@ func (f *finder) hosting(r *report, k syntax.Token, v verb, subj []side, passive
 	r.sides = append(hosts, guests...)
 	if passive {
 		f.together(r, k, guests)
-		f.byEach(r, k, hosts, guests)
+		if f.byEach(r, k, hosts, guests); len(f.later) == 0 && len(hosts) == 1 {
+			f.apart(r, k, hosts, guests) // "each of the two was received by B"
+		}
 	} else {
 		f.apart(r, k, hosts, guests)
 	}

@@ -6,6 +6,25 @@ import (
 	"chancery/where"
 )
 
+// opening is the person whose titles begin at or right before a word of them that the tree
+// takes for the head: "met | H.E. | Mr. B", "the First Secretary of the Party and President
+// of the Republic, A".
+func (f *finder) opening(k syntax.Token) (actor.Mention, bool) {
+	if u := k.UPOS(); u != syntax.Propn && u != syntax.Noun {
+		return actor.Mention{}, false
+	}
+	for i := k.Index(); i >= max(k.Sentence().First(), k.Index()-2); i-- {
+		j, ok := f.index.begin[i]
+		if !ok {
+			continue
+		}
+		m := f.cast.Mentions[j]
+		_, last := wholeOf(m)
+		return m, f.cast.Actors[m.Actor].Kind == actor.Person && last > k.Index() && (i == k.Index() && k.UPOS() == syntax.Propn || m.How == actor.ByName && m.First > k.Index())
+	}
+	return actor.Mention{}, false
+}
+
 // nameReach is how many tokens behind a title that nothing else knows its holder's name
 // stands at most: "the Rais of Tatarstan, A".
 const nameReach = 8

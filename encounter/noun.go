@@ -42,6 +42,19 @@ func (f *finder) nounOf(k syntax.Token) (noun, bool) {
 	return noun{}, false
 }
 
+// pressed tells of "a joint news conference", where those who hold it are face to face.
+func (f *finder) pressed(k syntax.Token) (noun, bool) {
+	if !f.lex.pressings[k.Lemma()] {
+		return noun{}, false
+	}
+	for c := range k.Children() {
+		if c.BaseRel() == syntax.Amod && c.Lower() == "joint" {
+			return noun{kind: "meeting", mode: "in person"}, true
+		}
+	}
+	return noun{}, false
+}
+
 // hyphened is the word of several tokens, joined by hyphens, whose last one is k:
 // "face-to-face", "sit-down"; "" for none.
 func (f *finder) hyphened(k syntax.Token) string {
@@ -69,10 +82,15 @@ func (f *finder) isEncounterNoun(k syntax.Token) bool {
 // noun makes the report of a noun that names an encounter.
 func (f *finder) noun(k syntax.Token) {
 	n, ok := f.nounOf(k)
+	implied := false
+	if !ok {
+		n, implied = f.pressed(k)
+		ok = implied
+	}
 	if !ok || k.BaseRel() == syntax.Compound || f.habitual(k) {
 		return
 	}
-	r := &report{kind: n.kind, mode: n.mode, weak: n.weak, anchor: -1, rule: "noun " + k.Lemma(), whose: f.whose(k)}
+	r := &report{kind: n.kind, mode: n.mode, weak: n.weak, anchor: -1, rule: "noun " + k.Lemma(), implied: implied, whose: f.whose(k)}
 	g := f.governing(k)
 	r.loose = f.lex.wirelike[k.Lemma()]
 	r.attends = g.attends || n.kind == "summit" && g.light || n.kind == "summit" && g.adjunct && hasCase(k, "at", "after", "during", "following")
@@ -83,6 +101,7 @@ func (f *finder) noun(k syntax.Token) {
 	if f.lex.wishes[k.Lemma()] && n.kind == "letter" && (g.verb < 0 || !f.lex.mailings[f.text.Token(g.verb).Lemma()]) {
 		return // "extended his congratulations" face to face, perhaps
 	}
+	r.gesture = f.lex.gestures[k.Lemma()]
 	if n.kind == "letter" && f.delivered(r, k, g) || n.kind != "call" && f.lex.abstract[k.Lemma()] && !g.light && !g.happens && (f.uncounted(k) || g.ruled && f.deniedBy(f.text.Token(g.verb)) && f.bareNoun(k)) {
 		return
 	}
@@ -121,6 +140,12 @@ func (f *finder) noun(k syntax.Token) {
 			return // nor "the signing of a declaration by the premiers of C and D, A and B"
 		}
 		r.weak = false
+	}
+	if implied && !f.twoOfTwo(r.sides) {
+		return
+	}
+	if len(r.sides) == 0 && n.kind != "letter" && n.kind != "signing" && n.kind != "ceremony" {
+		r.sides = f.anotherOf(k)
 	}
 	if len(r.sides) == 0 {
 		f.definite(r, k)

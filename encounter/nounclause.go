@@ -78,6 +78,9 @@ func (f *finder) gathered(v syntax.Token) (subj, with []side, ok bool) {
 		}
 		return nil, nil, false
 	}
+	if f.lex.treats[v.Lemma()] && named && !f.isRelative(s) && len(f.with(v, "for")) > 0 {
+		return withRole(f.sidesOf(s), "host"), withRole(f.with(v, "for"), "guest"), true // "the dinner that A gave for B"
+	}
 	if f.light(v) == "" || f.lex.attendings[v.Lemma()] {
 		return nil, nil, false
 	}

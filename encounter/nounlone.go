@@ -41,15 +41,18 @@ func (f *finder) isOf(r *report, two []side) bool {
 }
 
 // twoPersons are the persons of "a call between the two" where the words are taken for
-// their countries.
+// their countries: those whom the sentence names, else those who met last.
 func (f *finder) twoPersons(m actor.Mention, k syntax.Token) []side {
 	a := &f.cast.Actors[m.Actor]
 	if a.Kind != actor.Group || len(a.Members) != 2 || !f.theyAre(k) || f.lex.numbers[k.Lower()] != 2 {
 		return nil
 	}
 	two := f.twoNamed(k)
+	if len(two) == 0 {
+		two = f.lastMet(k)
+	}
 	for _, s := range two {
-		if !slices.ContainsFunc(a.Members, func(i int) bool { return f.cast.Actors[i].Kind == actor.Country && f.nation(i) == f.nation(s.actor) }) {
+		if f.cast.Actors[s.actor].Kind != actor.Person || !slices.ContainsFunc(a.Members, func(i int) bool { return f.cast.Actors[i].Kind == actor.Country && f.nation(i) == f.nation(s.actor) }) {
 			return nil
 		}
 	}
@@ -73,6 +76,37 @@ func (f *finder) lone(k, v syntax.Token, with []side) []side {
 		return nil
 	}
 	return one
+}
+
+// anotherOf are the two who met last where a noun tells of one more encounter and nobody
+// is named: "a second conversation did not take place", "another meeting is planned".
+func (f *finder) anotherOf(k syntax.Token) []side {
+	if k.Feat("Number") != "Sing" || isDefinite(k) {
+		return nil
+	}
+	ordered := false
+	for c := range k.Children() {
+		switch b := c.BaseRel(); {
+		case c.Rel() == syntax.NmodPoss, b == syntax.Nmod && hasCase(c, "of", "between", "with", "among", "by"):
+			return nil
+		case b == syntax.Amod || b == syntax.RelDet:
+			ordered = ordered || c.Feat("NumType") == "Ord" && c.Lower() != "first" || f.lex.anew[c.Lower()] && c.Lower() != "new" && c.Lower() != "next"
+		}
+	}
+	if h, ok := k.Head(); !ordered || !ok || !isVerb(h) || k.BaseRel() != syntax.Nsubj {
+		return nil
+	}
+	for i := len(f.reports) - 1; i >= 0 && k.Index()-f.reports[i].token <= referBack; i-- {
+		p := f.reports[i]
+		if p.definite || p.implied || p.kind == "visit" || p.kind == "letter" || p.segment != f.segmentAt(k.Start()) {
+			continue
+		}
+		if !f.twoOfTwo(p.sides) {
+			return nil
+		}
+		return f.sameAgain(f.expand(p.sides), false)
+	}
+	return nil
 }
 
 // afterwards are the two who do something "after a meeting", "following talks in C".

@@ -91,6 +91,9 @@ func (f *finder) nounSides(r *report, k syntax.Token, g governing) {
 			r.hosts = f.subjects(v)
 		case g.adjunct && g.passive && len(own) == 0 && len(with) == 0:
 			sides = append(f.with(v, "by"), sides...) // "was signed by A and B after talks"
+			if f.lex.joins[v.Lemma()] && hasCase(k, "for") && len(sides) > 0 {
+				sides = append(f.subjects(v), sides...) // "A was joined by B for talks"
+			}
 		case g.adjunct && (len(with) > 0 || r.attends) && len(own) == 0:
 			subj := f.subjects(v)
 			if g.passive && len(subj) == 0 {
@@ -99,6 +102,7 @@ func (f *finder) nounSides(r *report, k syntax.Token, g governing) {
 			sides = append(subj, sides...)
 		case g.adjunct && len(own)+len(with) == 0 && hasCase(k, "for") && f.lex.joins[v.Lemma()]:
 			sides = append(append(f.subjects(v), f.objects(v)...), sides...) // "A joined B for talks"
+
 		case g.adjunct && f.bodiesOnly(own) && f.accord(k, v):
 			sides = f.subjects(v) // "A and B agreed in talks in Manila", "at a meeting of the Committee"
 		case g.adjunct && len(own) == 0 && hasTheir(k):

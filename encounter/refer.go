@@ -105,6 +105,10 @@ func (f *finder) theyAre(k syntax.Token) bool {
 	if f.lex.numbers[k.Lower()] > 0 {
 		return isDefinite(k) || k.Lower() == "both"
 	}
+	if f.lex.folk[k.Lemma()] {
+		n, ok := k.Child(syntax.Nummod)
+		return ok && isDefinite(k) && f.lex.numbers[n.Lower()] > 0 // "the two men"
+	}
 	return k.UPOS() == syntax.Pron && k.Feat("Person") == "3" && k.Feat("Number") == "Plur" && !f.possessive(k.Index())
 }
 

@@ -77,8 +77,8 @@ func (f *finder) collect(k syntax.Token, out *[]side, depth int) {
 			}
 		}
 	default:
-		if i, ok := f.index.begin[k.Index()]; ok && k.UPOS() == syntax.Propn && f.cast.Actors[f.cast.Mentions[i].Actor].Kind == actor.Person {
-			*out = append(*out, f.sidesOfMention(f.cast.Mentions[i])...) // "met | H.E. | Mr. B"
+		if m, ok := f.opening(k); ok {
+			*out = append(*out, f.sidesOfMention(m)...)
 			break
 		}
 		if list := f.whom(k); len(list) > 0 {
@@ -111,6 +111,10 @@ func (f *finder) collect(k syntax.Token, out *[]side, depth int) {
 		case syntax.Conj:
 			if isNominal(c) && !ownCase(k, c) && !f.timeBetween(k, c) {
 				f.collect(c, out, depth+1)
+			}
+		case syntax.Acl:
+			if len(*out) > n && c.XPOS() == "VBN" && c.Lemma() == "join" {
+				*out = append(*out, f.with(c, "by")...) // "A, joined by B"
 			}
 		case syntax.Appos, syntax.Flat:
 			if len(*out) == n {
