@@ -172,6 +172,8 @@ var nouns = [][2]string{
 	{"tens", "tend"},
 	{"pens", "pend"},
 	{"hens", "hend"},
+	{"fens", "fend"},
+	{"fenc", "fend"},
 	{"vas", "vad"},
 	{"plos", "plod"},
 	{"ros", "rod"},

@@ -110,8 +110,21 @@ func nested(units []unit) []unit {
 }
 
 // onlyTalks tells whether a statement is no more than that all talked of something:
-// "both spoke of joint projects".
+// "both spoke of joint projects". So it does where a sentence is carried on to who spoke
+// before it and tells of both: "The two discussed A".
 func (l *lexicon) onlyTalks(s *record.Statement, voice []string) bool {
+	if s.Cue == nil && s.Content != nil {
+		words := cut(s.Content.Exact)
+		i := 0
+		for i < len(words) && (words[i].lower == "the" || l.is("all", words[i].lower)) {
+			i++
+		}
+		if i == 0 || i == len(words) {
+			return false
+		}
+		k, ok := l.talkAt(words, i)
+		return ok && k.form == "joint"
+	}
 	if s.Cue == nil || len(voice) < 2 {
 		return false
 	}

@@ -34,7 +34,7 @@ func (r *reader) joined(c claim, before []claim) *claim {
 			continue
 		}
 		fits := c.how == participle && (d.how == participle || r.lower[p] == "," || r.isAny(p, "while")) ||
-			c.how == finite && d.how == finite && r.tense(c.first) == r.tense(d.first)
+			c.how == finite && (d.how == finite && r.tense(c.first) == r.tense(d.first) || r.lower[p] == "," && r.inserted(d))
 		switch {
 		case !fits:
 		case d.entry.act == "" && !d.entry.weak:

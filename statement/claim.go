@@ -65,7 +65,7 @@ func (r *reader) claims(s span) []claim {
 			continue
 		}
 		how, group := r.useOf(h, s)
-		if how == unsaid && r.goesOnSeries(h, group, out) {
+		if how == unsaid && (r.goesOnSeries(h, group, out) || r.putOff(h, group, out)) {
 			how = finite
 		}
 		var performs span

@@ -120,6 +120,8 @@ func (r *reader) cuts(c, d *claim, start int, s span) (int, bool) {
 	switch {
 	case d.how == participle && (r.lower[p] == "," || r.isAny(p, "and", "while", "also")):
 		return back(at), true
+	case d.how == finite && d.source == c.source && r.lower[p] == "," && r.inserted(c):
+		return back(at), true
 	case d.side == borrowed && d.source == c.source:
 		if r.inside(c, d) && r.tense(c.first) != r.tense(d.first) {
 			return 0, false

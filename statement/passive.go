@@ -55,7 +55,7 @@ func (r *reader) passive(v int, s span) (found, bool) {
 	if !plain || subject.Index() >= group || r.isAny(subject.Subtree().First, "no", "neither", "little") {
 		return found{}, false
 	}
-	entry := r.passiveEntry(v, subject.Index())
+	entry := r.passiveEntry(v, subject.Index(), hasAgent(k))
 	if entry == nil {
 		return found{}, false
 	}
@@ -71,6 +71,11 @@ func (r *reader) passive(v int, s span) (found, bool) {
 		f.source = r.phraseOf(agent)
 		for f.source.first < agent.Index() && r.isAny(f.source.first, "by") {
 			f.source.first++
+		}
+		for k := agent.Index() + 1; k < f.source.last; k++ {
+			if r.isAny(k, "that") { // what he said, which the tree takes for his own
+				f.source.last = k
+			}
 		}
 		if f.source.first > v && f.source.first <= v+2 {
 			from = f.source.last
@@ -165,9 +170,10 @@ func (r *reader) passiveGroup(v int, s span) (group int, ok bool) {
 }
 
 // passiveEntry is the cue of a passive verb and its subject: one that ends with the
-// subject's noun; one of agreement or denial, or one that a side's own account uses
-// so, under "it"; or such a one whose subject is a need or the like.
-func (r *reader) passiveEntry(v, subject int) *cueEntry {
+// subject's noun; one of agreement or denial, one that a side's own account uses so, or
+// one with an agent that tells a clause, under "it"; or such a one whose subject is a
+// need or the like.
+func (r *reader) passiveEntry(v, subject int, agent bool) *cueEntry {
 	for _, base := range append([]string{r.lower[v]}, r.lex.bases[r.lower[v]]...) {
 		for _, e := range r.lex.cues[base] {
 			if e.form != verbCue || e.weak && !(e.pattern&told != 0 && r.ownAccount()) {
@@ -176,7 +182,7 @@ func (r *reader) passiveEntry(v, subject int) *cueEntry {
 			n := len(e.words)
 			switch {
 			case r.lower[subject] == "it":
-				if n == 1 && (e.act == "agree" || e.act == "deny") || e.pattern&told != 0 && (n == 1 || n == 2 && r.is(v+1, e.words[1])) {
+				if n == 1 && (e.act == "agree" || e.act == "deny" || agent && e.pattern&thatClause != 0) || e.pattern&told != 0 && (n == 1 || n == 2 && r.is(v+1, e.words[1])) {
 					return e
 				}
 			case n > 1 && r.is(subject, e.words[n-1]), n == 1 && e.pattern&told != 0 && r.ownAccount() && r.namesAct(subject):
@@ -185,6 +191,12 @@ func (r *reader) passiveEntry(v, subject int) *cueEntry {
 		}
 	}
 	return nil
+}
+
+// hasAgent reports whether a passive tells by whom.
+func hasAgent(v syntax.Token) bool {
+	_, ok := v.Child(syntax.OblAgent)
+	return ok
 }
 
 // namesAct reports whether a noun names an act, as "the need for" does.

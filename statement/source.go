@@ -330,6 +330,9 @@ func (r *reader) participleSource(h hit, sentence span) (span, side) {
 			return r.phraseOf(s), borrowed
 		}
 	}
+	if s, ok := r.insertedSource(v, sentence); ok {
+		return s, borrowed
+	}
 	if opens {
 		if s, ok := r.mainSubjectAfter(h.last, sentence); ok {
 			return s, borrowed
