@@ -78,7 +78,7 @@ func (f *finder) around(p *placing, k syntax.Token) {
 // settlePlace finds where a report was: places of its sentence that stand with
 // "in" or "at" in the same clause.
 func (f *finder) settlePlace(r *report) {
-	if r.kind == "call" || r.kind == "letter" {
+	if r.kind == "call" || r.kind == "letter" || r.afield {
 		return
 	}
 	s := f.text.Sentence(r.sentence)

@@ -72,6 +72,7 @@ type report struct {
 	nominal    bool           // "a visit to C", where C is a country
 	direct     bool           // the verb above a noun says that it takes place
 	halved     bool           // "talks with A and B", whose first side is not told
+	afield     bool           // a journey to a part of the world, which is in no one country
 	placeless  bool           // a visit of which is not told where to
 	alone      bool           // "held talks in Beijing": one side is told, and a place abroad
 	former     bool           // "the previous summit": like the last one told, and another
@@ -240,6 +241,9 @@ func (f *finder) add(r *report, k syntax.Token) {
 	r.aside = f.onSidelines(s)
 	f.settleDate(r)
 	f.settlePlace(r)
+	if r.placeless && f.atHome(r, r.sides) {
+		return
+	}
 	f.headed(r)
 	f.settleTense(r)
 	if r.ending && r.ended.value == "" && r.date.end == "" {

@@ -1,6 +1,9 @@
 package encounter
 
 import (
+	"strings"
+
+	"chancery/actor"
 	"chancery/record"
 	"chancery/syntax"
 	"chancery/where"
@@ -34,6 +37,54 @@ func (f *finder) farAfield(k syntax.Token) bool {
 func (f *finder) partOfWorld(k syntax.Token) bool {
 	p, ok := f.placeOf(k)
 	return ok && (p.Level == where.Continent || p.Country == "" && (p.Level == where.Region || p.Level == where.Land))
+}
+
+// overseas tells of "her first foreign trip", "his first trip abroad": one of which no more
+// is told than that it leaves the country.
+func (f *finder) overseas(k syntax.Token) bool {
+	_, whose := k.Child(syntax.NmodPoss)
+	if !whose || k.Feat("Number") == "Plur" || f.segmentAt(k.Start()) == record.Title {
+		return false
+	}
+	for c := range k.Children() {
+		if b := c.BaseRel(); (b == syntax.Amod || b == syntax.Advmod) && f.lex.outward[c.Lower()] {
+			return true
+		}
+	}
+	return false
+}
+
+// legOf is the noun that a visit's verb governs: "opened the second day of a visit"; the
+// visit's own where none stands above it.
+func (f *finder) legOf(k syntax.Token) syntax.Token {
+	if h, ok := k.Head(); ok && k.BaseRel() == syntax.Nmod && hasCase(k, "of") && f.lex.legs[h.Lemma()] {
+		return h
+	}
+	return k
+}
+
+// firstBy names the visitor of "the first trip to C by a premier of D" where the story names
+// one who holds that office.
+func (f *finder) firstBy(k syntax.Token, subj []side) []side {
+	if len(subj) != 1 || !f.faceless[subj[0].actor] || !f.ranked(k) || subj[0].at < 0 || subj[0].at >= f.text.Len() {
+		return subj
+	}
+	at := f.text.Token(subj[0].at)
+	only := -1
+	from := f.text.Token(max(0, k.Index()-referBack)).Start()
+	for _, m := range f.cast.Within(from, k.Start()) {
+		if m.Actor < 0 || m.Actor == only || m.How != actor.ByName || !f.compatriots(m.Actor, subj[0].actor) || !f.holds(m.Actor, strings.ToLower(at.Lemma())) {
+			continue
+		}
+		if only >= 0 {
+			return subj
+		}
+		only = m.Actor
+	}
+	if only >= 0 {
+		return []side{{actor: only, at: subj[0].at}}
+	}
+	return subj
 }
 
 // setsOut tells of "left for a stay in C", "embarked on a journey to C".

@@ -13,6 +13,10 @@ import (
 // C", "the visit of A to C", "a visit to C by A".
 func (f *finder) visitNoun(r *report, k syntax.Token, g governing) {
 	r.visitKind = f.visitKind(k)
+	top := f.legOf(k)
+	if top != k {
+		g = f.governing(top)
+	}
 	f.later = f.later[:0]
 	f.phasesBehind(r, k)
 	subj := f.visitOwners(r, k)
@@ -22,6 +26,9 @@ func (f *finder) visitNoun(r *report, k syntax.Token, g governing) {
 	if g.verb >= 0 {
 		v := f.text.Token(g.verb)
 		f.phaseOf(r, v)
+		if o, ok := v.ChildBase(syntax.Obj); ok && f.lex.choices[v.Lemma()] && hasCase(k, "for") {
+			f.destination(r, o) // "chose C for his first trip"
+		}
 		if r.place.country == "" && !hasTail(f.tail(k), "to") {
 			f.destinationOf(r, v, "to", "in")
 		}
@@ -37,12 +44,13 @@ func (f *finder) visitNoun(r *report, k syntax.Token, g governing) {
 	if h, ok := k.Head(); ok && r.place.country == "" && hasCase(h, "in") && f.destination(r, h) && len(subj) == 0 {
 		subj = f.copSubject(h) // "is in Washington on an official visit"
 	}
-	if list := f.onVisitBehind(k); len(subj) == 0 && len(list) > 0 {
+	if list := f.onVisitBehind(top); len(subj) == 0 && len(list) > 0 {
 		subj, r.arrival, r.status = list, true, "under way"
 	}
 	if len(subj) == 0 {
-		subj = f.ownersOf(k, 0)
+		subj = f.ownersOf(top, 0)
 	}
+	subj = f.firstBy(k, subj)
 	if len(subj) == 0 {
 		f.definite(r, k)
 		return
@@ -52,6 +60,10 @@ func (f *finder) visitNoun(r *report, k syntax.Token, g governing) {
 		return
 	}
 	far := f.farAfield(k)
+	if far {
+		r.place, r.afield = placing{}, true // "a tour of Asia that began in C"
+	}
+	far = far || f.overseas(k)
 	r.weak = r.weak && !far && (r.place.country == "" || !g.light && !g.ruled && !f.ownedBy(k, subj) && !f.setsOut(g)) // "her journey to C"
 	r.hosts = f.invitation(k, g)
 	if rest := without(subj, r.hosts); len(rest) > 0 {
@@ -61,7 +73,7 @@ func (f *finder) visitNoun(r *report, k syntax.Token, g governing) {
 		r.arrival = r.arrival || c.BaseRel() == syntax.Amod && f.lex.current[c.Lower()]
 	}
 	r.nominal = r.place.country != "" && r.place.city == ""
-	r.placeless = r.place.country == "" && len(f.expand(subj)) == 1 && (f.undertaken(k, g) || f.dated(k) || far || g.ruled && f.callsOff(f.text.Token(g.verb)))
+	r.placeless = r.place.country == "" && len(f.expand(subj)) == 1 && (f.undertaken(k, g) && !hasTail(f.tail(k), "to") || f.dated(k) || far || g.ruled && f.callsOff(f.text.Token(g.verb)))
 	if r.place.country == "" && !r.placeless || !f.visitors(r, subj) {
 		return
 	}

@@ -354,7 +354,7 @@ func (f *finder) furtherStops(r *report, subj []side) {
 	for _, c := range r.stops {
 		more := r.sibling()
 		more.near = c.Index()
-		if !f.destination(more, c) || more.place.country == r.place.country && more.place.city == r.place.city {
+		if !f.destination(more, c) || more.place.country == r.place.country {
 			continue
 		}
 		more.stops = nil
