@@ -149,7 +149,7 @@ func (r *reader) cuts(c, d *claim, start int, s span) (int, bool) {
 		if r.isAny(k-1, "while", "and", "but") && (r.tense(c.first) == r.tense(d.first) || r.quotedSaying(c)) && !r.inside(c, d) {
 			return back(k), true
 		}
-		if r.lower[k-1] == ";" {
+		if r.lower[k-1] == ";" || c.how == participle && d.how == finite && r.isAny(k-1, "and") && r.lower[k-2] == "," {
 			return back(k), true
 		}
 	}

@@ -68,14 +68,14 @@ func (r *reader) namesPerson(s span) bool {
 // opensInsertion reports whether what begins at token i and ends before p reads
 // as an apposition or a relative clause.
 func (r *reader) opensInsertion(i, p int) bool {
-	if r.isAny(i, "who", "whose", "which", "also", "speaking", "currently", "now") {
+	if r.isAny(i, "who", "whose", "which", "also", "speaking", "currently", "now", "asked", "pressed", "questioned") {
 		return true
 	}
 	if r.xpos[i] == "VBG" && r.text.Token(i).Is(syntax.Acl, syntax.Advcl) && !r.mainVerbFollows(i, p) {
 		return true
 	}
 	for k := i; k < p; k++ {
-		if r.upos[k] == syntax.Verb && r.xpos[k] != "VBN" || r.upos[k] == syntax.Aux {
+		if (r.upos[k] == syntax.Verb && r.xpos[k] != "VBN" || r.upos[k] == syntax.Aux) && !r.isAny(k-1, "to") {
 			return false
 		}
 	}

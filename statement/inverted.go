@@ -6,7 +6,7 @@ import "chancery/syntax"
 // "…, said Lee".
 func (r *reader) invertedPhrase(h hit, group int, sentence span) (span, bool) {
 	p := group - 1
-	if p < sentence.first || h.entry.pattern&quotation == 0 || h.last < sentence.last && r.upos[h.last] == syntax.Adp || r.hears(h) {
+	if p < sentence.first || h.entry.pattern&quotation == 0 || h.last < sentence.last && r.upos[h.last] == syntax.Adp || r.hears(h) || r.upos[h.last-1] == syntax.Adp && h.last-h.first > 1 {
 		return span{}, false
 	}
 	if r.lower[p] != "," && !r.isMark(p) && r.lower[p] != "?" && r.lower[p] != "!" {
@@ -25,7 +25,7 @@ func (r *reader) invertedPhrase(h hit, group int, sentence span) (span, bool) {
 	if t := (span{h.last, k}); r.ownSubjectBefore(h, p, sentence) && !r.people(t) && !r.namesSomebody(t) {
 		return span{}, false // "the deputy, on his way out, said | the vote was"
 	}
-	if o, ok := r.text.Token(h.first).Child(syntax.Obj); ok && o.Index() >= h.last && o.Index() < k {
+	if o, ok := r.text.Token(h.first).Child(syntax.Obj); ok && !r.isMark(p) && o.Index() >= h.last && o.Index() < k {
 		if _, ok := r.text.Token(h.first).Child(syntax.Nsubj); ok {
 			return span{}, false // "Chaudhry in a briefing, strongly refuted allegations"
 		}

@@ -166,7 +166,7 @@ func (r *reader) quoteOpens(c *claim, from, k int, s span) bool {
 	if c.entry.pattern&quotation == 0 {
 		return false
 	}
-	return k == from || tellers[c.entry.words[0]] || r.skipAdjuncts(from, s) >= k
+	return k == from || tellers[c.entry.words[0]] && !r.withinPhrase(from, k) || r.skipAdjuncts(from, s) >= k
 }
 
 // bareOpening finds a content that no word introduces.

@@ -203,7 +203,7 @@ func (r *reader) infinitiveAfter(from int, s span) bool {
 // saysClause reports whether what stands right behind a plain "said" must be a clause,
 // since it takes no object: "said a blow that would once have been praised now costs".
 func (r *reader) saysClause(c *claim, start int, s span) bool {
-	if c.entry.words[0] != "say" || len(c.entry.words) > 1 || s.last-start < 6 || r.upos[start] == syntax.Adp || r.timeClass(start) != "" ||
+	if w := c.entry.words[0]; w != "say" && w != "suggest" && w != "insist" || len(c.entry.words) > 1 || s.last-start < 6 || r.upos[start] == syntax.Adp || r.timeClass(start) != "" ||
 		r.isAny(start, "nothing", "little", "so", "yes", "no", "something", "anything", "much", "more", "what", "it", "this") {
 		return false
 	}
@@ -249,7 +249,7 @@ func (r *reader) bodyWhich(p int, sentence span) (span, bool) {
 // behindOpener is what a cue parts that stands behind a phrase which opens the clause:
 // "Despite the vote, | Li noted, | the budget is safe".
 func (r *reader) behindOpener(c *claim, all []claim, n int, s span) []span {
-	if c.how != finite || c.side != before || c.entry.pattern&(thatClause|quotation) == 0 || c.source.first < s.first+3 || r.lower[c.source.first-1] != "," {
+	if c.how != finite || c.side != before || c.entry.pattern&(thatClause|quotation) == 0 || c.source.first < s.first+2 || r.lower[c.source.first-1] != "," {
 		return nil
 	}
 	k := r.skipAdjuncts(c.last, s)
@@ -271,4 +271,18 @@ func (r *reader) behindOpener(c *claim, all []claim, n int, s span) []span {
 		return nil
 	}
 	return []span{r.trim(opener), rest}
+}
+
+// withinPhrase reports whether a short quotation at token k belongs to a phrase that
+// begins before it, behind those who hear: "warned ministers against “a trap”".
+func (r *reader) withinPhrase(from, k int) bool {
+	if q := r.quoted[k]; q < 0 || !r.scare(q) {
+		return false
+	}
+	for i := from + 1; i < k; i++ {
+		if r.upos[i] == syntax.Adp || r.upos[i] == syntax.Verb {
+			return r.upos[k-1] == syntax.Adp || r.upos[k-1] == syntax.Det || r.upos[k-1] == syntax.Adj || r.xpos[k-1] == "VBG"
+		}
+	}
+	return false
 }

@@ -53,7 +53,7 @@ func (r *reader) skipInsertion(from int, s span) int {
 				return k + 1
 			}
 			return from
-		case r.finiteVerb(k) || r.isMark(k) || r.upos[k] == syntax.Verb:
+		case r.finiteVerb(k) || r.isMark(k) || r.upos[k] == syntax.Verb && r.xpos[k] == "VB":
 			return from
 		}
 	}

@@ -110,8 +110,8 @@ func (r *reader) subject(v int) (syntax.Token, bool) {
 		if s, ok := k.Child(syntax.Nsubj, syntax.NsubjOuter); ok {
 			return s, true
 		}
-		if _, passive := k.Child(syntax.NsubjPass); passive {
-			return syntax.Token{}, false
+		if s, passive := k.Child(syntax.NsubjPass); passive {
+			return s, k.Index() != v // "was received by the king and thanked"
 		}
 		if k.BaseRel() == syntax.AclRelcl.Base() && k.Rel() == syntax.AclRelcl {
 			return syntax.Token{}, false

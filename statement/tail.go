@@ -49,6 +49,17 @@ func (r *reader) nextDeed(c *claim, start, end int) int {
 			return cc.Index() - 1
 		}
 	}
+	if r.tense(c.first) != 'd' || r.quoted[start] >= 0 {
+		return 0
+	}
+	for k := start + 1; k+2 < end; k++ {
+		if r.lower[k] == "," && r.isAny(k+1, "and", "but") && r.xpos[k+2] == "VBD" && r.upos[k+2] == syntax.Verb && r.quoted[k] < 0 {
+			return k // "said that they should help, and quoted"
+		}
+		if r.xpos[k] == "VBD" || r.isAny(k, "had", "was", "were") {
+			break
+		}
+	}
 	return 0
 }
 
