@@ -6,6 +6,7 @@ import (
 	"chancery/actor"
 	"chancery/record"
 	"chancery/syntax"
+	"chancery/where"
 )
 
 // addressed reads what one says to another's face: "A told B that trade had grown", "A
@@ -47,6 +48,11 @@ func (f *finder) addressed(r *report, k syntax.Token, v verb, subj []side, passi
 func (f *finder) addressees(k syntax.Token, v verb, passive bool) []side {
 	o, ok := k.ChildBase(syntax.Obj)
 	switch v.need {
+	case "agreed":
+		if _, to := k.Child(syntax.Xcomp); to && !passive {
+			return f.with(k, "with") // "agreed with B to cut tariffs"
+		}
+		return nil
 	case "with":
 		if !ok || passive {
 			return nil
@@ -121,6 +127,9 @@ func (f *finder) faceToFace(k syntax.Token) bool {
 		for d := range c.Children() {
 			if c.Index() > k.Index() && d.Lower() == "visiting" {
 				return true // "told his visiting counterpart"
+			}
+			if p, ok := f.placeAt(d); ok && p.Level == where.City && d.BaseRel() == syntax.Nmod && hasCase(d, "in") && f.isPerson(c) {
+				return true // "will brief B in Cairo", hung on B
 			}
 		}
 	}

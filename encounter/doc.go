@@ -5,7 +5,8 @@
 // The lexicon files in data say which words tell of an encounter and which of
 // its status. A reading collects reports, one for each such word whose actors
 // can be told (report.go): verbs by their frames (frames.go, mutual.go, hosting.go,
-// phone.go, visits.go), nouns by their own phrases (ownsides.go) and the verb that
+// phone.go, signing.go, company.go, visits.go), what is said to another's face
+// (addressed.go, contact.go), nouns by their own phrases (ownsides.go) and the verb that
 // holds them (noun.go, governing.go, nounsides.go, visitnoun.go), several where one
 // word tells of several encounters (split.go). People who deal at home make none
 // (domestic.go). Trees hang the phrases of news prose on many a wrong word, so sides

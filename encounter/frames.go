@@ -1,6 +1,9 @@
 package encounter
 
 import (
+	"slices"
+
+	"chancery/actor"
 	"chancery/record"
 	"chancery/syntax"
 )
@@ -82,7 +85,7 @@ func (f *finder) arguments(r *report, k syntax.Token, v verb) bool {
 		}
 		return f.mutual(r, k, subj, passive)
 	case "with":
-		other := f.with(k, "with", "to")
+		other := f.spokenWith(k)
 		if len(subj) == 0 && len(other) == 0 {
 			subj = f.we(k)
 		} else if len(subj) == 0 {
@@ -131,7 +134,7 @@ func (f *finder) arguments(r *report, k syntax.Token, v verb) bool {
 		if f.phoned(r, k) {
 			return f.plural(r.sides) && f.allPeople(r.sides)
 		}
-		if k.Lemma() == "discuss" && !passive && k.Feat("Tense") == "Past" && f.twoOfTwo(r.sides) {
+		if f.talkedOver(k) && !passive && k.Feat("Tense") == "Past" && f.twoOfTwo(r.sides) {
 			f.discussed = discussion{r.sides, k.Index()}
 			r.kind, r.mode, r.implied = "talks", "", true // "A and B discussed trade"
 			return f.segmentAt(k.Start()) != record.Title && f.twoStates(r.sides[:1], r.sides[1:])
@@ -139,6 +142,9 @@ func (f *finder) arguments(r *report, k syntax.Token, v verb) bool {
 		return false
 	case "object":
 		other := f.objects(k)
+		if by := f.with(k, "by"); passive && len(by) > 0 && v.need != "by phone" {
+			subj, other = by, subj // "A was telephoned by B"
+		}
 		r.sides = append(subj, other...)
 		if v.need == "phoned" && !f.phoned(r, k) || v.need == "by phone" && !f.byPhone(r, k) {
 			return false
@@ -178,8 +184,29 @@ func (f *finder) arguments(r *report, k syntax.Token, v verb) bool {
 		return f.alongside(r, k, subj, passive)
 	case "chair":
 		return f.chairing(r, k, subj, passive)
+	case "deed":
+		return f.deed(r, k, v, subj, passive)
 	case "names":
 		return f.names(r, k, subj, passive)
 	}
 	return false
+}
+
+// spokenWith are those with or to whom one speaks: "spoke with B", "negotiated a truce
+// with B". Who speaks to a body addresses it.
+func (f *finder) spokenWith(k syntax.Token) []side {
+	list := f.with(k, "with")
+	if o, ok := k.ChildBase(syntax.Obj); ok && len(list) == 0 {
+		list = f.with(o, "with")
+	}
+	if len(list) > 0 {
+		return list
+	}
+	return slices.DeleteFunc(f.with(k, "to"), func(s side) bool { return f.cast.Actors[s.actor].Kind == actor.Organization })
+}
+
+// talkedOver tells of "discussed trade", "exchanged views".
+func (f *finder) talkedOver(k syntax.Token) bool {
+	o, ok := k.ChildBase(syntax.Obj)
+	return k.Lemma() == "discuss" || ok && k.Lemma() == "exchange" && f.lex.views[o.Lemma()]
 }

@@ -10,6 +10,7 @@ import (
 
 // hosting reads "A received B": the passive turns it round.
 func (f *finder) hosting(r *report, k syntax.Token, v verb, subj []side, passive bool) bool {
+	passive = passive || f.handed(k)
 	hosts, guests := subj, f.objects(k)
 	if passive {
 		if hosts, guests = f.with(k, "by"), f.expand(subj); len(hosts) == 0 {
@@ -40,6 +41,11 @@ func (f *finder) hosting(r *report, k syntax.Token, v verb, subj []side, passive
 	}
 	if v.need == "at" && !passive {
 		f.destinationOf(r, k, "to") // "welcomed B to Halifax"
+	}
+	for _, s := range hosts {
+		if s.at >= 0 && s.at < f.text.Len() && f.lex.escorts[f.text.Token(s.at).Lemma()] {
+			return false // "was greeted by an honour guard"
+		}
 	}
 	guests = f.notHe(k, guests, hosts)
 	for _, s := range guests {

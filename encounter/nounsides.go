@@ -145,7 +145,7 @@ func (f *finder) nounSides(r *report, k syntax.Token, g governing) {
 	if g.verb >= 0 && len(own) == 0 {
 		sides = f.notHe(f.text.Token(g.verb), sides, with)
 	}
-	if r.kind == "summit" || r.kind == "meeting" && len(sides)+len(with) > 0 {
+	if r.kind == "summit" || (r.kind == "meeting" || f.lex.feasts[k.Lemma()]) && len(sides)+len(with) > 0 {
 		there := f.attendants(k)
 		with = append(with, there...)
 		r.attends = r.attends || len(there) > 0

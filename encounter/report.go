@@ -132,6 +132,7 @@ func (f *finder) sentence(s syntax.Sentence) {
 			}
 			f.noun(k)
 			f.oneMore(k)
+			f.stage(k)
 			f.stay(k)
 			f.guestOf(k)
 			f.invitationNoun(k)
@@ -147,6 +148,7 @@ func (f *finder) sentence(s syntax.Sentence) {
 		}
 		if _, cop := k.Child(syntax.Cop); cop {
 			f.presence(k)
+			f.inContact(k)
 		}
 		if k.Lower() == "one" {
 			f.ellipsis(k)
