@@ -69,6 +69,7 @@ func (r *reader) corefer() {
 		}
 		i = p.last - 1
 	}
+	w.quotedSelves()
 }
 
 // possessed resolves what waits for its possessive pronoun: "its enterprises" once

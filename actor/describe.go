@@ -34,7 +34,7 @@ func (r *reader) officeActor(m *rawMention) int {
 			return i
 		}
 	}
-	if o.country == "" && o.org < 0 && o.orgName == "" {
+	if o.country == "" && o.org < 0 && o.orgName == "" && !r.ofUnitedNations(o) {
 		return -1
 	}
 	if r.holdsNone(o) || o.org >= 0 && o.countryRow >= 0 && strings.Contains(r.span(o.first, o.head), "-") { // "the EU-China leaders' meeting"

@@ -128,7 +128,7 @@ func (r *reader) labelOf(p span, at map[int][]int) (Label, bool) {
 		l.Actor = r.cast.voice.Actor
 		return l, true
 	}
-	// "SG:", who answers the press
+	l.Actor = r.cast.voice.Actor // "SG:", who answers the press
 	return l, r.shape[p.first] == allCaps && r.text.Token(p.first).End()-r.text.Token(p.first).Start() < 5 && r.cast.Asked()
 }
 

@@ -35,6 +35,10 @@ func (r *reader) voiced(s span) bool {
 			r.found = append(r.found, f)
 			continue
 		}
+		if v.Actor < 0 {
+			r.found = append(r.found, f)
+			continue
+		}
 		other, _ := r.speaker(&f)
 		if f.soft || f.cue.empty() || other == v.Actor || other >= 0 && other == r.government(v.Actor) || r.tense(f.cue.first) != 'd' {
 			continue
@@ -139,7 +143,7 @@ func (r *reader) goesOnSelf(f *found, heads bool) span {
 // words the text is. The first one has the head for its source.
 func (r *reader) saidWhole(c, s span) {
 	v, _ := r.cast.Voice()
-	content := r.trim(c)
+	content := r.behindLead(r.trim(c))
 	if v.Actor < 0 || content.last-content.first < 3 || !r.clauseLike(content) {
 		return
 	}
@@ -153,6 +157,29 @@ func (r *reader) saidWhole(c, s span) {
 	}
 	r.found = append(r.found, f)
 }
+
+// behindLead leaves out the words by which one says that one will say something: "I have
+// only this to say: …".
+func (r *reader) behindLead(c span) span {
+	self := false
+	for k := c.first; k < min(c.last, c.first+leadReach); k++ {
+		switch {
+		case r.isAny(k, "i", "we", "me", "us"):
+			self = true
+		case r.lower[k] == ":" && self:
+			if rest := (span{k + 1, c.last}); rest.last-rest.first > 3 && r.clauseLike(rest) {
+				return rest
+			}
+			return c
+		case r.isMark(k) || r.lower[k] == ";":
+			return c
+		}
+	}
+	return c
+}
+
+// leadReach is how many words such a lead may have.
+const leadReach = 24
 
 // ownWord reports whether a source is "I" or "we".
 func (r *reader) ownWord(s span) bool {
