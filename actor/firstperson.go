@@ -117,29 +117,8 @@ func (w *walker) speakerHere(p pointer) (int, int, How) {
 		return who, -1, ByPronoun
 	}
 	v, ok := w.r.cast.Voice()
-	if !ok || v.Actor < 0 || w.r.cast.Actors[v.Actor].Kind != Person || w.inQuotation(p.token) {
+	if !ok || v.Actor < 0 || w.r.cast.Actors[v.Actor].Kind != Person || w.quoted[p.token] {
 		return -1, -1, ""
 	}
 	return v.Actor, -1, ByPronoun
 }
-
-// inQuotation tells whether an odd number of quotation marks stands before a token in
-// its paragraph.
-func (w *walker) inQuotation(token int) bool {
-	s := w.r.text.Token(token).Sentence()
-	open := false
-	for k := token - 1; k >= 0 && token-k < quotationReach && w.r.text.Token(k).Sentence().Range() == s.Range(); k-- {
-		switch w.r.lower(k) {
-		case "“", "„", "«", "``":
-			return true
-		case "”", "»", "''":
-			return false
-		case `"`:
-			open = !open
-		}
-	}
-	return open
-}
-
-// quotationReach is how many tokens back a mark is looked for.
-const quotationReach = 400

@@ -359,20 +359,14 @@ func (r *reader) brokenByVerb(first, last int) bool {
 func (r *reader) speaksOfItself(body []span, who int) bool {
 	self := false
 	person := who >= 0 && r.cast.Actors[who].Kind == Person
+	quoted := r.quotedTokens()
 	for _, p := range body {
-		quoted := false
 		for k := p.first; k < p.last; k++ {
 			switch r.lower(k) {
-			case `"`:
-				quoted = !quoted
-			case "“", "„", "«", "``":
-				quoted = true
-			case "”", "»", "''":
-				quoted = false
 			case "i", "we":
-				self = self || !quoted && r.pronounFirst(k)
+				self = self || !quoted[k] && r.pronounFirst(k)
 			case "me", "my", "us", "our":
-				self = self || !quoted && person && r.pronounFirst(k)
+				self = self || !quoted[k] && person && r.pronounFirst(k)
 			}
 		}
 	}
