@@ -1,6 +1,8 @@
 package statement
 
 import (
+	"slices"
+
 	"chancery/record"
 	"chancery/syntax"
 )
@@ -96,6 +98,7 @@ func (r *reader) clauseActs(f *found, c, subject span, who int) []record.Act {
 		if f.entry != nil && f.entry.act != "" {
 			act, target = r.cueAct(f, x, who)
 		} else {
+			x.named = f.entry != nil && f.entry.pattern&naming != 0
 			act = r.actOf(x, who)
 			switch {
 			case act != "assert":
@@ -193,7 +196,7 @@ func (r *reader) actOf(x clause, who int) string {
 	}
 	switch {
 	case best < len(r.lex.acts) && r.denied(&r.lex.acts[best], x):
-		if side == own || side == unknown {
+		if side == own || side == unknown || r.lex.acts[best].act == "criticize" {
 			return "assert"
 		}
 		return "criticize" // "has made no contribution"
@@ -241,6 +244,10 @@ func (r *reader) ruleFits(a *actRule, k int, x clause, side stance, who int) boo
 		if x.finite >= 0 {
 			return false
 		}
+	case "named":
+		if !x.named || x.finite >= 0 || r.quoted[k] < 0 && r.anyQuoted(x.span) {
+			return false
+		}
 	case "no":
 		if x.finite < 0 || k < x.finite-1 || k > max(x.verb, x.finite)+1 || !r.isAny(x.subject.first, "no", "neither", "nobody", "none") {
 			return false
@@ -265,6 +272,11 @@ func (r *reader) ruleFits(a *actRule, k int, x clause, side stance, who int) boo
 		return r.hopedOfOther(last, x, who)
 	}
 	return true
+}
+
+// anyQuoted reports whether some words of a phrase stand in quotation marks.
+func (r *reader) anyQuoted(s span) bool {
+	return slices.ContainsFunc(r.quoted[s.first:s.last], func(q int32) bool { return q >= 0 })
 }
 
 // singular reports whether a subject is one name or one thing.

@@ -23,6 +23,7 @@ type clause struct {
 	finite  int // its first finite verb or auxiliary, -1 none
 	verb    int // the word that the auxiliary belongs to
 	subject span
+	named   bool // it is what something is called: "called | the pact a mistake"
 }
 
 // clauses cuts a content where a new finite clause is joined to the main one.
@@ -58,7 +59,7 @@ func (r *reader) clauses(c span) []clause {
 			subj = subject
 		}
 		subject = subj
-		out = append(out, clause{span{start, c.last}, k, v, subj})
+		out = append(out, clause{span: span{start, c.last}, finite: k, verb: v, subject: subj})
 	}
 	return out
 }

@@ -41,9 +41,10 @@ func (r *reader) bareDemand(x clause) bool {
 	return false
 }
 
-// denied reports whether a clause denies the praise that a rule finds in it.
+// denied reports whether a clause denies the praise that a rule finds in it, or the blame
+// that one finds in what it says something is.
 func (r *reader) denied(a *actRule, x clause) bool {
-	if a.act != "praise" || x.finite < 0 || slices.Contains(a.words, "never") || slices.Contains(a.words, "not") {
+	if a.act != "praise" && (a.act != "criticize" || a.words[0] != "be" || a.zone != "pred") || x.finite < 0 || slices.Contains(a.words, "never") || slices.Contains(a.words, "not") {
 		return false
 	}
 	for k := x.finite; k < min(x.last, max(x.verb, x.finite)+3); k++ {
