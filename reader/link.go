@@ -60,6 +60,7 @@ type linker struct {
 	pressed map[string]int                 // encounter → where its sides were told to face the press
 	public  map[string]int                 // speaker → where he last spoke to the public, in code points
 	told    map[string]bool                // encounter → only what somebody says tells of it
+	teller  map[string]string              // encounter → who alone tells of it, in his own words
 	spoke   map[string]int                 // encounter → where somebody last spoke in it
 }
 
@@ -164,6 +165,9 @@ func (l *linker) within(s *statement.Statement, e *record.Encounter, at int) boo
 	}
 	if s.Setting.Recounts || l.ofState(s) {
 		return false
+	}
+	if by := l.teller[e.ID]; by != "" && by == s.Speaker {
+		return false // of which he himself tells, elsewhere
 	}
 	if at < 0 {
 		several := len(l.members(s.Speaker)) > 1

@@ -13,6 +13,7 @@ import (
 // of his talks with the envoy").
 func (l *linker) findTold(r *record.Record, said []statement.Statement) {
 	l.told = map[string]bool{}
+	l.findTellers(r, said)
 	if !l.release {
 		return
 	}
@@ -24,6 +25,44 @@ func (l *linker) findTold(r *record.Record, said []statement.Statement) {
 			return a != nil && namedInside(a.Mentions, e.Evidence, inside)
 		})
 	}
+}
+
+// findTellers notes the encounters that are told only within what one speaker says:
+// "I spoke to the premier", in a speech or an interview, was not said to the premier.
+func (l *linker) findTellers(r *record.Record, said []statement.Statement) {
+	l.teller = map[string]string{}
+	for i := range r.Encounters {
+		e := &r.Encounters[i]
+		by := ""
+		for n, v := range e.Evidence {
+			who := teller(v, said)
+			if who == "" || n > 0 && who != by {
+				by = ""
+				break
+			}
+			by = who
+		}
+		if by != "" {
+			l.teller[e.ID] = by
+		}
+	}
+}
+
+// margin is how many code points of a sentence its own content may leave out at either
+// end: a stop, a quotation mark.
+const margin = 3
+
+// teller is the speaker of the first statement whose content is all of a sentence, ""
+// for none.
+func teller(v record.Evidence, said []statement.Statement) string {
+	for j := range said {
+		for _, c := range contents(&said[j].Statement) {
+			if c.Start <= v.Start+margin && v.End <= c.End+margin {
+				return said[j].Speaker
+			}
+		}
+	}
+	return ""
 }
 
 // spoken are the stretches that contents cover, in their order, those that touch

@@ -3,6 +3,9 @@ package reader
 import (
 	"strings"
 	"testing"
+
+	"chancery/record"
+	"chancery/statement"
 )
 
 func TestTheTalksThatSomebodyTellsOfAreNotWhereTheReadoutGoesOn(t *testing.T) {
@@ -39,5 +42,25 @@ func TestInABriefingTheWordsInATalkThatIsToldStayThere(t *testing.T) {
 		if s.Content != nil && strings.Contains(s.Content.Exact, "exports would go on") && s.ReportedBy != "" && s.Encounter == "e1" {
 			t.Errorf("%q was said in the meeting with Kjaer in Beijing, not in Seoul", s.Content.Exact)
 		}
+	}
+}
+
+func TestWhatASpeakerTellsOfHisTalksIsSaidElsewhere(t *testing.T) {
+	told := record.Evidence{Start: 10, End: 60, Exact: "I raised it with the premier on Tuesday, and he agreed"}
+	r := &record.Record{
+		Actors:     []record.Actor{{ID: "valtonen", Kind: "person"}, {ID: "eide", Kind: "person"}},
+		Encounters: []record.Encounter{{ID: "e1", Kind: "talks", Status: "held", Participants: []record.Participant{{Actor: "valtonen"}, {Actor: "eide"}}, Evidence: []record.Evidence{told}}},
+	}
+	later := record.Evidence{Start: 62, End: 100, Exact: "The sea is a common concern"}
+	link(r, []statement.Statement{
+		{Statement: record.Statement{ID: "s1", Speaker: "valtonen", Content: &told}},
+		{Statement: record.Statement{ID: "s2", Speaker: "valtonen", Content: &later}},
+		{Statement: record.Statement{ID: "s3", Speaker: "eide", Content: &later}},
+	}, map[string]string{})
+	if got := r.Statements[0].Encounter + r.Statements[1].Encounter; got != "" {
+		t.Errorf("she tells of the talks elsewhere, not in %q", got)
+	}
+	if got := r.Statements[2].Encounter; got != "e1" {
+		t.Errorf("he speaks in %q, want the talks", got)
 	}
 }
