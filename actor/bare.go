@@ -45,7 +45,7 @@ func ministerial(level string) bool { return level == "minister" || level == "fo
 // held this one when the document was written; -1 for none or several.
 func (r *reader) becomesHolder(o *officePhrase) int {
 	level := r.levelOf(o)
-	if level == "" || o.country == "" || o.status != "" || o.indefinite {
+	if level == "" || o.country == "" || o.status != "" && o.status != "acting" || o.indefinite {
 		return -1
 	}
 	found := -1

@@ -197,7 +197,7 @@ func (r *reader) loudAt(i int) bool { return r.loud[r.text.Token(i).Sentence().I
 // no determiner or country of its own that differs, and a name follows.
 func (r *reader) chains(a, b, limit int) bool {
 	x, y := r.offices[a], r.offices[b]
-	if y.plural || y.possessor >= 0 || r.lower(y.first) == "the" || r.lower(y.first) == "a" || r.lower(x.first) == "the" && x.country == "" {
+	if y.plural || y.possessor >= 0 || r.lower(y.first) == "the" || r.lower(y.first) == "a" || r.lower(x.first) == "the" && x.country == "" && !r.apposedTwo(x, y, limit) {
 		return false
 	}
 	if x.country != "" && y.country != "" && x.country != y.country {
@@ -217,6 +217,17 @@ func (r *reader) chains(a, b, limit int) bool {
 	if y.country == "" && y.org < 0 { // "Peru's prime minister and foreign minister, A, said"
 		r.setCountryOf(&y, &x)
 	}
+	first, last := r.nameAfterComma(y, limit)
+	return last > first
+}
+
+// apposedTwo tells of "The Deputy Prime Minister and Minister of Foreign Affairs, A,": two
+// titles with capitals and one article before one name between commas.
+func (r *reader) apposedTwo(x, y officePhrase, limit int) bool {
+	if r.shape[x.first+1] == lowerCase || r.shape[y.first] == lowerCase || x.title.level == "" || y.title.level == "" {
+		return false
+	}
+	y.definite = true
 	first, last := r.nameAfterComma(y, limit)
 	return last > first
 }

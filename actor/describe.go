@@ -1,6 +1,7 @@
 package actor
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -31,6 +32,9 @@ func (r *reader) officeActor(m *rawMention) int {
 			return i
 		}
 		if i := r.diplomat(o); i >= 0 {
+			return i
+		}
+		if i := r.onlyNamed(o); i >= 0 {
 			return i
 		}
 	}
@@ -94,6 +98,70 @@ func (r *reader) diplomat(o *officePhrase) int {
 		}
 	}
 	return -1
+}
+
+// onlyNamed is the one person of a country named in the document whom "the Estonian leader", "the
+// Lao minister" or "the Luxembourg official" means, by the levels of office that the word
+// can stand for; -1 for none or several, and where unnamed people of that kind and country
+// are told of before.
+func (r *reader) onlyNamed(o *officePhrase) int {
+	if o.country == "" || o.org >= 0 || o.orgName != "" || o.orgUnit >= 0 || o.status == "former" || r.lower(o.first) != "the" {
+		return -1
+	}
+	levels := ""
+	for _, d := range r.lex.descriptions[foldName(o.title.text)] {
+		if d.form == "generic" {
+			levels = d.only
+		}
+	}
+	if levels == "" || r.unnamedBefore(o) {
+		return -1
+	}
+	only := -1
+	for i := range r.cast.Actors {
+		a := &r.cast.Actors[i]
+		if a.Kind != Person || r.servedBy(a) != o.country && (len(a.Offices) == 0 || r.homeCountry(a) != o.country) || !r.canBe(a, o.country, levels) {
+			continue
+		}
+		if only >= 0 {
+			return -1
+		}
+		only = i
+	}
+	return only
+}
+
+// canBe tells whether a person holds an office of one of the levels, in the text or, where
+// that gives none, by the list of holders.
+func (r *reader) canBe(a *Actor, country, levels string) bool {
+	one := strings.Split(levels, "|")
+	for _, b := range a.Offices {
+		if b.Status != "former" && slices.Contains(one, b.Level) {
+			return true
+		}
+	}
+	if len(a.Offices) > 0 {
+		return false
+	}
+	for _, row := range r.lex.rowsOf(a.Name) {
+		for _, h := range r.lex.tenures(row) {
+			if h.country == country && slices.Contains(one, h.level) && (r.year == 0 || r.covers(h)) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// unnamedBefore tells of "a US official" or "US officials" before "the US official".
+func (r *reader) unnamedBefore(o *officePhrase) bool {
+	for i := range r.offices {
+		b := &r.offices[i]
+		if b.first < o.first && b.country == o.country && (b.indefinite || b.plural || r.lower(b.first) != "the") && b.title.text == o.title.text {
+			return true
+		}
+	}
+	return false
 }
 
 // holdersOf lists the persons that hold an office of the same level, country and

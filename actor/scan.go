@@ -201,7 +201,7 @@ func (r *reader) choose(entries []entry, first, last int) entry {
 		if w := r.lower(first); w == "pm" && first > 0 && (r.text.Token(first-1).UPOS() == syntax.Num || startsDigit(r.lower(first-1))) {
 			return entry{kind: notActor} // 10 PM
 		}
-		if best.kind == titleName && r.givenAfterTitle(first, last) {
+		if best.kind == titleName && (r.givenAfterTitle(first, last) || r.opensKnownName(first, last)) {
 			return entry{kind: notActor} // "Foreign Minister Amir Khan Muttaqi"
 		}
 		// "major", "private", "general", "leading": a word that is an adjective here
@@ -255,6 +255,20 @@ func (r *reader) givenAfterTitle(first, last int) bool {
 	}
 	u := r.unitTo(first)
 	return u != nil && (u.kind == titleName || u.kind == bodyName || u.kind == organizationName)
+}
+
+// opensKnownName tells whether a title of one word is the given name of somebody on the
+// list of holders: "to Amir Khan Muttaqi".
+func (r *reader) opensKnownName(first, last int) bool {
+	if last-first != 1 || !r.lex.givenName(r.lower(first)) || r.shape[first] == lowerCase {
+		return false
+	}
+	for end := last + 1; end <= last+2 && end <= r.text.Len() && r.sameSentence(first, end-1) && r.shape[end-1] != lowerCase; end++ {
+		if _, ok := r.lex.byHolder[foldName(r.span(first, end))]; ok {
+			return true
+		}
+	}
+	return false
 }
 
 func startsDigit(s string) bool { return s != "" && s[0] >= '0' && s[0] <= '9' }
