@@ -18,7 +18,9 @@ func (f *finder) addressed(r *report, k syntax.Token, v verb, subj []side, passi
 		return false
 	}
 	to := f.addressees(k, v, passive)
-	if passive {
+	if passive && v.need == "with" {
+		subj = f.with(k, "by") // "was raised with B by A"
+	} else if passive {
 		subj, to = f.with(k, "by"), subj
 	}
 	if m, ok := f.teller(k); ok && !passive && !f.officeHolders(subj) {
@@ -54,11 +56,14 @@ func (f *finder) addressees(k syntax.Token, v verb, passive bool) []side {
 		}
 		return nil
 	case "with":
-		if !ok || passive {
+		if !ok && !passive {
 			return nil
 		}
 		if list := f.with(k, "with"); len(list) > 0 {
 			return list
+		}
+		if !ok {
+			return nil
 		}
 		return f.with(o, "with")
 	case "to":

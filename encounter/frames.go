@@ -134,7 +134,10 @@ func (f *finder) arguments(r *report, k syntax.Token, v verb) bool {
 		if f.phoned(r, k) {
 			return f.plural(r.sides) && f.allPeople(r.sides)
 		}
-		if f.talkedOver(k) && !passive && k.Feat("Tense") == "Past" && f.twoOfTwo(r.sides) {
+		if by := f.with(k, "by"); passive && f.twoOfTwo(by) {
+			r.sides, passive = by, false // "was discussed by A and B"
+		}
+		if f.talkedOver(k) && !passive && (k.Feat("Tense") == "Past" || f.whileTelling(k)) && f.twoOfTwo(r.sides) {
 			f.discussed = discussion{r.sides, k.Index()}
 			r.kind, r.mode, r.implied = "talks", "", true // "A and B discussed trade"
 			return f.segmentAt(k.Start()) != record.Title && f.twoStates(r.sides[:1], r.sides[1:])
@@ -205,8 +208,14 @@ func (f *finder) spokenWith(k syntax.Token) []side {
 	return slices.DeleteFunc(f.with(k, "to"), func(s side) bool { return f.cast.Actors[s.actor].Kind == actor.Organization })
 }
 
-// talkedOver tells of "discussed trade", "exchanged views".
+// whileTelling tells of "discussing trade with B, A said".
+func (f *finder) whileTelling(k syntax.Token) bool {
+	h, ok := k.Head()
+	return ok && k.XPOS() == "VBG" && k.BaseRel() == syntax.Advcl && h.XPOS() == "VBD" && firstAux(k) == ""
+}
+
+// talkedOver tells of "discussed trade", "reviewed ties", "exchanged views".
 func (f *finder) talkedOver(k syntax.Token) bool {
 	o, ok := k.ChildBase(syntax.Obj)
-	return k.Lemma() == "discuss" || ok && k.Lemma() == "exchange" && f.lex.views[o.Lemma()]
+	return k.Lemma() == "discuss" || k.Lemma() == "review" || ok && k.Lemma() == "exchange" && f.lex.views[o.Lemma()]
 }

@@ -405,8 +405,8 @@ func (f *finder) with(k syntax.Token, preps ...string) []side {
 	if len(out) == 0 {
 		out = f.behind(k, preps)
 	}
-	if len(out) == 0 && isVerb(k) {
-		out = f.hungLow(k, preps)
+	if isVerb(k) && (len(out) == 0 || f.andAgain(k, preps)) {
+		out = append(f.hungLow(k, preps), out...)
 	}
 	if len(out) == 0 && slices.Contains(preps, "with") {
 		out = f.amongOthers(k)
@@ -415,6 +415,18 @@ func (f *finder) with(k syntax.Token, preps ...string) []side {
 		out = f.sidesBehind(k, "by")
 	}
 	return distinct(out)
+}
+
+// andAgain tells of "met in Cairo with A and, later, with B", whose one phrase of the
+// verb is the second.
+func (f *finder) andAgain(k syntax.Token, preps []string) bool {
+	for c := range k.Children() {
+		if c.BaseRel() == syntax.Obl && hasCase(c, preps...) {
+			_, joined := c.Child(syntax.CC)
+			return joined
+		}
+	}
+	return false
 }
 
 // hungLow reads "spoke by telephone with B", "met earlier in the day with B", "met at

@@ -66,8 +66,9 @@ func (f *finder) withAgain(r *report, k syntax.Token, subj []side) {
 	if !isVerb(k) {
 		return
 	}
-	first := true
+	first := !f.andAgain(k, []string{"with"})
 	for c := range k.Children() {
+		f.onAnotherDay(r, c, subj)
 		if c.BaseRel() != syntax.Obl || !hasCase(c, "with") || !isNominal(c) {
 			continue
 		}
@@ -88,6 +89,29 @@ func (f *finder) withAgain(r *report, k syntax.Token, subj []side) {
 		r.sides = slices.DeleteFunc(slices.Clone(r.sides), func(s side) bool {
 			return slices.ContainsFunc(met, func(x side) bool { return x.actor == s.actor })
 		})
+		f.later = append(f.later, more)
+	}
+}
+
+// onAnotherDay makes a report of "spoke to A on Monday, on Tuesday to B", whose B hangs on
+// the day.
+func (f *finder) onAnotherDay(r *report, c syntax.Token, subj []side) {
+	if c.BaseRel() != syntax.Obl || !f.isTime(c) {
+		return
+	}
+	for d := range c.Children() {
+		if d.BaseRel() != syntax.Nmod || !hasCase(d, "with", "to") {
+			continue
+		}
+		other := f.sidesOf(d)
+		if !f.officeHolders(other) || slices.ContainsFunc(other, func(s side) bool {
+			return slices.ContainsFunc(r.sides, func(x side) bool { return x.actor == s.actor })
+		}) {
+			continue
+		}
+		more := r.sibling()
+		more.near = c.Index()
+		more.sides = append(slices.Clone(subj), other...)
 		f.later = append(f.later, more)
 	}
 }

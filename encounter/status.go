@@ -266,6 +266,9 @@ func (f *finder) plans(v syntax.Token) bool {
 // gone wrong: "is due to meet", "was also to meet".
 func (f *finder) beforeTo(v syntax.Token, s *reading) {
 	i := v.Index() - 1
+	if i > v.Sentence().First() && f.text.Token(i).Lower() == "been" {
+		i-- // "was to have been signed"
+	}
 	if i > v.Sentence().First() && f.text.Token(i).Lower() == "have" {
 		i-- // "was to have flown"
 	}
