@@ -41,6 +41,7 @@ type pair struct {
 	a, b  int // indices into the flat list of units
 	score float64
 	words float64 // likeness by words alone
+	rare  float64 // weight that only they have in common
 	oppo  bool    // one denies what the other says
 }
 
@@ -75,8 +76,8 @@ func (l *lexicon) pairs(units []unit, apart func(a, b *told) bool) []pair {
 			if like.plain < someWeight && words < namesShare && !a.agenda {
 				continue // they name the same country
 			}
-			turned := like.turned && !(a.agenda && b.agenda)
-			p := pair{a: i, b: j, words: words, oppo: turned && words >= l.answers(a, b, like.rare)}
+			turned := like.turned && !(a.agenda && b.agenda) && !l.against(a, b) && !l.against(b, a)
+			p := pair{a: i, b: j, words: words, rare: like.rare, oppo: turned && words >= l.answers(a, b, like.rare)}
 			if turned && (!p.oppo || apart(a.told, b.told) || l.stances(a, b) || l.bindsOther(a, b) || l.bindsOther(b, a)) {
 				continue
 			}
@@ -119,6 +120,21 @@ func (u *unit) inOneName(v *unit) bool {
 		last = common
 	}
 	return parts == 1
+}
+
+// against tells whether one clause says that something has not the approval of those
+// who in the other take against it: "does not endorse tariffs", "concern over tariffs".
+func (l *lexicon) against(a, b *unit) bool {
+	adverse := b.Act == "criticize" || b.Act == "reject" || slices.ContainsFunc(b.words, func(w word) bool { return l.is("adverse", w.lower) })
+	if !slices.Equal(a.Voice, b.Voice) || !adverse {
+		return false
+	}
+	for i := 1; i < len(a.words); i++ {
+		if l.is("approve", a.words[i].lower) && (l.is("not", a.words[i-1].lower) || i > 1 && l.is("not", a.words[i-2].lower)) {
+			return true
+		}
+	}
+	return false
 }
 
 // stances tells whether two sides speak each for itself, and one of them tells how
@@ -191,13 +207,13 @@ func bonus(a, b *unit) float64 {
 	s := 0.0
 	if slices.Equal(a.Voice, b.Voice) {
 		s += sameVoice
-	} else if one, several := byVoices(a, b); len(one.Voice) == 1 && len(several.Voice) > 1 && one.Act != "agree" {
-		s -= soleVoice // who agrees does so with the others
+	} else if one, several := byVoices(a, b); len(one.Voice) == 1 && len(several.Voice) > 1 && one.Act != "agree" && !(demands(one) && several.Act == "agree") {
+		s -= soleVoice // who agrees does so with the others, and what one demands both may agree on
 	}
 	switch {
 	case a.Act == b.Act:
 		s += sameAct
-	case feels(a) != feels(b) || feels(a) && !slices.Equal(a.Voice, b.Voice):
+	case feels(a) != feels(b) && !praises(a, b) || feels(a) && !slices.Equal(a.Voice, b.Voice):
 		s -= otherKind // who gives thanks for a thing does not tell of it
 	case demands(a) && tells(b) || tells(a) && demands(b):
 		s -= demanded // nor does who asks that it be so
@@ -221,6 +237,12 @@ func owes(a, b *unit) bool {
 var feelings = []string{"thank", "praise", "congratulate", "condole", "apologize"}
 
 func feels(u *unit) bool { return slices.Contains(feelings, u.Act) }
+
+// praises tells whether one clause praises what the other, of the same voice, has its
+// own word for: "lauded the fight of A", "has confidence in the fight of A".
+func praises(a, b *unit) bool {
+	return slices.Equal(a.Voice, b.Voice) && (a.Act == "praise" && !demands(b) || b.Act == "praise" && !demands(a))
+}
 
 // demands and tells are of the acts by which somebody asks for a thing, and by which
 // he says that it is so.

@@ -134,7 +134,7 @@ func (l *lexicon) proposition(sides []Side, units []unit, list []*told, g []int,
 	out.Likeness = round(p.words)
 	a, b := &units[p.a], &units[p.b]
 	odds, atOdds := "", false
-	if !p.oppo && p.words >= figured && apart(a.told, b.told) == "" {
+	if !p.oppo && (p.words >= figured || p.rare >= rareAnswer && a.Act == "agree" && b.Act == "agree") && apart(a.told, b.told) == "" {
 		odds, atOdds = l.atOdds(sides, a, b)
 	}
 	switch {

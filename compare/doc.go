@@ -51,6 +51,7 @@
 // preventing only what it keeps from happening, a negation behind a preposition only
 // what follows; two
 // clauses are opposed where what they have in common is turned round in one of them.
+// Who does not endorse a thing takes against it, as who voices concern over it does.
 // Two sides that each tell how they see a thing do not contradict one another, nor
 // does a side that denies a promise of its own contradict who asked for one.
 //
@@ -66,7 +67,8 @@
 //   - both: the accounts say it in nearly the same words;
 //   - reworded: they say it, and words differ; the differing words are shown;
 //   - only: one account has it, and its own side said it, or the other side, whose own
-//     account has something else of the same thing that goes with it (touch.go);
+//     account has something else of the same thing that goes with it (touch.go), or both
+//     together, where both say something else together of what no other line speaks of;
 //   - unconfirmed: one account says that the other side, or both together, said
 //     it, and the other side's account lacks it; the line there that comes nearest
 //     is shown beside it (nearest.go);

@@ -96,7 +96,7 @@ func (l *lexicon) predicates(text string, words []word, cue string) []piece {
 		w := words[k].lower
 		listed := strings.HasPrefix(gap, ",")
 		switch {
-		case k > i && !listed && w == "for" && cue == "for":
+		case k > i && !listed && w == "for" && (cue == "for" || l.calls(words)):
 			cuts = append(cuts, piece{from, words[min(k+1, len(words)-1)].start})
 		case !l.is("joint", w) || !listed && k == i || opener != "" && w != opener || opener == "" && !opens(words, i, w):
 		default:
@@ -111,22 +111,37 @@ func (l *lexicon) predicates(text string, words []word, cue string) []piece {
 	return cuts
 }
 
+// calls tells whether a text begins with a noun of calling for something: "his call for".
+func (l *lexicon) calls(words []word) bool {
+	for i := range min(nounWithin-1, len(words)-1) {
+		if l.is("call", words[i].lower) {
+			return words[i+1].lower == "for"
+		}
+	}
+	return false
+}
+
 // claimWords is how many words a claim has at least.
 const claimWords = 3
 
 // claims are what stands between claims of which the reading has taken the first
-// "that": "(said that) A is so, and that B is". "That of" stands for a noun.
+// "that": "(said that) A is so, and that B is". "That of"
+// and the like stand for a noun.
 func claims(words []word) []piece {
 	var cuts []piece
 	last := 0
 	for i := claimWords; i+claimWords+1 < len(words); i++ {
-		if words[i].lower == "and" && words[i+1].lower == "that" && words[i+2].lower != "of" && i-last >= claimWords {
+		if words[i].lower == "and" && words[i+1].lower == "that" && !standsIn(words[i+2].lower) && i-last >= claimWords {
 			cuts = append(cuts, piece{words[i-1].end, words[i+2].start})
 			last = i + 2
 		}
 	}
 	return cuts
 }
+
+// standsIn tells of what follows a "that" which stands for a noun: "the partnership of
+// the two and that with A".
+func standsIn(w string) bool { return w == "of" || w == "with" || w == "between" }
 
 // subjectWords is how many words stand at most before the first "to" of a list of what
 // somebody is asked to do: "(called on) both sides to A, to B and to C".

@@ -26,6 +26,8 @@ func TestEnumerationsOfPredicatesAreCut(t *testing.T) {
 		{"peace, trade and the climate", "", []string{"peace, trade and the climate"}},
 		{"the work that is done, which is hard, has to go on", "", []string{"the work that is done, which is hard, has to go on"}},
 		{"help for the north and for the south", "", []string{"help for the north and for the south"}},
+		{"his call for an end to the siege and for the release of all captives", "", []string{"his call for an end to the siege", "the release of all captives"}},
+		{"the tie of the two with each other and that with the north is dear to both", "", []string{"the tie of the two with each other and that with the north is dear to both"}},
 	} {
 		var got []string
 		for _, p := range l.split(c.text, c.cue) {

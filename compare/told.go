@@ -165,7 +165,7 @@ func (t *told) voices(enc *record.Encounter) []string {
 // names where that is several ("High Representative A and Minister B"), and the
 // parties where it counts or calls them ("the two presidents", "the sides"). In a
 // side's own release whoever is not named ("the Prime Minister", "an official")
-// speaks for it.
+// speaks for it, and beside who is joined to him by "and".
 func (l *lexicon) voiceOf(t *told, s *record.Statement) []string {
 	if t.side != "" && s.Source != nil && l.callsHouse(s.Source.Exact) {
 		return []string{t.side}
@@ -188,10 +188,19 @@ func (l *lexicon) voiceOf(t *told, s *record.Statement) []string {
 	switch out = slices.Compact(out); {
 	case len(out) > 1:
 		return out
+	case t.side != "" && joins(s.Source.Exact): // "The Secretary-General and President A"
+		out = append(out, t.side)
+		slices.Sort(out)
+		return slices.Compact(out)
 	case len(out) == 0 && t.side != "":
 		return []string{t.side}
 	}
 	return nil
+}
+
+// joins tells whether a source joins two by "and".
+func joins(source string) bool {
+	return slices.ContainsFunc(cut(source), func(w word) bool { return w.lower == "and" })
 }
 
 // callsHouse tells whether a source is a side's own ministry or office: "the

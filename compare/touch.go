@@ -30,11 +30,16 @@ func touching(units []unit, u *unit) *unit {
 
 // sameDeal tells whether both clauses tell of something agreed on one thing, which
 // both call by the same word: "to designate high commissioners", "to begin with the
-// return of high commissioners".
+// return of high commissioners". So does what the same several say in either account
+// of a thing that no other line speaks of: "the need for a two-state solution", "the
+// two-state solution is the only path".
 func sameDeal(u, v *unit) bool {
-	return u.Act == "agree" && v.Act == "agree" && !alike(u, v).turned && slices.ContainsFunc(u.terms, func(t term) bool {
+	deal := u.Act == "agree" && v.Act == "agree"
+	joint := len(u.Voice) > 1 && slices.Equal(u.Voice, v.Voice)
+	return (deal || joint) && !alike(u, v).turned && slices.ContainsFunc(u.terms, func(t term) bool {
 		at, much := t.among(v)
-		return much == 1 && t.weight == 1 && !named(t.key) && !v.terms[at].turned
+		sole := t.spread == 1 && v.terms[at].spread == 1
+		return much == 1 && t.weight == 1 && !named(t.key) && !v.terms[at].turned && (deal || sole)
 	})
 }
 

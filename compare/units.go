@@ -31,8 +31,9 @@ type unit struct {
 // units lists the clauses of an account in the order of its text.
 func (l *lexicon) units(t *told) []unit {
 	var out []unit
-	last := 0     // where the units of the last statement begin
-	unnamed := -1 // where the last source stands that names nobody and is the side's own
+	last := 0           // where the units of the last statement begin
+	unnamed := -1       // where the last source stands that names nobody and is the side's own
+	var before []string // voices of the statement before
 	for i := range t.Record.Statements {
 		s := &t.Record.Statements[i]
 		voice := l.voiceOf(t, s)
@@ -47,6 +48,10 @@ func (l *lexicon) units(t *told) []unit {
 				unnamed = -1
 			}
 		}
+		if before != nil && l.sequel(t, s) {
+			voice = before
+		}
+		before = voice
 		if !t.saidThere(s, voice) || t.holds(s) || l.onlyTalks(s, voice) {
 			continue
 		}
@@ -73,6 +78,18 @@ func (l *lexicon) units(t *told) []unit {
 	}
 	slices.SortStableFunc(out, func(a, b unit) int { return a.Evidence.Start - b.Evidence.Start })
 	return nested(out)
+}
+
+// sequel tells whether a statement of nobody named goes on what was said before it: "In
+// this connection, it was emphasised that A".
+func (l *lexicon) sequel(t *told, s *record.Statement) bool {
+	if s.Source != nil || s.Cue == nil {
+		return false
+	}
+	cue, _ := t.quoter.Bytes(*s.Cue)
+	text := t.quoter.Text()
+	words := cut(text[sentenceStart(text, cue):cue])
+	return len(words) > 2 && words[0].lower == "in" && l.is("demonstrative", words[1].lower) && l.is("sequel", words[2].lower)
 }
 
 // lead is what a sentence sets before the source of a statement, parted by a comma:
@@ -240,6 +257,11 @@ func (l *lexicon) clauses(t *told, s *record.Statement) []Clause {
 	for _, a := range l.joined(t, s.Acts) {
 		add(a.Act, a.Evidence)
 	}
+	if len(out) == 1 && len(s.Acts) == 1 && t.interrupted(s) {
+		start, _ := t.quoter.Bytes(s.Contents[0])
+		_, end := t.quoter.Bytes(out[0].Evidence)
+		out[0].Evidence = t.quoter.Quote(start, end)
+	}
 	if len(out) > 0 {
 		return out
 	}
@@ -251,6 +273,17 @@ func (l *lexicon) clauses(t *told, s *record.Statement) []Clause {
 		add("", c)
 	}
 	return out
+}
+
+// interrupted tells whether a clause begins before who says it: "The only path, both
+// said, is A". What somebody else says in it is no part of it.
+func (t *told) interrupted(s *record.Statement) bool {
+	if len(s.Contents) < 2 || s.Contents[0].End >= s.Acts[0].Start {
+		return false
+	}
+	return !slices.ContainsFunc(t.Record.Statements, func(u record.Statement) bool {
+		return u.ID != s.ID && u.Cue != nil && s.Contents[0].Start <= u.Cue.Start && u.Cue.End <= s.Acts[0].End
+	})
 }
 
 // joined puts an act that only tells when or why of the one before it to that one:
