@@ -30,7 +30,7 @@ func (r *reader) personName(i int, titled bool) int {
 		case w == "-" && j > i && r.lower(j+2) == "-" && r.lex.isParticle(r.lower(j+1), "link") && !r.spaceBefore(j) && !r.spaceBefore(j+1) && !r.spaceBefore(j+3) && r.nameWord(j+3, true, loud):
 			j += 3 // "Anwaar-ul-Haq"
 			continue
-		case w == "-" && words > 1 && !r.spaceBefore(j) && !r.spaceBefore(j+1) && r.secondSyllable(i, j+1, last):
+		case w == "-" && words > 1 && !r.spaceBefore(j) && !r.spaceBefore(j+1) && (r.secondSyllable(i, j+1, last) || r.smallHalf(j+1, last, titled)):
 			j += 2
 			continue
 		case r.nameWord(j, j > i, loud) || titled && words == 0 && !loud && r.afterTitle(j):
@@ -59,6 +59,13 @@ func (r *reader) personName(i int, titled bool) int {
 		return i
 	}
 	return j
+}
+
+// smallHalf tells whether token j, behind a hyphen, is the small second half of a
+// family name: the engine takes it for part of it, or it ends a titled name before an
+// apposition: "Parnpree Bahiddha-nukara", not "Putin-led".
+func (r *reader) smallHalf(j, last int, titled bool) bool {
+	return j < last && r.shape[j] == lowerCase && (r.kin[j-1] == syntax.Person && r.kin[j] == syntax.Person || titled && j+1 < last && r.lower(j+1) == ",")
 }
 
 // secondSyllable tells whether token j, behind a hyphen, is the small second half

@@ -38,6 +38,7 @@ func TestTokensAndSentences(t *testing.T) {
 		{"country before a title", "She met U.S. Under Secretary Reed.", []string{"She met U.S. Under Secretary Reed ."}},
 		{"country in a compound", "They will strengthen the Japan-U.S. Alliance including trade.", []string{"They will strengthen the Japan - U.S. Alliance including trade ."}},
 		{"country inside", "The U.S. Treasury agreed.", []string{"The U.S. Treasury agreed ."}},
+		{"a month in brackets", "She met him on Tuesday (Jul. 8) in Lima.", []string{"She met him on Tuesday ( Jul. 8 ) in Lima ."}},
 		{"dates", "He arrived on Jan. 6, 2026.", []string{"He arrived on Jan. 6 , 2026 ."}},
 		{"numbered", "She spoke outside No. 10 on Monday.", []string{"She spoke outside No. 10 on Monday ."}},
 		{"initials", "Envoy R. L. Stone and John F. Reed left.", []string{"Envoy R. L. Stone and John F. Reed left ."}},

@@ -1,13 +1,18 @@
 package segment
 
-import "unicode/utf8"
+import (
+	"slices"
+	"unicode/utf8"
+
+	"chancery/syntax/lexicon"
+)
 
 // firm answers the question whether a token ends before character k of a chunk
 // where a rule knows better than the weights:
 //
 //   - an address is one token;
-//   - an abbreviation with a period inside keeps its last one ("U.S.", "p.m."),
-//     also where the sentence ends with it;
+//   - an abbreviation with a period inside keeps its last one ("U.S.", "p.m."), and
+//     that of a month its only one ("Jul."), also where the sentence ends with it;
 //   - a capital and three small letters or more that are no abbreviation of the list
 //     do not keep a period ("Aliyev.", "Kyiv.");
 //   - 's after a number is a word of its own, but for decades ("No. 10's", "80's");
@@ -22,7 +27,7 @@ func (s *Segmenter) firm(w *Scratch, k int) (ends, known bool) {
 		return at == f.addressStart || at == f.addressEnd, true
 	case c[k].r == c[k-1].r && row(c, k):
 		return false, true
-	case c[k].r == '.' && k == f.tail && dotted(c[f.head:k]):
+	case c[k].r == '.' && k == f.tail && (dotted(c[f.head:k]) || s.kindOf(c[f.head:k]) == lexicon.Month):
 		return false, true
 	case c[k].r == '.' && k == f.tail && s.spelledOut(c[f.head:k]):
 		return true, true
@@ -74,24 +79,30 @@ func dotted(c []char) bool {
 // spelledOut tells whether characters are a word with a capital that is long and no
 // abbreviation.
 func (s *Segmenter) spelledOut(c []char) bool {
+	return len(c) >= 4 && plain(c) && s.kindOf(c) == 0
+}
+
+// kindOf tells which abbreviation a word with a capital is, without its period.
+func (s *Segmenter) kindOf(c []char) lexicon.Abbreviation {
 	var buf [64]byte
-	if len(c) < 4 || len(c) > 16 || c[0].class != classUpper || c[0].r >= utf8.RuneSelf {
-		return false
-	}
-	for _, x := range c[1:] {
-		if x.class != classLower {
-			return false
-		}
+	if !plain(c) {
+		return 0
 	}
 	word := buf[:0]
 	for _, x := range c {
 		word = utf8.AppendRune(word, x.r)
 	}
-	if s.abbr[string(word)] != 0 {
-		return false
+	if kind := s.abbr[string(word)]; kind != 0 {
+		return kind
 	}
 	word[0] -= 'a' - 'A' // characters are kept in small letters
-	return s.abbr[string(word)] == 0
+	return s.abbr[string(word)]
+}
+
+// plain tells whether characters are a capital and small letters, not too many.
+func plain(c []char) bool {
+	return len(c) > 1 && len(c) <= 16 && c[0].class == classUpper && c[0].r < utf8.RuneSelf &&
+		!slices.ContainsFunc(c[1:], func(x char) bool { return x.class != classLower })
 }
 
 // decade tells whether the digits before character k are those of a decade.

@@ -147,7 +147,7 @@ func (s *Segmenter) never(words []word, i int) bool {
 	switch {
 	case p.abbr == lexicon.Title && n.first == classUpper:
 		return true
-	case p.abbr == lexicon.Number && n.first == classDigit:
+	case (p.abbr == lexicon.Number || p.abbr == lexicon.Month) && n.first == classDigit:
 		return true
 	case p.abbr == lexicon.Place && n.hash == underWord && n.first == classUpper && words[i+1].hash == secretaryWord:
 		return true // "U.S. Under Secretary": the one title that begins like a sentence
