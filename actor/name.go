@@ -33,6 +33,9 @@ func (r *reader) personName(i int, titled bool) int {
 		case w == "-" && words > 1 && !r.spaceBefore(j) && !r.spaceBefore(j+1) && (r.secondSyllable(i, j+1, last) || r.smallHalf(j+1, last, titled)):
 			j += 2
 			continue
+		case len(w) > 1 && w[0] == '-' && words > 1 && !r.spaceBefore(j) && r.smallHalf(j, last, titled): // hyphen and all one token
+			j++
+			continue
 		case r.nameWord(j, j > i, loud) || titled && words == 0 && !loud && r.afterTitle(j):
 			j++
 			words++
