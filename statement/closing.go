@@ -127,7 +127,7 @@ func (r *reader) cuts(c, d *claim, start int, s span) (int, bool) {
 			return 0, false
 		}
 		return back(at), true
-	case d.side == before && d.source.last <= c.group && d.source.last+3 > c.group && r.lower[p] == ",":
+	case d.side == before && !c.source.empty() && d.source.last <= c.group && d.source.last <= max(c.source.first, c.group-2) && r.lower[p] == ",":
 		return back(at), true // "the palace, which says A, said B"
 	case d.side == before && d.source.first > start:
 		if k := d.source.first; r.isAny(k-1, "which") { // "…, in response to which B said"

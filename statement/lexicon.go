@@ -358,6 +358,9 @@ func inflected(base string, irregular []string) []string {
 	switch {
 	case last == 'e':
 		ed, ing = base+"d", base[:len(base)-1]+"ing"
+		if strings.HasSuffix(base, "ee") || strings.HasSuffix(base, "oe") || strings.HasSuffix(base, "ye") {
+			ing = base + "ing" // "agreeing"
+		}
 	case last == 'y' && len(base) > 1 && !vowel(base[len(base)-2]):
 		stem = base[:len(base)-1]
 		s, ed = stem+"ies", stem+"ied"
