@@ -45,7 +45,7 @@ type lexicon struct {
 	errands, takings, lands, outward, legs, choices                                            set
 	abstract, airfields, anew, attendings, couriers, diaries, leads, mediators, sequels, turns set
 	accords, apart, credentials, current, dayparts, feasts, former, goings, joins, merits      set
-	wirelike, engagements, festive, gatherings, treats, folk, pressings, gestures              set
+	wirelike, engagements, festive, gatherings, treats, folk, gestures                         set
 	givings, honours, joint, stays                                                             set
 	margins, mediations, pairwise, prospects, rounds, singly, states, tellings                 set
 	wishes, mailings, vague, outcomes, claims, sittings, visitors, meals, attendance           set
@@ -88,7 +88,7 @@ func (l *lexicon) classes() error {
 		"couriers": &l.couriers, "mediators": &l.mediators, "anew": &l.anew, "diaries": &l.diaries, "abstract": &l.abstract, "leads": &l.leads, "airfields": &l.airfields, "attendings": &l.attendings, "turns": &l.turns, "sequels": &l.sequels,
 		"accords": &l.accords, "apart": &l.apart, "credentials": &l.credentials, "current": &l.current, "dayparts": &l.dayparts, "former": &l.former,
 		"goings": &l.goings, "joins": &l.joins, "merits": &l.merits,
-		"feasts": &l.feasts, "gatherings": &l.gatherings, "treats": &l.treats, "folk": &l.folk, "pressings": &l.pressings, "gestures": &l.gestures, "joint": &l.joint, "engagements": &l.engagements, "wirelike": &l.wirelike, "festive": &l.festive, "givings": &l.givings, "honours": &l.honours, "stays": &l.stays, "pairwise": &l.pairwise, "singly": &l.singly,
+		"feasts": &l.feasts, "gatherings": &l.gatherings, "treats": &l.treats, "folk": &l.folk, "gestures": &l.gestures, "joint": &l.joint, "engagements": &l.engagements, "wirelike": &l.wirelike, "festive": &l.festive, "givings": &l.givings, "honours": &l.honours, "stays": &l.stays, "pairwise": &l.pairwise, "singly": &l.singly,
 		"margins": &l.margins, "mediations": &l.mediations, "prospects": &l.prospects, "rounds": &l.rounds,
 		"states": &l.states, "tellings": &l.tellings, "wishes": &l.wishes, "mailings": &l.mailings, "vague": &l.vague, "outcomes": &l.outcomes, "sittings": &l.sittings, "meals": &l.meals, "attendance": &l.attendance, "visitors": &l.visitors, "claims": &l.claims, "faces": &l.faces, "writings": &l.writings, "contacts": &l.contacts, "stages": &l.stages, "escorts": &l.escorts, "views": &l.views, "whiles": &l.whiles, "signatures": &l.signatures,
 	}

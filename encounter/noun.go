@@ -42,19 +42,6 @@ func (f *finder) nounOf(k syntax.Token) (noun, bool) {
 	return noun{}, false
 }
 
-// pressed tells of "a joint news conference", where those who hold it are face to face.
-func (f *finder) pressed(k syntax.Token) (noun, bool) {
-	if !f.lex.pressings[k.Lemma()] {
-		return noun{}, false
-	}
-	for c := range k.Children() {
-		if c.BaseRel() == syntax.Amod && c.Lower() == "joint" {
-			return noun{kind: "meeting", mode: "in person"}, true
-		}
-	}
-	return noun{}, false
-}
-
 // hyphened is the word of several tokens, joined by hyphens, whose last one is k:
 // "face-to-face", "sit-down"; "" for none.
 func (f *finder) hyphened(k syntax.Token) string {
@@ -82,15 +69,10 @@ func (f *finder) isEncounterNoun(k syntax.Token) bool {
 // noun makes the report of a noun that names an encounter.
 func (f *finder) noun(k syntax.Token) {
 	n, ok := f.nounOf(k)
-	implied := false
-	if !ok {
-		n, implied = f.pressed(k)
-		ok = implied
-	}
 	if !ok || k.BaseRel() == syntax.Compound || f.habitual(k) {
 		return
 	}
-	r := &report{kind: n.kind, mode: n.mode, weak: n.weak, anchor: -1, rule: "noun " + k.Lemma(), implied: implied, whose: f.whose(k)}
+	r := &report{kind: n.kind, mode: n.mode, weak: n.weak, anchor: -1, rule: "noun " + k.Lemma(), whose: f.whose(k)}
 	g := f.governing(k)
 	r.loose = f.lex.wirelike[k.Lemma()]
 	r.attends = g.attends || n.kind == "summit" && g.light || n.kind == "summit" && g.adjunct && hasCase(k, "at", "after", "during", "following")
@@ -141,7 +123,9 @@ func (f *finder) noun(k syntax.Token) {
 		}
 		r.weak = false
 	}
-	if implied && !f.twoOfTwo(r.sides) {
+	if one := f.partiesWith(r.sides); isDefinite(k) && len(one) > 0 {
+		r.sides = one
+		f.definite(r, k)
 		return
 	}
 	if len(r.sides) == 0 && n.kind != "letter" && n.kind != "signing" && n.kind != "ceremony" {

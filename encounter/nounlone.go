@@ -78,6 +78,34 @@ func (f *finder) lone(k, v syntax.Token, with []side) []side {
 	return one
 }
 
+// partiesWith is the person of "during the meeting with B, the parties discussed", whose
+// parties are the states, B's among them: the meeting is one told before.
+func (f *finder) partiesWith(sides []side) []side {
+	var one []side
+	states, own := 0, false
+	sides = f.expand(sides)
+	for _, s := range sides {
+		switch f.cast.Actors[s.actor].Kind {
+		case actor.Person:
+			one = append(one, s)
+		case actor.Country:
+			states++
+		default:
+			return nil
+		}
+	}
+	if len(one) != 1 || states != 2 {
+		return nil
+	}
+	for _, s := range sides {
+		own = own || f.cast.Actors[s.actor].Kind == actor.Country && f.compatriots(s.actor, one[0].actor)
+	}
+	if !own {
+		return nil
+	}
+	return one
+}
+
 // anotherOf are the two who met last where a noun tells of one more encounter and nobody
 // is named: "a second conversation did not take place", "another meeting is planned".
 func (f *finder) anotherOf(k syntax.Token) []side {
