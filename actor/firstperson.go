@@ -117,7 +117,7 @@ func (w *walker) speakerHere(p pointer) (int, int, How) {
 		return who, -1, ByPronoun
 	}
 	v, ok := w.r.cast.Voice()
-	if !ok || v.Actor < 0 || w.r.cast.Actors[v.Actor].Kind != Person || w.quoted[p.token] {
+	if !ok || v.Actor < 0 || w.r.cast.Actors[v.Actor].Kind != Person || w.quoted[p.token] != v.Quoted {
 		return -1, -1, ""
 	}
 	return v.Actor, -1, ByPronoun

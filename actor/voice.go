@@ -23,6 +23,9 @@ type Voice struct {
 	// First and Last are the tokens that name the speaker: in the head, or in the text
 	// that says who "we" are.
 	First, Last int
+	// Quoted tells that the words stand in quotation marks, below a line that says whose
+	// they are: "Minister A issued the following statement:".
+	Quoted bool
 }
 
 // Voice tells whose words the running text is; false where it is an account, or a
@@ -93,16 +96,46 @@ func (r *reader) findVoice(q *record.Quoter) {
 	if who >= 0 && all.Actor < 0 && r.namedOnlyIn(h.body, who) {
 		who = -1
 	}
+	if lead, found := r.ledIn(h); found {
+		r.cast.voice, r.cast.voiced = lead, true
+		return
+	}
 	if !ok || !r.speaksOfItself(h.body, who) {
 		return
 	}
-	v := Voice{who, r.partnerIn(h, who), all.First, all.Last}
+	v := Voice{Actor: who, Partner: r.partnerIn(h, who), First: all.First, Last: all.Last}
 	for _, m := range r.cast.Mentions {
 		if m.Actor == who && who >= 0 && len(h.body) > 0 && m.WholeLast <= h.body[0].first && m.WholeLast-m.WholeFirst > v.Last-v.First {
 			v.First, v.Last = m.WholeFirst, m.WholeLast
 		}
 	}
 	r.cast.voice, r.cast.voiced = v, true
+}
+
+// ledIn is the person of whom a line above a quotation says, with a colon at its end,
+// that the quoted words are his.
+func (r *reader) ledIn(h head) (Voice, bool) {
+	var lead span
+	body := h.body
+	switch {
+	case len(h.titles) > 0 && r.lower(h.titles[len(h.titles)-1].last-1) == ":":
+		lead = h.titles[len(h.titles)-1]
+	case len(body) > 1 && r.lower(body[0].last-1) == ":":
+		lead, body = body[0], body[1:]
+	}
+	if lead.last == lead.first || len(body) == 0 || !r.opensQuote(body[0].first, body[0]) {
+		return Voice{}, false
+	}
+	s, ok := r.text.Token(lead.first).Sentence().Root().ChildBase(syntax.Nsubj)
+	if !ok {
+		return Voice{}, false
+	}
+	for _, m := range r.cast.Mentions {
+		if m.Actor >= 0 && m.WholeFirst <= s.Index() && s.Index() < m.WholeLast && m.How == ByName && r.cast.Actors[m.Actor].Kind == Person {
+			return Voice{Actor: m.Actor, Partner: -1, First: m.WholeFirst, Last: m.WholeLast, Quoted: true}, true
+		}
+	}
+	return Voice{}, false
 }
 
 // headSpeaker is whom the head names as the one whose words follow, -1 for nobody; ok
@@ -315,9 +348,9 @@ func (r *reader) weAll(body []span) Voice {
 			return none
 		}
 		if len(members) == 1 || r.cast.Actors[members[0]].Kind == Organization { // "the G7 ministers of A, B and C"
-			return Voice{members[0], -1, k, last}
+			return Voice{Actor: members[0], Partner: -1, First: k, Last: last}
 		}
-		return Voice{r.cast.Group(members), -1, k, last}
+		return Voice{Actor: r.cast.Group(members), Partner: -1, First: k, Last: last}
 	}
 	return none
 }

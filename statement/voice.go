@@ -13,7 +13,7 @@ import (
 // stands in a turn of a transcript.
 func (r *reader) voiced(s span) bool {
 	v, ok := r.cast.Voice()
-	if _, turn := r.cast.Turn(s.first); !ok || turn || r.para[s.first] < 0 || r.quoted[s.first] >= 0 && r.quoted[s.last-1] >= 0 {
+	if _, turn := r.cast.Turn(s.first); !ok || turn || r.para[s.first] < 0 || v.Quoted != (r.quoted[s.first] >= 0 && r.quoted[s.last-1] >= 0) {
 		return false
 	}
 	from := len(r.found)
@@ -24,6 +24,9 @@ func (r *reader) voiced(s span) bool {
 	r.found = r.found[:from:from]
 	own, main := false, false
 	for _, f := range told {
+		if v.Quoted && f.source.empty() && f.cue.empty() {
+			continue
+		}
 		if r.selfSaid(&f) {
 			if f.cue.empty() || !r.headsSentence(f.cue.first) || r.saysNothing(&f) {
 				continue
@@ -183,7 +186,8 @@ const leadReach = 24
 
 // ownWord reports whether a source is "I" or "we".
 func (r *reader) ownWord(s span) bool {
-	return !s.empty() && r.isAny(s.first, "i", "we") && r.quoted[s.first] < 0 &&
+	v, _ := r.cast.Voice()
+	return !s.empty() && r.isAny(s.first, "i", "we") && v.Quoted == (r.quoted[s.first] >= 0) &&
 		(s.last-s.first == 1 || s.last-s.first == 2 && r.isAny(s.first+1, "all", "both"))
 }
 
