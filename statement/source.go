@@ -21,7 +21,7 @@ func (r *reader) source(h hit, how use, group int, sentence span) (span, side) {
 	if how == participle {
 		return r.participleSource(h, sentence)
 	}
-	if s, ok := r.leftPhrase(group-1, sentence); ok && !r.obliqueOf(h.first, s) {
+	if s, ok := r.leftPhrase(group-1, sentence); ok && !(r.voice && r.obliqueOf(h.first, s)) {
 		if k, ok := r.subject(h.first); ok && sentence.has(k.Index()) && k.Index() < s.first && r.upos[s.first-1] == syntax.Adp && k.Subtree().Last >= s.last {
 			if t := r.phraseOf(k); t.last >= s.last {
 				return t, before // "a ministry official in Seoul said"
