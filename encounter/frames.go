@@ -178,6 +178,10 @@ func (f *finder) arguments(r *report, k syntax.Token, v verb) bool {
 		return f.inviting(r, k, subj, passive)
 	case "place":
 		return f.visiting(r, k, subj, passive)
+	case "award":
+		return f.awarding(r, k, subj, passive)
+	case "open":
+		return f.inaugurating(r, k, subj, passive)
 	case "sign":
 		return f.signing(r, k, subj, passive)
 	case "spent":

@@ -42,7 +42,7 @@ type lexicon struct {
 	habits, kin, venues, happenings, papers, letters, traps, bearers, diplomats set
 
 	// The classes of classes.tsv, which says what each holds.
-	errands, takings, lands, outward, legs, choices                                            set
+	errands, takings, lands, outward, legs, choices, decorations                               set
 	abstract, airfields, anew, attendings, couriers, diaries, leads, mediators, sequels, turns set
 	accords, apart, credentials, current, dayparts, feasts, former, goings, joins, merits      set
 	wirelike, engagements, festive, gatherings, treats, folk, gestures                         set
@@ -84,7 +84,7 @@ func (l *lexicon) sets() error {
 // classes reads classes.tsv.
 func (l *lexicon) classes() error {
 	dst := map[string]*set{
-		"errands": &l.errands, "takings": &l.takings, "lands": &l.lands, "outward": &l.outward, "legs": &l.legs, "choices": &l.choices,
+		"errands": &l.errands, "takings": &l.takings, "lands": &l.lands, "outward": &l.outward, "legs": &l.legs, "choices": &l.choices, "decorations": &l.decorations,
 		"couriers": &l.couriers, "mediators": &l.mediators, "anew": &l.anew, "diaries": &l.diaries, "abstract": &l.abstract, "leads": &l.leads, "airfields": &l.airfields, "attendings": &l.attendings, "turns": &l.turns, "sequels": &l.sequels,
 		"accords": &l.accords, "apart": &l.apart, "credentials": &l.credentials, "current": &l.current, "dayparts": &l.dayparts, "former": &l.former,
 		"goings": &l.goings, "joins": &l.joins, "merits": &l.merits,

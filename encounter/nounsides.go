@@ -145,6 +145,11 @@ func (f *finder) nounSides(r *report, k syntax.Token, g governing) {
 	if g.verb >= 0 && len(own) == 0 {
 		sides = f.notHe(f.text.Token(g.verb), sides, with)
 	}
+	if g.attends && len(sides)+len(with) == 0 && family(r.kind) == "meeting" {
+		if with = f.attendants(k); len(with) > 0 {
+			sides = f.subjects(f.text.Token(g.verb)) // "A attended a meeting chaired by B"
+		}
+	}
 	if r.kind == "summit" || (r.kind == "meeting" || f.lex.feasts[k.Lemma()]) && len(sides)+len(with) > 0 {
 		there := f.attendants(k)
 		with = append(with, there...)
