@@ -192,6 +192,7 @@ func (a *Archive) attempt(ctx context.Context, alone bool, do func(*tx) error) (
 		}
 		if err != nil {
 			a.ids.forget() // it may hold what was rolled back
+			a.engine.forget()
 		}
 	}()
 	if err := a.engine.begin(ctx, t, alone); err != nil {

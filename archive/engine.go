@@ -30,6 +30,8 @@ type engine interface {
 	begin(ctx context.Context, t *sql.Tx, alone bool) error
 	// finish does what is to be done last before the commit.
 	finish(ctx context.Context, t *sql.Tx) error
+	// forget lets go of what a transaction of the writer that failed seemed to leave.
+	forget()
 	// again tells whether a transaction that failed so is to be tried again, and
 	// after how long. Attempts count from 1.
 	again(err error, attempt int) (time.Duration, bool)

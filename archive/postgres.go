@@ -342,13 +342,14 @@ func (p *postgres) lockUses(ctx context.Context, t *tx, slots []useSlot) error {
 	return err
 }
 
+func (p *postgres) forget() { clear(p.months) } // documents of these may not be there
+
 // again: what other writers were in the way of is tried again at once, and a
 // server that is starting, stopping or out of reach for a while.
 func (p *postgres) again(err error, attempt int) (time.Duration, bool) {
 	if err == nil {
 		return 0, false
 	}
-	clear(p.months) // documents of these may not be there
 	switch {
 	case inTheWay(err):
 		return jitter(min(longestWay, firstWay<<(attempt-1))), attempt < 2*patientAttempts

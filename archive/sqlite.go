@@ -104,6 +104,7 @@ func (*sqliteFile) snapshot() *sql.TxOptions { return &sql.TxOptions{ReadOnly: t
 
 func (*sqliteFile) begin(context.Context, *sql.Tx, bool) error      { return nil }
 func (*sqliteFile) finish(context.Context, *sql.Tx) error           { return nil }
+func (*sqliteFile) forget()                                         {}
 func (*sqliteFile) again(error, int) (time.Duration, bool)          { return 0, false }
 func (*sqliteFile) lockReports(context.Context, *tx, []int64) error { return nil }
 func (*sqliteFile) lockedRows(string) string                        { return "" }

@@ -12,8 +12,8 @@ func TestTasksAreNamedOnceAndDocumented(t *testing.T) {
 			t.Errorf("the name %q is empty or given twice", task.Name)
 		}
 		seen[task.Name] = true
-		if task.Doc == "" || task.Run == nil || len(task.Dev) == 0 {
-			t.Errorf("%s lacks a description, a file to run on, or a way to run", task.Name)
+		if task.Doc == "" || task.Run == nil {
+			t.Errorf("%s lacks a description or a way to run", task.Name)
 		}
 	}
 }

@@ -13,7 +13,8 @@ import (
 type Task struct {
 	Name string
 	Doc  string // one line: what goes in, what is scored
-	// Dev names the files of the open data that the suite runs the task on.
+	// Dev names the files of the open data that the suite runs the task on; none
+	// for a task whose files are the project's own.
 	Dev []string
 	// Run reads one file from in, predicts from its text alone (and from what
 	// the task gives), and scores. When predictions is not nil it also writes
