@@ -2,8 +2,10 @@ package tenure
 
 import (
 	"cmp"
+	"maps"
 	"slices"
 	"strings"
+	"sync"
 
 	"chancery/archive/name"
 )
@@ -21,10 +23,11 @@ type Book struct {
 // Origin is set to Analyst). The outcome does not depend on the order of
 // observations.
 func New(observed []Observation, entered []Tenure) *Book {
-	b := &Book{byOffice: map[string][]int{}, byName: map[string][]int{}}
-	for i, t := range seeds() {
-		b.add(t, seedNames()[i])
+	b := seeded()
+	if len(observed) == 0 && len(entered) == 0 {
+		return b
 	}
+	b = &Book{slices.Clone(b.tenures), maps.Clone(b.byOffice), maps.Clone(b.byName), slices.Clone(b.parsed)}
 	for _, t := range entered {
 		t.Origin = Analyst
 		b.add(t, name.Parse(t.Person))
@@ -32,6 +35,21 @@ func New(observed []Observation, entered []Tenure) *Book {
 	b.grow(observed)
 	return b
 }
+
+// seeded is the book of the list alone. Its lists have no room to grow in, so that
+// copies of the maps may be added to.
+var seeded = sync.OnceValue(func() *Book {
+	b := &Book{byOffice: map[string][]int{}, byName: map[string][]int{}}
+	for i, t := range seeds() {
+		b.add(t, seedNames()[i])
+	}
+	for _, lists := range []map[string][]int{b.byOffice, b.byName} {
+		for key, list := range lists {
+			lists[key] = slices.Clip(list)
+		}
+	}
+	return b
+})
 
 func (b *Book) add(t Tenure, n name.Name) {
 	i := len(b.tenures)
