@@ -125,6 +125,28 @@ func TestTextsExtendTheList(t *testing.T) {
 	}
 }
 
+// TestBooksLeaveTheListAsItIs asks the book of the list alone before and after others
+// were made from it.
+func TestBooksLeaveTheListAsItIs(t *testing.T) {
+	before := len(New(nil, nil).Tenures())
+	New([]Observation{
+		{Person: "Li Qiang", Office: Office{Title: "Premier", Level: "head of government", Country: "CHN"}, Day: "2026-05-01", Document: "x"},
+		saw("2020-01-05", "a", "Aran Belmar", "President", "head of state"),
+	}, []Tenure{{Person: "Ada Made-Up", Office: Office{Title: "Prime Minister", Level: "head of government", Country: "GBR"}, From: "2019-01-01", To: "2019-03-01"}})
+	b := New(nil, nil)
+	if n := len(b.Tenures()); n != before {
+		t.Errorf("%d tenures, were %d", n, before)
+	}
+	if got, _ := b.Holds("Prime Minister", "head of government", "GBR", "", "2019-02-01"); got != "Theresa May" {
+		t.Errorf("the list has %q", got)
+	}
+	for _, a := range b.Holder(Office{Level: "head of government", Country: "CHN"}, "2026-05-01") {
+		if len(a.Evidence) != 0 || a.Last != "" {
+			t.Errorf("the list has what a text showed: %+v", a)
+		}
+	}
+}
+
 func TestAnalystsOverride(t *testing.T) {
 	entered, err := Parse("mine.tsv", strings.Join([]string{
 		"CHN\t\thead of government\tPremier\tWen Jiabao\t2003-03-16\t2013-03-20", // other dates
