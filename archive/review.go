@@ -305,7 +305,7 @@ func (r *readings) around(document string, span record.Evidence) []string {
 		}
 	}
 	for i := range r.Statements {
-		if s := &r.Statements[i]; slices.ContainsFunc(contents(s), touches) || s.Source != nil && touches(*s.Source) {
+		if s := &r.Statements[i]; slices.ContainsFunc(s.Pieces(), touches) || s.Source != nil && touches(*s.Source) {
 			out = append(out, document+"/"+s.ID)
 		}
 	}
@@ -333,7 +333,7 @@ func (r *readings) fields(where Seen, ruled []correction.Field) []Awaiting {
 	}
 	for i := range r.Statements {
 		s := &r.Statements[i]
-		add(correction.OfStatement, s.ID, s.Rule, s.InferredAttribution, contents(s))
+		add(correction.OfStatement, s.ID, s.Rule, s.InferredAttribution, s.Pieces())
 	}
 	for i := range r.Events {
 		e := &r.Events[i]

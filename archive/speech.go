@@ -60,7 +60,7 @@ func speechOf(ctx context.Context, t *sql.Tx, documents []int64, do func(Spoken)
 		if err := json.Unmarshal([]byte(body), &said); err != nil {
 			return fmt.Errorf("statement %s: %w", s.Statement, err)
 		}
-		s.Contents = contents(&said)
+		s.Contents = said.Pieces()
 		if err := do(s); err != nil {
 			return err
 		}

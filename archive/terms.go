@@ -207,7 +207,7 @@ func (d *deriver) contentTerms(s *termSet, st *record.Statement) {
 	for _, t := range st.Topics {
 		s.add(fieldTopic, t)
 	}
-	for _, c := range contents(st) {
+	for _, c := range st.Pieces() {
 		first, _ := slices.BinarySearchFunc(d.formulae, c.Start, func(f *record.Formula, start int) int { return f.Evidence.Start - start })
 		for _, f := range d.formulae[first:] {
 			if f.Evidence.Start >= c.End {
@@ -218,13 +218,6 @@ func (d *deriver) contentTerms(s *termSet, st *record.Statement) {
 			}
 		}
 	}
-}
-
-func contents(st *record.Statement) []record.Evidence {
-	if st.Content != nil {
-		return []record.Evidence{*st.Content}
-	}
-	return st.Contents
 }
 
 // statementTerms are those of a statement: its speaker, whom it is said to or

@@ -125,7 +125,7 @@ type coverPiece struct{ start, end, statement int }
 func newCover(out *rows) cover {
 	var c cover
 	for i := range out.statements {
-		for _, e := range contents(out.statements[i].item) {
+		for _, e := range out.statements[i].item.Pieces() {
 			c = append(c, coverPiece{e.Start, e.End, i})
 		}
 	}

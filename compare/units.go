@@ -265,10 +265,7 @@ func (l *lexicon) clauses(t *told, s *record.Statement) []Clause {
 	if len(out) > 0 {
 		return out
 	}
-	contents := s.Contents
-	if s.Content != nil {
-		contents = []record.Evidence{*s.Content}
-	}
+	contents := s.Pieces()
 	for _, c := range contents {
 		add("", c)
 	}

@@ -79,14 +79,6 @@ func (s *passagesScore) encounters(r *passageRead) map[string]int {
 	return paired
 }
 
-// contentsOf are the spans of what a statement says.
-func contentsOf(s *record.Statement) []record.Evidence {
-	if s.Content != nil {
-		return []record.Evidence{*s.Content}
-	}
-	return s.Contents
-}
-
 // statements scores statements: those with half of their words in common are one.
 // paired tells which gold encounter one that was read is.
 func (s *passagesScore) statements(r *passageRead, paired map[string]int) {
@@ -98,7 +90,7 @@ func (s *passagesScore) statements(r *passageRead, paired map[string]int) {
 		return list
 	}
 	pairs := bestPairs(len(r.Statements), len(r.got.Statements), func(i, j int) float64 {
-		same := jaccard(r.words.set(spans(&r.Statements[i])...), r.words.set(contentsOf(&r.got.Statements[j])...))
+		same := jaccard(r.words.set(spans(&r.Statements[i])...), r.words.set(r.got.Statements[j].Pieces()...))
 		if same < overlapEnough {
 			return 0
 		}
@@ -130,7 +122,7 @@ func (s *passagesScore) statements(r *passageRead, paired map[string]int) {
 	}
 	for j, y := range r.got.Statements {
 		if !wanted[j] {
-			s.misses = append(s.misses, Miss{File: r.ID, Field: "statement", What: "extra", Got: strings.Join(r.names([]string{y.Speaker}), "") + ": " + first(contentsOf(&y))})
+			s.misses = append(s.misses, Miss{File: r.ID, Field: "statement", What: "extra", Got: strings.Join(r.names([]string{y.Speaker}), "") + ": " + first(y.Pieces())})
 		}
 	}
 }

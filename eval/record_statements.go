@@ -133,21 +133,13 @@ func allActs(statements []record.Statement) []spokenAct {
 	return out
 }
 
-// pieces are a statement's content spans.
-func pieces(x *record.Statement) []record.Evidence {
-	if x.Content != nil {
-		return []record.Evidence{*x.Content}
-	}
-	return x.Contents
-}
-
 func (s *recordScore) contentWords(x *record.Statement) map[int]bool {
-	return s.words.set(pieces(x)...)
+	return s.words.set(x.Pieces()...)
 }
 
 func content(x *record.Statement) string {
 	var out []string
-	for _, p := range pieces(x) {
+	for _, p := range x.Pieces() {
 		out = append(out, p.Exact)
 	}
 	return strings.Join(out, " … ")
@@ -155,7 +147,7 @@ func content(x *record.Statement) string {
 
 func places(x *record.Statement) string {
 	var out []string
-	for _, p := range pieces(x) {
+	for _, p := range x.Pieces() {
 		out = append(out, place(&p))
 	}
 	return strings.Join(out, " … ")

@@ -92,7 +92,7 @@ func statementAnnotations(j *Job, w io.Writer) sink[Statement] {
 		for _, t := range s.Topics {
 			tags = append(tags, "topic: "+t)
 		}
-		return &x.Document, x.ID, contentsOf(s), append(tags, x.tags(x.Status)...)
+		return &x.Document, x.ID, s.Pieces(), append(tags, x.tags(x.Status)...)
 	})
 }
 

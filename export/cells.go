@@ -100,10 +100,7 @@ func Acts(s *record.Statement) string {
 // Content is what a statement says, in its own words; what was left out between
 // them is an ellipsis.
 func Content(s *record.Statement) string {
-	contents := s.Contents
-	if s.Content != nil {
-		contents = []record.Evidence{*s.Content}
-	}
+	contents := s.Pieces()
 	pieces := make([]string, len(contents))
 	for i, c := range contents {
 		pieces[i] = Printable(c.Exact)

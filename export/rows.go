@@ -159,7 +159,7 @@ func rowOfStatement(x *Statement) statementRow {
 	out := statementRow{
 		ID: x.ID, Date: Day(x.Day), DateTrusted: x.DateTrusted, PlaceLevel: x.PlaceLevel, Speaker: Speaker(&x.Statement, nil),
 		Status: x.Status, Topics: s.Topics, Quoted: s.Quoted, Inferred: s.InferredAttribution, Encounter: x.Statement.Encounter,
-		Corrected: x.Corrected, Proof: cellsOf(&x.Document, contentsOf(s)),
+		Corrected: x.Corrected, Proof: cellsOf(&x.Document, s.Pieces()),
 	}
 	out.Evidence = Content(s)
 	if p := x.Speaker; p != nil {
@@ -172,13 +172,6 @@ func rowOfStatement(x *Statement) statementRow {
 		out.Acts = append(out.Acts, a.Act)
 	}
 	return out
-}
-
-func contentsOf(s *record.Statement) []record.Evidence {
-	if s.Content != nil {
-		return []record.Evidence{*s.Content}
-	}
-	return s.Contents
 }
 
 func rowOfEvent(x *Event) eventRow {

@@ -111,7 +111,7 @@ func (d *Document) read(ctx context.Context, facts *records, r *record.Record) e
 	}
 	for i := range r.Statements {
 		s := &r.Statements[i]
-		if !d.holds(first(s)...) {
+		if !d.holds(s.Pieces()...) {
 			continue
 		}
 		if len(d.Statements) == maxStatements {
@@ -150,14 +150,6 @@ func (d *Document) phrases(t *tools, r *record.Record, parties map[string]archiv
 		}
 		d.Abstained = append(d.Abstained, Abstained{a.What, a.Reason, t.quote(r.Document.ID, a.Evidence)})
 	}
-}
-
-// first are the contents of a statement.
-func first(s *record.Statement) []record.Evidence {
-	if s.Content != nil {
-		return []record.Evidence{*s.Content}
-	}
-	return s.Contents
 }
 
 // party is an actor of a record; the id it goes by in the archive is not known

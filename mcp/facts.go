@@ -115,10 +115,7 @@ func (r *records) statement(ctx context.Context, s *archive.Statement) (*Stateme
 		return nil, err
 	}
 	t, x, id := r.t, &s.Statement, s.Document.ID
-	contents := x.Contents
-	if x.Content != nil {
-		contents = []record.Evidence{*x.Content}
-	}
+	contents := x.Pieces()
 	var near []record.Evidence
 	if x.Source != nil {
 		near = append(near, *x.Source)

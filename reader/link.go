@@ -235,7 +235,7 @@ func covers(es []record.Evidence, pos int) bool {
 // in which that was said, unless it was long ago: nobody is spoken to in it.
 func (l *linker) reports(said []statement.Statement, i int) {
 	s := &said[i]
-	pieces := contents(&s.Statement)
+	pieces := s.Statement.Pieces()
 	if s.Speaker == "" || len(pieces) == 0 {
 		return
 	}
@@ -402,20 +402,13 @@ func lastBefore(es []record.Evidence, pos int) int {
 
 // contentStart is where a statement's words begin, in code points.
 func contentStart(s *record.Statement) int {
-	switch pieces := contents(s); {
+	switch pieces := s.Pieces(); {
 	case len(pieces) > 0:
 		return pieces[0].Start
 	case s.Cue != nil:
 		return s.Cue.Start
 	}
 	return 0
-}
-
-func contents(s *record.Statement) []record.Evidence {
-	if s.Content != nil {
-		return []record.Evidence{*s.Content}
-	}
-	return s.Contents
 }
 
 // AttributeFormulae gives each set phrase the speaker of the innermost
@@ -427,7 +420,7 @@ func AttributeFormulae(r *record.Record) {
 	}
 	var pieces []piece
 	for i := range r.Statements {
-		for _, c := range contents(&r.Statements[i]) {
+		for _, c := range r.Statements[i].Pieces() {
 			pieces = append(pieces, piece{c, r.Statements[i].Speaker})
 		}
 	}

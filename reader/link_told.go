@@ -56,7 +56,7 @@ const margin = 3
 // for none.
 func teller(v record.Evidence, said []statement.Statement) string {
 	for j := range said {
-		for _, c := range contents(&said[j].Statement) {
+		for _, c := range said[j].Statement.Pieces() {
 			if c.Start <= v.Start+margin && v.End <= c.End+margin {
 				return said[j].Speaker
 			}
@@ -70,7 +70,7 @@ func teller(v record.Evidence, said []statement.Statement) string {
 func spoken(said []statement.Statement) []record.Evidence {
 	var all []record.Evidence
 	for i := range said {
-		all = append(all, contents(&said[i].Statement)...)
+		all = append(all, said[i].Statement.Pieces()...)
 	}
 	slices.SortFunc(all, func(a, b record.Evidence) int { return a.Start - b.Start })
 	var out []record.Evidence

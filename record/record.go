@@ -231,6 +231,15 @@ type Statement struct {
 	Rule                string     `json:"rule,omitempty"`
 }
 
+// Pieces are the spans of what the statement says: its content, or each part of one that
+// is split.
+func (s *Statement) Pieces() []Evidence {
+	if s.Content != nil {
+		return []Evidence{*s.Content}
+	}
+	return s.Contents
+}
+
 // Act is the speech act of one clause of a statement.
 type Act struct {
 	Act string `json:"act"`

@@ -135,10 +135,16 @@ func (r *reader) asideSaying(h hit, sentence span) (span, bool) {
 	if r.upos[up.Index()] != syntax.Verb {
 		return span{}, false
 	}
-	if how, _ := r.useOf(hit{span: span{up.Index(), up.Index() + 1}}, sentence); how != finite {
+	return r.subjectOfFinite(up.Index(), sentence)
+}
+
+// subjectOfFinite is the phrase of the subject of a verb, where the verb is finite and the
+// subject in the sentence.
+func (r *reader) subjectOfFinite(verb int, sentence span) (span, bool) {
+	if how, _ := r.useOf(hit{span: span{verb, verb + 1}}, sentence); how != finite {
 		return span{}, false
 	}
-	s, ok := r.subject(up.Index())
+	s, ok := r.subject(verb)
 	if !ok || !sentence.has(s.Index()) {
 		return span{}, false
 	}

@@ -354,14 +354,7 @@ func (r *reader) bySaying(v int, sentence span) (span, bool) {
 	if !ok || up.Index() < sentence.first || up.Index() >= v || r.upos[up.Index()] != syntax.Verb {
 		return span{}, false
 	}
-	if how, _ := r.useOf(hit{span: span{up.Index(), up.Index() + 1}}, sentence); how != finite {
-		return span{}, false
-	}
-	s, ok := r.subject(up.Index())
-	if !ok || !sentence.has(s.Index()) {
-		return span{}, false
-	}
-	return r.phraseOf(s), true
+	return r.subjectOfFinite(up.Index(), sentence)
 }
 
 // mainSubjectAfter looks for ", NAME said" behind a participle that opens the

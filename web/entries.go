@@ -122,7 +122,7 @@ func (d *description) statement(s *record.Statement) statementEntry {
 	if e.Speaker == "" {
 		e.Speaker = "Not told who"
 	}
-	e.Content = d.words(contents(*s))
+	e.Content = d.words(s.Pieces())
 	if s.Source != nil {
 		f.add("speaker", "speaker", d.name(s.Speaker), e.SpeakerHref, d.words([]record.Evidence{*s.Source}))
 	}

@@ -179,18 +179,10 @@ func pairs(list ...any) (map[string]any, error) {
 	return m, nil
 }
 
-// contents are the pieces of what a statement says.
-func contents(s record.Statement) []record.Evidence {
-	if s.Content != nil {
-		return []record.Evidence{*s.Content}
-	}
-	return s.Contents
-}
-
 // said is what a statement says, its pieces parted by dots.
 func said(s record.Statement) string {
 	var list []string
-	for _, c := range contents(s) {
+	for _, c := range s.Pieces() {
 		list = append(list, c.Exact)
 	}
 	return strings.Join(list, " … ")
@@ -198,7 +190,7 @@ func said(s record.Statement) string {
 
 // saidAt is a document, open at what a statement says.
 func saidAt(document string, s record.Statement) string {
-	if list := contents(s); len(list) > 0 {
+	if list := s.Pieces(); len(list) > 0 {
 		return address.Span(document, list[0])
 	}
 	return address.Item(document, s.ID)

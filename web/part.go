@@ -66,7 +66,7 @@ func startOf(r *record.Record, id string) (int, bool) {
 	if i := slices.IndexFunc(r.Encounters, func(e record.Encounter) bool { return e.ID == id }); i >= 0 {
 		words = r.Encounters[i].Evidence
 	} else if i := slices.IndexFunc(r.Statements, func(s record.Statement) bool { return s.ID == id }); i >= 0 {
-		words = contents(r.Statements[i])
+		words = r.Statements[i].Pieces()
 	}
 	if len(words) == 0 {
 		return 0, false
@@ -82,7 +82,7 @@ func (p *part) cut(r *record.Record) *record.Record {
 	out := *r
 	out.Document.Segments = keep(r.Document.Segments, func(s record.Segment) bool { return s.Start >= p.start && s.Start < p.end })
 	out.Encounters = keep(r.Encounters, func(e record.Encounter) bool { return p.within(e.Evidence...) })
-	out.Statements = keep(r.Statements, func(s record.Statement) bool { return p.within(contents(s)...) })
+	out.Statements = keep(r.Statements, func(s record.Statement) bool { return p.within(s.Pieces()...) })
 	out.Events = keep(r.Events, func(e record.Event) bool { return p.within(e.Evidence...) })
 	out.Actors = nil
 	for _, a := range r.Actors {

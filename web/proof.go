@@ -92,7 +92,7 @@ func proofOfStatement(s *record.Statement, field string) []record.Evidence {
 			}
 		}
 	}
-	return contents(*s)
+	return s.Pieces()
 }
 
 func proofOfActor(a *record.Actor, field string) []record.Evidence {

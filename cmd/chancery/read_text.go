@@ -176,10 +176,7 @@ func speakerName(key string, names names) string {
 }
 
 func (p *textPage) statement(s *record.Statement, names names) {
-	contents := s.Contents
-	if s.Content != nil {
-		contents = []record.Evidence{*s.Content}
-	}
+	contents := s.Pieces()
 	label := p.style(styleBlue, fmt.Sprintf("%-4s", s.ID))
 	if len(s.Acts) <= 1 {
 		act := "—"
