@@ -4,12 +4,10 @@ import (
 	"cmp"
 	"slices"
 	"strings"
-
-	"chancery/syntax"
 )
 
-// What only points back by an office or a number: "the Minister" between two
-// ministers, "the ministers", "the two", "the 64-year-old", "his host".
+// What only points back by an office: "the Minister" between two ministers, "the
+// ministers", "the diplomat".
 
 // answers tells how well an office that someone holds answers to the words of one:
 // 3 for the same words, 2 for a part of them ("the Secretary" for a secretary of
@@ -40,54 +38,6 @@ func (r *reader) answers(o *officePhrase, level string, b *Office) int {
 
 // ministerial tells of a level whose holders are called "the minister".
 func ministerial(level string) bool { return level == "minister" || level == "foreign minister" }
-
-// becomesHolder finds the person, named without an office, who is known to have
-// held this one when the document was written; -1 for none or several.
-func (r *reader) becomesHolder(o *officePhrase) int {
-	level := r.levelOf(o)
-	if level == "" || o.country == "" || o.status != "" && o.status != "acting" || o.indefinite {
-		return -1
-	}
-	found := -1
-	for i := range r.cast.Actors {
-		a := &r.cast.Actors[i]
-		if a.Kind != Person || len(a.Offices) > 0 {
-			continue
-		}
-		rows := r.lex.byHolder[foldName(a.Name)]
-		if len(rows) > 0 {
-			rows = rows[:1]
-		} else if !strings.Contains(a.Name, " ") && level != "minister" && level != "senior official" {
-			rows = r.lex.familyRows()[foldName(a.Name)] // "Trump" and "the U.S. president"
-		}
-		for _, row := range rows {
-			for _, h := range r.lex.tenures(row) {
-				if h.level != level && !strings.EqualFold(h.office, o.title.text) || h.country != o.country || !r.covers(h) {
-					continue
-				}
-				if found >= 0 && found != i {
-					return -1
-				}
-				found = i
-			}
-		}
-	}
-	return found
-}
-
-// covers tells whether a tenure holds in the year of the document; without a year
-// only one that has not ended does.
-func (r *reader) covers(h holder) bool {
-	if r.year == 0 {
-		return h.to == ""
-	}
-	from, err := year(h.from)
-	if err != nil || from > r.year {
-		return false
-	}
-	to, err := year(h.to)
-	return h.to == "" || err == nil && r.year <= to
-}
 
 // bareOffice recognises an office with an article alone that the second pass could
 // not give to one person: "the Minister", "the ministers", "the diplomat".
@@ -250,19 +200,6 @@ func (w *walker) unnamed(o *officePhrase, level string) int {
 	return i
 }
 
-// findIssuer is the country of the document's publisher: "Prime Minister's Office of the
-// United Kingdom", "10 Downing Street"; "" for the press, which writes of everyone.
-func (r *reader) findIssuer() string {
-	if r.doc == nil || r.doc.Publisher == "" {
-		return ""
-	}
-	p := PublisherOf(r.doc.Publisher)
-	if _, known := r.lex.byCode[p.Country]; known && p.Sector != "MED" {
-		return p.Country
-	}
-	return ""
-}
-
 // beside is the one whom the text joins to the pointer by "and", who is somebody
 // else: "the Crown Prince and the Prime Minister"; nil for none.
 func (w *walker) beside(p pointer) *Actor {
@@ -332,153 +269,4 @@ func (w *walker) namedBeside(p pointer) []int {
 		}
 	}
 	return out
-}
-
-// number recognises "the two", "the trio" without a noun behind; word is the token
-// of the number.
-func (w *walker) number(i, word, number int) (pointer, bool) {
-	r := w.r
-	if !r.sameSentence(i, word) {
-		return pointer{}, false
-	}
-	k := r.text.Token(word)
-	limit := k.Sentence().Last()
-	if number == 0 {
-		for _, d := range r.lex.descriptions[r.lower(word)] {
-			if d.form == "number" {
-				number = len(d.kind) // as many as there are strokes
-			}
-		}
-		if number == 0 || r.lower(i) != "the" || r.lower(word+1) == "of" {
-			return pointer{}, false
-		}
-	} else if r.lower(i) != "the" || word+1 < limit && r.nominal(word+1) {
-		return pointer{}, false
-	}
-	switch k.BaseRel() {
-	case syntax.Nsubj, syntax.Obj, syntax.Iobj, syntax.Obl, syntax.Nmod:
-	default:
-		return pointer{}, false
-	}
-	return pointer{word, i, word + 1, func(w *walker, p pointer) (int, int, How) {
-		kinds := []string{"person", "country"}
-		if _, cased := k.ChildBase(syntax.Case); k.BaseRel() == syntax.Nmod && cased {
-			kinds = []string{"country"} // "ties between the two"
-		}
-		for _, kind := range kinds {
-			members, more := w.lately(p, number, kind)
-			if members != nil {
-				return w.groupOf(members), w.lastOf(members), ByGroup
-			}
-			if more && kind == "person" {
-				break
-			}
-		}
-		return -1, -1, ""
-	}}, true
-}
-
-// nominal tells of a word that goes on the noun phrase it stands in.
-func (r *reader) nominal(i int) bool {
-	switch r.text.Token(i).UPOS() {
-	case syntax.Noun, syntax.Propn, syntax.Adj, syntax.Num:
-		return true
-	}
-	return r.lower(i) == "of"
-}
-
-// lately lists just so many actors of a kind that one of the last sentences names.
-// Where the nearest that names that many names more, they are its subjects if those
-// are as many: "A, B and C sat across from D. The three…"; else nil, and more.
-func (w *walker) lately(p pointer, number int, kind string) (members []int, more bool) {
-	here := w.sentence(p.token)
-	for d := range 3 {
-		set := w.inSentence(here-d, kind, nil)
-		if len(set) == number {
-			return set, false
-		}
-		if len(set) < number {
-			continue
-		}
-		if set = w.subjectsIn(here-d, kind); d > 0 && len(set) == number {
-			return set, false
-		}
-		return nil, true
-	}
-	return nil, false
-}
-
-// subjectsIn lists the actors of a kind that a sentence names before its main verb.
-func (w *walker) subjectsIn(n int, kind string) []int {
-	if n < 0 {
-		return nil
-	}
-	var set []int
-	root := w.r.text.Sentence(n).Root()
-	for i := len(w.seen) - 1; i >= 0 && w.seen[i].sentence >= n; i-- {
-		s := w.seen[i]
-		if s.sentence != n || s.token > root.Index() || root.UPOS() != syntax.Verb || w.r.cast.Mentions[s.mention].How == ByPronoun {
-			continue
-		}
-		for _, m := range w.countsFor(s, kind, nil) {
-			if !slices.Contains(set, m) {
-				set = append(set, m)
-			}
-		}
-	}
-	slices.Sort(set)
-	return set
-}
-
-// aged recognises "the 64-year-old" without a noun behind.
-func (w *walker) aged(i int) (pointer, bool) {
-	r := w.r
-	limit := r.text.Token(i).Sentence().Last()
-	if r.lower(i) != "the" || i+1 >= limit || !startsDigit(r.lower(i+1)) {
-		return pointer{}, false
-	}
-	end := i + 1
-	for end < min(limit, i+7) && r.lower(end) != "old" && !strings.HasSuffix(r.lower(end), "-old") {
-		end++
-	}
-	if end >= min(limit, i+7) || end+1 < limit && r.nominal(end+1) && r.unitFrom(end+1) == nil {
-		return pointer{}, false
-	}
-	return pointer{end, i, end + 1, func(w *walker, p pointer) (int, int, How) {
-		s, ok := w.best(p, func(a *Actor) bool { return a.Kind == Person && !a.Plural }, 1.3)
-		if !ok {
-			return -1, -1, ""
-		}
-		return s.actor, s.mention, ByTitle
-	}}, true
-}
-
-// host recognises "his host", "her guest": the other one of two who hold offices.
-func (w *walker) host(i int) (pointer, bool) {
-	r := w.r
-	if p := r.lower(i - 1); p != "his" && p != "her" && p != "their" || !r.sameSentence(i-1, i) {
-		return pointer{}, false
-	}
-	if !slices.ContainsFunc(r.lex.descriptions[r.lower(i)], func(d description) bool { return d.form == "other" }) {
-		return pointer{}, false
-	}
-	return pointer{i, i - 1, i + 1, func(w *walker, p pointer) (int, int, How) {
-		one := -1
-		for k := len(w.seen) - 1; k >= 0 && k > len(w.seen)-8; k-- {
-			if m := &r.cast.Mentions[w.seen[k].mention]; m.First == i-1 && m.How == ByPronoun {
-				one = w.seen[k].actor
-			}
-		}
-		if one < 0 || r.cast.Actors[one].Kind != Person {
-			return -1, -1, ""
-		}
-		s, ok := w.best(p, func(a *Actor) bool {
-			b := &r.cast.Actors[one]
-			return a.Kind == Person && a != b && len(a.Offices) > 0 && (a.Country != b.Country || a.Country == "")
-		}, 1.6)
-		if !ok {
-			return -1, -1, ""
-		}
-		return s.actor, s.mention, ByTitle
-	}}, true
 }

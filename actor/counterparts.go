@@ -1,6 +1,66 @@
 package actor
 
-import "slices"
+import (
+	"slices"
+	"strings"
+)
+
+// countrySide recognises "the Chinese side", "Seoul's delegation", "its Korean
+// counterpart": a country, then a noun that stands for it.
+func (w *walker) countrySide(i int) (pointer, bool) {
+	r := w.r
+	limit := r.text.Token(i).Sentence().Last()
+	j, possessive := i, -1
+	switch r.lower(i) {
+	case "the":
+		j++
+	case "his", "her", "its", "their":
+		possessive, j = i, i+1
+	}
+	if r.lower(j) == "counterparts" {
+		return w.counterpartsFrom(j)
+	}
+	u := r.unitFrom(j)
+	if u == nil || u.kind > countryCapital || u.last >= limit {
+		return pointer{}, false
+	}
+	row := int(u.ref)
+	noun := u.last
+	if p := r.lower(noun); p == "'s" || p == "’s" {
+		noun++
+	}
+	for _, d := range r.lex.descriptions[r.lower(noun)] {
+		if d.form == "side" && possessive < 0 && noun < limit {
+			return pointer{noun, i, noun + 1, func(w *walker, p pointer) (int, int, How) {
+				return w.ensure(r.countryActor(row)), -1, ByTitle
+			}}, true
+		}
+	}
+	if p, ok := w.counterparts(i, j); ok {
+		return p, true
+	}
+	if behind := r.counterpartEnd(noun); behind > noun && noun < limit {
+		at := behind
+		if u := r.unitFrom(at); u != nil && u.kind == titleName {
+			at = u.last // "his Kyrgyz counterpart President A"
+		}
+		if r.unitFrom(at) == nil {
+			if at == behind && r.lower(at) == "," {
+				at++
+			}
+			if r.personName(at, true) > at {
+				return pointer{noun, i, behind, func(w *walker, p pointer) (int, int, How) {
+					w.namedCounterpart(p, row, at, true)
+					return -1, -1, ""
+				}}, true
+			}
+		}
+		return pointer{noun, i, behind, func(w *walker, p pointer) (int, int, How) {
+			return w.counterpart(p, row)
+		}}, true
+	}
+	return pointer{}, false
+}
 
 // counterparts recognises "his Japanese and Chinese counterparts", with or without
 // their names behind: persons of those countries who hold an office of the level of
@@ -97,4 +157,143 @@ func (w *walker) namesBehind(i, limit int) []int {
 		i = end
 	}
 	return out
+}
+
+// counterpartEnd is the token behind "counterpart" or "opposite number", i where
+// neither stands.
+func (r *reader) counterpartEnd(i int) int {
+	switch {
+	case r.lower(i) == "counterpart":
+		return i + 1
+	case r.lower(i) == "opposite" && r.lower(i+1) == "number":
+		return i + 2
+	}
+	return i
+}
+
+// counterpart finds the person of the country who holds an office of the level of
+// someone named in this sentence or the last.
+func (w *walker) counterpart(p pointer, row int) (int, int, How) {
+	code := w.r.lex.countries[row].code
+	here := w.sentence(p.token)
+	for i := len(w.seen) - 1; i >= 0 && here-w.seen[i].sentence <= 1; i-- {
+		a := &w.r.cast.Actors[w.seen[i].actor]
+		if a.Kind != Person || a.Country == code || len(a.Offices) == 0 {
+			continue
+		}
+		found, only, people := -1, -1, 0
+		for j := range w.r.cast.Actors {
+			b := &w.r.cast.Actors[j]
+			if b.Kind != Person || b.Country != code {
+				continue
+			}
+			people++
+			if len(b.Offices) == 0 {
+				only = j // "France's Jean-Noel Barrot"
+			}
+			if sharesLevel(a, b) {
+				if found >= 0 {
+					return -1, -1, ""
+				}
+				found = j
+			}
+		}
+		if found < 0 && people == 1 {
+			found = only
+		}
+		return found, -1, ByTitle
+	}
+	return -1, -1, ""
+}
+
+// namedCounterpart gives the person named behind "his Indian counterpart" the
+// office that its possessor holds, for the other country. Whole tells that the
+// description belongs to this name alone.
+func (w *walker) namedCounterpart(p pointer, row, at int, whole bool) {
+	code := w.r.lex.countries[row].code
+	b := -1
+	for i := range w.r.cast.Mentions {
+		if m := &w.r.cast.Mentions[i]; m.First == at && m.How == ByName && m.Actor >= 0 && w.r.cast.Actors[m.Actor].Kind == Person {
+			b = m.Actor
+			if !whole {
+				break
+			}
+			m.WholeFirst = min(m.WholeFirst, p.first)
+			if h, ok := w.r.text.Span(m.WholeFirst, m.WholeLast).Head(); ok {
+				m.Head = h.Index()
+			}
+		}
+	}
+	if b < 0 {
+		return
+	}
+	w.r.state.changes++
+	person := &w.r.cast.Actors[b]
+	if person.Country == "" {
+		person.Country = code
+	}
+	if len(person.Offices) > 0 || person.Country != code {
+		return
+	}
+	here := w.sentence(p.token)
+	for i := len(w.seen) - 1; i >= 0 && here == w.seen[i].sentence; i-- {
+		a := &w.r.cast.Actors[w.seen[i].actor]
+		if m := &w.r.cast.Mentions[w.seen[i].mention]; m.How == ByPronoun && m.First == p.first {
+			continue // "his" of "his counterpart" says nothing that its clause does not
+		}
+		if w.seen[i].actor == b || a.Kind != Person || a.Office == nil || a.Office.Status == "former" || a.Country == code {
+			continue
+		}
+		o := *a.Office
+		for _, other := range a.Offices { // a deputy prime minister is met for the ministry
+			if o.Level == "deputy head of government" && ministerial(other.Level) && other.Status == "" {
+				o = other
+			}
+		}
+		o.Country, o.Organization, o.Status = code, "", ""
+		o.Start, o.End = w.r.text.Token(p.first).Start(), w.r.text.Token(p.last-1).End()
+		person.Offices = append(person.Offices, o)
+		return
+	}
+}
+
+func sharesLevel(a, b *Actor) bool {
+	for _, x := range a.Offices {
+		for _, y := range b.Offices {
+			if x.Level == y.Level && x.Level != "" || strings.EqualFold(x.Title, y.Title) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// host recognises "his host", "her guest": the other one of two who hold offices.
+func (w *walker) host(i int) (pointer, bool) {
+	r := w.r
+	if p := r.lower(i - 1); p != "his" && p != "her" && p != "their" || !r.sameSentence(i-1, i) {
+		return pointer{}, false
+	}
+	if !slices.ContainsFunc(r.lex.descriptions[r.lower(i)], func(d description) bool { return d.form == "other" }) {
+		return pointer{}, false
+	}
+	return pointer{i, i - 1, i + 1, func(w *walker, p pointer) (int, int, How) {
+		one := -1
+		for k := len(w.seen) - 1; k >= 0 && k > len(w.seen)-8; k-- {
+			if m := &r.cast.Mentions[w.seen[k].mention]; m.First == i-1 && m.How == ByPronoun {
+				one = w.seen[k].actor
+			}
+		}
+		if one < 0 || r.cast.Actors[one].Kind != Person {
+			return -1, -1, ""
+		}
+		s, ok := w.best(p, func(a *Actor) bool {
+			b := &r.cast.Actors[one]
+			return a.Kind == Person && a != b && len(a.Offices) > 0 && (a.Country != b.Country || a.Country == "")
+		}, 1.6)
+		if !ok {
+			return -1, -1, ""
+		}
+		return s.actor, s.mention, ByTitle
+	}}, true
 }

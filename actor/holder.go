@@ -181,3 +181,51 @@ func (l *lexicon) familyRows() map[string][]int {
 	})
 	return l.byHolderFamily
 }
+
+// becomesHolder finds the person, named without an office, who is known to have
+// held this one when the document was written; -1 for none or several.
+func (r *reader) becomesHolder(o *officePhrase) int {
+	level := r.levelOf(o)
+	if level == "" || o.country == "" || o.status != "" && o.status != "acting" || o.indefinite {
+		return -1
+	}
+	found := -1
+	for i := range r.cast.Actors {
+		a := &r.cast.Actors[i]
+		if a.Kind != Person || len(a.Offices) > 0 {
+			continue
+		}
+		rows := r.lex.byHolder[foldName(a.Name)]
+		if len(rows) > 0 {
+			rows = rows[:1]
+		} else if !strings.Contains(a.Name, " ") && level != "minister" && level != "senior official" {
+			rows = r.lex.familyRows()[foldName(a.Name)] // "Trump" and "the U.S. president"
+		}
+		for _, row := range rows {
+			for _, h := range r.lex.tenures(row) {
+				if h.level != level && !strings.EqualFold(h.office, o.title.text) || h.country != o.country || !r.covers(h) {
+					continue
+				}
+				if found >= 0 && found != i {
+					return -1
+				}
+				found = i
+			}
+		}
+	}
+	return found
+}
+
+// covers tells whether a tenure holds in the year of the document; without a year
+// only one that has not ended does.
+func (r *reader) covers(h holder) bool {
+	if r.year == 0 {
+		return h.to == ""
+	}
+	from, err := year(h.from)
+	if err != nil || from > r.year {
+		return false
+	}
+	to, err := year(h.to)
+	return h.to == "" || err == nil && r.year <= to
+}

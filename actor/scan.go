@@ -2,9 +2,7 @@ package actor
 
 import (
 	"slices"
-	"strings"
 
-	"chancery/record"
 	"chancery/syntax"
 )
 
@@ -16,118 +14,6 @@ type unit struct {
 	entries     []entry
 	// composed bodies ("Ministry of Finance") carry their sectors here
 	sector, sector2 string
-}
-
-// reader holds what one reading of a document needs.
-type reader struct {
-	lex     *lexicon
-	doc     *record.Document
-	text    *syntax.Text
-	year    int
-	home    string // country of the news agency, "" for none
-	issuer  string // country of the publisher, "" for none
-	atoms   []atom
-	atStart []int32
-	units   []unit
-	unitAt  []int32 // token → unit that covers it, -1 for none
-	shape   []letterCase
-	// loud tells of each sentence whether it is written as a headline, with
-	// capitals that tell nothing.
-	loud     []bool
-	kin      []syntax.NameType // token → type of the name that covers it
-	personal map[string]bool   // words of countries that are a person's name here
-	wide     map[string][2]int // ambiguous name → cues of the whole document
-
-	cast    *Cast
-	raw     []rawMention
-	offices []officePhrase
-	state   resolver
-}
-
-func newReader(doc *record.Document, text *syntax.Text) *reader {
-	r := &reader{lex: lex(), doc: doc, text: text, cast: &Cast{}, personal: map[string]bool{}, wide: map[string][2]int{}}
-	r.home, r.issuer = r.findHome(), r.findIssuer()
-	r.atoms, r.atStart = atomsOf(text)
-	n := text.Len()
-	r.unitAt = make([]int32, n)
-	r.shape = make([]letterCase, n)
-	for i := range n {
-		r.unitAt[i] = -1
-		r.shape[i] = r.shapeAt(i)
-	}
-	r.kin = make([]syntax.NameType, n)
-	for _, name := range text.Names() {
-		for i := name.First; i < name.Last && i < n; i++ {
-			r.kin[i] = name.Type
-		}
-	}
-	r.loud = make([]bool, text.Sentences())
-	for i := range r.loud {
-		r.loud[i] = r.isLoud(text.Sentence(i))
-	}
-	r.year = documentYear(doc)
-	return r
-}
-
-func documentYear(doc *record.Document) int {
-	if doc == nil {
-		return 0
-	}
-	for _, d := range []*record.Date{doc.Published, doc.HeaderDate} {
-		if d != nil && len(d.Value) >= 4 {
-			if y, err := year(d.Value); err == nil {
-				return y
-			}
-		}
-	}
-	if doc.Dateline != nil {
-		if y, err := year(doc.Dateline.Date); err == nil {
-			return y
-		}
-	}
-	return 0
-}
-
-func (r *reader) shapeAt(i int) letterCase {
-	for a := r.atStart[i]; a < r.atStart[i+1]; a++ {
-		return r.atoms[a].shape
-	}
-	return lowerCase
-}
-
-func (r *reader) word(i int) bool { // has letters or digits
-	return r.atStart[i] < r.atStart[i+1] && !strings.Contains(parting, r.atoms[r.atStart[i]].text)
-}
-
-// isLoud tells whether nine of ten words of a sentence of three words or more open
-// with a capital, small words not counted.
-func (r *reader) isLoud(s syntax.Sentence) bool {
-	words, capitals := 0, 0
-	for i := s.First(); i < s.Last(); i++ {
-		if !r.word(i) {
-			continue
-		}
-		if r.shape[i] == lowerCase && r.small(i) {
-			continue // "of", "to", "with" stay small in headlines
-		}
-		words++
-		switch {
-		case r.shape[i] != lowerCase:
-			capitals++
-		case r.text.Token(i).UPOS() == syntax.Verb:
-			return false // headlines write their verbs with capitals too
-		}
-	}
-	return words >= 3 && capitals*10 >= words*9
-}
-
-// small tells of words that stay small in headlines.
-func (r *reader) small(i int) bool {
-	switch r.text.Token(i).UPOS() {
-	case syntax.Adp, syntax.Det, syntax.Cconj, syntax.Sconj, syntax.Part, syntax.Aux, syntax.Pron:
-		return true
-	}
-	return false
 }
 
 // scan finds the entries of the lexicon in the text, longest first from the left,
@@ -231,6 +117,39 @@ func (r *reader) choose(entries []entry, first, last int) entry {
 	return best
 }
 
+func (r *reader) better(e, than entry, first, last int) bool {
+	if e.kind == organizationName && than.kind == organizationName {
+		return r.orgFits(e.ref) && !r.orgFits(than.ref)
+	}
+	// An adjective with a noun behind it is no people.
+	if e.kind == countryDemonym && than.kind == countryAdjective {
+		return !r.beforeNoun(last)
+	}
+	if e.kind == countryAdjective && than.kind == countryDemonym {
+		return r.beforeNoun(last)
+	}
+	if e.kind == countryAdjective && than.kind == countryName {
+		return false
+	}
+	return rank(e.kind) < rank(than.kind)
+}
+
+func (r *reader) orgFits(ref int32) bool {
+	o := &r.lex.orgs[ref]
+	return r.year == 0 || (o.from == 0 || o.from <= r.year) && (o.to == 0 || r.year <= o.to)
+}
+
+func (r *reader) beforeNoun(i int) bool {
+	if i >= r.text.Len() || !r.word(i) {
+		return false
+	}
+	switch r.text.Token(i).UPOS() {
+	case syntax.Noun, syntax.Propn, syntax.Adj:
+		return true
+	}
+	return r.shape[i] != lowerCase && r.sameSentence(i, i-1)
+}
+
 // namedNext tells whether the engine sees a person's name begin at the token:
 // "premier Zhou Enlai", "general manager" not.
 func (r *reader) namedNext(i int) bool {
@@ -273,178 +192,6 @@ func (r *reader) opensKnownName(first, last int) bool {
 
 func startsDigit(s string) bool { return s != "" && s[0] >= '0' && s[0] <= '9' }
 
-func (r *reader) better(e, than entry, first, last int) bool {
-	if e.kind == organizationName && than.kind == organizationName {
-		return r.orgFits(e.ref) && !r.orgFits(than.ref)
-	}
-	// An adjective with a noun behind it is no people.
-	if e.kind == countryDemonym && than.kind == countryAdjective {
-		return !r.beforeNoun(last)
-	}
-	if e.kind == countryAdjective && than.kind == countryDemonym {
-		return r.beforeNoun(last)
-	}
-	if e.kind == countryAdjective && than.kind == countryName {
-		return false
-	}
-	return rank(e.kind) < rank(than.kind)
-}
-
-func (r *reader) orgFits(ref int32) bool {
-	o := &r.lex.orgs[ref]
-	return r.year == 0 || (o.from == 0 || o.from <= r.year) && (o.to == 0 || r.year <= o.to)
-}
-
-func (r *reader) beforeNoun(i int) bool {
-	if i >= r.text.Len() || !r.word(i) {
-		return false
-	}
-	switch r.text.Token(i).UPOS() {
-	case syntax.Noun, syntax.Propn, syntax.Adj:
-		return true
-	}
-	return r.shape[i] != lowerCase && r.sameSentence(i, i-1)
-}
-
-func (r *reader) sameSentence(i, j int) bool {
-	if i < 0 || j < 0 || i >= r.text.Len() || j >= r.text.Len() {
-		return false
-	}
-	return r.text.Token(i).Sentence() == r.text.Token(j).Sentence()
-}
-
-// partOfPerson tells whether a one-word country or capital is part of a person's
-// name here: "Michael Jordan", "Chad Smith".
-func (r *reader) partOfPerson(i int) bool {
-	if n := r.lower(i + 1); (strings.HasPrefix(n, "o'") || strings.HasPrefix(n, "o’")) && r.sameSentence(i, i+1) {
-		return true // Georgia O'Keeffe
-	}
-	if r.kin[i] == syntax.Place || r.kin[i] == syntax.Group {
-		return false
-	}
-	if r.sameSentence(i-1, i) && r.shape[i-1] == capitalized && r.unitAt[i-1] == -1 {
-		if g, ok := r.lex.given[fold(r.text.Token(i-1).Text())]; ok && g != 0 && r.kin[i-1] != syntax.Place {
-			return true
-		}
-	}
-	if r.beforeTitle(i) || r.shape[i] == allCaps || r.ofTitle(i) {
-		return false
-	}
-	if r.kin[i] == syntax.Person && r.sameSentence(i, i+1) && r.kin[i+1] == syntax.Person && r.shape[i+1] != lowerCase {
-		return true
-	}
-	return r.kin[i] == syntax.Person && r.sameSentence(i-1, i) && r.kin[i-1] == syntax.Person
-}
-
-// ofTitle tells of "President of Brazil Lula da Silva": the country of an office
-// stands before its holder, where names of the tree run the two together.
-func (r *reader) ofTitle(i int) bool {
-	if r.lower(i-1) != "of" || !r.sameSentence(i-1, i) {
-		return false
-	}
-	u := r.unitTo(i - 1)
-	return u != nil && (u.kind == titleName || u.kind == portfolioName)
-}
-
-// placed tells of a preposition that stands before a place.
-func placed(w string) bool {
-	return w == "in" || w == "of" || w == "from" || w == "to"
-}
-
-// namesake tells whether the name of a state means something else in its sentence,
-// or in the document where the sentence does not tell.
-func (r *reader) namesake(i int) bool {
-	a, ok := r.lex.ambiguous[r.lower(i)]
-	if !ok {
-		return false
-	}
-	s := r.text.Token(i).Sentence()
-	state, other := r.cues(a, s.First(), s.Last())
-	if state+other == 0 {
-		sum, ok := r.wide[r.lower(i)]
-		if !ok {
-			sum[0], sum[1] = r.cues(a, 0, r.text.Len())
-			r.wide[r.lower(i)] = sum
-		}
-		state, other = sum[0], sum[1]
-	}
-	return other > 0 && state == 0
-}
-
-// surelyState tells whether words of the sentence speak for the state.
-func (r *reader) surelyState(i int) bool {
-	a, ok := r.lex.ambiguous[r.lower(i)]
-	if !ok {
-		return false
-	}
-	s := r.text.Token(i).Sentence()
-	state, other := r.cues(a, s.First(), s.Last())
-	return state > other
-}
-
-func (r *reader) cues(a ambiguity, first, last int) (state, other int) {
-	for i := first; i < last; i++ {
-		w := strings.TrimSuffix(r.lower(i), ".")
-		if a.state[w] {
-			state++
-		}
-		if a.other[w] {
-			other++
-		}
-	}
-	return state, other
-}
-
-// beforeTitle tells whether a title begins behind token i.
-func (r *reader) beforeTitle(i int) bool {
-	if !r.sameSentence(i, i+1) {
-		return false
-	}
-	m, ok := r.lex.trie.longest(r.atoms, int(r.atStart[i+1]), int(r.atStart[r.text.Token(i).Sentence().Last()]))
-	return ok && slices.ContainsFunc(m.entries, func(e entry) bool {
-		return e.kind == titleName || e.kind == portfolioName || e.kind == bodyName
-	})
-}
-
-// unitOf is the unit that covers a token, nil for none.
-func (r *reader) unitOf(i int) *unit {
-	if i < 0 || i >= len(r.unitAt) || r.unitAt[i] < 0 {
-		return nil
-	}
-	return &r.units[r.unitAt[i]]
-}
-
-// unitFrom is the unit that begins at a token; unitTo the one that ends before it.
-func (r *reader) unitFrom(i int) *unit {
-	if u := r.unitOf(i); u != nil && u.first == i {
-		return u
-	}
-	return nil
-}
-
-func (r *reader) unitTo(i int) *unit {
-	if u := r.unitOf(i - 1); u != nil && u.last == i {
-		return u
-	}
-	return nil
-}
-
-func (r *reader) lower(i int) string {
-	if i < 0 || i >= r.text.Len() {
-		return ""
-	}
-	return r.text.Token(i).Lower()
-}
-
-// bodyWord tells whether the word makes a portfolio into a body.
-func bodyWord(w string) bool {
-	switch w {
-	case "ministry", "department", "ministries", "office", "bureau", "agency", "authority", "commission":
-		return true
-	}
-	return false
-}
-
 // compose joins portfolios and body words into one unit: "Foreign Ministry",
 // "Ministry of Trade and Industry", "Department of State".
 func (r *reader) compose() {
@@ -479,6 +226,15 @@ func (r *reader) compose() {
 			r.join(n, b-1, end, s2)
 		}
 	}
+}
+
+// bodyWord tells whether the word makes a portfolio into a body.
+func bodyWord(w string) bool {
+	switch w {
+	case "ministry", "department", "ministries", "office", "bureau", "agency", "authority", "commission":
+		return true
+	}
+	return false
 }
 
 // join makes unit n a body that covers the tokens from first to last.
