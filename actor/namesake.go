@@ -59,12 +59,10 @@ func (r *reader) beforeTitle(i int) bool {
 // namesake tells whether the name of a state means something else in its sentence,
 // or in the document where the sentence does not tell.
 func (r *reader) namesake(i int) bool {
-	a, ok := r.lex.ambiguous[r.lower(i)]
+	a, state, other, ok := r.cuesBeside(i)
 	if !ok {
 		return false
 	}
-	s := r.text.Token(i).Sentence()
-	state, other := r.cues(a, s.First(), s.Last())
 	if state+other == 0 {
 		sum, ok := r.wide[r.lower(i)]
 		if !ok {
@@ -78,15 +76,23 @@ func (r *reader) namesake(i int) bool {
 
 // surelyState tells whether words of the sentence speak for the state.
 func (r *reader) surelyState(i int) bool {
-	a, ok := r.lex.ambiguous[r.lower(i)]
-	if !ok {
-		return false
-	}
-	s := r.text.Token(i).Sentence()
-	state, other := r.cues(a, s.First(), s.Last())
-	return state > other
+	_, state, other, ok := r.cuesBeside(i)
+	return ok && state > other
 }
 
+// cuesBeside counts the cues of an ambiguous name in its sentence; false for a name that
+// is none.
+func (r *reader) cuesBeside(i int) (a ambiguity, state, other int, ok bool) {
+	a, ok = r.lex.ambiguous[r.lower(i)]
+	if ok {
+		s := r.text.Token(i).Sentence()
+		state, other = r.cues(a, s.First(), s.Last())
+	}
+	return a, state, other, ok
+}
+
+// cues counts the words between two tokens that speak for the state and for another
+// bearer of its name.
 func (r *reader) cues(a ambiguity, first, last int) (state, other int) {
 	for i := first; i < last; i++ {
 		w := strings.TrimSuffix(r.lower(i), ".")
