@@ -258,9 +258,13 @@ func (f *finder) denies(v syntax.Token) bool {
 }
 
 // deniedBy tells of "denied" and of "ruled out", with the particle that it wants.
-func (f *finder) deniedBy(v syntax.Token) bool {
+func (f *finder) deniedBy(v syntax.Token) bool { return f.makes(v, "denied") }
+
+// makes tells of a verb, with the particle that it wants, under which something has a
+// status.
+func (f *finder) makes(v syntax.Token, status string) bool {
 	for _, g := range f.lex.governors[v.Lemma()] {
-		if g.status == "denied" && (g.particle == "" || g.particle == particle(v)) {
+		if g.status == status && (g.particle == "" || g.particle == particle(v)) {
 			return true
 		}
 	}

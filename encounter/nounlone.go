@@ -162,38 +162,3 @@ func (f *finder) counting(k syntax.Token) syntax.Token {
 	}
 	return k
 }
-
-// eachWith makes reports of "two meetings, the first with A and the second with B": each
-// number of the list with a person of its own.
-func (f *finder) eachWith(r *report, k syntax.Token, subj []side) bool {
-	if len(subj) != 1 || k.Feat("Number") != "Plur" {
-		return false
-	}
-	var met []side
-	for i := k.Index() + 1; i+2 < k.Sentence().Last(); i++ {
-		t := f.text.Token(i)
-		if t.Feat("NumType") != "Ord" && t.Lower() != "one" && t.Lower() != "other" && t.Lower() != "another" {
-			continue
-		}
-		for j := i + 1; j <= i+3 && j+1 < k.Sentence().Last(); j++ {
-			if f.text.Token(j).Lower() != "with" {
-				continue
-			}
-			if m, ok := f.rightOf(j + 1); ok && f.cast.Actors[m.Actor].Kind == actor.Person {
-				met = distinct(append(met, side{actor: m.Actor, at: m.Head}))
-			}
-			break
-		}
-	}
-	if len(met) < 2 {
-		return false
-	}
-	r.sides = append(slices.Clone(subj), met[0])
-	for _, s := range met[1:] {
-		more := r.sibling()
-		more.near = s.at
-		more.sides = append(slices.Clone(subj), s)
-		f.later = append(f.later, more)
-	}
-	return true
-}

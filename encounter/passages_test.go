@@ -35,6 +35,9 @@ func passages(t testing.TB) []passage {
 		l := sc.Text()
 		switch {
 		case strings.HasPrefix(l, "## "):
+			if slices.ContainsFunc(out, func(p passage) bool { return p.name == l[3:] }) {
+				t.Fatalf("testdata/passages.txt: two passages are named %q; name them apart", l[3:])
+			}
 			out = append(out, passage{name: l[3:]})
 		case strings.HasPrefix(l, "#"):
 		case strings.HasPrefix(l, "= "):

@@ -220,14 +220,7 @@ func (f *finder) withdrawn(k syntax.Token) bool {
 }
 
 // callsOff tells of a verb under which what was to be is cancelled.
-func (f *finder) callsOff(v syntax.Token) bool {
-	for _, g := range f.lex.governors[v.Lemma()] {
-		if g.status == "cancelled" && (g.particle == "" || g.particle == particle(v)) {
-			return true
-		}
-	}
-	return false
-}
+func (f *finder) callsOff(v syntax.Token) bool { return f.makes(v, "cancelled") }
 
 // dropped takes the visit that was planned a little before for the one that a report calls
 // off: "A plans to visit C … A has cancelled his trip".
