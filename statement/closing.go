@@ -62,7 +62,7 @@ func (r *reader) beforeDay(c *claim, start, end int) int {
 	for k > start && r.upos[k] == syntax.Punct {
 		k--
 	}
-	if k <= start+1 || !r.isMonthOrDay(k) || !r.isAny(k-1, "on", "last", "late", "early") {
+	if k <= start+1 || !r.isMonthOrDay(k) || !r.isAny(k-1, "on") && !r.pointing(k-1) {
 		return end
 	}
 	if h, ok := r.text.Token(k).Head(); ok && (h.Index() == c.first || h.Index() == c.last-1) {

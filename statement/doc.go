@@ -14,7 +14,7 @@
 //	label.go      transcripts
 //	carry.go      sentences without a cue that go on with what somebody says; carryquote.go: quotations over paragraphs
 //	quotes.go     quotations, over several sentences and paragraphs
-//	speaker.go    source → actor; title.go: bare titles; pointback.go: descriptions and "the latter"; together.go: several who speak; unnamed.go: officials, sources
+//	speaker.go    source → actor; prior.go: who spoke last; title.go: bare titles; pointback.go: descriptions and "the latter"; together.go: several who speak; unnamed.go: officials, sources
 //	parties.go    the sides of a bilateral story
 //	addressee.go  to whom, and who tells it
 //	setting.go    to the press, in a joint statement, in the encounter itself

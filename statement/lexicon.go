@@ -81,7 +81,10 @@ type lexicon struct {
 	titles     map[string][]string      // a title that is shortened → its words
 	deeds      map[string][]string      // noun of a deed → the verbs that tell it
 	told       map[string]bool          // those verbs
-	times      map[string]string        // word that tells when → its class
+	times      map[string]string        // word that tells when by itself → its class
+	pointing   map[string]bool          // words before a day or a span
+	order      map[string]bool          // words that set one occasion apart from another
+	spans      map[string]bool          // what stands before "after" and "before"
 	texts      map[string]bool          // lemmas of nouns for texts and speeches
 	utterances map[string]bool          // nouns of "in his words"
 	leads      map[string][][]string    // lemma of a verb behind which an infinitive tells what was done → words that must stand behind it
@@ -99,7 +102,7 @@ func readLexicon() (*lexicon, error) {
 	l := &lexicon{
 		cues: map[string][]*cueEntry{}, bases: map[string][]string{},
 		byWord: map[string][]int{}, terms: map[string][]topicTerm{}, places: map[string][]settingTerm{},
-		titles: map[string][]string{}, deeds: map[string][]string{}, told: map[string]bool{}, times: map[string]string{}, leads: map[string][][]string{}, texts: map[string]bool{}, utterances: map[string]bool{},
+		titles: map[string][]string{}, deeds: map[string][]string{}, told: map[string]bool{}, times: map[string]string{}, pointing: map[string]bool{}, order: map[string]bool{}, spans: map[string]bool{}, leads: map[string][][]string{}, texts: map[string]bool{}, utterances: map[string]bool{},
 	}
 	inflect := func(base string) {
 		for _, w := range inflected(base, irregular.Forms()[base]) {
@@ -131,13 +134,7 @@ func readLexicon() (*lexicon, error) {
 	if err != nil {
 		return nil, err
 	}
-	err = lines("lexicon/times.tsv", 2, func(f []string) error {
-		for _, w := range strings.Fields(f[1]) {
-			l.times[w] = f[0]
-		}
-		return nil
-	})
-	if err != nil {
+	if err := lines("lexicon/times.tsv", 2, l.addTimes); err != nil {
 		return nil, err
 	}
 	for name, set := range map[string]map[string]bool{"texts": l.texts, "utterances": l.utterances} {
@@ -165,6 +162,19 @@ func readLexicon() (*lexicon, error) {
 		return nil
 	})
 	return l, err
+}
+
+// addTimes takes a line of times.tsv.
+func (l *lexicon) addTimes(f []string) error {
+	beside := map[string]map[string]bool{"pointing": l.pointing, "order": l.order, "span": l.spans}[f[0]]
+	for _, w := range strings.Fields(f[1]) {
+		if beside != nil {
+			beside[w] = true
+		} else {
+			l.times[w] = f[0]
+		}
+	}
+	return nil
 }
 
 // lines calls do with the fields of each line of a file that is neither a

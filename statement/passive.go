@@ -99,7 +99,7 @@ func (r *reader) timed(v syntax.Token, s span) bool {
 			return true
 		}
 	}
-	return v.Index()+2 < s.last && r.isAny(v.Index()+1, "this", "last", "earlier") && r.timeClass(v.Index()+2) != ""
+	return v.Index()+2 < s.last && r.pointing(v.Index()+1) && r.timeClass(v.Index()+2) != ""
 }
 
 // unsaidBy is who speaks in a passive that does not tell it: of an agreement the

@@ -141,9 +141,20 @@ func (r *reader) asideSaying(h hit, sentence span) (span, bool) {
 // subjectOfFinite is the phrase of the subject of a verb, where the verb is finite and the
 // subject in the sentence.
 func (r *reader) subjectOfFinite(verb int, sentence span) (span, bool) {
-	if how, _ := r.useOf(hit{span: span{verb, verb + 1}}, sentence); how != finite {
+	if !r.isFinite(verb, sentence) {
 		return span{}, false
 	}
+	return r.subjectWithin(verb, sentence)
+}
+
+// isFinite reports whether a verb is finite in its sentence.
+func (r *reader) isFinite(verb int, sentence span) bool {
+	how, _ := r.useOf(hit{span: span{verb, verb + 1}}, sentence)
+	return how == finite
+}
+
+// subjectWithin is the phrase of the subject of a verb, where it stands in the sentence.
+func (r *reader) subjectWithin(verb int, sentence span) (span, bool) {
 	s, ok := r.subject(verb)
 	if !ok || !sentence.has(s.Index()) {
 		return span{}, false
@@ -157,14 +168,8 @@ func (r *reader) subjectOfFinite(verb int, sentence span) (span, bool) {
 func (r *reader) aboveParticiple(v int, sentence span) (span, bool) {
 	up, ok := r.text.Token(v).Head()
 	for n := 0; ok && n < 6 && sentence.has(up.Index()); n++ {
-		if u := up.Index(); u < v && r.upos[u] == syntax.Verb && !up.Is(syntax.AclRelcl, syntax.Acl) {
-			if how, _ := r.useOf(hit{span: span{u, u + 1}}, sentence); how == finite {
-				s, ok := r.subject(u)
-				if !ok || !sentence.has(s.Index()) {
-					return span{}, false
-				}
-				return r.phraseOf(s), true
-			}
+		if u := up.Index(); u < v && r.upos[u] == syntax.Verb && !up.Is(syntax.AclRelcl, syntax.Acl) && r.isFinite(u, sentence) {
+			return r.subjectWithin(u, sentence)
 		}
 		up, ok = up.Head()
 	}

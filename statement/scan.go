@@ -161,7 +161,7 @@ func (r *reader) useOf(h hit, sentence span) (use, int) {
 		case slices.Contains(doForms, w):
 		case w == "to" && r.upos[k] != syntax.Adp || w == "to" && k == v-1:
 			to = true
-		case r.upos[k] == syntax.Adv || r.isAny(k, "also", "further", "again", "later", "earlier", "then", "once", "jointly"):
+		case r.upos[k] == syntax.Adv || r.orders(k) || r.isAny(k, "also", "further", "again", "then", "once", "jointly"):
 			// An adverb counts only before what else belongs to the group.
 		default:
 			return r.judge(v, modal, not, have, be, to), first

@@ -66,7 +66,7 @@ func (r *reader) skipAdjuncts(from int, s span) int {
 	k := from
 	for k < s.last {
 		switch {
-		case r.upos[k] == syntax.Adv, r.isMonthOrDay(k), r.isAny(k, "earlier", "later"):
+		case r.upos[k] == syntax.Adv, r.isMonthOrDay(k), r.orders(k):
 			k++
 		case r.upos[k] == syntax.Adp && !r.isAny(k, "of"):
 			j := k + 1

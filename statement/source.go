@@ -148,7 +148,7 @@ func (r *reader) phraseOf(k syntax.Token) span {
 			break
 		}
 	}
-	for out.last-2 > k.Index() && r.isMonthOrDay(out.last-1) && r.isAny(out.last-2, "on", "last", "this") {
+	for out.last-2 > k.Index() && r.isMonthOrDay(out.last-1) && (r.isAny(out.last-2, "on") || r.pointing(out.last-2)) {
 		out.last -= 2 // "the president on Wednesday"
 	}
 	return out

@@ -68,7 +68,7 @@ func (r *reader) nextDeed(c *claim, start, end int) int {
 func (r *reader) hoursAfter(k, end int) bool {
 	for j := k; j+1 < end && j < k+4; j++ {
 		if r.isAny(j, "after", "before") {
-			return j > k && (r.timeClass(j-1) != "" || r.isAny(j-1, "minutes", "days", "weeks", "months", "hours", "years"))
+			return j > k && (r.timeClass(j-1) != "" || r.lex.spans[r.lower[j-1]])
 		}
 		if r.upos[j] != syntax.Noun && r.upos[j] != syntax.Num && r.upos[j] != syntax.Det && r.upos[j] != syntax.Adv && r.upos[j] != syntax.Adj {
 			return false

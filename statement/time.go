@@ -10,6 +10,12 @@ func (r *reader) tellsWhen(i int) bool {
 
 func (r *reader) isMonthOrDay(i int) bool { return r.timeClass(i) == "calendar" }
 
+// pointing reports whether a token may open a day or a span: "last Friday".
+func (r *reader) pointing(i int) bool { return i >= 0 && i < r.n && r.lex.pointing[r.lower[i]] }
+
+// orders reports whether a token sets one occasion apart from another: "earlier".
+func (r *reader) orders(i int) bool { return i >= 0 && i < r.n && r.lex.order[r.lower[i]] }
+
 // timeClass is the class of times.tsv of a token, "" for none.
 func (r *reader) timeClass(i int) string {
 	if i < 0 || i >= r.n {
@@ -36,7 +42,7 @@ func (r *reader) beforeDate(p int, sentence span) int {
 		k--
 	}
 	if k == p && k > sentence.first && (r.timeClass(k) == "part" || r.timeClass(k) == "near") {
-		if r.isAny(k-1, "last", "this", "next") {
+		if r.pointing(k - 1) {
 			k--
 		}
 		k--
@@ -48,7 +54,7 @@ func (r *reader) beforeDate(p int, sentence span) int {
 	if k == p {
 		return p
 	}
-	if r.isAny(k, "on", "last", "this", "in", "early", "late") && k > sentence.first {
+	if (r.isAny(k, "on", "in") || r.pointing(k)) && k > sentence.first {
 		k--
 	}
 	if !r.nominal(k) {
