@@ -93,3 +93,33 @@ func (h *holiday) timex() string {
 	}
 	return ""
 }
+
+// holiday is a feast without a year.
+func (p *parser) holiday(h value) value {
+	v := value{kind: isDay, grain: "day", hol: h.hol, timex: h.hol.timex()}
+	if h.hol.reason != "" && p.strict {
+		v.reason = h.hol.reason
+		return v
+	}
+	v = p.yearless(v, func(y int) (interval, bool) {
+		d, ok := h.hol.in(y)
+		return span(d, d.AddDays(1)), ok && d.exists()
+	})
+	if v.reason == reasonNoSuchDay {
+		v.reason = reasonTable
+	}
+	return v
+}
+
+func (p *parser) holidayIn(h value, y int) (value, bool) {
+	if h.hol.reason != "" && p.strict {
+		return value{kind: isDay, grain: "day", hol: h.hol, reason: h.hol.reason}, true
+	}
+	d, ok := h.hol.in(y)
+	if !ok {
+		return value{kind: isDay, grain: "day", hol: h.hol, reason: reasonTable}, true
+	}
+	v := day(d)
+	v.hol = h.hol
+	return v, true
+}
