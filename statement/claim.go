@@ -112,7 +112,7 @@ func (r *reader) claims(s span) []claim {
 				c.side = borrowed
 			}
 		}
-		if r.conditional(c, s) && !r.callsWhat(c, out) || r.nobody(c) || r.firstPerson(c) || r.impersonal(c) {
+		if r.conditional(c, s) && !r.callsWhat(c, out) || r.nobody(c) || r.firstPerson(c) || r.impersonal(c) || r.accompanies(c, out) {
 			continue
 		}
 		out = append(out, c)

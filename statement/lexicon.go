@@ -87,6 +87,7 @@ type lexicon struct {
 	spans      map[string]bool          // what stands before "after" and "before"
 	texts      map[string]bool          // lemmas of nouns for texts and speeches
 	utterances map[string]bool          // nouns of "in his words"
+	occasions  map[string]bool          // lemmas of nouns for contacts and the like
 	leads      map[string][][]string    // lemma of a verb behind which an infinitive tells what was done → words that must stand behind it
 }
 
@@ -102,7 +103,7 @@ func readLexicon() (*lexicon, error) {
 	l := &lexicon{
 		cues: map[string][]*cueEntry{}, bases: map[string][]string{},
 		byWord: map[string][]int{}, terms: map[string][]topicTerm{}, places: map[string][]settingTerm{},
-		titles: map[string][]string{}, deeds: map[string][]string{}, told: map[string]bool{}, times: map[string]string{}, pointing: map[string]bool{}, order: map[string]bool{}, spans: map[string]bool{}, leads: map[string][][]string{}, texts: map[string]bool{}, utterances: map[string]bool{},
+		titles: map[string][]string{}, deeds: map[string][]string{}, told: map[string]bool{}, times: map[string]string{}, pointing: map[string]bool{}, order: map[string]bool{}, spans: map[string]bool{}, leads: map[string][][]string{}, texts: map[string]bool{}, utterances: map[string]bool{}, occasions: map[string]bool{},
 	}
 	inflect := func(base string) {
 		for _, w := range inflected(base, irregular.Forms()[base]) {
@@ -137,7 +138,7 @@ func readLexicon() (*lexicon, error) {
 	if err := lines("lexicon/times.tsv", 2, l.addTimes); err != nil {
 		return nil, err
 	}
-	for name, set := range map[string]map[string]bool{"texts": l.texts, "utterances": l.utterances} {
+	for name, set := range map[string]map[string]bool{"texts": l.texts, "utterances": l.utterances, "occasions": l.occasions} {
 		err := lines("lexicon/"+name+".tsv", 1, func(f []string) error {
 			set[f[0]] = true
 			return nil

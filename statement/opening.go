@@ -324,7 +324,7 @@ func (r *reader) bareClause(c *claim, from int, s span) (int, bool) {
 			return start, k > start
 		case r.lower[k] == "," || r.lower[k] == ";" || k > start && r.isAny(k, "that", "who", "which", "when", "if"):
 			return start, start == from && r.saysClause(c, start, s)
-		case c.entry.pattern&object != 0 && r.isAny(k, "and", "but", "to", "for"):
+		case c.entry.pattern&object != 0 && r.isAny(k, "and", "but", "to", "for", "as", "after", "while"):
 			return 0, false
 		}
 	}

@@ -15,6 +15,9 @@ func (r *reader) beforeTail(c *claim, start, end int, kind byte, later []claim) 
 	if at := r.nextDeed(c, start, end); at > start {
 		end = at
 	}
+	if at := r.occasion(start, end, kind); at > start {
+		end = at
+	}
 	for k := start + 1; k+2 < end; k++ {
 		if r.lower[k] == ":" && r.isMark(k-1) && r.quoted[k] < 0 {
 			return k
