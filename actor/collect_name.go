@@ -7,6 +7,89 @@ import (
 	"chancery/syntax"
 )
 
+// takeName reads a name that begins at token i and that the lexicon does not know.
+func (r *reader) takeName(i, limit int) int {
+	if r.isHandle(i) && r.word(i) {
+		return r.addPerson(i, i+1, i, nil, "", limit)
+	}
+	if r.shape[i] == lowerCase || !r.word(i) || r.unitAt[i] != -1 {
+		return i
+	}
+	if row, ok := r.lex.shorts[r.text.Token(i).Text()]; ok && r.lower(i-1) == "the" && r.sameSentence(i-1, i) && r.namedCountry(row) {
+		if r.shape[min(i+1, r.text.Len()-1)] == lowerCase || !r.sameSentence(i, i+1) {
+			r.raw = append(r.raw, rawMention{
+				kind: rawCountry, first: i, last: i + 1, wholeFirst: i, wholeLast: i + 1, ref: row, countryRow: row,
+				org: -1, possessor: -1, modifier: r.modifies(i + 1),
+			})
+			return i + 1
+		}
+	}
+	last := min(r.personName(i, false), limit)
+	if last > i && r.lex.notName[r.lower(i-1)] == "before" && r.sameSentence(i-1, i) && r.shape[i-1] == capitalized {
+		return last // Cyclone Pam
+	}
+	if last > i+1 && r.text.Token(i+1).Text() == "-" && len(r.text.Token(i).Text()) == 1 {
+		return i // "D-Minn."
+	}
+	if last > i && r.kin[i] != syntax.Organization && r.looksLikePerson(i, last) && !r.longerOrg(i, last) {
+		end := r.addPerson(i, last, i, nil, "", limit)
+		if end == limit && last > i+1 {
+			return r.listedOffice(i, end, limit)
+		}
+		return end
+	}
+	if last == i+1 || last == i+2 || last == i+3 && r.text.Token(i+1).Text() == "-" { // perhaps a short name of a person met elsewhere
+		if r.kin[i] == "" || r.kin[i] == syntax.Person || r.kin[i] != syntax.Group && last == i+1 || r.personal[r.lower(i)] {
+			r.state.shorts = append(r.state.shorts, [2]int{i, last})
+		}
+	}
+	if r.kin[i] == syntax.Organization && !r.loud[r.text.Token(i).Sentence().Index()] {
+		end := i + 1
+		for end < limit && r.kin[end] == syntax.Organization && r.unitAt[end] < 0 {
+			end++
+		}
+		for end > i+1 && (!r.word(end-1) || r.shape[end-1] == lowerCase) {
+			end--
+		}
+		if n := r.lower(i); end > i+1 || n != "the" && r.lex.notName[n] == "" {
+			r.raw = append(r.raw, rawMention{
+				kind: rawName, first: i, last: end, wholeFirst: i, wholeLast: end, possessor: -1, countryRow: -1, org: -1,
+				modifier: r.modifies(end),
+			})
+			return end
+		}
+	}
+	return i
+}
+
+// namedCountry tells whether the document names the country of a row, or a person's
+// country it is.
+func (r *reader) namedCountry(row int) bool {
+	if r.state.rows == nil {
+		r.state.rows = map[int]bool{}
+		for _, u := range r.units {
+			if isCountry(u.kind) {
+				r.state.rows[int(u.ref)] = true
+			}
+		}
+	}
+	return r.state.rows[row]
+}
+
+// longerOrg tells whether the parser sees an organization that the person's name is
+// only a part of: "Konrad Adenauer Foundation".
+func (r *reader) longerOrg(first, last int) bool {
+	if last < r.text.Len() && r.sameSentence(first, last) && r.shape[last] != lowerCase {
+		if r.lex.notName[r.lower(last)] == "thing" {
+			return true
+		}
+		if u := r.unitFrom(last); u != nil && u.kind == bodyName {
+			return true
+		}
+	}
+	return false
+}
+
 // nameAfter finds a person's name directly behind an office, honorifics between.
 func (r *reader) nameAfter(i, limit int, o officePhrase) (first, last int, gender string) {
 	for i < limit {

@@ -1,11 +1,5 @@
 package actor
 
-import (
-	"strings"
-
-	"chancery/syntax"
-)
-
 // takeUnit reads what begins with an entry of the lexicon.
 func (r *reader) takeUnit(u *unit, limit int) int {
 	switch u.kind {
@@ -77,121 +71,6 @@ func (r *reader) listedOffice(first, end, limit int) int {
 	return r.offices[n].last
 }
 
-// takeCountryUnit reads a country; with a body or agent behind it both are read:
-// "Chinese enterprises", "Russia's State Duma".
-func (r *reader) takeCountryUnit(u *unit, limit int) int {
-	if u.kind == countryCapital && !r.standsForGovernment(u) {
-		return u.last
-	}
-	m := rawMention{
-		kind: rawCountry, first: u.first, last: u.last, wholeFirst: u.first, wholeLast: u.last, ref: int(u.ref),
-		seat: u.kind == countrySeat, possessor: -1, countryRow: int(u.ref), org: -1, modifier: u.kind == countryAdjective || r.modifies(u.last),
-	}
-	if u.kind == countryDemonym {
-		m.plural = strings.HasSuffix(r.lower(u.last-1), "s") && r.lower(u.first-1) != "the"
-	}
-	r.raw = append(r.raw, m)
-	next := u.last
-	if p := r.lower(next); p == "'s" || p == "’s" || (p == "'" || p == "’") && !r.spaceBefore(next) {
-		next++
-	}
-	for next < limit && r.filler(r.lower(next)) && r.unitFrom(next) == nil {
-		next++
-	}
-	if v := r.unitFrom(next); v != nil && (v.kind == bodyName || v.kind == agentName) {
-		return r.takeNoun(v, limit, int(u.ref), u.first)
-	}
-	if next > u.last { // "Russia's Lavrov"
-		return r.possessedName(u.last, limit, -1, int(u.ref))
-	}
-	return u.last
-}
-
-// possessedName reads "Russia's Lavrov", "NATO's Stoltenberg": a person of the
-// country or organization, without an office.
-func (r *reader) possessedName(i, limit, org, countryRow int) int {
-	p := r.lower(i)
-	if p != "'s" && p != "’s" || i+1 >= limit {
-		return i
-	}
-	last := r.personName(i+1, false)
-	if last == i+1 || last > limit {
-		return i
-	}
-	if !r.looksLikePerson(i+1, last) {
-		return i
-	}
-	next := r.addPerson(i+1, last, i+1, nil, "", limit)
-	m := &r.raw[len(r.raw)-1]
-	m.countryRow, m.org = countryRow, org
-	return next
-}
-
-// standsForGovernment tells whether a capital is named as its government: it acts,
-// or it stands with another side. After a preposition of place it is a city.
-func (r *reader) standsForGovernment(u *unit) bool {
-	if r.kin[u.first] == syntax.Person && (r.sameSentence(u.first-1, u.first) && r.kin[u.first-1] == syntax.Person || r.sameSentence(u.last, u.first) && r.kin[u.last] == syntax.Person) {
-		return false
-	}
-	if r.lower(u.last) == "'s" || r.lower(u.last) == "’s" {
-		if v := r.unitFrom(u.last + 1); v != nil && (v.kind == bodyName || v.kind == titleName || v.kind == portfolioName) {
-			return true // "Seoul's foreign ministry"
-		}
-	}
-	before, after := r.lower(u.first-1), r.lower(u.last)
-	switch before {
-	case "in", "at", "from", "near", "outside", "to", "around", "via", "through", "of", "into", "across", "the", "for", "central", "downtown", "inside", "toward", "towards", "leave", "left", "visit", "visited", "visiting", "reach", "reached", "over", "capital", "city", ",", "(", "-":
-		if !r.sameSentence(u.first-1, u.first) {
-			break
-		}
-		if before == "," && r.inPair(u) {
-			break
-		}
-		return false
-	}
-	switch before {
-	case "between", "with", "against", "by", "urge", "urged", "urges", "accuse", "accused", "accusing", "warned", "both", "pressure", "press", "pressed", "told", "blamed", "blame", "pressing", "urging":
-		return true
-	}
-	if after == "," && r.subject(u.last-1) && !r.sameSentence(u.first-1, u.first) && r.lower(u.last+1) != "where" && r.shape[u.last+1] == lowerCase {
-		return true // "Washington, for its part, said"
-	}
-	if after == "'s" || after == "’s" || after == "-" || after == "," || after == "(" || after == "time" {
-		return (after == "'s" || after == "’s") && before != "in"
-	}
-	for i := u.first; i < u.last; i++ {
-		k := r.text.Token(i)
-		switch k.BaseRel() {
-		case syntax.Nsubj:
-			return k.Rel() != syntax.NsubjPass || true
-		case syntax.Obj, syntax.Iobj:
-			return false
-		}
-	}
-	return r.inPair(u)
-}
-
-// inPair tells whether another country or capital stands beside it: "Beijing and
-// Moscow", "Washington, Tokyo and Seoul".
-func (r *reader) inPair(u *unit) bool {
-	if w := r.lower(u.last); w == "and" || w == "or" {
-		if v := r.unitFrom(u.last + 1); v != nil && (v.kind == countryCapital || v.kind == countryName) && r.lower(u.first-1) != "in" {
-			return r.lower(u.first-1) == "between" || r.lower(u.first-1) == "both" || r.subject(u.first)
-		}
-	}
-	if w := r.lower(u.first - 1); w == "and" || w == "or" {
-		if v := r.unitTo(u.first - 1); v != nil && (v.kind == countryCapital || v.kind == countryName) {
-			b := r.lower(v.first - 1)
-			return b == "between" || b == "both" || r.subject(v.first)
-		}
-	}
-	return false
-}
-
-func (r *reader) subject(i int) bool {
-	return i >= 0 && i < r.text.Len() && r.text.Token(i).BaseRel() == syntax.Nsubj
-}
-
 // takeNoun reads a body or agent, with the country or possessive before it and "of
 // China", "from the ROK" behind it.
 func (r *reader) takeNoun(u *unit, limit, countryRow, whole int) int {
@@ -259,28 +138,6 @@ func (r *reader) pointsBack(first int, u *unit) bool {
 	return false
 }
 
-// collectInner enters the countries between two tokens.
-func (r *reader) collectInner(first, last int) {
-	for i := first; i < last; i++ {
-		u := r.unitFrom(i)
-		if u == nil {
-			continue
-		}
-		if u.kind == organizationName {
-			r.raw = append(r.raw, rawMention{
-				kind: rawOrg, first: u.first, last: u.last, wholeFirst: u.first, wholeLast: u.last, ref: int(u.ref),
-				countryRow: -1, org: -1, possessor: -1, modifier: true,
-			})
-		}
-		if u.kind == countryName || u.kind == countryAdjective || u.kind == countrySeat {
-			r.raw = append(r.raw, rawMention{
-				kind: rawCountry, first: u.first, last: u.last, wholeFirst: u.first, wholeLast: u.last,
-				ref: int(u.ref), countryRow: int(u.ref), org: -1, possessor: -1, modifier: true, seat: u.kind == countrySeat,
-			})
-		}
-	}
-}
-
 // ofCountry reads "of China", "from the ROK", "of the Republic of Korea (ROK)" at
 // token i.
 func (r *reader) ofCountry(i, limit int) (row, end int, ok bool) {
@@ -317,85 +174,24 @@ func (r *reader) ofCountry(i, limit int) (row, end int, ok bool) {
 	return int(u.ref), end, true
 }
 
-// takeName reads a name that begins at token i and that the lexicon does not know.
-func (r *reader) takeName(i, limit int) int {
-	if r.isHandle(i) && r.word(i) {
-		return r.addPerson(i, i+1, i, nil, "", limit)
-	}
-	if r.shape[i] == lowerCase || !r.word(i) || r.unitAt[i] != -1 {
-		return i
-	}
-	if row, ok := r.lex.shorts[r.text.Token(i).Text()]; ok && r.lower(i-1) == "the" && r.sameSentence(i-1, i) && r.namedCountry(row) {
-		if r.shape[min(i+1, r.text.Len()-1)] == lowerCase || !r.sameSentence(i, i+1) {
+// collectInner enters the countries between two tokens.
+func (r *reader) collectInner(first, last int) {
+	for i := first; i < last; i++ {
+		u := r.unitFrom(i)
+		if u == nil {
+			continue
+		}
+		if u.kind == organizationName {
 			r.raw = append(r.raw, rawMention{
-				kind: rawCountry, first: i, last: i + 1, wholeFirst: i, wholeLast: i + 1, ref: row, countryRow: row,
-				org: -1, possessor: -1, modifier: r.modifies(i + 1),
+				kind: rawOrg, first: u.first, last: u.last, wholeFirst: u.first, wholeLast: u.last, ref: int(u.ref),
+				countryRow: -1, org: -1, possessor: -1, modifier: true,
 			})
-			return i + 1
 		}
-	}
-	last := min(r.personName(i, false), limit)
-	if last > i && r.lex.notName[r.lower(i-1)] == "before" && r.sameSentence(i-1, i) && r.shape[i-1] == capitalized {
-		return last // Cyclone Pam
-	}
-	if last > i+1 && r.text.Token(i+1).Text() == "-" && len(r.text.Token(i).Text()) == 1 {
-		return i // "D-Minn."
-	}
-	if last > i && r.kin[i] != syntax.Organization && r.looksLikePerson(i, last) && !r.longerOrg(i, last) {
-		end := r.addPerson(i, last, i, nil, "", limit)
-		if end == limit && last > i+1 {
-			return r.listedOffice(i, end, limit)
-		}
-		return end
-	}
-	if last == i+1 || last == i+2 || last == i+3 && r.text.Token(i+1).Text() == "-" { // perhaps a short name of a person met elsewhere
-		if r.kin[i] == "" || r.kin[i] == syntax.Person || r.kin[i] != syntax.Group && last == i+1 || r.personal[r.lower(i)] {
-			r.state.shorts = append(r.state.shorts, [2]int{i, last})
-		}
-	}
-	if r.kin[i] == syntax.Organization && !r.loud[r.text.Token(i).Sentence().Index()] {
-		end := i + 1
-		for end < limit && r.kin[end] == syntax.Organization && r.unitAt[end] < 0 {
-			end++
-		}
-		for end > i+1 && (!r.word(end-1) || r.shape[end-1] == lowerCase) {
-			end--
-		}
-		if n := r.lower(i); end > i+1 || n != "the" && r.lex.notName[n] == "" {
+		if u.kind == countryName || u.kind == countryAdjective || u.kind == countrySeat {
 			r.raw = append(r.raw, rawMention{
-				kind: rawName, first: i, last: end, wholeFirst: i, wholeLast: end, possessor: -1, countryRow: -1, org: -1,
-				modifier: r.modifies(end),
+				kind: rawCountry, first: u.first, last: u.last, wholeFirst: u.first, wholeLast: u.last,
+				ref: int(u.ref), countryRow: int(u.ref), org: -1, possessor: -1, modifier: true, seat: u.kind == countrySeat,
 			})
-			return end
 		}
 	}
-	return i
-}
-
-// namedCountry tells whether the document names the country of a row, or a person's
-// country it is.
-func (r *reader) namedCountry(row int) bool {
-	if r.state.rows == nil {
-		r.state.rows = map[int]bool{}
-		for _, u := range r.units {
-			if isCountry(u.kind) {
-				r.state.rows[int(u.ref)] = true
-			}
-		}
-	}
-	return r.state.rows[row]
-}
-
-// longerOrg tells whether the parser sees an organization that the person's name is
-// only a part of: "Konrad Adenauer Foundation".
-func (r *reader) longerOrg(first, last int) bool {
-	if last < r.text.Len() && r.sameSentence(first, last) && r.shape[last] != lowerCase {
-		if r.lex.notName[r.lower(last)] == "thing" {
-			return true
-		}
-		if u := r.unitFrom(last); u != nil && u.kind == bodyName {
-			return true
-		}
-	}
-	return false
 }

@@ -80,13 +80,6 @@ func titleCase(s string) string {
 	return strings.Join(words, " ")
 }
 
-// hit is an entry found in a phrase.
-type hit struct {
-	kind        entryKind
-	ref         int32
-	first, last int // atoms
-}
-
 // phrase is the state of one resolution.
 type phrase struct {
 	lex   *lexicon
@@ -108,6 +101,37 @@ func newPhrase(text, date string) *phrase {
 	}
 	p.taken = make([]bool, len(p.atoms))
 	return p
+}
+
+// hit is an entry found in a phrase.
+type hit struct {
+	kind        entryKind
+	ref         int32
+	first, last int // atoms
+}
+
+func (p *phrase) read() {
+	if len(p.atoms) == 0 {
+		return
+	}
+	if len(p.atoms) == 1 && personalPronoun(p.atoms[0].text) {
+		p.out.Sector = "UNK"
+		return
+	}
+	p.scan()
+	p.country()
+	p.sector()
+	p.person()
+	p.bareCity()
+	p.rest()
+}
+
+func personalPronoun(w string) bool {
+	switch w {
+	case "he", "she", "they", "it", "him", "her", "them", "we", "us", "i", "you", "who":
+		return true
+	}
+	return false
 }
 
 func (p *phrase) scan() {
@@ -164,30 +188,6 @@ func (p *phrase) first(is func(entryKind) bool) int {
 	return slices.IndexFunc(p.hits, func(h hit) bool { return is(h.kind) })
 }
 
-func (p *phrase) read() {
-	if len(p.atoms) == 0 {
-		return
-	}
-	if len(p.atoms) == 1 && personalPronoun(p.atoms[0].text) {
-		p.out.Sector = "UNK"
-		return
-	}
-	p.scan()
-	p.country()
-	p.sector()
-	p.person()
-	p.bareCity()
-	p.rest()
-}
-
-func personalPronoun(w string) bool {
-	switch w {
-	case "he", "she", "they", "it", "him", "her", "them", "we", "us", "i", "you", "who":
-		return true
-	}
-	return false
-}
-
 // country takes the first country that is not the one an envoy is sent to.
 func (p *phrase) country() {
 	for _, h := range p.hits {
@@ -202,261 +202,6 @@ func (p *phrase) country() {
 		}
 		return
 	}
-}
-
-// former tells of a status that ended.
-func (p *phrase) former() bool {
-	for i, a := range p.atoms {
-		if p.taken[i] {
-			continue
-		}
-		switch a.text {
-		case "former", "ex", "ousted", "deposed", "retired", "onetime":
-			return true
-		}
-	}
-	return false
-}
-
-// sector takes the sector of the phrase's head: the last noun before a preposition;
-// one that says little by itself ("official", "head", "members") gives way to the
-// body that it belongs to.
-func (p *phrase) sector() {
-	head := -1
-	for i, h := range p.hits {
-		if h.kind == titleName || h.kind == bodyName || h.kind == agentName || h.kind == organizationName || h.kind == portfolioName {
-			if head >= 0 && p.preposed(p.hits[head].last, h.first) {
-				break
-			}
-			if head >= 0 && p.hits[head].kind == titleName && p.commaBetween(p.hits[head].last, h.first) {
-				break
-			}
-			head = i
-		}
-	}
-	if head < 0 {
-		return
-	}
-	p.named = true
-	s, s2, weak := p.sectorOf(head)
-	if weak || s == "" {
-		for i := range p.hits {
-			if i == head {
-				continue
-			}
-			if t, t2, w := p.sectorOf(i); t != "" && (!w || s == "") {
-				s, s2 = t, t2
-				break
-			}
-		}
-	}
-	for i, h := range p.hits { // portfolios: "Defense Minister", "minister of health"
-		if h.kind == portfolioName && i != head && s2 == "" {
-			s2 = p.lex.portfolios[h.ref].sector2
-		}
-	}
-	if p.former() && s != "" && s != "UNK" {
-		s, s2 = "ELI", ""
-	}
-	if s != "" && p.out.Sector != "PRE" {
-		p.out.Sector, p.out.Sector2 = s, s2
-	}
-	for _, h := range p.hits {
-		if h.kind != organizationName {
-			continue
-		}
-		o := p.lex.orgs[h.ref]
-		if h.first > 0 && p.atoms[h.first-1].text == "to" {
-			continue
-		}
-		if p.out.Country == "" || h.first == 0 {
-			p.out.Country = o.country
-		}
-		p.out.Name = o.name
-		break
-	}
-	if h := p.hits[head]; h.kind == titleName {
-		p.out.Title, p.out.Level = p.lex.titles[h.ref].text, p.lex.titles[h.ref].level
-	}
-}
-
-func (p *phrase) preposed(from, to int) bool {
-	for i := from; i < to; i++ {
-		switch p.atoms[i].text {
-		case "of", "in", "from", "for", "to", "at", "on", "with", "by":
-			return true
-		}
-	}
-	return false
-}
-
-func (p *phrase) commaBetween(from, to int) bool {
-	for i := from; i < to; i++ {
-		if p.atoms[i].text == "," {
-			return true
-		}
-	}
-	return false
-}
-
-// sectorOf gives the sectors of a hit; weak ones yield to others.
-func (p *phrase) sectorOf(i int) (sector, sector2 string, weak bool) {
-	h := p.hits[i]
-	switch h.kind {
-	case titleName:
-		t := p.lex.titles[h.ref]
-		weak = strings.Contains(t.flags, "o") || t.level == "head of organization" || t.level == "spokesperson" ||
-			t.level == "head of state" && !strings.Contains(t.text, " ")
-		return t.sector, t.sector2, weak
-	case bodyName, agentName:
-		s := p.lex.sectors[h.ref]
-		return s.sector, s.sector2, s.sector == "UNK" || weakNoun(p.words(h))
-	case organizationName:
-		o := p.lex.orgs[h.ref]
-		return o.sector, o.sector2, o.sector == ""
-	case portfolioName:
-		// "Defense Ministry", "Ministry of Health" without a word of its own.
-		if h.last < len(p.atoms) && bodyWord(p.atoms[h.last].text) || h.first > 1 && (bodyWord(p.atoms[h.first-2].text) || h.first > 2 && bodyWord(p.atoms[h.first-3].text)) {
-			return "GOV", p.lex.portfolios[h.ref].sector2, false
-		}
-	}
-	return "", "", true
-}
-
-func (p *phrase) words(h hit) string {
-	var b strings.Builder
-	for i := h.first; i < h.last; i++ {
-		if i > h.first {
-			b.WriteByte(' ')
-		}
-		b.WriteString(p.atoms[i].text)
-	}
-	return b.String()
-}
-
-// weakNoun tells of nouns that say little beside a body: "police officer" is
-// police, "union official" labour.
-func weakNoun(w string) bool {
-	switch strings.TrimSuffix(w, "s") {
-	case "official", "leader", "commander", "member", "force", "authoritie", "authority", "worker", "figure", "source", "executive", "party", "group", "union", "minister", "supporter", "community leader", "student", "people", "resident", "citizen", "delegation", "staff", "service":
-		return true
-	}
-	return false
-}
-
-// person looks for a well-known holder of office: by full name, or by a family name
-// that leaves no choice.
-func (p *phrase) person() {
-	row, ok := p.findHolder()
-	if !ok {
-		return
-	}
-	p.named = true
-	rows := p.lex.tenures(row)
-	t, state := tenureAt(rows, p.date)
-	p.out.Name = rows[0].name
-	if p.out.Country == "" {
-		p.out.Country = t.country
-	}
-	if p.out.Sector != "" && p.out.Sector != "UNK" {
-		return // the words of the phrase go first
-	}
-	p.out.Sector, p.out.Sector2 = t.sector, t.sector2
-	p.out.Title, p.out.Level = t.office, t.level
-	if state == after {
-		p.out.Sector, p.out.Sector2 = "ELI", ""
-	}
-}
-
-type tenureState int
-
-const (
-	during tenureState = iota
-	before
-	after
-)
-
-// tenureAt is the tenure that holds on a date; else the last one before it, else
-// the first.
-func tenureAt(rows []holder, date string) (holder, tenureState) {
-	found := -1
-	for i, t := range rows {
-		if t.from <= date && (t.to == "" || date <= t.to || strings.HasPrefix(date, t.to)) {
-			found = i
-		}
-	}
-	if found >= 0 {
-		return rows[found], during
-	}
-	for i, t := range rows {
-		if t.to != "" && t.to < date {
-			found = i
-		}
-	}
-	if found >= 0 {
-		return rows[found], after
-	}
-	return rows[0], before
-}
-
-func (p *phrase) findHolder() (int, bool) {
-	var words []string
-	for i, a := range p.atoms {
-		if !strings.Contains(parting, a.text) && !p.titleAt(i) {
-			words = append(words, a.text)
-		}
-	}
-	for n := len(words); n >= 2; n-- {
-		for i := 0; i+n <= len(words); i++ {
-			if rows, ok := p.lex.byHolder[strings.Join(words[i:i+n], " ")]; ok {
-				return rows[0], true
-			}
-		}
-	}
-	if len(words) == 0 || len(words) > 2 {
-		return 0, false
-	}
-	if p.atoms[0].shape == lowerCase {
-		return 0, false
-	}
-	last := words[len(words)-1]
-	if len(words) == 2 && words[0] != "mr" && words[0] != "the" {
-		return 0, false
-	}
-	if rows, ok := p.lex.byHolder[last]; ok {
-		return rows[0], true
-	}
-	return p.byFamily(last)
-}
-
-// titleAt tells whether atom i belongs to a title or country of the phrase.
-func (p *phrase) titleAt(i int) bool {
-	for _, h := range p.hits {
-		if h.first <= i && i < h.last {
-			return h.kind != honorificName && h.kind != portfolioName
-		}
-	}
-	return false
-}
-
-// byFamily finds the one well-known person of a family name who holds a high office
-// on the date, else the only one there is.
-func (p *phrase) byFamily(family string) (int, bool) {
-	var all, high []int
-	for _, i := range p.lex.familyRows()[family] {
-		all = append(all, i)
-		t, state := tenureAt(p.lex.tenures(i), p.date)
-		if state == during && (t.level == "head of state" || t.level == "head of government") {
-			high = append(high, i)
-		}
-	}
-	switch {
-	case len(high) == 1:
-		return high[0], true
-	case len(all) == 1:
-		return all[0], true
-	}
-	return 0, false
 }
 
 // bareCity reads a city as its country; alone it stands for the people there.

@@ -1,5 +1,70 @@
 package when
 
+import "fmt"
+
+// day is a definite day.
+func day(d Date) value {
+	v := value{kind: isDay, grain: "day", explicit: true, y: d.Year, m: d.Month, d: d.Day, hasYear: true, timex: d.String()}
+	if !d.exists() {
+		v.reason = reasonNoSuchDay
+		return v
+	}
+	v.set(span(d, d.AddDays(1)))
+	return v
+}
+
+// monthDay is a day of a month whose year the words do not tell.
+func (p *parser) monthDay(m, d int) value {
+	v := value{kind: isDay, grain: "day", m: m, d: d, timex: fmt.Sprintf("XXXX-%02d-%02d", m, d)}
+	if d > 31 || m < 1 || m > 12 || d < 1 || d > monthDays(2000, m) {
+		v.reason = reasonNoSuchDay
+		return v
+	}
+	return p.yearless(v, func(y int) (interval, bool) {
+		date := Date{y, m, d}
+		if !date.exists() {
+			return interval{}, false
+		}
+		return span(date, date.AddDays(1)), true
+	})
+}
+
+// dayOfMonth is a day whose month the words do not tell.
+func (p *parser) dayOfMonth(d int) value {
+	v := value{kind: isDay, grain: "day", d: d, timex: fmt.Sprintf("XXXX-XX-%02d", d), sense: senseMonthly}
+	if d < 1 || d > 31 {
+		v.reason = reasonNoSuchDay
+		return v
+	}
+	ref := p.anchor(&v)
+	var past, future interval
+	var havePast, haveFuture bool
+	for k := 0; k <= 2; k++ {
+		if b := (Date{ref.Year, ref.Month, 1}).addMonths(-k); !havePast && d <= monthDays(b.Year, b.Month) {
+			if date := (Date{b.Year, b.Month, d}); date.before(ref) {
+				past, havePast = span(date, date.AddDays(1)), true
+			}
+		}
+		if f := (Date{ref.Year, ref.Month, 1}).addMonths(k); !haveFuture && d <= monthDays(f.Year, f.Month) {
+			if date := (Date{f.Year, f.Month, d}); !date.before(ref) {
+				future, haveFuture = span(date, date.AddDays(1)), true
+			}
+		}
+	}
+	v.set(past, future)
+	return v
+}
+
+// weekday is a bare weekday.
+func (p *parser) weekday(wd int) value {
+	v := value{kind: isDay, grain: "day", wd: wd, timex: fmt.Sprintf("XXXX-WXX-%d", wd), sense: senseWeekday}
+	ref := p.anchor(&v)
+	next := ref.AddDays(floorMod(wd-ref.Weekday(), 7))
+	past := next.AddDays(-7)
+	v.set(span(past, past.AddDays(1)), span(next, next.AddDays(1)))
+	return v
+}
+
 // moved shifts a day by n days in all its readings.
 func (v value) moved(n int) (value, bool) {
 	if v.kind != isDay {
