@@ -92,7 +92,7 @@ func datesFit(a, b dating) bool {
 		coarse := a.precision + b.precision
 		return coarse != "month" && coarse != "year"
 	}
-	return dayNumber(a.from) <= dayNumber(b.to) && dayNumber(b.from) <= dayNumber(a.to)
+	return a.from.Number() <= b.to.Number() && b.from.Number() <= a.to.Number()
 }
 
 func placesFit(a, b placing) bool {

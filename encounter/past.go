@@ -25,7 +25,7 @@ func (f *finder) settleTense(r *report) {
 	if r.soft && r.status == "planned" && f.doneBefore(r) {
 		r.status, r.soft = "held", false
 	}
-	if r.about && !f.ref.IsZero() && r.date.precision == string(when.Day) && dayNumber(r.date.to) < dayNumber(f.ref) {
+	if r.about && !f.ref.IsZero() && r.date.precision == string(when.Day) && r.date.to.Number() < f.ref.Number() {
 		r.status = "held" // "spoke about the talks of March 11"
 	}
 	f.lookAhead(r)
@@ -34,15 +34,15 @@ func (f *finder) settleTense(r *report) {
 		return
 	}
 	switch {
-	case r.status == "cancelled" && dayNumber(r.date.to) < dayNumber(f.ref)-oldAfter && r.date.precision != string(when.Year):
+	case r.status == "cancelled" && r.date.to.Number() < f.ref.Number()-oldAfter && r.date.precision != string(when.Year):
 		r.background = true
-	case r.status == "held" && dayNumber(r.date.to) < dayNumber(f.ref)-oldAfter && !covers(r.date, f.ref):
+	case r.status == "held" && r.date.to.Number() < f.ref.Number()-oldAfter && !covers(r.date, f.ref):
 		r.background = true
-	case r.status == "held" && dayNumber(r.date.to) < dayNumber(f.ref) && f.stretch(r.date) && !f.leads(r):
+	case r.status == "held" && r.date.to.Number() < f.ref.Number() && f.stretch(r.date) && !f.leads(r):
 		r.background = true // "last week", "earlier this month"
-	case r.status == "held" && r.arrival && dayNumber(r.date.from) >= dayNumber(f.ref)-1:
+	case r.status == "held" && r.arrival && r.date.from.Number() >= f.ref.Number()-1:
 		r.status = "under way"
-	case (r.status == "held" || r.status == "under way") && dayNumber(r.date.from) > dayNumber(f.ref)+1:
+	case (r.status == "held" || r.status == "under way") && r.date.from.Number() > f.ref.Number()+1:
 		r.status = "planned"
 	}
 }
@@ -52,7 +52,7 @@ func (f *finder) settleTense(r *report) {
 func (f *finder) doneBefore(r *report) bool {
 	v := f.text.Token(max(r.anchor, 0))
 	return r.kind != "visit" && r.token != r.anchor && isVerb(v) && (v.XPOS() == "VBD" || v.XPOS() == "VBN" && isFinite(v)) && !f.ref.IsZero() &&
-		r.date.precision == string(when.Day) && r.date.end == "" && dayNumber(r.date.to) < dayNumber(f.ref)
+		r.date.precision == string(when.Day) && r.date.end == "" && r.date.to.Number() < f.ref.Number()
 }
 
 // weeksBefore tells of "came three weeks after A met B".
@@ -72,7 +72,7 @@ func (f *finder) weeksBefore(r *report) bool {
 // within the story and no memory.
 func (f *finder) sameDay(r *report) bool {
 	if r.date.value != "" {
-		return !f.ref.IsZero() && dayNumber(r.date.from) >= dayNumber(f.ref)
+		return !f.ref.IsZero() && r.date.from.Number() >= f.ref.Number()
 	}
 	s := f.text.Sentence(r.sentence)
 	if f.text.Token(s.First()).Lower() == "earlier" {
@@ -85,7 +85,7 @@ func (f *finder) sameDay(r *report) bool {
 	}
 	i := f.timesFrom(s.Start())
 	for ; i < len(f.times) && f.times[i].Start < s.End(); i++ {
-		if f.times[i].Part != "" && f.times[i].Value == "" || f.times[i].Part != "" && !f.ref.IsZero() && dayNumber(f.times[i].From) == dayNumber(f.ref) {
+		if f.times[i].Part != "" && f.times[i].Value == "" || f.times[i].Part != "" && !f.ref.IsZero() && f.times[i].From.Number() == f.ref.Number() {
 			return true
 		}
 	}
@@ -110,7 +110,7 @@ func (f *finder) agenda(r *report) bool {
 	if r.date.value == "" {
 		return r.kind == "visit" && !r.ending || f.weekdayOf(r)
 	}
-	return (f.ref.IsZero() || dayNumber(r.date.to) > dayNumber(f.ref) || f.bare(r) && dayNumber(r.date.to) < dayNumber(f.ref))
+	return (f.ref.IsZero() || r.date.to.Number() > f.ref.Number() || f.bare(r) && r.date.to.Number() < f.ref.Number())
 }
 
 // weekdayOf tells of "receives B on Monday" in a document that tells no day of its own:
@@ -122,73 +122,6 @@ func (f *finder) weekdayOf(r *report) bool {
 		if k, ok := f.headOf(t.Start, t.End); ok && t.Unresolved && strings.HasPrefix(t.Timex, "XXXX-W") && f.sameClause(k, r) {
 			return true
 		}
-	}
-	return false
-}
-
-// bare tells of a date that is only a weekday or a month, which the words count
-// back from the day of the report.
-func (f *finder) bare(r *report) bool {
-	return strings.HasPrefix(r.date.timex, "XXXX-W") || strings.HasPrefix(r.date.timex, "XXXX-") && len(r.date.timex) == 7
-}
-
-// yearless tells of a day without a year that lies months back: "is to visit on
-// October 2", told in March.
-func (f *finder) yearless(r *report) bool {
-	return strings.HasPrefix(r.date.timex, "XXXX-") && len(r.date.timex) == len("XXXX-10-02") && r.date.precision == string(when.Day) &&
-		dayNumber(f.ref)-dayNumber(r.date.to) > 60
-}
-
-// lookAhead moves the weekday or month of what is still to come behind the day of
-// the report.
-func (f *finder) lookAhead(r *report) {
-	switch r.status {
-	case "planned", "invited", "proposed":
-	default:
-		return
-	}
-	if f.ref.IsZero() || r.date.value == "" || r.date.end != "" || dayNumber(r.date.to) >= dayNumber(f.ref) || !f.bare(r) && !f.yearless(r) {
-		return
-	}
-	switch r.date.precision {
-	case string(when.Day):
-		if f.yearless(r) {
-			r.date.from.Year++
-			r.date.to.Year++
-		} else {
-			r.date.from, r.date.to = r.date.from.AddDays(7), r.date.to.AddDays(7)
-		}
-		r.date.value = r.date.from.String()
-	case string(when.Month):
-		r.date.from.Year++
-		r.date.to.Year++
-		r.date.value = r.date.from.String()[:7]
-	}
-}
-
-// lookBack moves the weekday or month of what is told in the past before the day of
-// the report, where it was counted on from another verb: "reports suggest the talks on
-// Friday were stormy".
-func (f *finder) lookBack(r *report) {
-	if r.status != "held" || !r.past || f.ref.IsZero() || r.date.value == "" || r.date.end != "" || dayNumber(r.date.from) <= dayNumber(f.ref)+1 || !f.bare(r) {
-		return
-	}
-	switch r.date.precision {
-	case string(when.Day):
-		r.date.from, r.date.to = r.date.from.AddDays(-7), r.date.to.AddDays(-7)
-		r.date.value = r.date.from.String()
-	case string(when.Month):
-		r.date.from.Year--
-		r.date.to.Year--
-		r.date.value = r.date.from.String()[:7]
-	}
-}
-
-// stretch tells of a week, month or year, not of a day.
-func (f *finder) stretch(d dating) bool {
-	switch d.precision {
-	case string(when.Week), string(when.Month), string(when.Year), string(when.Season):
-		return true
 	}
 	return false
 }
@@ -248,93 +181,7 @@ func (f *finder) longAgo(t *when.Time) bool {
 }
 
 func covers(d dating, day when.Date) bool {
-	return dayNumber(d.from) <= dayNumber(day) && dayNumber(day) <= dayNumber(d.to)
-}
-
-func dayNumber(d when.Date) int { return d.Number() }
-
-// sameDays dates what happened "in the afternoon", "earlier in the day" or "the same
-// day": on the day of what was told before, or of the report.
-func (f *finder) sameDays() {
-	var last dating
-	for _, r := range f.reports {
-		if r.status != "held" && r.status != "under way" || r.background || r.definite || r.segment == record.Title {
-			continue
-		}
-		if r.date.value != "" {
-			if r.date.precision == string(when.Day) && r.date.end == "" && r.kind != "visit" {
-				last = r.date
-			}
-			continue
-		}
-		at, ok := f.partOfDay(r)
-		if !ok {
-			continue
-		}
-		if last.value == "" && !f.ref.IsZero() && f.ref.Day > 0 {
-			last = dating{value: f.ref.String(), precision: string(when.Day), from: f.ref, to: f.ref}
-		}
-		if last.value != "" {
-			r.date = last
-			r.date.evidence = append([][2]int{at}, last.evidence...)
-			if r.arrival && !f.ref.IsZero() && dayNumber(r.date.from) >= dayNumber(f.ref)-1 {
-				r.status = "under way"
-			}
-		}
-	}
-}
-
-// partOfDay finds the words "in the day", "in the afternoon", "the same day" in a
-// report's clause.
-func (f *finder) partOfDay(r *report) ([2]int, bool) {
-	s := f.text.Sentence(r.sentence)
-	for i := s.First() + 2; i < s.Last(); i++ {
-		k := f.text.Token(i)
-		if !f.lex.dayparts[k.Lower()] {
-			continue
-		}
-		a, b := f.text.Token(i-2).Lower(), f.text.Token(i-1).Lower()
-		if (a == "in" && b == "the" || a == "the" && b == "same") && f.sameClause(k, r) {
-			return [2]int{f.text.Token(i - 2).Start(), k.End()}, true
-		}
-	}
-	return [2]int{}, false
-}
-
-// followVisits places what was held during a visit of the past there: "visited
-// Moscow last month for talks with B". A report without a time of its own, in the
-// visit's sentence or the one behind it, takes the visit's.
-func (f *finder) followVisits() {
-	var last *report
-	for _, r := range f.reports {
-		if r.kind == "visit" && r.status == "held" && r.background {
-			last = r
-			continue
-		}
-		if last == nil || r.background || r.status != "held" || r.date.value != "" || r.kind == "visit" ||
-			r.sentence > last.sentence+1 || r.sentence < last.sentence || r.token < last.token {
-			continue
-		}
-		if f.during(r, last) {
-			r.background = true
-			r.date = last.date
-		}
-	}
-}
-
-// during tells whether a visitor meets somebody of the country that is visited.
-func (f *finder) during(r, visit *report) bool {
-	if r.place.country != "" && r.place.country != visit.place.country {
-		return false
-	}
-	visitor, local := false, false
-	for _, s := range r.sides {
-		local = local || f.nation(s.actor) == visit.place.country || r.place.country != ""
-		for _, v := range visit.sides {
-			visitor = visitor || v.actor == s.actor
-		}
-	}
-	return visitor && local
+	return d.from.Number() <= day.Number() && day.Number() <= d.to.Number()
 }
 
 // recallStops takes for the past of the story what was held before that which it
@@ -352,7 +199,7 @@ func (f *finder) recallStops(list []*told) {
 		return
 	}
 	for _, t := range list {
-		if t == lead || t.status != "held" || t.background || t.date.value == "" || dayNumber(t.date.to) >= dayNumber(lead.date.from) {
+		if t == lead || t.status != "held" || t.background || t.date.value == "" || t.date.to.Number() >= lead.date.from.Number() {
 			continue
 		}
 		if f.travels(t, lead) && !f.opensBefore(t) {

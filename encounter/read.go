@@ -151,7 +151,7 @@ func (f *finder) underWay(list []*told) {
 		if v.kind != "visit" || v.status != "held" || v.background {
 			continue
 		}
-		if v.ended.value != "" && dayNumber(v.ended.to) <= dayNumber(f.ref) || v.ending && v.ended.value == "" {
+		if v.ended.value != "" && v.ended.to.Number() <= f.ref.Number() || v.ending && v.ended.value == "" {
 			continue
 		}
 		if v.arrival && v.date.value == "" {
@@ -160,11 +160,11 @@ func (f *finder) underWay(list []*told) {
 		if f.ref.IsZero() {
 			continue
 		}
-		if v.date.value != "" && v.date.end == "" && dayNumber(v.date.to) < dayNumber(f.ref)-1 && !v.arrival {
+		if v.date.value != "" && v.date.end == "" && v.date.to.Number() < f.ref.Number()-1 && !v.arrival {
 			continue
 		}
 		for _, e := range list {
-			if e.part == i && e.status == "held" && e.date.value != "" && dayNumber(e.date.to) >= dayNumber(f.ref)-1 {
+			if e.part == i && e.status == "held" && e.date.value != "" && e.date.to.Number() >= f.ref.Number()-1 {
 				v.status = "under way"
 			}
 		}
@@ -199,7 +199,7 @@ func (f *finder) ongoing(list []*told) {
 // since gives a visit that began on an earlier day the day of a meeting within it.
 func (f *finder) since(i int, v *told, list []*told) {
 	for _, e := range list {
-		if e.part == i && e.status == "held" && len(e.date.value) == 10 && e.date.end == "" && dayNumber(e.date.from) > dayNumber(v.date.to) {
+		if e.part == i && e.status == "held" && len(e.date.value) == 10 && e.date.end == "" && e.date.from.Number() > v.date.to.Number() {
 			v.date.ongoing = e.date.value
 			v.date.evidence = append(v.date.evidence, e.date.evidence...)
 			return

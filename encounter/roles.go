@@ -147,5 +147,5 @@ func daysApart(a, b dating) int {
 	if a.value == "" || b.value == "" {
 		return 0
 	}
-	return max(0, dayNumber(a.from)-dayNumber(b.to), dayNumber(b.from)-dayNumber(a.to))
+	return max(0, a.from.Number()-b.to.Number(), b.from.Number()-a.to.Number())
 }

@@ -3,12 +3,12 @@
 //
 // The steps, one file each:
 //
-//	lexicon.go    the data files of the folder lexicon, read at first use
+//	lexicon.go    the data files of the folder lexicon, read at first use; lexiconlines.go: their lines
 //	scan.go       where words that attribute speech stand in a sentence, and how they are used
 //	claim.go      which of them attribute something; inverted.go: "said Li"; borrowed.go: and whose they are where another verb has the subject
 //	performed.go  infinitives that tell what was done; nominal.go: nouns of speech, "Li's claim that"; words.go: "in Li's words"
-//	source.go     the words that name who speaks; time.go: and not when; insertion.go: over what stands between
-//	content.go    the words of what is said; opening.go, closing.go: where they begin and end; skip.go, reach.go: what stands before them;
+//	source.go     the words that name who speaks; nounphrase.go: how far they reach; time.go: and not when; insertion.go: over what stands between
+//	content.go    the words of what is said; opening.go, bareopening.go, closing.go: where they begin and end; skip.go, reach.go: what stands before them;
 //	              tail.go: what the reporter adds behind them; naming.go: what a thing is called
 //	nest.go       statements inside statements
 //	label.go      transcripts
