@@ -88,7 +88,7 @@ func (f *finder) destined(r *report, c syntax.Token) bool {
 	if c.Lower() == "here" {
 		return f.atDateline(&r.place, c)
 	}
-	if f.leadsToPlace(c) && f.townOf(r, c) {
+	if f.leadsToPlace(c) && f.townOf(r, c) || f.hereabouts(r, c) {
 		return true
 	}
 	if p, ok := f.placeAt(c); ok {

@@ -37,7 +37,7 @@ type lexicon struct {
 	numbers      map[string]int
 	descriptions map[string][]string // noun → levels of office it can mean
 
-	modals, links, visits, phones, lights, phases map[string]string
+	modals, links, visits, phones, lights, phases, grounds map[string]string
 
 	habits, kin, venues, happenings, papers, letters, traps, bearers, diplomats set
 
@@ -108,7 +108,7 @@ func (l *lexicon) classes() error {
 // tables reads the files that give each word one value.
 func (l *lexicon) tables() error {
 	for name, dst := range map[string]*map[string]string{
-		"modals": &l.modals, "links": &l.links, "visits": &l.visits, "lights": &l.lights, "phones": &l.phones, "phases": &l.phases,
+		"modals": &l.modals, "links": &l.links, "visits": &l.visits, "lights": &l.lights, "phones": &l.phones, "phases": &l.phases, "grounds": &l.grounds,
 	} {
 		*dst = map[string]string{}
 		if err := each(name+".tsv", 2, func(f []string) error { (*dst)[f[0]] = f[1]; return nil }); err != nil {

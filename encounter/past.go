@@ -159,6 +159,9 @@ func (f *finder) recalled(r *report) bool {
 		if k, ok := f.text.TokenAt(t.Start); ok && month && f.lex.former[k.Lower()] {
 			relative = true // "last November"
 		}
+		if month && r.kind == "visit" && !f.leads(r) && t.Start > f.text.Token(r.token).Start() {
+			relative = true // "visited Mogadishu in February", told in passing
+		}
 		if !f.longAgo(t) && (!relative || !month) {
 			continue
 		}

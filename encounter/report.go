@@ -58,6 +58,7 @@ type report struct {
 	attends    bool           // someone attends it: one side is enough for a summit
 	arrival    bool           // a visit that has begun
 	ending     bool           // a visit whose end is told
+	leaving    bool           // "left for C": the visitor is on the way
 	ended      dating         // when a visit ends
 	stops      []syntax.Token // places coordinated with where a visit goes
 	soft       bool           // planned only by \"before\" or \"ahead of\": may be told as held elsewhere

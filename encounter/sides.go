@@ -83,6 +83,10 @@ func (f *finder) collect(k syntax.Token, out *[]side, depth int) {
 			*out = append(*out, list...)
 			break
 		}
+		if one, ok := f.latter(k); ok {
+			*out = append(*out, one)
+			break
+		}
 		if m, ok := f.actingAs(k); ok {
 			*out = append(*out, f.sidesOfMention(m)...)
 			break

@@ -129,6 +129,23 @@ func (f *finder) arrivesHere(r *report, k syntax.Token, subj []side) bool {
 	return when && f.segmentAt(k.Start()) != record.Title && f.atDateline(&r.place, k) && f.visitors(r, subj)
 }
 
+// leavesFor reads "A left C on Monday for D", where the tree hangs D on the time or on C.
+func (f *finder) leavesFor(r *report, k syntax.Token, subj []side) bool {
+	if l := k.Lemma(); l != "leave" && l != "depart" {
+		return false
+	}
+	for _, p := range f.tail(k) {
+		if p.prep != "for" {
+			continue
+		}
+		if t := f.text.Token(p.at); f.landOrTown(t) && f.destination(r, t) {
+			r.leaving = true
+			return f.visitors(r, subj)
+		}
+	}
+	return false
+}
+
 // timed tells of a word of time, even one that the story does not settle.
 func (f *finder) timed(k syntax.Token) bool {
 	i := f.timesFrom(k.Start())

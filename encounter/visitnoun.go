@@ -25,7 +25,9 @@ func (f *finder) visitNoun(r *report, k syntax.Token, g governing) {
 	}
 	if g.verb >= 0 {
 		v := f.text.Token(g.verb)
-		f.phaseOf(r, v)
+		if !hasCase(top, "after", "following", "since") || f.lex.phases[v.Lemma()] == "end" {
+			f.phaseOf(r, v) // not "arrived home after a visit to C"
+		}
 		if o, ok := v.ChildBase(syntax.Obj); ok && f.lex.choices[v.Lemma()] && hasCase(k, "for") {
 			f.destination(r, o) // "chose C for his first trip"
 		}
@@ -44,11 +46,17 @@ func (f *finder) visitNoun(r *report, k syntax.Token, g governing) {
 	if h, ok := k.Head(); ok && r.place.country == "" && hasCase(h, "in") && f.destination(r, h) && len(subj) == 0 {
 		subj = f.copSubject(h) // "is in Washington on an official visit"
 	}
+	stays := f.onVisitCop(top, g)
 	if list := f.onVisitBehind(top); len(subj) == 0 && len(list) > 0 {
-		subj, r.arrival, r.status = list, true, "under way"
+		subj, r.arrival, r.status, stays = list, true, "under way", true
 	}
 	if len(subj) == 0 {
 		subj = f.ownersOf(top, 0)
+	}
+	if f.duringOwn(k) {
+		if stays = true; len(subj) == 0 && g.verb >= 0 && !g.passive {
+			subj = f.subjects(f.text.Token(g.verb)) // "During his visit A met B"
+		}
 	}
 	subj = f.firstBy(k, subj)
 	if len(subj) == 0 {
@@ -64,7 +72,8 @@ func (f *finder) visitNoun(r *report, k syntax.Token, g governing) {
 		r.place, r.afield = placing{}, true // "a tour of Asia that began in C"
 	}
 	far = far || f.overseas(k)
-	r.weak = r.weak && !far && (r.place.country == "" || !g.light && !g.ruled && !f.ownedBy(k, subj) && !f.setsOut(g)) // "her journey to C"
+	stays = stays && len(f.foreigners(subj)) == 1 && !hasTail(f.tail(k), "to") && !f.atDatelineHome(subj[0])
+	r.weak = r.weak && !far && !stays && (r.place.country == "" || !g.light && !g.ruled && !f.ownedBy(k, subj) && !f.setsOut(g)) // "her journey to C"
 	r.hosts = f.invitation(k, g)
 	if rest := without(subj, r.hosts); len(rest) > 0 {
 		subj = rest // "At the invitation of A, President of C, B, President of D, paid a visit"
@@ -73,7 +82,7 @@ func (f *finder) visitNoun(r *report, k syntax.Token, g governing) {
 		r.arrival = r.arrival || c.BaseRel() == syntax.Amod && f.lex.current[c.Lower()]
 	}
 	r.nominal = r.place.country != "" && r.place.city == ""
-	r.placeless = r.place.country == "" && len(f.expand(subj)) == 1 && (f.undertaken(k, g) && !hasTail(f.tail(k), "to") || f.dated(k) || far || g.ruled && f.callsOff(f.text.Token(g.verb)))
+	r.placeless = r.place.country == "" && len(f.expand(subj)) == 1 && (stays || f.undertaken(k, g) && !hasTail(f.tail(k), "to") || f.dated(k) || far || g.ruled && f.callsOff(f.text.Token(g.verb)))
 	if r.place.country == "" && !r.placeless || !f.visitors(r, subj) {
 		return
 	}
@@ -91,6 +100,33 @@ func (f *finder) onVisitBehind(k syntax.Token) []side {
 		return nil
 	}
 	return f.foreigners(f.setOff(on.Index() - 1))
+}
+
+// onVisitCop tells of "A is on a three-day visit", of which is not told where to.
+func (f *finder) onVisitCop(k syntax.Token, g governing) bool {
+	return g.cop && hasCase(k, "on") && k.Feat("Number") != "Plur"
+}
+
+// duringOwn tells of "during his two-day stay", "on her ninth visit": one's own visit, as
+// the time of something else.
+func (f *finder) duringOwn(k syntax.Token) bool {
+	_, whose := k.Child(syntax.NmodPoss)
+	return whose && k.Feat("Number") != "Plur" && hasCase(k, "during", "on", "throughout") && f.segmentAt(k.Start()) != record.Title
+}
+
+// atDatelineHome tells of one of the country that the story is told from, whom it has not
+// shown abroad.
+func (f *finder) atDatelineHome(s side) bool {
+	d, home := f.doc.Dateline, f.nation(s.actor)
+	if d == nil || d.Country == "" || home != d.Country {
+		return false
+	}
+	for _, p := range f.reports {
+		if p.place.country != "" && p.place.country != home && slices.ContainsFunc(p.sides, func(x side) bool { return x.actor == s.actor }) {
+			return false
+		}
+	}
+	return true
 }
 
 // without is the list less those of another.

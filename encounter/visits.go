@@ -41,9 +41,10 @@ func (f *finder) visiting(r *report, k syntax.Token, subj []side, passive bool) 
 			ok = c.Lower() == "here" && k.Lemma() != "leave" && k.Lemma() != "depart"
 		}
 		if ok && f.destination(r, c) {
+			r.leaving = hasCase(c, "for")
 			f.stopsBehindTimes(r, k)
 			f.phaseOf(r, k)
-			if !f.visitors(r, subj) {
+			if !f.visitors(r, subj) || r.placeless && len(f.foreigners(subj)) == 0 {
 				return false
 			}
 			r.visitKind = f.sortOfStay(k, c)
@@ -52,7 +53,7 @@ func (f *finder) visiting(r *report, k syntax.Token, subj []side, passive bool) 
 			return true
 		}
 	}
-	return f.invitedHome(r, k, subj) || f.arrivesHere(r, k, subj)
+	return f.invitedHome(r, k, subj) || f.arrivesHere(r, k, subj) || f.leavesFor(r, k, subj)
 }
 
 // leaves reads "A left C on Monday", the end of a visit to a country not A's own, where
@@ -108,8 +109,9 @@ func (f *finder) presence(k syntax.Token) {
 	if t := (report{}); !placed && at.Lemma() == "capital" && f.townOf(&t, at) {
 		placed, p.Level = true, where.City // "had been in the Ukrainian capital"
 	}
+	ground := !placed && f.bareGround(at) && f.purposeful(at)
 	here := at.Lower() == "here"
-	if here {
+	if here || ground {
 		placed, p.Level = true, where.City
 	}
 	been := be.Lower() == "been" && hasCase(at, "to") && !f.openedBy(k, "never")
