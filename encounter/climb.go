@@ -353,6 +353,10 @@ func nextWord(h syntax.Token) string {
 // oblique reads "called for talks", "agreed on a meeting", and the time of the
 // clause around "said after talks".
 func (f *finder) oblique(cur, h syntax.Token, s *reading) {
+	if hasCase(cur, "during", "throughout") {
+		f.adverbial(h, s) // "during his visit A called on B", and not for it
+		return
+	}
 	for _, g := range f.lex.governors[h.Lemma()] {
 		if g.particle != "" && (hasCase(cur, g.particle) || g.particle == particle(h) || g.particle == nextWord(h)) || g.particle == "" && hasCase(cur, "for", "to", "on", "from") && !(hasCase(cur, "on") && f.kindOf(cur) == "visit") {
 			s.take(g.status)

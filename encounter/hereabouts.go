@@ -8,20 +8,22 @@ import (
 )
 
 // hereabouts reads "visiting the country", "arrived in the city", "a journey to that
-// country": where the story is told from, or the place that it named last. Where neither
-// is told the visit has no place.
+// country": where the story is told from, or the town that it named last, or for "that"
+// the country. Where none is told the visit has no place.
 func (f *finder) hereabouts(r *report, c syntax.Token) bool {
 	if !f.bareGround(c) {
 		return false
 	}
 	level := f.lex.grounds[c.Lemma()]
-	if d, _ := c.Child(syntax.RelDet); d.Lower() != "that" && f.atDateline(&r.place, c) {
+	d, _ := c.Child(syntax.RelDet)
+	that := d.Lower() == "that"
+	if !that && f.atDateline(&r.place, c) {
 		if level == string(where.Country) {
 			r.place.city = ""
 		}
 		return true
 	}
-	if w, ok := f.lastPlace(c, where.Level(level)); ok {
+	if w, ok := f.lastPlace(c, where.Level(level)); ok && (that || level == string(where.City)) {
 		r.place.set(w)
 		return true
 	}

@@ -47,12 +47,13 @@ func (f *finder) visitNoun(r *report, k syntax.Token, g governing) {
 		subj = f.copSubject(h) // "is in Washington on an official visit"
 	}
 	stays := f.onVisitCop(top, g)
-	if list := f.onVisitBehind(top); len(subj) == 0 && len(list) > 0 {
+	if list := f.onVisitBehind(top); len(list) > 0 && (len(subj) == 0 || f.nextTo(top, list[0]) && !f.atHome(r, list)) {
 		subj, r.arrival, r.status, stays = list, true, "under way", true
 	}
 	if len(subj) == 0 {
 		subj = f.ownersOf(top, 0)
 	}
+	subj = distinct(append(subj, f.escorted(top)...))
 	if f.duringOwn(k) {
 		if stays = true; len(subj) == 0 && g.verb >= 0 && !g.passive {
 			subj = f.subjects(f.text.Token(g.verb)) // "During his visit A met B"
@@ -72,6 +73,7 @@ func (f *finder) visitNoun(r *report, k syntax.Token, g governing) {
 		r.place, r.afield = placing{}, true // "a tour of Asia that began in C"
 	}
 	far = far || f.overseas(k)
+	f.houseHere(r, k, subj)
 	stays = stays && len(f.foreigners(subj)) == 1 && !hasTail(f.tail(k), "to") && !f.atDatelineHome(subj[0])
 	r.weak = r.weak && !far && !stays && (r.place.country == "" || !g.light && !g.ruled && !f.ownedBy(k, subj) && !f.setsOut(g)) // "her journey to C"
 	r.hosts = f.invitation(k, g)
@@ -96,10 +98,43 @@ func (f *finder) visitNoun(r *report, k syntax.Token, g governing) {
 // onVisitBehind is the one set off before "on a visit to C": "A, on a visit to C, said".
 func (f *finder) onVisitBehind(k syntax.Token) []side {
 	on, ok := k.Child(syntax.Case)
-	if !ok || k.BaseRel() != syntax.Nmod || !hasCase(k, "on") || on.Index() == k.Sentence().First() || f.text.Token(on.Index()-1).Text() != "," {
+	if b := k.BaseRel(); !ok || b != syntax.Nmod && b != syntax.Obl || !hasCase(k, "on") || on.Index() == k.Sentence().First() || f.text.Token(on.Index()-1).Text() != "," {
 		return nil
 	}
 	return f.foreigners(f.setOff(on.Index() - 1))
+}
+
+// houseHere gives "a visit to the base", "to the parliament" by one from elsewhere the
+// country that the story is told from: a place of which no list tells where it is.
+func (f *finder) houseHere(r *report, k syntax.Token, subj []side) {
+	d := f.doc.Dateline
+	if r.place.country != "" || d == nil || d.Country == "" || len(subj) != 1 || len(f.foreigners(subj)) == 0 || f.nation(subj[0].actor) == d.Country || f.farAfield(k) {
+		return
+	}
+	for c := range k.Children() {
+		if c.BaseRel() != syntax.Nmod || !hasCase(c, "to") || len(f.sidesOf(c)) > 0 || c.UPOS() != syntax.Noun && !f.lex.venues[c.Lower()] {
+			continue
+		}
+		if _, ok := f.placeOf(c); ok {
+			return
+		}
+		r.place.country = d.Country
+		r.place.evidence = append(r.place.evidence, [2]int{f.q.Byte(d.Evidence.Start), f.q.Byte(d.Evidence.End)})
+		return
+	}
+}
+
+// escorted is whom somebody accompanies on a visit, which is theirs too: "who accompanied
+// President A on a state visit to C".
+func (f *finder) escorted(k syntax.Token) []side {
+	v, ok := k.Head()
+	if !ok || v.Lemma() != "accompany" || k.BaseRel() != syntax.Obl || !hasCase(k, "on", "during") {
+		return nil
+	}
+	if _, passive := v.Child(syntax.AuxPass); passive {
+		return nil
+	}
+	return f.foreigners(f.objects(v))
 }
 
 // onVisitCop tells of "A is on a three-day visit", of which is not told where to.
@@ -127,6 +162,15 @@ func (f *finder) atDatelineHome(s side) bool {
 		}
 	}
 	return true
+}
+
+// nextTo tells of "received A, on a state visit": the comma before the phrase stands right
+// behind the name, and no owner with the noun says whose visit it is.
+func (f *finder) nextTo(k syntax.Token, s side) bool {
+	on, _ := k.Child(syntax.Case)
+	m, ok := f.index.end[on.Index()-1]
+	_, whose := k.Child(syntax.NmodPoss)
+	return ok && !whose && f.cast.Mentions[m].Actor == s.actor
 }
 
 // without is the list less those of another.
@@ -246,6 +290,12 @@ func (f *finder) visitOwners(r *report, k syntax.Token) []side {
 	if len(subj) == 0 {
 		subj = f.sidesBehind(k, "by", "of")
 	}
+	if len(subj) == 0 {
+		subj = f.ofBehindPlace(k)
+	}
+	if len(subj) == 1 && r.place.country == "" {
+		f.toBehindOwner(r, k)
+	}
 	if len(subj) == 1 && r.place.country == "" {
 		f.namedFor(r, k, subj[0])
 	}
@@ -258,6 +308,33 @@ func (f *finder) visitOwners(r *report, k syntax.Token) []side {
 		f.destinationOf(r, v, "to")
 	}
 	return subj
+}
+
+// ofBehindPlace are those of "the recent visit to C of the President of D, A".
+func (f *finder) ofBehindPlace(k syntax.Token) []side {
+	list := f.tail(k)
+	if len(list) < 2 || list[0].prep != "to" || list[1].prep != "of" || !f.landOrTown(f.text.Token(list[1].at-2)) {
+		return nil
+	}
+	t := f.text.Token(list[1].at)
+	if m, ok := f.rightOf(t.Index()); ok && f.cast.Actors[m.Actor].Kind == actor.Person {
+		return f.sidesOfMention(m)
+	}
+	return nil
+}
+
+// toBehindOwner sets where "the trip of her counterpart, A, to C" goes, whose owner's name
+// stands between commas.
+func (f *finder) toBehindOwner(r *report, k syntax.Token) {
+	for i := k.Index() + 2; i+2 < min(k.Sentence().Last(), k.Index()+phraseReach); i++ {
+		t := f.text.Token(i)
+		if isVerb(t) || t.UPOS() == syntax.Sconj || f.isEncounterNoun(t) {
+			return
+		}
+		if t.Text() == "," && f.text.Token(i+1).Lower() == "to" && f.destination(r, f.text.Token(i+2)) {
+			return
+		}
+	}
 }
 
 // namedFor reads "A's South Korean trip", "A's China visit": the country before the
