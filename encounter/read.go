@@ -154,7 +154,7 @@ func (f *finder) underWay(list []*told) {
 		if v.ended.value != "" && v.ended.to.Number() <= f.ref.Number() || v.ending && v.ended.value == "" {
 			continue
 		}
-		if (v.arrival || v.leaving) && v.date.value == "" || v.leaving && dayNumber(v.date.to) >= dayNumber(f.ref)-1 {
+		if (v.arrival || v.leaving) && v.date.value == "" || v.leaving && v.date.to.Number() >= f.ref.Number()-1 {
 			v.status = "under way"
 		}
 		if f.ref.IsZero() {
