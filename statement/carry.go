@@ -274,6 +274,9 @@ func (r *reader) goesOn(s, before span) bool {
 	if r.quoted[s.first] >= 0 {
 		return r.quotes[r.quoted[s.first]].last >= s.last-1
 	}
+	if r.tellsOfPerson(s) {
+		return false
+	}
 	for k := s.first; k < s.last && k < s.first+25; k++ {
 		if r.quoted[k] < 0 && r.isAny(k, "should", "must", "willing", "ready", "hopes", "welcomes", "stands", "opposes", "supports", "urges", "will", "attaches", "shall") || r.ownAccount() && r.isAny(k, "would") {
 			return true
@@ -282,16 +285,25 @@ func (r *reader) goesOn(s, before span) bool {
 	return false
 }
 
+// tellsOfPerson reports whether the subject of a sentence is a person by name or title:
+// where he will go or whom he will see is the reporter's to tell.
+func (r *reader) tellsOfPerson(s span) bool {
+	return slices.ContainsFunc(r.cast.Within(r.start(s.first), r.end(s.last-1)), func(m actor.Mention) bool {
+		if m.Actor < 0 || m.Modifier || m.How != actor.ByName && m.How != actor.ByTitle || r.cast.Actors[m.Actor].Kind != actor.Person {
+			return false
+		}
+		k := r.text.Token(m.Head)
+		h, ok := k.Head()
+		return k.Is(syntax.Nsubj, syntax.NsubjPass) && ok && h.Is(syntax.Root)
+	})
+}
+
 // speechOf reports whether a sentence before a statement reads as its speaker's:
 // it tells what should or will be, or of his side, and so does not tell the news.
 func (r *reader) speechOf(s span, f *found) bool {
 	who, _ := r.speaker(f)
-	if who >= 0 {
-		for _, m := range r.cast.Within(r.start(s.first), r.end(s.last-1)) {
-			if m.Actor == who && m.How == actor.ByName && r.cast.Actors[who].Kind == actor.Person && r.text.Token(m.Head).Is(syntax.Nsubj, syntax.NsubjPass) {
-				return false // nobody calls himself by his name
-			}
-		}
+	if r.tellsOfPerson(s) {
+		return false // nobody calls himself by his name, and of others the reporter tells
 	}
 	if r.goesOn(s, s) {
 		return true
