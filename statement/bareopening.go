@@ -45,6 +45,9 @@ func (r *reader) bareOpening(c *claim, from int, s span) (int, byte) {
 		if start := r.behindAddressee(from, s); start > from {
 			return start, 'o'
 		}
+		if start := r.behindPhrase(from, s); start > from {
+			return start, 'o'
+		}
 	}
 	if p&object != 0 && r.xpos[from] == "VBG" {
 		return from, 'o' // "denies targeting civilians"

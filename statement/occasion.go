@@ -68,6 +68,8 @@ func (r *reader) timeOf(k, end int) bool {
 		}
 		h := r.phraseHead(k)
 		return h > k && h < end && r.lex.occasions[r.text.Token(h).Lemma()]
+	case r.isAny(k, "in"):
+		return k+3 < end && r.isAny(k+1, "response", "retaliation", "reaction") && r.lower[k+2] == "to" || r.isAny(k+1, "protest") && r.isAny(k+2, "at", "over", "against")
 	case r.isAny(k, "as"):
 		return !r.isAny(k-1, "so", "such", "same") && !r.isAny(k-2, "as", "so", "such", "same") && r.clauseFrom(k+1, end)
 	}

@@ -10,7 +10,8 @@ import (
 // namedBehind is the person whose name stands in commas behind a description of him:
 // "a spokesperson for the ministry, Hong Lei, told".
 func (r *reader) namedBehind(s span) (actor.Mention, bool) {
-	if s.last+1 >= r.n || r.lower[s.last] != "," || !r.someoneBy(r.headOf(s)) {
+	head := r.headOf(s)
+	if s.last+1 >= r.n || r.lower[s.last] != "," || !r.someoneBy(head) && !(r.upos[s.first] == syntax.Det && r.isAny(head+1, "of", "for")) {
 		return actor.Mention{}, false
 	}
 	for _, m := range r.cast.Covering(s.last + 1) {

@@ -197,6 +197,42 @@ func (r *reader) behindAddressee(from int, s span) int {
 	return from
 }
 
+// behindPhrase is where the object of a verb begins that has been moved behind a phrase of
+// time, place or manner: "announced on Monday | the end of", "denounced in a letter | any
+// attempt"; from where none is. Two noun phrases with nothing between them are these, where
+// the second is not the subject of a relative clause: "on the day the treaty was signed".
+func (r *reader) behindPhrase(from int, s span) int {
+	if r.upos[from] != syntax.Adp && r.upos[from] != syntax.Adv && r.timeClass(from) == "" || r.isAny(from, "of", "to", "by") {
+		return from
+	}
+	for k := from + 1; k+1 < s.last && k < from+phraseWords; k++ {
+		switch {
+		case r.isAny(k, ",", ";", ":", "and", "or", "that") || r.isMark(k) || r.upos[k] == syntax.Verb && r.xpos[k] != "VBN" || r.upos[k] == syntax.Aux:
+			return from
+		case (r.upos[k] == syntax.Det || r.xpos[k] == "PRP$") && r.nominal(k-1) && !r.isAny(k, "that", "which", "all", "both", "each") && !r.subjectOfRelative(k, s):
+			return k
+		}
+	}
+	return from
+}
+
+// phraseWords bounds how many words such a phrase may have.
+const phraseWords = 10
+
+// subjectOfRelative reports whether a finite verb follows on the noun phrase that begins
+// at token k.
+func (r *reader) subjectOfRelative(k int, s span) bool {
+	for k++; k < s.last; k++ {
+		switch {
+		case r.finiteVerb(k):
+			return true
+		case r.upos[k] == syntax.Adp && !r.isAny(k, "of") || r.upos[k] == syntax.Verb || r.upos[k] == syntax.Punct && r.lower[k] != "-":
+			return false
+		}
+	}
+	return false
+}
+
 // addresseeWords bounds how many words behind "to" name whom something is said to.
 const addresseeWords = 8
 

@@ -151,6 +151,9 @@ func groupKey(members []int) string {
 // mentionOf is the mention that a source phrase is: the one its head heads, or
 // else one that ends with it or begins it.
 func (r *reader) mentionOf(s span) (actor.Mention, bool) {
+	if m, ok := r.namedBehind(s); ok {
+		return m, true // "the director of the press office, | Matteo Bruni"
+	}
 	for _, m := range r.cast.Within(r.start(s.first), r.end(s.last-1)) {
 		// "opposition lawmaker Jane Wambui", "the news site Axios": the name before the description.
 		if m.How != actor.ByName || m.Actor < 0 || m.Last != s.last || r.modifies(m, s) {
@@ -159,9 +162,6 @@ func (r *reader) mentionOf(s span) (actor.Mention, bool) {
 		if k := r.cast.Actors[m.Actor].Kind; k == actor.Person || k == actor.Organization && m.First > s.first && r.upos[m.First-1] == syntax.Noun && !r.capital(m.First-1) {
 			return m, true
 		}
-	}
-	if m, ok := r.namedBehind(s); ok {
-		return m, true
 	}
 	head := r.headOf(s)
 	for _, m := range r.cast.Covering(head) {

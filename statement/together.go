@@ -22,6 +22,9 @@ func (r *reader) together(s span) (several bool, group int) {
 	if !r.joins(s) {
 		return false, -1
 	}
+	if who := r.namedAfter(s); len(who) > 1 {
+		return true, r.cast.Group(who)
+	}
 	if who := r.leadersOf(s); len(who) > 1 {
 		return true, r.cast.Group(who)
 	}
@@ -58,6 +61,36 @@ func (r *reader) together(s span) (several bool, group int) {
 	}
 	return true, r.cast.Group(who)
 }
+
+// namedAfter are the persons whose names stand in commas behind what they are together:
+// "the foreign ministers of Peru and Chile, A and B, said". It is nil for any other source.
+func (r *reader) namedAfter(s span) []int {
+	if s.last+1 >= r.n || r.lower[s.last] != "," || !severalPersons[r.lower[r.headOf(s)]] {
+		return nil
+	}
+	var who []int
+	at, joined := s.last+1, false
+	for _, m := range r.cast.Within(r.start(at), r.end(min(r.n, at+namedReach)-1)) {
+		if m.WholeFirst < at {
+			continue
+		}
+		if m.WholeFirst > at || m.Actor < 0 || m.How != actor.ByName || r.cast.Actors[m.Actor].Kind != actor.Person {
+			break
+		}
+		who, at = append(who, m.Actor), m.WholeLast
+		for at < r.n && r.isAny(at, ",", "and") {
+			joined = joined || r.isAny(at, "and")
+			at++
+		}
+	}
+	if !joined || r.lower[at-1] != "," {
+		return nil
+	}
+	return who
+}
+
+// namedReach is how many words such names may have.
+const namedReach = 30
 
 // leadersOf are those who speak where a source calls them by an office and their
 // countries, "the foreign ministers of Japan and China": the persons of the story who
