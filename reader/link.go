@@ -2,7 +2,6 @@ package reader
 
 import (
 	"slices"
-	"sort"
 	"strings"
 
 	"chancery/actor"
@@ -129,7 +128,10 @@ func (l *linker) place(said []statement.Statement, i int) {
 	candidates := l.candidates(s)
 	e, at := l.nearest(candidates, pos)
 	e, at = l.amongSpeakers(said, i, candidates, e, at)
-	if e == nil || ambiguous(candidates, e, at, pos) || !l.within(s, e, at) {
+	if e != nil {
+		e = l.amongTold(s, candidates, e, at)
+	}
+	if e == nil || !l.within(s, e, at) {
 		if !s.Setting.Told {
 			s.Addressee = "" // who was met elsewhere, or is not met, was not spoken to here
 		}
@@ -153,8 +155,8 @@ func (l *linker) place(said []statement.Statement, i int) {
 // statement made in it may stand: a lead or two.
 const near = 400
 
-// far is how many code points behind the last words of an encounter a statement
-// made in it may stand where a document tells several.
+// far is how many code points behind the last words of an encounter, or the last that
+// was said in it, a statement made in it may stand where a document tells several.
 const far = 1200
 
 // within reports whether a statement was made in an encounter whose words begin
@@ -177,7 +179,7 @@ func (l *linker) within(s *statement.Statement, e *record.Encounter, at int) boo
 	if s.Cue == nil {
 		at = max(at, l.spoke[e.ID]) // a transcript goes on
 	}
-	if pos-at > far && l.several {
+	if pos-max(at, l.spoke[e.ID]) > far && l.several {
 		return false
 	}
 	p, public := l.public[s.Speaker]
@@ -276,61 +278,6 @@ func (l *linker) nearest(candidates []*record.Encounter, pos int) (best *record.
 	return best, bestAt
 }
 
-// turns bounds how many statements before and behind one its speaker is answered in.
-const turns = 4
-
-// amongSpeakers passes over an encounter told in passing, with somebody who is not
-// heard, for the one with whom the story has the speaker exchange words: "Merz, who had
-// met Macron in Paris, was received by Tusk. Tusk said…, Merz replied…".
-func (l *linker) amongSpeakers(said []statement.Statement, i int, candidates []*record.Encounter, e *record.Encounter, at int) (*record.Encounter, int) {
-	if e == nil || len(candidates) < 2 || len(e.Evidence) > 1 {
-		return e, at
-	}
-	for _, step := range []int{-1, 1} {
-		for j := i + step; j >= 0 && j < len(said) && j >= i-turns && j <= i+turns; j += step {
-			t := said[j].Speaker
-			if t == "" || t == said[i].Speaker || l.reporter(&said[j]) != "" {
-				continue
-			}
-			if slices.Contains(l.spoken[t], e) {
-				return e, at
-			}
-			for _, x := range candidates {
-				if x != e && !x.Background && slices.Contains(l.spoken[t], x) {
-					if before := lastBefore(x.Evidence, contentStart(&said[i].Statement)); before >= 0 {
-						return x, before
-					}
-				}
-			}
-			break
-		}
-	}
-	return e, at
-}
-
-// ambiguous reports whether another encounter, with others, is told by the very
-// words that tell this one.
-func ambiguous(candidates []*record.Encounter, e *record.Encounter, at, pos int) bool {
-	for _, x := range candidates {
-		if x != e && rankOf(x) == 0 && at >= 0 && lastBefore(x.Evidence, pos) == at && !sameParticipants(x, e) {
-			return true
-		}
-	}
-	return false
-}
-
-func sameParticipants(a, b *record.Encounter) bool {
-	if len(a.Participants) != len(b.Participants) {
-		return false
-	}
-	for _, p := range a.Participants {
-		if !slices.ContainsFunc(b.Participants, func(q record.Participant) bool { return q.Actor == p.Actor }) {
-			return false
-		}
-	}
-	return true
-}
-
 // lastRank is the greatest of rankOf.
 const lastRank = 2
 
@@ -409,33 +356,4 @@ func contentStart(s *record.Statement) int {
 		return s.Cue.Start
 	}
 	return 0
-}
-
-// AttributeFormulae gives each set phrase the speaker of the innermost
-// statement whose content covers it.
-func AttributeFormulae(r *record.Record) {
-	type piece struct {
-		record.Evidence
-		speaker string
-	}
-	var pieces []piece
-	for i := range r.Statements {
-		for _, c := range r.Statements[i].Pieces() {
-			pieces = append(pieces, piece{c, r.Statements[i].Speaker})
-		}
-	}
-	sort.SliceStable(pieces, func(i, j int) bool { return pieces[i].Start < pieces[j].Start })
-	// Contents nest a few levels deep at most, so the one that covers a phrase
-	// is among the last few that begin before it.
-	const lookBack = 8
-	for i := range r.Formulae {
-		f := &r.Formulae[i]
-		n := sort.Search(len(pieces), func(k int) bool { return pieces[k].Start > f.Evidence.Start })
-		for k := n - 1; k >= max(0, n-lookBack); k-- {
-			if f.Evidence.End <= pieces[k].End {
-				f.Speaker = pieces[k].speaker
-				break
-			}
-		}
-	}
 }
