@@ -57,48 +57,84 @@ func (l *linker) amongTold(s *statement.Statement, candidates []*record.Encounte
 	if len(tied) == 1 {
 		return e
 	}
-	var named, going *record.Encounter
-	n := 0
+	var going *record.Encounter
 	for _, x := range tied {
-		if l.namesOther(s, x) {
-			named = x
-			n++
-		}
 		if p := l.spoke[x.ID]; p > at && (going == nil || p > l.spoke[going.ID]) {
 			going = x
 		}
 	}
-	if n == 1 {
-		return named
+	for _, side := range []bool{false, true} {
+		if named := l.named(s, tied, side); named != nil {
+			return named
+		}
+	}
+	if going == nil {
+		return l.ofOneSide(s, tied)
 	}
 	return going
 }
 
-// sameSides reports whether two encounters are of the same governments, whoever is named
-// for them.
+// ofOneSide chooses where the others are all of one government: talks, else what is told
+// first. Nil where they are not.
+func (l *linker) ofOneSide(s *statement.Statement, tied []*record.Encounter) *record.Encounter {
+	best, other := tied[0], l.otherSide(s.Speaker, tied[0])
+	for _, x := range tied {
+		if other == "" || l.otherSide(s.Speaker, x) != other {
+			return nil
+		}
+		if x.Kind == "talks" && best.Kind != "talks" {
+			best = x
+		}
+	}
+	return best
+}
+
+// named is the only one of the encounters of which a statement names another who takes
+// part, or whose government it names; nil for none or several.
+func (l *linker) named(s *statement.Statement, tied []*record.Encounter, side bool) (only *record.Encounter) {
+	for _, x := range tied {
+		switch {
+		case !l.namesOther(s, x, side):
+		case only != nil:
+			return nil
+		default:
+			only = x
+		}
+	}
+	return only
+}
+
+// sameSides reports whether two encounters are of the same, where a government that one
+// of them names may be whoever acts for it in the other.
 func (l *linker) sameSides(a, b *record.Encounter) bool {
+	same := func(p, q string) bool {
+		return p == q || l.sideOf(p) == l.sideOf(q) && (p == l.sideOf(p) || q == l.sideOf(q))
+	}
 	within := func(x, y *record.Encounter) bool {
 		return !slices.ContainsFunc(x.Participants, func(p record.Participant) bool {
-			return !slices.ContainsFunc(y.Participants, func(q record.Participant) bool { return l.sideOf(p.Actor) == l.sideOf(q.Actor) })
+			return !slices.ContainsFunc(y.Participants, func(q record.Participant) bool { return same(p.Actor, q.Actor) })
 		})
 	}
 	return within(a, b) && within(b, a)
 }
 
 // namesOther reports whether the words of a statement, from who speaks to the end of
-// what is said, name a side of the encounter that is not the speaker's.
-func (l *linker) namesOther(s *statement.Statement, e *record.Encounter) bool {
+// what is said, name somebody of the encounter that is not of the speaker's side, or his
+// government.
+func (l *linker) namesOther(s *statement.Statement, e *record.Encounter, side bool) bool {
 	first, last := extent(&s.Statement)
 	own := l.sideOf(s.Speaker)
 	for _, p := range e.Participants {
-		side := l.sideOf(p.Actor)
-		if side == own {
+		g := l.sideOf(p.Actor)
+		if g == own {
 			continue
 		}
-		for _, id := range []string{p.Actor, side} {
-			if a := l.actors[id]; a != nil && mentionedIn(a.Mentions, first, last) {
-				return true
-			}
+		id := p.Actor
+		if side {
+			id = g
+		}
+		if a := l.actors[id]; a != nil && mentionedIn(a.Mentions, first, last) {
+			return true
 		}
 	}
 	return false
