@@ -22,8 +22,10 @@ func (r *reader) answers(o *officePhrase, level string, b *Office) int {
 		return 3
 	case ministerial(level) && ministerial(b.Level) && (strings.HasSuffix(held, " "+asked) || strings.HasPrefix(held, asked+" of ") || strings.HasPrefix(held, asked+" for ")):
 		return 2
-	case level != b.Level && level != "" && b.Level != "":
+	case level != b.Level && level != "" && b.Level != "" && !(presides(level) && presides(b.Level)):
 		return 0
+	case presides(b.Level) && strings.HasPrefix(asked, held+" of ") && strings.HasSuffix(strings.ToLower(b.Organization), lastWord(asked)):
+		return 2 // "the President of the Assembly" for the General Assembly's
 	case strings.HasPrefix(held, asked+" of ") || strings.HasPrefix(held, asked+" for ") || b.row == o.title.row && level != "senior official" && level != "minister":
 		return 2 // "the Deputy Secretary", "the pontiff"
 	case lastWord(held) == lastWord(asked):
@@ -34,6 +36,11 @@ func (r *reader) answers(o *officePhrase, level string, b *Office) int {
 		return 1
 	}
 	return 0
+}
+
+// presides tells of the levels of those who head a body, which may be an assembly.
+func presides(level string) bool {
+	return level == "head of organization" || level == "legislature leader"
 }
 
 // ministerial tells of a level whose holders are called "the minister".

@@ -161,7 +161,8 @@ func (r *reader) namesSomebody(first, last int) bool {
 // nameAfterComma finds the name in "South Korea's president, Lee Jae Myung, said".
 func (r *reader) nameAfterComma(o officePhrase, limit int) (first, last int) {
 	i := r.behindPost(o, limit)
-	if !o.definite && o.country == "" && o.org < 0 || o.plural || r.lower(i) != "," || i+1 >= limit {
+	one := o.indefinite && (o.title.level == "spokesperson" || o.title.level == "senior official") // "a spokeswoman, Ana Rojas,"
+	if !o.definite && o.country == "" && o.org < 0 && !one || o.plural || r.lower(i) != "," || i+1 >= limit {
 		return i, i
 	}
 	i++
@@ -235,7 +236,10 @@ func (r *reader) addPerson(first, last, whole int, offices []int, gender string,
 		r.state.names[fold(strings.TrimSuffix(r.text.Token(i).Text(), "."))] = true
 	}
 	end := last
-	if row, next, ok := r.ofCountry(end, limit); ok && len(offices) > 0 { // "Queen Letizia of Spain"
+	if row, next, ok := r.ofCountry(end, limit); ok { // "Queen Letizia of Spain"
+		if len(offices) == 0 {
+			m.countryRow = row
+		}
 		for _, n := range offices {
 			if o := &r.offices[n]; o.countryRow < 0 && o.org < 0 && o.orgName == "" {
 				r.setCountry(o, row)
@@ -310,7 +314,11 @@ func (r *reader) apposed(i, limit int, holds bool) (office, end int, ok bool) {
 	if first, last, _ := r.nameAfter(o.last, limit, o); last > first {
 		return 0, i, false // the title of the next name in a list
 	}
-	switch r.lower(o.last) {
+	end = o.last
+	if behind := r.behindComplement(o, o.last, limit); behind > o.last && r.lower(o.last) == "of" && o.orgName == "" && o.org < 0 {
+		r.offices[n].orgName, end = r.inner(o.last+1, behind), behind // "A, President of the Interim Administration,"
+	}
+	switch r.lower(end) {
 	case ",", ".", ")", ";", ":", "and", "who", "in", "for", "at", "said", "told", "":
 	default:
 		if o.last < limit && !r.definiteOffice(o) {
@@ -319,7 +327,15 @@ func (r *reader) apposed(i, limit int, holds bool) (office, end int, ok bool) {
 	}
 	// "Xi, the president said": an office with an article alone is an apposition
 	// only when it closes.
-	return n, o.last, true
+	return n, end, true
+}
+
+// inner is the text of some tokens without an article before them.
+func (r *reader) inner(first, last int) string {
+	if r.lower(first) == "the" {
+		first++
+	}
+	return r.span(first, last)
 }
 
 // possessed tells of "Russia's Lavrov": a possessive stands before the name.

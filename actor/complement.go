@@ -27,6 +27,10 @@ func (r *reader) officeRight(o *officePhrase, textLast *int) {
 			}
 		case w == "(" && o.last+2 < r.text.Len() && r.lower(o.last+2) == ")" && r.shape[o.last+1] == allCaps:
 			o.last += 3
+		case strings.HasSuffix(o.title.text, " opposition") && o.org < 0 && r.unitFrom(o.last) != nil && r.unitFrom(o.last).kind == organizationName && r.shape[o.last] != lowerCase:
+			v := r.unitFrom(o.last) // "the leader of the opposition Labour Party"
+			r.setOrg(o, int(v.ref))
+			o.last = v.last
 		case w == "and" && (strings.Contains(o.title.text, " of ") || strings.Contains(o.title.text, " for ")) && takesPortfolio(o.title.text):
 			end := r.portfolioEnd(o.last)
 			if end == o.last {
@@ -42,8 +46,11 @@ func (r *reader) officeRight(o *officePhrase, textLast *int) {
 // complement takes one "of X" behind the title; false when there is none.
 func (r *reader) complement(o *officePhrase, prep string, textLast *int) bool {
 	i := o.last + 1
-	if w := r.lower(i); w == "the" || w == "its" || w == "his" || w == "their" {
+	if w := r.lower(i); (w == "the" || w == "its" || w == "his" || w == "their") && r.unitFrom(i) == nil { // "the Emirates" is a unit
 		i++
+	}
+	for i > o.last+1 && r.lex.modifiers[r.lower(i)] == "bloc" {
+		i++ // "of the ruling Workers' Party"
 	}
 	if i >= r.text.Len() || !r.sameSentence(i, o.first) {
 		return false
@@ -53,8 +60,8 @@ func (r *reader) complement(o *officePhrase, prep string, textLast *int) bool {
 		o.last, o.definite = i+1, true // "the President of the Republic"
 		return true
 	}
-	if v == nil && prep == "for" && isEnvoy(o.title) && r.kin[i] == syntax.Place && r.shape[i] != lowerCase {
-		return r.region(o, i)
+	if v == nil && r.kin[i] == syntax.Place && r.shape[i] != lowerCase && (prep == "for" && (isEnvoy(o.title) || o.title.level == "minister") || prep == "of" && o.title.level == "") {
+		return r.region(o, i) // "Minister for the Pacific", "Crown Prince of Dubai"
 	}
 	if v == nil {
 		return r.namedBody(o, prep, i, textLast)
@@ -74,10 +81,12 @@ func (r *reader) complement(o *officePhrase, prep string, textLast *int) bool {
 		r.setCountry(o, int(v.ref))
 		o.definite = true
 		o.last = v.last
-		if p := r.lower(v.last); p == "'s" || p == "’s" {
-			if w := r.unitFrom(v.last + 1); w != nil && w.kind == bodyName { // "of Venezuela's National Assembly"
-				o.orgUnit, o.last = int(r.unitAt[w.first]), w.last
-			}
+		next := v.last
+		if p := r.lower(next); p == "'s" || p == "’s" {
+			next++
+		}
+		if w := r.unitFrom(next); w != nil && w.kind == bodyName && (next > v.last || r.shape[next] != lowerCase) { // "of Venezuela's National Assembly", "of the Holy See Press Office"
+			o.orgUnit, o.last = int(r.unitAt[w.first]), w.last
 		}
 		return true
 	case countryAdjective:
@@ -86,6 +95,11 @@ func (r *reader) complement(o *officePhrase, prep string, textLast *int) bool {
 		}
 		end := v.last // "of the Chinese government", "of the Russian State Duma"
 		w := r.unitFrom(end)
+		if w != nil && w.kind == titleName && r.officesOwn(w.last) { // "of the Ukrainian president's office"
+			r.setCountry(o, int(v.ref))
+			o.last, *textLast = w.last+2, w.last+2
+			return true
+		}
 		if w == nil && r.kin[end] == syntax.Organization && r.shape[end] == capitalized && r.sameSentence(end, o.first) {
 			r.setCountry(o, int(v.ref)) // "of the Libyan Presidential Council"
 			return r.namedBody(o, prep, end, textLast)
@@ -131,7 +145,12 @@ func (r *reader) complement(o *officePhrase, prep string, textLast *int) bool {
 		}
 		return true
 	case titleName:
-		if r.lower(i-1) != "the" || prep != "to" && (prep != "of" || o.orgName == "" || r.namedNext(v.last)) {
+		if prep == "of" && r.officesOwn(v.last) { // "of the president's office"
+			o.last, *textLast = v.last+2, v.last+2
+			return true
+		}
+		sent := prep == "of" && o.title.level == "special envoy" && !r.namedNext(v.last) // "of the Secretary-General"
+		if r.lower(i-1) != "the" || prep != "to" && !sent && (prep != "of" || o.orgName == "" || r.namedNext(v.last)) {
 			return false
 		}
 		o.last = v.last // "Assistant to the President", "of the Executive Office of the President"
@@ -145,6 +164,9 @@ func (r *reader) complement(o *officePhrase, prep string, textLast *int) bool {
 		}
 		o.sector2 = r.lex.portfolios[v.ref].sector2
 		o.last = r.portfolioEnd(v.last)
+		if w := r.unitFrom(o.last + 1); w != nil && w.kind == countryName && r.lower(o.last) == "with" && o.countryRow >= 0 {
+			o.last = w.last // "Indonesian Coordinator for Cooperation with China"
+		}
 		*textLast = o.last
 		return true
 	case bodyName:
@@ -152,7 +174,11 @@ func (r *reader) complement(o *officePhrase, prep string, textLast *int) bool {
 			return false
 		}
 		o.orgUnit = int(r.unitAt[v.first])
-		o.last, *textLast = v.last, v.last
+		o.last = v.last
+		if r.shape[v.last-1] != lowerCase {
+			o.last = r.organizationEnd(v.last) // "of the Foreign Ministry Press Department"
+		}
+		*textLast = o.last
 		return true
 	}
 	return false
@@ -170,6 +196,12 @@ func (r *reader) region(o *officePhrase, i int) bool {
 	}
 	o.last = end
 	return end > i
+}
+
+// officesOwn tells of "'s office" at a token.
+func (r *reader) officesOwn(i int) bool {
+	p := r.lower(i)
+	return (p == "'s" || p == "’s") && r.lower(i+1) == "office"
 }
 
 func isEnvoy(t title) bool {

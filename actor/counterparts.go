@@ -80,7 +80,7 @@ func (w *walker) counterparts(i, j int) (pointer, bool) {
 		}
 		j++
 	}
-	if len(rows) < 2 || j >= limit || r.lower(j) != "counterparts" {
+	if len(rows) < 2 || j >= limit || r.lower(j) != "counterparts" && r.lower(j) != "colleagues" {
 		return pointer{}, false
 	}
 	return w.theseCounterparts(rows, j, i, j+1, limit), true
@@ -159,11 +159,11 @@ func (w *walker) namesBehind(i, limit int) []int {
 	return out
 }
 
-// counterpartEnd is the token behind "counterpart" or "opposite number", i where
+// counterpartEnd is the token behind "counterpart", "colleague" or "opposite number", i where
 // neither stands.
 func (r *reader) counterpartEnd(i int) int {
 	switch {
-	case r.lower(i) == "counterpart":
+	case r.lower(i) == "counterpart" || r.lower(i) == "colleague":
 		return i + 1
 	case r.lower(i) == "opposite" && r.lower(i+1) == "number":
 		return i + 2

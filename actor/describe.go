@@ -201,7 +201,7 @@ func (r *reader) findHolders(o *officePhrase) []int {
 			if o.country != "" && r.heldFor(a, b) != o.country {
 				continue
 			}
-			if o.org >= 0 && r.lex.orgs[o.org].host == "" && b.Organization != r.lex.orgs[o.org].name || o.orgName != "" && b.Organization != o.orgName {
+			if o.org >= 0 && r.lex.orgs[o.org].host == "" && b.Organization != r.lex.orgs[o.org].name || o.orgName != "" && b.Organization != o.orgName && !strings.HasSuffix(b.Organization, " "+o.orgName) {
 				continue
 			}
 			rank = max(rank, r.answers(o, level, b))

@@ -26,7 +26,9 @@ func (r *reader) portfolioEnd(end int) int {
 			return end
 		}
 		if v := r.unitFrom(next); v != nil && v.kind == portfolioName && r.shape[next] != lowerCase {
-			end = v.last
+			if end = v.last; r.lower(end) == "affairs" && r.shape[end] == capitalized {
+				end++ // "for Foreign and Diaspora Affairs"
+			}
 			continue
 		}
 		if last := r.affairsEnd(next); last > next {
@@ -81,7 +83,7 @@ func (r *reader) affairsEnd(i int) int {
 	if i >= r.text.Len() || r.shape[i] != capitalized {
 		return i
 	}
-	for j := i; j < min(r.text.Len(), i+affairsWords) && r.sameSentence(i, j) && r.kin[j] != syntax.Person; j++ {
+	for j := i; j < min(r.text.Len(), i+affairsWords) && r.sameSentence(i, j); j++ {
 		switch w := r.lower(j); {
 		case w == "affairs" && j > i && r.shape[j] == capitalized:
 			return j + 1

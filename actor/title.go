@@ -101,7 +101,7 @@ func (r *reader) officeLeft(o *officePhrase, textFirst *int) {
 			o.first = i
 		case strings.HasPrefix(w, "then-") || strings.HasPrefix(w, "ex-"):
 			o.status, o.first = "former", i
-		case r.lex.modifiers[w] != "":
+		case r.filler(w):
 			o.first = i
 			if r.lex.modifiers[w] == "title" && *textFirst == i+1 {
 				*textFirst = i
@@ -143,7 +143,9 @@ func (r *reader) officeLeft(o *officePhrase, textFirst *int) {
 }
 
 // status tells of a kind of modifier that is a status of an office.
-func status(kind string) bool { return kind != "" && kind != "filler" && kind != "title" }
+func status(kind string) bool {
+	return kind != "" && kind != "filler" && kind != "title" && kind != "bloc"
+}
 
 // filler tells of a word before a noun that does not say who is meant.
 func (r *reader) filler(w string) bool {
