@@ -76,6 +76,7 @@ type Office struct {
 	Start, End int
 
 	row               int    // of the list of offices
+	word              string // the word before the title that tells the status: "interim"
 	orgCode, orgClass string // of an international organization: NATO and IGO, EU and EUR
 }
 
@@ -224,6 +225,15 @@ func recordOffice(o *Office, q *record.Quoter) *record.Office {
 	r := &record.Office{
 		Title: o.Title, Country: o.Country, Organization: o.Organization,
 		Level: o.Level, Status: o.Status,
+	}
+	switch o.Status { // it is part of what they are called
+	case "acting": // "acting foreign minister"
+		r.Title = o.word + " " + o.Title
+	case "elect", "designate": // not yet in office
+		r.Level = ""
+		if r.Title = o.Title + "-" + o.Status; o.word != "" {
+			r.Title = o.word + " " + o.Title
+		}
 	}
 	if o.End > o.Start {
 		e := q.Quote(o.Start, o.End)

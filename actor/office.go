@@ -7,7 +7,7 @@ func (r *reader) addOffice(i, n int) {
 	o := &r.offices[n]
 	sector, sector2 := r.sectorOf(o)
 	office := Office{
-		Title: o.text, row: o.title.row, Country: o.country, Level: r.levelOf(o), Status: o.status, Sector: sector, Sector2: sector2,
+		Title: o.text, row: o.title.row, Country: o.country, Level: r.levelOf(o), Status: o.status, word: o.statusWord, Sector: sector, Sector2: sector2,
 		Start: r.text.Token(o.first).Start(), End: r.text.Token(o.last - 1).End(),
 	}
 	if o.org >= 0 {

@@ -15,6 +15,7 @@ type officePhrase struct {
 	plural      bool
 	text        string // "Foreign Minister"
 	status      string
+	statusWord  string // before the title, as written: "interim"
 	country     string // ISO code, or "" when unsaid
 	countryRow  int    // row of countries, -1
 	org         int    // row of orgs, -1
@@ -96,7 +97,7 @@ func (r *reader) officeLeft(o *officePhrase, textFirst *int) {
 			o.first = i // "Georgia's fifth president"
 		case status(r.lex.modifiers[w]):
 			if o.status == "" {
-				o.status = r.lex.modifiers[w]
+				o.status, o.statusWord = r.lex.modifiers[w], r.text.Token(i).Text()
 			}
 			o.first = i
 		case strings.HasPrefix(w, "then-") || strings.HasPrefix(w, "ex-"):
