@@ -175,8 +175,8 @@ func (r *reader) complement(o *officePhrase, prep string, textLast *int) bool {
 		}
 		o.orgUnit = int(r.unitAt[v.first])
 		o.last = v.last
-		if r.shape[v.last-1] != lowerCase {
-			o.last = r.organizationEnd(v.last) // "of the Foreign Ministry Press Department"
+		if end := r.organizationEnd(v.last); r.shape[v.last-1] != lowerCase && bodyWord(r.lower(end-1)) {
+			o.last = end // "of the Foreign Ministry Press Department"
 		}
 		*textLast = o.last
 		return true

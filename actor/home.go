@@ -7,8 +7,9 @@ import (
 )
 
 // homeCountry is the country of an official whose country the text leaves unsaid
-// since it is written at home: that of the well-known holder, else that of the
-// national news agency whose story it is, or of the publisher of a release.
+// since it is written at home, or told by where he is met: that of the well-known
+// holder, else that of his guests' host, of the national news agency whose story it is,
+// or of the publisher of a release.
 func (r *reader) homeCountry(a *Actor) string {
 	if r.countryOf(a) != "" || a.Office != nil && a.Office.Organization != "" {
 		return ""
@@ -28,6 +29,15 @@ func (r *reader) homeCountry(a *Actor) string {
 		if code := r.lex.titleHome(&o); code != "" {
 			return code
 		}
+		if o.Status == "former" {
+			continue
+		}
+		if code := r.metIn(a); code != "" && rules[o.Level] {
+			return code
+		}
+		if code := r.besideIn(a, &o); code != "" {
+			return code
+		}
 		switch o.Level {
 		case "head of state", "head of government", "deputy head of government", "foreign minister", "minister":
 			code := cmp.Or(r.home, r.ownHome(), r.datelineHome())
@@ -35,15 +45,25 @@ func (r *reader) homeCountry(a *Actor) string {
 				return ""
 			}
 			return code
-		}
-		if o.Level == "spokesperson" {
-			return r.issuer
-		}
-		if o.Level == "senior official" && strings.Contains(strings.ToLower(o.Title), "minister") {
-			return cmp.Or(r.home, r.ownHome())
+		case "spokesperson", "senior official", "legislature leader", "military chief":
+			if strings.Contains(strings.ToLower(o.Title), "minister") && o.Level == "senior official" {
+				return cmp.Or(r.home, r.ownHome())
+			}
+			if public(o.Sector) && o.Sector != "" && r.opens(a) {
+				return cmp.Or(r.home, r.issuer, r.datelineHome())
+			}
+			if o.Level == "spokesperson" {
+				return r.issuer
+			}
 		}
 	}
 	return ""
+}
+
+// rules are the levels of those whom guests meet at home.
+var rules = map[string]bool{
+	"head of state": true, "head of government": true, "deputy head of government": true, "foreign minister": true, "minister": true,
+	"senior official": true, "legislature leader": true,
 }
 
 // filled tells whether somebody named before is the country's one holder of the office:

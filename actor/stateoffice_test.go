@@ -15,6 +15,11 @@ func TestDatelineHome(t *testing.T) {
 		{"Windhoek", "NAM", "", "Foreign Minister Selma Nangolo met Namibian President Hage Geingob on Monday.", ""},
 		{"Windhoek", "NAM", "", "Foreign Minister Selma Nangolo spoke by telephone on Monday.", ""},
 		{"Geneva", "CHE", "", "Foreign Minister Selma Nangolo received the ambassador of Chile in Switzerland on Monday.", ""},
+		{"Seoul", "KOR", "Yonhap", "National Security Adviser Selma Nangolo relayed the agreement after talks in Jakarta.", "KOR"},
+		{"Seoul", "KOR", "Yonhap", "President Lee Jae-myung of South Korea met U.S. Vice President JD Vance and National Security Adviser Selma Nangolo.", ""},
+		{"Lima", "PER", "AP", "The German minister travelled to Chile for talks with Foreign Minister Selma Nangolo.", "CHL"},
+		{"Lima", "PER", "AP", "Chilean President Gabriel Boric travelled to Chile for talks with Foreign Minister Selma Nangolo.", ""},
+		{"Seoul", "KOR", "AP", "National Security Adviser Selma Nangolo relayed the agreement.", ""},
 	} {
 		doc := &record.Document{Text: x.text, Agency: x.agency, Dateline: &record.Dateline{Place: x.place, Country: x.country}}
 		c := Read(doc, record.NewQuoter(x.text), syntax.Parse(x.text))

@@ -219,6 +219,9 @@ func (r *reader) setOrg(o *officePhrase, row int) {
 	if o.org >= 0 {
 		return
 	}
+	if g := &r.lex.orgs[row]; g.sector == "PTY" && r.home != "" && g.host != "" && g.host != r.home && !r.namedCountry(r.lex.byCode[g.host]) {
+		return // Italy's Democratic Party in an Italian story
+	}
 	o.org = row
 	if host := r.lex.orgs[row].host; host != "" && o.country == "" {
 		o.country = host
