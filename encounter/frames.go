@@ -176,6 +176,8 @@ func (f *finder) arguments(r *report, k syntax.Token, v verb) bool {
 		return f.leading(r, k, subj, passive)
 	case "invite":
 		return f.inviting(r, k, subj, passive)
+	case "bid":
+		return f.bidToAttend(r, k, subj)
 	case "place":
 		return f.visiting(r, k, subj, passive)
 	case "award":

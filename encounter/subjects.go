@@ -141,7 +141,8 @@ func (f *finder) goes(v, o syntax.Token) bool {
 	return false
 }
 
-// guests are whom an invitation goes to: "extended an invitation to B to visit C".
+// guests are whom an invitation goes to: "extended an invitation to B to visit C",
+// "accepted A's invitation to visit C".
 func (f *finder) guests(v, h syntax.Token) []side {
 	if firstAux(v) != "to" {
 		return nil
@@ -149,20 +150,29 @@ func (f *finder) guests(v, h syntax.Token) []side {
 	o := h
 	if isVerb(h) {
 		x, ok := h.ChildBase(syntax.Obj)
+		if !ok || !f.invites(x) {
+			x, ok = f.lastObject(h)
+		}
 		if !ok {
 			return nil
 		}
 		o = x
 	}
-	for _, g := range f.lex.governors[o.Lemma()] {
-		if g.status == "invited" && !isVerb(o) {
-			if list := f.with(o, "to"); len(list) > 0 || !isVerb(h) {
-				return list
-			}
-			return f.with(h, "to")
+	if !f.invites(o) {
+		return nil
+	}
+	guests, _ := f.invited(&report{}, o)
+	return guests
+}
+
+// lastObject is the second of two objects: "handed B an invitation".
+func (f *finder) lastObject(v syntax.Token) (last syntax.Token, ok bool) {
+	for c := range v.Children() {
+		if c.BaseRel() == syntax.Obj {
+			last, ok = c, true
 		}
 	}
-	return nil
+	return last, ok
 }
 
 // aimed tells of "invited B to visit" with the infinitive taken for a purpose.

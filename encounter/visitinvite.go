@@ -167,6 +167,9 @@ func (f *finder) invited(r *report, k syntax.Token) (guests, hosts []side) {
 	if governed && len(hosts) == 0 {
 		hosts = f.subjects(h)
 	}
+	if len(guests) == 0 {
+		guests = f.sidesBehind(k, "to") // "an invitation from A to B", hung on A
+	}
 	return distinct(without(guests, hosts)), distinct(hosts)
 }
 
