@@ -132,10 +132,14 @@ func (f *finder) opens(k, v syntax.Token) bool {
 }
 
 // overWires is the verb of "discussed a deal and a swap in a telephone
-// conversation", where the tree hangs the conversation on the swap.
+// conversation", "regretted the decision in a letter", where the tree hangs the
+// conversation on the swap.
 func (f *finder) overWires(k syntax.Token) (syntax.Token, bool) {
 	if k.BaseRel() != syntax.Nmod || !hasCase(k, "in", "during", "over", "by") {
 		return k, false
+	}
+	if f.lex.nouns[k.Lemma()].kind == "letter" && hasCase(k, "in") && !isDefinite(k) {
+		return f.verbAbove(k)
 	}
 	afar := false
 	for c := range k.Children() {
@@ -144,12 +148,19 @@ func (f *finder) overWires(k syntax.Token) (syntax.Token, bool) {
 	if !afar && f.lex.nouns[k.Lemma()].kind != "call" {
 		return k, false
 	}
-	for range 4 {
+	return f.verbAbove(k)
+}
+
+// verbAbove is the verb over a phrase that the tree hangs on one before it.
+func (f *finder) verbAbove(k syntax.Token) (syntax.Token, bool) {
+	for range 5 {
 		h, ok := k.Head()
 		if !ok || isVerb(h) {
 			return h, ok && isVerb(h)
 		}
-		if b := k.BaseRel(); b != syntax.Nmod && b != syntax.Conj && b != syntax.Obj {
+		switch k.BaseRel() {
+		case syntax.Nmod, syntax.Conj, syntax.Obj, syntax.Iobj, syntax.Appos, syntax.Flat:
+		default:
 			return k, false
 		}
 		k = h

@@ -84,7 +84,7 @@ func (f *finder) noun(k syntax.Token) {
 		return // "extended his congratulations" face to face, perhaps
 	}
 	r.gesture = f.lex.gestures[k.Lemma()]
-	if n.kind == "letter" && f.delivered(r, k, g) || n.kind != "call" && f.lex.abstract[k.Lemma()] && !g.light && !g.happens && (f.uncounted(k) || g.ruled && f.deniedBy(f.text.Token(g.verb)) && f.bareNoun(k)) {
+	if n.kind == "letter" && (f.delivered(r, k, g) || f.alike(r, k, g)) || n.kind != "call" && f.lex.abstract[k.Lemma()] && !g.light && !g.happens && (f.uncounted(k) || g.ruled && f.deniedBy(f.text.Token(g.verb)) && f.bareNoun(k)) {
 		return
 	}
 	r.weak = r.weak || n.kind != "visit" && f.praised(k)

@@ -44,7 +44,11 @@ func (f *finder) ownSides(k syntax.Token) (own, with []side) {
 			own = append(own, f.pairIn(c)...)
 		case syntax.Acl:
 			if c.XPOS() == "VBN" && f.happening(c) {
-				own = append(own, f.with(c, "between")...) // "a summit scheduled between A and B"
+				one := f.with(c, "between") // "a summit scheduled between A and B"
+				if len(one) == 0 {
+					one = f.sidesBehind(c, "between") // "held the day before between A and B"
+				}
+				own = append(own, one...)
 			}
 		}
 	}

@@ -101,34 +101,53 @@ func (f *finder) onAnotherDay(r *report, c syntax.Token, subj []side) {
 	}
 }
 
-// andWith makes a report of "sat down with A, who had come for trade, and with B",
-// where a relative clause parts the two.
+// andWith makes a report of each further one of "sat down with A, who had come for trade,
+// and with B", "received calls from the president of C, A, and from B", "talks with A, with
+// B and with D": whose preposition is said again, however the tree hangs it.
 func (f *finder) andWith(r *report, k syntax.Token, subj []side) {
-	if len(f.later) > 0 || len(subj) == 0 {
-		return
-	}
-	clause := false
-	for i := k.Index() + 1; i < k.Sentence().Last()-2; i++ {
+	first := ""
+	for i := k.Index() + 1; i+1 < k.Sentence().Last() && len(subj) > 0; i++ {
 		t := f.text.Token(i)
-		clause = clause || f.isRelative(t)
-		if !clause || t.Text() != "," || f.text.Token(i+1).Lower() != "and" {
+		if t.Text() == ";" || f.isEncounterNoun(t) {
+			return
+		}
+		if low := t.Lower(); low != "with" && low != "from" || first != "" && first != low {
 			continue
 		}
-		with := i + 2
-		if f.text.Token(with).UPOS() == syntax.Adv {
-			with++ // "and separately with"
-		}
-		j, ok := f.index.begin[min(with+1, f.text.Len()-1)]
-		if !ok || f.text.Token(with).Lower() != "with" || with+1 >= k.Sentence().Last() {
+		again := f.saidAgain(i)
+		if first == "" {
+			if first = t.Lower(); again {
+				return
+			}
 			continue
 		}
-		m := f.cast.Mentions[j]
-		if f.cast.Actors[m.Actor].Kind != actor.Person || f.standing(m.Actor) != official || slices.ContainsFunc(r.sides, func(s side) bool { return s.actor == m.Actor }) {
+		m, ok := f.rightOf(i + 1)
+		if !ok || !again || f.cast.Actors[m.Actor].Kind != actor.Person || f.standing(m.Actor) != official {
 			continue
 		}
-		f.alsoWith(r, subj, side{actor: m.Actor, at: m.Head})
-		return
+		if met := f.sidesOfMention(m); !f.alreadyTold(r, met) {
+			f.alsoWith(r, subj, met...).near = m.Head
+		}
 	}
+}
+
+// saidAgain tells of a preposition behind "and" or a comma: ", with", "and later with".
+func (f *finder) saidAgain(i int) bool {
+	p := f.text.Token(i - 1)
+	if p.UPOS() == syntax.Adv {
+		p = f.text.Token(i - 2)
+	}
+	return p.Lower() == "and" || p.Text() == ","
+}
+
+// alreadyTold tells whether the report or one that goes with it has one of the list.
+func (f *finder) alreadyTold(r *report, list []side) bool {
+	for _, o := range append([]*report{r}, f.later...) {
+		if slices.ContainsFunc(list, func(s side) bool { return f.oneOf(s, o.sides) }) {
+			return true
+		}
+	}
+	return false
 }
 
 // again makes a second report of "met on March 6 and again on March 9".
