@@ -185,6 +185,9 @@ func (f *finder) arguments(r *report, k syntax.Token, v verb) bool {
 	case "open":
 		return f.inaugurating(r, k, subj, passive)
 	case "sign":
+		if v.need == "passive" && (!passive || !f.swapped(k)) {
+			return false
+		}
 		return f.signing(r, k, subj, passive)
 	case "spent":
 		r.sides = f.spending(k, subj, passive)

@@ -72,6 +72,9 @@ func (f *finder) noun(k syntax.Token) {
 	if !ok || k.BaseRel() == syntax.Compound || f.habitual(k) {
 		return
 	}
+	if k.Lemma() == "exchange" && f.swapped(k) {
+		n.kind, n.mode = "signing", ""
+	}
 	r := &report{kind: n.kind, mode: n.mode, weak: n.weak, anchor: -1, rule: "noun " + k.Lemma(), whose: f.whose(k)}
 	g := f.governing(k)
 	r.loose = f.lex.wirelike[k.Lemma()]

@@ -43,7 +43,7 @@ func (f *finder) ownSides(k syntax.Token) (own, with []side) {
 		case syntax.Amod, syntax.Compound:
 			own = append(own, f.pairIn(c)...)
 		case syntax.Acl:
-			if c.XPOS() == "VBN" && f.happening(c) {
+			if (c.XPOS() == "VBN" || c.XPOS() == "VBD" && c.Rel() != syntax.AclRelcl) && f.happening(c) {
 				one := f.with(c, "between") // "a summit scheduled between A and B"
 				if len(one) == 0 {
 					one = f.sidesBehind(c, "between") // "held the day before between A and B"

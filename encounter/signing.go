@@ -2,6 +2,7 @@ package encounter
 
 import (
 	"chancery/actor"
+	"chancery/record"
 	"chancery/syntax"
 )
 
@@ -15,21 +16,50 @@ func (f *finder) signing(r *report, k syntax.Token, subj []side, passive bool) b
 		if signers = f.with(k, "by"); len(signers) == 0 {
 			signers = f.witnesses(k)
 		}
+		if ok && len(signers) == 0 {
+			signers = f.unsaidSigners(k, paper)
+		}
 	}
 	if !ok {
 		_, obj := k.ChildBase(syntax.Obj)
 		return !obj && !passive && f.signedAlone(r, k, subj)
 	}
-	if !f.lex.papers[paper.Lemma()] && !f.lex.papers[paper.Lower()] && !f.numberOf(paper) {
+	if !f.paperIn(paper) {
 		return false
 	}
 	r.sides = append(signers, f.with(k, "with")...)
 	r.sides = append(r.sides, f.with(paper, "with", "between")...)
+	if len(f.expand(r.sides)) == 1 {
+		r.sides = append(r.sides, f.sidesBehind(paper, "with", "between")...) // "a memorandum of understanding with B"
+	}
+	if one := f.expand(r.sides); len(one) == 1 && !passive {
+		r.sides = append(r.sides, f.justMet(k, one[0])...)
+	}
 	r.sides = distinct(r.sides)
 	if passive && len(f.expand(r.sides)) == 1 {
 		r.sides = distinct(append(r.sides, f.signersBehind(k)...))
 	}
 	return len(f.expand(r.sides)) >= 2
+}
+
+// paperIn tells of a paper, or of a number of them.
+func (f *finder) paperIn(k syntax.Token) bool {
+	return f.lex.papers[k.Lemma()] || f.lex.papers[k.Lower()] || f.numberOf(k)
+}
+
+// swapped tells of "memoranda were exchanged", "the exchange of 14 memoranda", not of
+// letters, which are sent.
+func (f *finder) swapped(k syntax.Token) bool {
+	paper, ok := k.Child(syntax.NsubjPass)
+	if !isVerb(k) {
+		for c := range k.Children() {
+			if c.BaseRel() == syntax.Nmod && hasCase(c, "of") {
+				paper, ok = c, true
+				break
+			}
+		}
+	}
+	return ok && f.paperIn(paper) && f.kindOf(paper) != "letter"
 }
 
 // paperOf is what is signed: an object, which trees may take for another phrase, the
@@ -124,6 +154,52 @@ func (f *finder) witnesses(k syntax.Token) []side {
 			return f.lastTwo(k)
 		}
 		return f.with(c, "of")
+	}
+	return nil
+}
+
+// unsaidSigners are the two who have just met where "six agreements were signed" and
+// nobody is said to have signed them: papers told of for the first time, at no other time.
+func (f *finder) unsaidSigners(k, paper syntax.Token) []side {
+	if d, ok := paper.Child(syntax.RelDet); isDefinite(paper) || ok && d.Lower() == "no" || k.XPOS() != "VBN" || f.segmentAt(k.Start()) == record.Title || !f.paperIn(paper) {
+		return nil
+	}
+	if _, perfect := k.Child(syntax.RelAux); perfect {
+		return nil
+	}
+	if f.namesAny(k, 0) {
+		return nil
+	}
+	return f.lastTwo(k)
+}
+
+// namesAny tells whether an actor or a time hangs below k, in no clause of its own.
+func (f *finder) namesAny(k syntax.Token, depth int) bool {
+	for c := range k.Children() {
+		if b := c.BaseRel(); b == syntax.Acl || b == syntax.Advcl || b == syntax.Conj && isVerb(c) {
+			continue
+		}
+		if _, named := f.mentionAt(c); named || f.isTime(c) || depth < 8 && f.namesAny(c, depth+1) {
+			return true
+		}
+	}
+	return false
+}
+
+// justMet is the other one of "is expected to meet B and sign an agreement".
+func (f *finder) justMet(k syntax.Token, one side) []side {
+	h, ok := k.Head()
+	if !ok || k.BaseRel() != syntax.Conj || !isVerb(h) || hasOwnSubject(k) {
+		return nil
+	}
+	for i := len(f.reports) - 1; i >= 0 && f.reports[i].sentence == k.Sentence().Index(); i-- {
+		p := f.reports[i]
+		if p.token < h.Index() || !f.twoOfTwo(p.sides) || family(p.kind) != "meeting" {
+			continue
+		}
+		if rest := without(p.sides, []side{one}); len(rest) == 1 {
+			return rest
+		}
 	}
 	return nil
 }
