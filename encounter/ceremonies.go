@@ -43,6 +43,9 @@ func (f *finder) decorated(k syntax.Token) []side {
 		}
 	}
 	if len(out) == 0 {
+		out = f.personsOf(f.sidesBehind(k, "on", "upon")) // hung on the order
+	}
+	if len(out) == 0 {
 		if m, ok := f.rightOf(k.Index() + 1); ok {
 			out = f.personsOf(f.sidesOfMention(m))
 		}

@@ -39,6 +39,10 @@ func (f *finder) climb(k syntax.Token, s *reading) {
 			if cur.BaseRel() == syntax.Nsubj && f.butWillNot(h) {
 				s.take("cancelled")
 			}
+			if cur == k && cur.BaseRel() == syntax.Obj && f.lex.feasts[k.Lemma()] && f.lex.givings[h.Lemma()] {
+				f.auxiliaries(h, s) // "offered B a lunch": a meal, no proposal
+				break
+			}
 			f.governed(cur, h, s)
 		case syntax.Acl:
 			if cur.Rel() == syntax.AclRelcl && !contentClause(cur) && !f.alleges(cur) {

@@ -72,8 +72,12 @@ func (f *finder) attendants(k syntax.Token) []side {
 	}
 	for _, n := range look {
 		for c := range n.Children() {
-			if c.BaseRel() != syntax.Acl || !f.lex.attendings[c.Lemma()] {
+			given := f.lex.feasts[k.Lemma()] && f.lex.treats[c.Lemma()] && c.XPOS() == "VBN"
+			if c.BaseRel() != syntax.Acl || !given && !f.lex.attendings[c.Lemma()] {
 				continue
+			}
+			if given {
+				return withRole(f.with(c, "by"), "host") // "a banquet given by B"
 			}
 			if c.XPOS() == "VBN" && c.Rel() != syntax.AclRelcl {
 				return f.with(c, "by")

@@ -56,6 +56,7 @@ type report struct {
 	anchor     int            // the verb that carries tense, or token
 	clause     bool           // anchor is a clause behind the noun, which tells of its status
 	attends    bool           // someone attends it: one side is enough for a summit
+	solo       bool           // one side is enough: "was accorded a ceremonial welcome"
 	arrival    bool           // a visit that has begun
 	ending     bool           // a visit whose end is told
 	leaving    bool           // "left for C": the visitor is on the way

@@ -46,7 +46,7 @@ func (f *finder) unfit(r *report, s syntax.Sentence) string {
 			return "a visit without a place that is told"
 		}
 		return ""
-	case r.attends && r.kind == "summit":
+	case r.attends && r.kind == "summit", r.solo:
 		return ""
 	case all < 2:
 		return "only one side of the " + r.kind + " is told"

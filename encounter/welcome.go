@@ -5,7 +5,7 @@ import "chancery/syntax"
 // A welcome is a ceremony where the words make it one: "welcomed B with an official
 // ceremony", "B was accorded a ceremonial welcome", "the ceremony of the official
 // welcome of B". Who gives it is often left out; it is then the one of two who meets the
-// guest in the same sentence or has met him last.
+// guest in the same sentence or has met him last, or else nobody.
 
 // ceremonial tells of "welcomed B with an official ceremony", "with military honours".
 func (f *finder) ceremonial(k syntax.Token) bool {
@@ -50,7 +50,7 @@ func (f *finder) welcomeNoun(k syntax.Token) {
 	if len(hosts) == 0 {
 		hosts = f.hostOfGuest(k, guests[0])
 	}
-	if !f.officeHolders(hosts) || f.compatriots(hosts[0].actor, guests[0].actor) {
+	if r.solo = len(hosts) == 0 && f.guestFromAbroad(guests[0]) && g.passive; !r.solo && (!f.officeHolders(hosts) || f.compatriots(hosts[0].actor, guests[0].actor)) {
 		return
 	}
 	r.sides = append(withRole(hosts, "host"), withRole(guests, "guest")...)
