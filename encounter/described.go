@@ -162,7 +162,7 @@ func (f *finder) namedHere(k syntax.Token) (actor.Mention, bool) {
 // titledAs is the person whose name follows a description: "his Saudi
 // counterpart Prince Faisal".
 func (f *finder) titledAs(k syntax.Token) (actor.Mention, bool) {
-	if !f.bears(k) {
+	if !f.bears(k) && !f.lex.peers[k.Lemma()] {
 		return actor.Mention{}, false
 	}
 	next := k.Index() + 1

@@ -49,7 +49,7 @@ type lexicon struct {
 	givings, honours, joint, stays                                                             set
 	margins, mediations, pairwise, prospects, rounds, singly, states, tellings                 set
 	wishes, mailings, vague, outcomes, claims, sittings, visitors, meals, attendance           set
-	faces, writings, signatures, whiles, contacts, stages, escorts, views, alikes              set
+	faces, writings, signatures, whiles, contacts, stages, escorts, views, alikes, peers       set
 }
 
 var words = sync.OnceValues(load)
@@ -90,7 +90,7 @@ func (l *lexicon) classes() error {
 		"goings": &l.goings, "joins": &l.joins, "merits": &l.merits,
 		"feasts": &l.feasts, "gatherings": &l.gatherings, "treats": &l.treats, "folk": &l.folk, "gestures": &l.gestures, "joint": &l.joint, "engagements": &l.engagements, "wirelike": &l.wirelike, "festive": &l.festive, "givings": &l.givings, "honours": &l.honours, "stays": &l.stays, "pairwise": &l.pairwise, "singly": &l.singly,
 		"margins": &l.margins, "mediations": &l.mediations, "prospects": &l.prospects, "rounds": &l.rounds,
-		"states": &l.states, "tellings": &l.tellings, "wishes": &l.wishes, "mailings": &l.mailings, "vague": &l.vague, "outcomes": &l.outcomes, "sittings": &l.sittings, "meals": &l.meals, "attendance": &l.attendance, "visitors": &l.visitors, "claims": &l.claims, "faces": &l.faces, "writings": &l.writings, "contacts": &l.contacts, "stages": &l.stages, "escorts": &l.escorts, "views": &l.views, "whiles": &l.whiles, "alikes": &l.alikes, "signatures": &l.signatures,
+		"states": &l.states, "tellings": &l.tellings, "wishes": &l.wishes, "mailings": &l.mailings, "vague": &l.vague, "outcomes": &l.outcomes, "sittings": &l.sittings, "meals": &l.meals, "attendance": &l.attendance, "visitors": &l.visitors, "claims": &l.claims, "faces": &l.faces, "writings": &l.writings, "contacts": &l.contacts, "stages": &l.stages, "escorts": &l.escorts, "views": &l.views, "whiles": &l.whiles, "alikes": &l.alikes, "peers": &l.peers, "signatures": &l.signatures,
 	}
 	for _, s := range dst {
 		*s = set{}
