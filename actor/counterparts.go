@@ -62,6 +62,27 @@ func (w *walker) countrySide(i int) (pointer, bool) {
 	return pointer{}, false
 }
 
+// bareCounterpart recognises "his counterpart, A", of a country that is not told; the
+// noun stands at token i.
+func (w *walker) bareCounterpart(i int) (pointer, bool) {
+	r := w.r
+	end := r.counterpartEnd(i)
+	at := end
+	if r.lower(at) == "," {
+		at++
+	}
+	for u := r.unitFrom(at); u != nil && u.kind == honorificName; u = r.unitFrom(at) {
+		at = u.last
+	}
+	if end == i || !r.sameSentence(i, at) || r.personName(at, true) <= at {
+		return pointer{}, false
+	}
+	return pointer{i, i - 1, end, func(w *walker, p pointer) (int, int, How) {
+		w.namedCounterpart(p, -1, at, true)
+		return -1, -1, ""
+	}}, true
+}
+
 // counterparts recognises "his Japanese and Chinese counterparts", with or without
 // their names behind: persons of those countries who hold an office of the level of
 // somebody named before. Token i begins the phrase, j its first country.
@@ -207,10 +228,9 @@ func (w *walker) counterpart(p pointer, row int) (int, int, How) {
 }
 
 // namedCounterpart gives the person named behind "his Indian counterpart" the
-// office that its possessor holds, for the other country. Whole tells that the
-// description belongs to this name alone.
+// office that its possessor holds, for the other country; row is -1 where no country is
+// told. Whole tells that the description belongs to this name alone.
 func (w *walker) namedCounterpart(p pointer, row, at int, whole bool) {
-	code := w.r.lex.countries[row].code
 	b := -1
 	for i := range w.r.cast.Mentions {
 		if m := &w.r.cast.Mentions[i]; m.First == at && m.How == ByName && m.Actor >= 0 && w.r.cast.Actors[m.Actor].Kind == Person {
@@ -229,6 +249,10 @@ func (w *walker) namedCounterpart(p pointer, row, at int, whole bool) {
 	}
 	w.r.state.changes++
 	person := &w.r.cast.Actors[b]
+	code := person.Country
+	if row >= 0 {
+		code = w.r.lex.countries[row].code
+	}
 	if person.Country == "" {
 		person.Country = code
 	}
@@ -241,8 +265,11 @@ func (w *walker) namedCounterpart(p pointer, row, at int, whole bool) {
 		if m := &w.r.cast.Mentions[w.seen[i].mention]; m.How == ByPronoun && m.First == p.first {
 			continue // "his" of "his counterpart" says nothing that its clause does not
 		}
-		if w.seen[i].actor == b || a.Kind != Person || a.Office == nil || a.Office.Status == "former" || a.Country == code {
+		if w.seen[i].actor == b || a.Kind != Person || a.Office == nil || a.Office.Status == "former" || a.Country == code && code != "" {
 			continue
+		}
+		if m := &w.r.cast.Mentions[w.seen[i].mention]; row < 0 && m.WholeLast == p.first-1 && w.r.lower(m.WholeLast) == "and" {
+			continue // "met the premier, A, and his counterpart, B"
 		}
 		o := *a.Office
 		for _, other := range a.Offices { // a deputy prime minister is met for the ministry
@@ -268,11 +295,14 @@ func sharesLevel(a, b *Actor) bool {
 	return false
 }
 
-// host recognises "his host", "her guest": the other one of two who hold offices.
+// host recognises "his counterpart, A", and "his host", "her guest": the other one of two who hold offices.
 func (w *walker) host(i int) (pointer, bool) {
 	r := w.r
 	if p := r.lower(i - 1); p != "his" && p != "her" && p != "their" || !r.sameSentence(i-1, i) {
 		return pointer{}, false
+	}
+	if p, ok := w.bareCounterpart(i); ok {
+		return p, true
 	}
 	if !slices.ContainsFunc(r.lex.descriptions[r.lower(i)], func(d description) bool { return d.form == "other" }) {
 		return pointer{}, false

@@ -43,7 +43,22 @@ func (f *finder) addressed(r *report, k syntax.Token, v verb, subj []side, passi
 	if k.XPOS() == "VBZ" || k.XPOS() == "VBP" || k.XPOS() == "VB" && !face {
 		return false
 	}
+	if v.need == "with" && !passive {
+		f.furtherWith(r, k, subj)
+	}
 	return face || v.need != "face"
+}
+
+// furtherWith makes reports of their own of "raised the case with A and with B", which
+// trees hang on the verb or on its object.
+func (f *finder) furtherWith(r *report, k syntax.Token, subj []side) {
+	f.further(r, k, k, subj)
+	if o, ok := k.ChildBase(syntax.Obj); ok && len(f.later) == 0 {
+		f.further(r, o, k, subj)
+	}
+	for _, more := range f.later {
+		more.implied = r.implied
+	}
 }
 
 // addressees are those to whom a verb of saying is addressed.

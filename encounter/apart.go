@@ -1,6 +1,7 @@
 package encounter
 
 import (
+	"slices"
 	"strings"
 
 	"chancery/actor"
@@ -57,15 +58,21 @@ func (f *finder) inTurn(r *report, k syntax.Token, subj, other []side) {
 		return
 	}
 	home := f.nation(other[0].actor)
-	if home == "" || home == f.nation(subj[0].actor) || f.atOnce(k) || f.oneHouse(k) || r.kind == "talks" && !f.pairwise(k) {
+	if home == "" && !slices.ContainsFunc(other, f.counterpartNamed) || home == f.nation(subj[0].actor) || f.atOnce(k) || f.oneHouse(k) || r.kind == "talks" && !f.pairwise(k) {
 		return
 	}
 	for _, s := range other {
-		if a := &f.cast.Actors[s.actor]; a.Kind != actor.Person || f.nation(s.actor) != home || a.Office == nil || s.stands {
+		if a := &f.cast.Actors[s.actor]; a.Kind != actor.Person || f.nation(s.actor) != home && !f.counterpartNamed(s) || a.Office == nil || s.stands {
 			return
 		}
 	}
 	f.withEach(r, subj, other)
+}
+
+// counterpartNamed tells of A in "met the premier and his counterpart, A", whose country
+// nothing else tells.
+func (f *finder) counterpartNamed(s side) bool {
+	return f.nation(s.actor) == "" && s.at >= 0 && s.at < f.text.Len() && strings.ToLower(f.text.Token(s.at).Lemma()) == "counterpart"
 }
 
 // oneByOne tells of one who meets office holders of several countries where the

@@ -14,6 +14,10 @@ func (f *finder) climb(k syntax.Token, s *reading) {
 		f.auxiliaries(v, s)
 		cur = v
 	}
+	if v, ok := f.overPhrases(k); ok {
+		f.adverbial(v, s)
+		return
+	}
 	defer func() {
 		if (s.status == "planned" || s.status == "proposed" || s.status == "invited") && f.thenCalledOff(k) {
 			s.take("cancelled")
@@ -357,8 +361,8 @@ func nextWord(h syntax.Token) string {
 // oblique reads "called for talks", "agreed on a meeting", and the time of the
 // clause around "said after talks".
 func (f *finder) oblique(cur, h syntax.Token, s *reading) {
-	if hasCase(cur, "during", "throughout") {
-		f.adverbial(h, s) // "during his visit A called on B", and not for it
+	if hasCase(cur, "during", "throughout", "after", "following") {
+		f.adverbial(h, s) // "during his visit A called on B", "called for a truce after talks", and not for them
 		return
 	}
 	for _, g := range f.lex.governors[h.Lemma()] {

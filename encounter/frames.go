@@ -140,6 +140,9 @@ func (f *finder) arguments(r *report, k syntax.Token, v verb) bool {
 		if f.talkedOver(k) && !passive && (k.Feat("Tense") == "Past" || f.whileTelling(k)) && f.twoOfTwo(r.sides) {
 			f.discussed = discussion{r.sides, k.Index()}
 			r.kind, r.mode, r.implied = "talks", "", true // "A and B discussed trade"
+			if len(subj) == 1 {
+				f.furtherWith(r, k, subj)
+			}
 			return f.segmentAt(k.Start()) != record.Title && f.twoStates(r.sides[:1], r.sides[1:])
 		}
 		return false

@@ -46,6 +46,11 @@ func (f *finder) governing(k syntax.Token) governing {
 		_, g.passive = v.Child(syntax.AuxPass, syntax.NsubjPass)
 		return g
 	}
+	if v, found := f.overPhrases(k); found {
+		g.verb, g.adjunct = v.Index(), true
+		_, g.passive = v.Child(syntax.AuxPass, syntax.NsubjPass)
+		return g
+	}
 	for ok && !isVerb(h) && (k.BaseRel() == syntax.Conj || k.BaseRel() == syntax.Nmod && hasCase(k, "of") && f.lex.rounds[h.Lemma()]) {
 		k = h
 		h, ok = k.Head()
@@ -162,6 +167,38 @@ func (f *finder) verbAbove(k syntax.Token) (syntax.Token, bool) {
 		case syntax.Nmod, syntax.Conj, syntax.Obj, syntax.Iobj, syntax.Appos, syntax.Flat:
 		default:
 			return k, false
+		}
+		k = h
+	}
+	return k, false
+}
+
+// overPhrases is the verb of "called for the opening of the border after a meeting with B",
+// where the tree hangs the meeting on what is called for, and of "said ahead of talks with
+// B".
+func (f *finder) overPhrases(k syntax.Token) (syntax.Token, bool) {
+	k = f.counting(k)
+	h, ok := k.Head()
+	if !ok || isVerb(h) {
+		return k, false
+	}
+	if b := k.BaseRel(); h.Lower() == "ahead" && (b == syntax.Obl || b == syntax.Nmod) && hasCase(k, "of") {
+		k = h
+	} else if b != syntax.Nmod || !hasCase(k, "after", "following", "before", "ahead", "during") {
+		return k, false
+	}
+	for range 6 {
+		h, ok := k.Head()
+		if !ok || isVerb(h) {
+			return h, ok
+		}
+		switch b := k.BaseRel(); {
+		case b == syntax.Obl, b == syntax.Nmod, b == syntax.Advmod, b == syntax.Appos, b == syntax.Conj, b == syntax.Obj:
+		default:
+			return k, false
+		}
+		if f.isEncounterNoun(h) {
+			return k, false // "a visit after talks with B"
 		}
 		k = h
 	}

@@ -10,14 +10,29 @@ import (
 )
 
 // undergone tells of "was warmly and cordially welcomed by B", where the tree hangs the
-// participle on an adverb and the auxiliary with it.
+// participle on an adverb and the auxiliary with it, and of "was met by A and received by
+// B", whose auxiliary stands with the first.
 func undergone(k syntax.Token) bool {
 	h, ok := k.Head()
-	if !ok || k.XPOS() != "VBN" || k.BaseRel() != syntax.Conj || h.UPOS() != syntax.Adv {
+	if !ok || k.BaseRel() != syntax.Conj {
+		return false
+	}
+	if isVerb(h) && h.XPOS() == "VBN" {
+		agent := k.XPOS() == "VBN"
+		for c := range k.Children() {
+			if b := c.BaseRel(); b == syntax.Obj || b == syntax.Nsubj || b == syntax.RelAux {
+				return false
+			}
+			agent = agent || k.XPOS() == "VBD" && c.Rel() == "obl:agent"
+		}
+		_, passive := h.Child(syntax.AuxPass)
+		return passive && agent
+	}
+	if k.XPOS() != "VBN" {
 		return false
 	}
 	_, cop := h.Child(syntax.Cop, syntax.AuxPass)
-	return cop
+	return cop && h.UPOS() == syntax.Adv
 }
 
 // mutual reads "A met (with) B", "A and B met" and "A was met by B".

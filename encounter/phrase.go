@@ -3,6 +3,7 @@ package encounter
 import (
 	"slices"
 
+	"chancery/actor"
 	"chancery/syntax"
 )
 
@@ -107,9 +108,32 @@ func (f *finder) sidesBehind(k syntax.Token, preps ...string) []side {
 		if !slices.Contains(preps, p.prep) || p.prep == "of" && p.at != k.Index()+2 {
 			continue
 		}
+		if list := f.describedAt(p.at); len(list) > 0 {
+			return list
+		}
 		if m, ok := f.rightOf(p.at); ok {
 			return f.sidesOfMention(m)
 		}
+	}
+	return nil
+}
+
+// describedAt are the persons of "his Kenyan and Ghanaian counterparts, A and B", which
+// begins at a token: those whom the noun behind the countries names.
+func (f *finder) describedAt(i int) []side {
+	last, countries := i, false
+	for ; last < i+phraseReach && last < f.text.Len() && f.text.Token(last).Sentence() == f.text.Token(i).Sentence(); last++ {
+		k := f.text.Token(last)
+		if j, ok := f.index.begin[last]; ok && f.cast.Actors[f.cast.Mentions[j].Actor].Kind == actor.Country && k.UPOS() == syntax.Adj {
+			countries = true
+			continue
+		}
+		if u := k.UPOS(); u != syntax.Det && u != syntax.Adj && u != syntax.Cconj && k.Text() != "," && !f.possessive(last) {
+			break
+		}
+	}
+	if k := f.text.Token(min(last, f.text.Len()-1)); countries && f.bears(k) && k.Feat("Number") == "Plur" {
+		return f.sidesOf(k)
 	}
 	return nil
 }

@@ -22,7 +22,7 @@ type side struct {
 func (f *finder) sidesOf(k syntax.Token) []side {
 	var out []side
 	f.collect(k, &out, 0)
-	return distinct(out)
+	return f.withoutCountries(distinct(out))
 }
 
 func (f *finder) collect(k syntax.Token, out *[]side, depth int) {
@@ -142,17 +142,22 @@ func distinct(list []side) []side {
 	return out
 }
 
-// ownCase tells of "met with A and with B": two encounters, not one.
+// ownCase tells of "met with A and with B", "calls from A and from B": two encounters, not
+// one.
 func ownCase(k, c syntax.Token) bool {
-	for _, prep := range []string{"with", "to"} {
+	for _, prep := range []string{"with", "to", "from"} {
 		if !hasCase(c, prep) {
 			continue
 		}
-		if hasCase(k, prep) {
-			return true
-		}
-		if h, ok := k.Head(); ok && k.BaseRel() == syntax.Conj && hasCase(h, prep) {
-			return true // "with the premier, A, and with B"
+		for range 4 {
+			if hasCase(k, prep) {
+				return true // "with the premier, A, and with B", hung on A
+			}
+			h, ok := k.Head()
+			if b := k.BaseRel(); !ok || !isNominal(h) || b != syntax.Conj && b != syntax.Appos && b != syntax.Nmod && b != syntax.Flat {
+				break
+			}
+			k = h
 		}
 	}
 	return false

@@ -15,7 +15,7 @@ func (f *finder) further(r *report, k, word syntax.Token, subj []side) {
 	f.withAgain(r, k, subj)
 	for c := range k.Children() {
 		switch b := c.BaseRel(); {
-		case b == syntax.Obj && isVerb(k), (b == syntax.Obl || b == syntax.Nmod) && hasCase(c, "with", "to"):
+		case b == syntax.Obj && isVerb(k), (b == syntax.Obl || b == syntax.Nmod) && hasCase(c, "with", "to"), r.kind == "call" && (b == syntax.Obl || b == syntax.Nmod) && hasCase(c, "from"):
 			f.conjoined(r, c, subj)
 		case b == syntax.Obl || c.Rel() == "obl:unmarked":
 			if f.isTime(c) && isVerb(k) {
@@ -31,7 +31,14 @@ func (f *finder) further(r *report, k, word syntax.Token, subj []side) {
 // apart: with a preposition or a time of its own.
 func (f *finder) conjoined(r *report, c syntax.Token, subj []side) {
 	for d := range c.Children() {
-		if d.BaseRel() != syntax.Conj || !isNominal(d) {
+		b := d.BaseRel()
+		hung := (b == syntax.Appos || b == syntax.Flat || b == syntax.Nmod && f.isPerson(d)) && d.Index() > c.Index()
+		switch {
+		case hung && !ownCase(c, d):
+			f.conjoined(r, d, subj) // "with his counterpart, A, and with B", hung on A
+			continue
+		case b == syntax.Conj && isNominal(d), hung && b != syntax.Nmod && f.isPerson(d):
+		default:
 			continue
 		}
 		timed := f.timeBetween(c, d) || f.isTime(c)

@@ -66,11 +66,23 @@ func (f *finder) withoutAttendants(list []side) []side {
 			persons++
 		}
 	}
+	list = f.withoutCountries(list)
+	if persons < 2 {
+		return list
+	}
+	return slices.DeleteFunc(list, func(s side) bool { // "as well as members of the delegation"
+		return f.cast.Actors[s.actor].Kind == actor.Group && len(f.cast.Actors[s.actor].Members) == 0
+	})
+}
+
+// withoutCountries leaves out the countries of "the ministers of A and B, C and D" whose
+// people a list names.
+func (f *finder) withoutCountries(list []side) []side {
+	if len(list) < 3 {
+		return list
+	}
 	var out []side
 	for _, s := range list {
-		if persons > 1 && f.cast.Actors[s.actor].Kind == actor.Group && len(f.cast.Actors[s.actor].Members) == 0 {
-			continue // "as well as members of the delegation"
-		}
 		extra := s.stands && f.cast.Actors[s.actor].Kind == actor.Country && slices.ContainsFunc(list, func(x side) bool {
 			return f.cast.Actors[x.actor].Kind == actor.Person && f.compatriots(x.actor, s.actor)
 		})
