@@ -39,66 +39,6 @@ func (p *parser) readHead() {
 	}
 }
 
-func (p *parser) readMasthead(i int) bool {
-	m, ok := matchPattern(lex().mastheads, p.words(i))
-	institution := m.match == "body" || m.match == "state"
-	if !ok || institution && !p.headlineAfter(i) && !p.headlineBefore(i) {
-		return false
-	}
-	p.parts[i].class, p.parts[i].kind = byliner, record.Byline
-	if institution {
-		m.value = bodyName(p.words(i))
-	}
-	if p.publisher == "" || p.publisherIsState && m.value != "" {
-		p.publisher, p.publisherIsState = m.value, m.match == "state"
-	}
-	if d := scanDates(p.words(i)); len(d) == 1 && p.published == nil {
-		p.published = p.place(d[0], i)
-	}
-	return true
-}
-
-// headlineAfter reports another line above the story that can be the headline.
-func (p *parser) headlineAfter(i int) bool {
-	for k := i + 1; k < p.body && k <= i+headParts; k++ {
-		s := p.words(k)
-		if p.parts[k].class == short && countWords(s, 4) >= 4 && len(scanDates(cutRunes(s, bylineBytes))) == 0 {
-			if _, other := matchPattern(lex().mastheads, s); !other {
-				return true
-			}
-		}
-	}
-	return false
-}
-
-// headlineBefore reports that a line stands between the headline and the date: it
-// is who publishes.
-func (p *parser) headlineBefore(i int) bool {
-	if i == 0 || i+1 >= len(p.parts) || i+1 > p.body || countWords(p.words(i-1), 4) < 4 {
-		return false
-	}
-	if _, other := matchPattern(lex().mastheads, p.words(i-1)); other {
-		return false
-	}
-	next := cutRunes(p.words(i+1), bylineBytes)
-	return len(scanDates(next)) == 1 && countWords(next, 7) < 7
-}
-
-// bodyName is the name of an institution as a record has it: not in capitals.
-func bodyName(s string) string {
-	s = strings.Join(strings.Fields(s), " ")
-	if !isCapitals(s) {
-		return s
-	}
-	words := strings.Fields(titleCase(s))
-	for i, w := range words {
-		if lower := strings.ToLower(w); i > 0 && (isParticle(lower) || lower == "for") {
-			words[i] = lower
-		}
-	}
-	return strings.Join(words, " ")
-}
-
 // readDatelineLine reads a dateline that has its line for itself. A whole date
 // there is the day of publication too.
 func (p *parser) readDatelineLine(i int) bool {

@@ -90,7 +90,7 @@ func isRelease(lower string) bool {
 		words = words[:len(words)-1]
 	}
 	for i := range words {
-		if m, ok := matchPattern(lex().mastheads, strings.Join(words[i:], " ")); ok && m.match == "whole" && m.value == "" {
+		if m, ok := matchPattern(lex().mastheads, strings.Join(words[i:], " ")); ok && (m.match == "whole" || m.match == "house") && m.value == "" {
 			return true
 		}
 	}
@@ -107,13 +107,8 @@ func institution(s string) string {
 		if len(s) < len(prefix) || !strings.EqualFold(s[:len(prefix)], prefix) {
 			continue
 		}
-		m, ok := matchPattern(lex().mastheads, s[len(prefix):])
-		switch {
-		case !ok:
-		case m.match == "body", m.match == "state":
-			return bodyName(s[len(prefix):])
-		case m.match == "whole" && m.value != "":
-			return m.value
+		if m, ok := mastheadOf(s[len(prefix):]); ok && m.publisher != "" {
+			return m.publisher
 		}
 	}
 	return ""

@@ -20,6 +20,7 @@ type lexicon struct {
 	agencies   map[string][]agency // by first word, lower case
 	countries  map[string]string   // lower-case name → alpha-3
 	places     map[string]place    // lower-case name → place
+	states     map[string]string   // alpha-3 → the usual name in a sentence: "the Philippines"
 	lines      map[string][]linePattern
 	inner      []linePattern // what begins, inside a block, the words of the page
 	innerFirst [256]bool     // their first bytes
@@ -68,7 +69,7 @@ var lex = sync.OnceValue(func() *lexicon {
 
 func loadLexicon() (*lexicon, error) {
 	l := &lexicon{
-		agencies: map[string][]agency{}, countries: map[string]string{}, places: map[string]place{},
+		agencies: map[string][]agency{}, countries: map[string]string{}, places: map[string]place{}, states: map[string]string{},
 		lines: map[string][]linePattern{}, mastheads: map[string][]linePattern{}, labels: map[string][]label{}, trades: map[string]bool{},
 		sources: map[string]bool{}, signers: map[string]bool{}, captions: map[string][]linePattern{}, frequent: map[string][]int{},
 	}
@@ -134,8 +135,12 @@ func (l *lexicon) addPlaces(c []string) error {
 		country = ""
 	}
 	for n := range strings.SplitSeq(c[1], ";") {
-		if n != "-" {
-			l.countries[plainKey(n)] = country
+		if n == "-" {
+			continue
+		}
+		l.countries[plainKey(n)] = country
+		if l.states[country] == "" || strings.HasPrefix(n, "The ") {
+			l.states[country] = strings.Replace(n, "The ", "the ", 1)
 		}
 	}
 	for n := range strings.SplitSeq(c[2], ";") {
@@ -171,7 +176,7 @@ func (l *lexicon) addBoilerplate(c []string) error {
 }
 
 func (l *lexicon) addMasthead(c []string) error {
-	if !slices.Contains([]string{"whole", "starts", "body", "state"}, c[0]) {
+	if !slices.Contains([]string{"whole", "starts", "body", "state", "house"}, c[0]) {
 		return fmt.Errorf("match %q", c[0])
 	}
 	value := c[2]
@@ -329,7 +334,7 @@ func isOneWord(s string) bool { return strings.IndexFunc(s, isMark) < 0 }
 
 func (p linePattern) fits(f, s string) bool {
 	switch p.match {
-	case "whole", "ends":
+	case "whole", "ends", "house":
 		if stem, ok := strings.CutSuffix(p.words, " *"); ok {
 			return hasWordPrefix(f, stem) && countWords(s, 7) <= 6 && !endsSentence(s)
 		}
