@@ -74,10 +74,11 @@ func (r *reader) findVoice(q *record.Quoter) {
 		r.cast.voice, r.cast.voiced = lead, true
 		return
 	}
-	if !ok || !r.speaksOfItself(h.body, who) {
+	quoted := ok && who >= 0 && r.allQuoted(h.body)
+	if !ok || !quoted && !r.speaksOfItself(h.body, who) {
 		return
 	}
-	v := Voice{Actor: who, Partner: r.partnerIn(h, who), First: all.First, Last: all.Last}
+	v := Voice{Actor: who, Partner: r.partnerIn(h, who), First: all.First, Last: all.Last, Quoted: quoted}
 	for _, m := range r.cast.Mentions {
 		if m.Actor == who && who >= 0 && len(h.body) > 0 && m.WholeLast <= h.body[0].first && m.WholeLast-m.WholeFirst > v.Last-v.First {
 			v.First, v.Last = m.WholeFirst, m.WholeLast
@@ -110,32 +111,6 @@ func (r *reader) readHead(q *record.Quoter) head {
 		}
 	}
 	return h
-}
-
-// ledIn is the person of whom a line above a quotation says, with a colon at its end,
-// that the quoted words are his.
-func (r *reader) ledIn(h head) (Voice, bool) {
-	var lead span
-	body := h.body
-	switch {
-	case len(h.titles) > 0 && r.lower(h.titles[len(h.titles)-1].last-1) == ":":
-		lead = h.titles[len(h.titles)-1]
-	case len(body) > 1 && r.lower(body[0].last-1) == ":":
-		lead, body = body[0], body[1:]
-	}
-	if lead.last == lead.first || len(body) == 0 || !r.opensQuote(body[0].first, body[0]) {
-		return Voice{}, false
-	}
-	s, ok := r.text.Token(lead.first).Sentence().Root().ChildBase(syntax.Nsubj)
-	if !ok {
-		return Voice{}, false
-	}
-	for _, m := range r.cast.Mentions {
-		if m.Actor >= 0 && m.WholeFirst <= s.Index() && s.Index() < m.WholeLast && m.How == ByName && r.cast.Actors[m.Actor].Kind == Person {
-			return Voice{Actor: m.Actor, Partner: -1, First: m.WholeFirst, Last: m.WholeLast, Quoted: true}, true
-		}
-	}
-	return Voice{}, false
 }
 
 // weAll is who "we" are in a text that says so at its beginning: "We, the foreign

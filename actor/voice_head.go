@@ -53,6 +53,11 @@ func (r *reader) speakerBehind(k int, t span) int {
 		switch w := r.lower(j); {
 		case w == "by" || w == "from", w == "of" && j == k+1, w == "to" && r.lower(j-1) == "attributable":
 			return r.speakerAt(j+1, t)
+		case w == ":" && j == k+1:
+			if who := r.speakerAt(j+1, t); who >= 0 && r.cast.Actors[who].Kind == Person {
+				return who
+			}
+			return -1
 		case w == ":" || r.text.Token(j).UPOS() == syntax.Verb:
 			return -1
 		}

@@ -25,7 +25,31 @@ func (r *reader) rightContent(c *claim, all []claim, n int, s span) span {
 	if a := c.entry.act; (a == "thank" || a == "congratulate") && r.xpos[start] == "PRP" && start+2 < end && r.isAny(start+1, "for", "on") {
 		start++ // "thanked him | for the offer"
 	}
+	start = r.behindCondoled(c, start, end)
 	return r.trim(span{start, end})
+}
+
+// behindCondoled passes over those whom one congratulates or condoles with at greater
+// length than on what: "a cable of congratulations to President A of B | on the treaty".
+func (r *reader) behindCondoled(c *claim, start, end int) int {
+	if c.entry.act != "congratulate" && c.entry.act != "condole" {
+		return start
+	}
+	named := start
+	for _, m := range r.cast.Within(r.start(start), r.end(end-1)) {
+		if m.Actor >= 0 && m.WholeFirst <= named+2 && !m.Modifier && (m.WholeLast >= end || !r.isAny(m.WholeLast, "'s", "'")) {
+			named = max(named, m.WholeLast)
+		}
+	}
+	for k := max(named, start+1); k+2 < end && r.quoted[k] < 0; k++ {
+		if r.isAny(k, "on", "over", "for", "upon") {
+			if k-start > end-k && !r.isMonthOrDay(k+1) {
+				return k
+			}
+			break
+		}
+	}
+	return start
 }
 
 // opening finds where the content behind a cue begins and of what kind it is: c

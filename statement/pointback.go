@@ -15,7 +15,7 @@ func (r *reader) namedBehind(s span) (actor.Mention, bool) {
 		return actor.Mention{}, false
 	}
 	for _, m := range r.cast.Covering(s.last + 1) {
-		if m.First != s.last+1 || m.How != actor.ByName || m.Actor < 0 || r.cast.Actors[m.Actor].Kind != actor.Person {
+		if m.First != s.last+1 && m.WholeFirst != s.last+1 || m.How != actor.ByName || m.Actor < 0 || r.cast.Actors[m.Actor].Kind != actor.Person {
 			continue
 		}
 		t := r.text.Token(m.Head)

@@ -1,6 +1,7 @@
 package statement
 
 import (
+	"chancery/actor"
 	"chancery/syntax"
 )
 
@@ -13,7 +14,13 @@ import (
 // stands in a turn of a transcript.
 func (r *reader) voiced(s span) bool {
 	v, ok := r.cast.Voice()
-	if _, turn := r.cast.Turn(s.first); !ok || turn || r.para[s.first] < 0 || v.Quoted != (r.quoted[s.first] >= 0 && r.quoted[s.last-1] >= 0) {
+	if _, turn := r.cast.Turn(s.first); !ok || turn || r.para[s.first] < 0 {
+		return false
+	}
+	if v.Quoted {
+		s = r.quotedPart(s, v)
+	}
+	if s.empty() || v.Quoted != (r.quoted[s.first] >= 0 && r.quoted[s.last-1] >= 0) {
 		return false
 	}
 	from := len(r.found)
@@ -59,6 +66,20 @@ func (r *reader) voiced(s span) bool {
 		r.saidWhole(s, s)
 	}
 	return true
+}
+
+// quotedPart is what of a sentence stands in the quotation of such a text: behind the words
+// that lead to it, where it opens in the same sentence.
+func (r *reader) quotedPart(s span, v actor.Voice) span {
+	if v.First < s.first || v.Last > s.last {
+		return s
+	}
+	for k := v.Last; k+2 < s.last; k++ {
+		if q := r.quoted[k+1]; r.lower[k] == ":" && q >= 0 && r.quotes[q].first == k+1 {
+			return span{k + 1, s.last}
+		}
+	}
+	return s
 }
 
 // selfSaid reports whether "I" or "we" say something, or nobody is named by whom a verb
