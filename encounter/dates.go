@@ -314,11 +314,17 @@ func datingOf(t *when.Time) dating {
 	if t.EndValue != "" && t.EndValue != t.Value {
 		d.end = t.EndValue
 	}
+	if n := map[string]int{string(when.Month): len("2006-01"), string(when.Year): len("2006")}[d.precision]; n > 0 && d.end != "" && part[t.Mod] {
+		d.value, d.end = d.value[:n], "" // "early last month": no more is told than the month
+	}
 	if d.precision == string(when.Minute) && len(d.value) > 10 {
 		d.value, d.precision = d.value[:10], string(when.Day)
 	}
 	return d
 }
+
+// part are the modifiers that tell a part of a month or year.
+var part = map[string]bool{"early": true, "mid": true, "late": true}
 
 func abs(n int) int {
 	if n < 0 {
