@@ -42,14 +42,14 @@ type lexicon struct {
 	habits, kin, venues, happenings, papers, letters, traps, bearers, diplomats set
 
 	// The classes of classes.tsv, which says what each holds.
-	errands, takings, lands, outward, legs, choices, decorations                               set
-	abstract, airfields, anew, attendings, couriers, diaries, leads, mediators, sequels, turns set
-	accords, apart, credentials, current, dayparts, feasts, former, goings, joins, merits      set
-	wirelike, engagements, festive, gatherings, treats, folk, gestures                         set
-	givings, honours, joint, stays                                                             set
-	margins, mediations, pairwise, prospects, rounds, singly, states, tellings                 set
-	wishes, mailings, vague, outcomes, claims, sittings, visitors, meals, attendance           set
-	faces, writings, signatures, whiles, contacts, stages, escorts, views, alikes, peers       set
+	errands, takings, lands, outward, legs, choices, decorations                                   set
+	abstract, airfields, anew, attendings, couriers, diaries, leads, mediators, sequels, turns     set
+	accords, apart, credentials, current, dayparts, feasts, former, further, goings, joins, merits set
+	wirelike, engagements, festive, gatherings, treats, folk, gestures                             set
+	givings, honours, joint, stays                                                                 set
+	margins, mediations, pairwise, prospects, rounds, singly, states, tellings                     set
+	wishes, mailings, vague, outcomes, claims, sittings, visitors, meals, attendance               set
+	faces, writings, signatures, whiles, contacts, stages, escorts, views, alikes, peers           set
 }
 
 var words = sync.OnceValues(load)
@@ -86,7 +86,7 @@ func (l *lexicon) classes() error {
 	dst := map[string]*set{
 		"errands": &l.errands, "takings": &l.takings, "lands": &l.lands, "outward": &l.outward, "legs": &l.legs, "choices": &l.choices, "decorations": &l.decorations,
 		"couriers": &l.couriers, "mediators": &l.mediators, "anew": &l.anew, "diaries": &l.diaries, "abstract": &l.abstract, "leads": &l.leads, "airfields": &l.airfields, "attendings": &l.attendings, "turns": &l.turns, "sequels": &l.sequels,
-		"accords": &l.accords, "apart": &l.apart, "credentials": &l.credentials, "current": &l.current, "dayparts": &l.dayparts, "former": &l.former,
+		"accords": &l.accords, "apart": &l.apart, "credentials": &l.credentials, "current": &l.current, "dayparts": &l.dayparts, "former": &l.former, "further": &l.further,
 		"goings": &l.goings, "joins": &l.joins, "merits": &l.merits,
 		"feasts": &l.feasts, "gatherings": &l.gatherings, "treats": &l.treats, "folk": &l.folk, "gestures": &l.gestures, "joint": &l.joint, "engagements": &l.engagements, "wirelike": &l.wirelike, "festive": &l.festive, "givings": &l.givings, "honours": &l.honours, "stays": &l.stays, "pairwise": &l.pairwise, "singly": &l.singly,
 		"margins": &l.margins, "mediations": &l.mediations, "prospects": &l.prospects, "rounds": &l.rounds,

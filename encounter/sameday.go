@@ -1,26 +1,33 @@
 package encounter
 
 import (
+	"slices"
+
 	"chancery/record"
 	"chancery/when"
 )
 
 // sameDays dates what happened "in the afternoon", "earlier in the day" or "the same
-// day": on the day of what was told before, or of the report.
+// day": on the day of what was told before, or of the report; and what is told as the
+// next thing that somebody did: "He then met B".
 func (f *finder) sameDays() {
 	var last dating
+	var before *report // whose day that is
 	for _, r := range f.reports {
 		if r.status != "held" && r.status != "under way" || r.background || r.definite || r.segment == record.Title {
 			continue
 		}
 		if r.date.value != "" {
 			if r.date.precision == string(when.Day) && r.date.end == "" && r.kind != "visit" {
-				last = r.date
+				last, before = r.date, r
 			}
 			continue
 		}
 		at, ok := f.partOfDay(r)
 		if !ok {
+			if before != nil && f.goesOn(r, before) {
+				r.date, before = last, r
+			}
 			continue
 		}
 		if last.value == "" && !f.ref.IsZero() && f.ref.Day > 0 {
@@ -34,6 +41,28 @@ func (f *finder) sameDays() {
 			}
 		}
 	}
+}
+
+// goesOnWithin is how many sentences behind a meeting the next thing may be told.
+const goesOnWithin = 2
+
+// goesOn tells of what somebody "also", "then" or "separately" did, right behind what he
+// is told to have done before.
+func (f *finder) goesOn(r, before *report) bool {
+	if r.before || r.sentence-before.sentence > goesOnWithin || r.segment != before.segment || r.status != "held" ||
+		!slices.ContainsFunc(r.sides, func(a side) bool {
+			return slices.ContainsFunc(before.sides, func(b side) bool { return a.actor == b.actor })
+		}) {
+		return false
+	}
+	for _, i := range []int{r.anchor, r.token} {
+		for c := range f.text.Token(i).Children() {
+			if w := c.Lower(); f.lex.sequels[w] || f.lex.further[w] {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // partOfDay finds the words "in the day", "in the afternoon", "the same day" in a
