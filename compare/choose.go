@@ -47,6 +47,7 @@ func choose(list []*told) error {
 		slices.Sort(own)
 		t.takePart(own)
 	}
+	data().houses(list)
 	return nil
 }
 

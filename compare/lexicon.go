@@ -47,8 +47,10 @@ type lexicon struct {
 	number   map[string]float64         // words for numbers
 	scale    map[string]float64         // words that multiply them
 	position map[string]bool            // stems of the class noun of words.tsv
-	agency   map[string]string          // state agency → its country
-	talks    map[string][]talk          // by first word
+	broad    fields
+	near     fields
+	agency   map[string]string // state agency → its country
+	talks    map[string][]talk // by first word
 	tones    []tone
 	asked    [][]string
 }
@@ -81,6 +83,8 @@ func readLexicon() (*lexicon, error) {
 		{"words", wordsData, 2, l.addWords},
 		{"synonyms", synonymsData, 1, l.addSet},
 		{"wordnet", wordnetData, 2, l.addKin},
+		{"fields", fieldsData, 2, l.addField},
+		{"near", nearData, 1, l.addNear},
 		{"tone", toneData, 3, l.addTone},
 		{"agenda", agendaData, 2, l.addTalk},
 		{"agencies", agenciesData, 2, func(f []string) error { l.agency[f[0]] = f[1]; return nil }},
@@ -103,7 +107,7 @@ func readLexicon() (*lexicon, error) {
 
 // classNames are the classes of words.tsv that only tell words apart.
 var classNames = []string{
-	"not", "bound", "pronoun", "when", "upon", "wish", "keep", "finite", "passive", "hanging", "joint", "stop", "all", "short", "house", "refer", "topic", "focus", "demonstrative", "month", "reject", "noun", "common", "firm", "open", "under", "article", "ground", "speech", "stance", "office", "invitation", "adverse", "approve", "call", "sequel",
+	"not", "bound", "pronoun", "when", "upon", "wish", "keep", "finite", "passive", "hanging", "joint", "stop", "all", "short", "house", "refer", "topic", "focus", "demonstrative", "month", "reject", "noun", "common", "firm", "open", "under", "article", "ground", "speech", "stance", "office", "invitation", "adverse", "approve", "call", "sequel", "issuer", "preposition",
 }
 
 // is tells whether a word in lower case is of a class of words.tsv.

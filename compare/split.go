@@ -11,8 +11,9 @@ type piece struct{ start, end int }
 // split cuts an enumeration into its members: of predicates ("to A, to B, and to
 // C", "does not A, does not B and does not C"), of claims ("A, and that B"), of nouns of position ("support for
 // A and the intention to B"), and of what a cue's preposition begins anew ("(called
-// for) A and for B"). Anything else is one piece. Cue is the cue's last word.
-func (l *lexicon) split(text, cue string) []piece {
+// for) A and for B"). Anything else is one piece. Cue is the cue's last word, opener the
+// preposition that stands before the text or before each of its members, "" for none.
+func (l *lexicon) split(text, cue, opener string) []piece {
 	words := cut(text)
 	if len(words) < 4 {
 		return []piece{{0, len(text)}}
@@ -23,6 +24,9 @@ func (l *lexicon) split(text, cue string) []piece {
 	}
 	if len(cuts) == 0 {
 		cuts = l.positions(text, words, cue)
+	}
+	if len(cuts) == 0 {
+		cuts = l.prepositions(words, opener)
 	}
 	var out []piece
 	at := 0
@@ -107,6 +111,25 @@ func (l *lexicon) predicates(text string, words []word, cue string) []piece {
 	}
 	if opener != "" && !comma || opener == "to" && words[0].lower != "to" && len(cuts) < 2 {
 		return nil
+	}
+	return cuts
+}
+
+// prepositions are what stands between members that one preposition begins, which the
+// clause opens with or which stands before it: "(agreement on) A and on B", "for A and
+// for B".
+func (l *lexicon) prepositions(words []word, opener string) []piece {
+	if l.is("preposition", words[0].lower) {
+		opener = words[0].lower
+	}
+	if opener == "" {
+		return nil
+	}
+	var cuts []piece
+	for i := 2; i+2 < len(words); i++ {
+		if words[i].lower == "and" && words[i+1].lower == opener {
+			cuts = append(cuts, piece{words[i-1].end, words[i+1].start})
+		}
 	}
 	return cuts
 }

@@ -30,7 +30,7 @@ func TestEnumerationsOfPredicatesAreCut(t *testing.T) {
 		{"the tie of the two with each other and that with the north is dear to both", "", []string{"the tie of the two with each other and that with the north is dear to both"}},
 	} {
 		var got []string
-		for _, p := range l.split(c.text, c.cue) {
+		for _, p := range l.split(c.text, c.cue, "") {
 			got = append(got, c.text[p.start:p.end])
 		}
 		if !slices.Equal(got, c.want) {
@@ -75,7 +75,7 @@ func FuzzPiecesLieInTheText(f *testing.F) {
 	}
 	l := data()
 	f.Fuzz(func(t *testing.T, text, cue string) {
-		for _, pieces := range [][]piece{l.split(text, cue), l.subjects(text)} {
+		for _, pieces := range [][]piece{l.split(text, cue, "for"), l.subjects(text)} {
 			at := 0
 			for _, p := range pieces {
 				if p.start < at || p.end < p.start || p.end > len(text) {
