@@ -76,33 +76,50 @@ func (l *lexicon) agenda(t *told) []Clause {
 				i = to
 				continue
 			}
-			k, ok := l.talkAt(words, i)
-			if !ok {
+			k, n := l.talkAt(words, i)
+			if n == 0 {
 				i++
 				continue
 			}
-			out = append(out, l.talkedOf(t, words, i, k)...)
-			i += len(k.words)
+			out = append(out, l.talkedOf(t, words[i:i+n], k)...)
+			i += n
 		}
 	}
 	return out
 }
 
-// talkAt is the longest phrase of agenda.tsv that begins at a word.
-func (l *lexicon) talkAt(words []word, i int) (talk, bool) {
-	var best talk
+// talkAt is the longest phrase of agenda.tsv that begins at a word, and how many words it
+// takes: "also" and the like may stand in it ("were also reviewed").
+func (l *lexicon) talkAt(words []word, i int) (best talk, width int) {
 	for _, k := range l.talks[words[i].lower] {
-		if len(k.words) > len(best.words) && find(words[i:min(len(words), i+len(k.words))], k.words) == 0 {
-			best = k
+		if n := l.spans(words[i:], k.words); n > 0 && len(k.words) > len(best.words) {
+			best, width = k, n
 		}
 	}
-	return best, len(best.words) > 0
+	return best, width
 }
 
-// talkedOf are the subjects that a phrase at a word names, or what it denies.
-func (l *lexicon) talkedOf(t *told, words []word, i int, k talk) []Clause {
+// spans is how many of the words are those of a phrase and what may stand between them; 0
+// where they begin otherwise.
+func (l *lexicon) spans(words []word, phrase []string) int {
+	k := 0
+	for i, w := range words {
+		switch {
+		case w.lower == phrase[k]:
+			if k++; k == len(phrase) {
+				return i + 1
+			}
+		case k == 0 || !l.is("adverb", w.lower):
+			return 0
+		}
+	}
+	return 0
+}
+
+// talkedOf are the subjects that a phrase of some words names, or what it denies.
+func (l *lexicon) talkedOf(t *told, words []word, k talk) []Clause {
 	text := t.quoter.Text()
-	start, end := words[i].start, words[i+len(k.words)-1].end
+	start, end := words[0].start, words[len(words)-1].end
 	if l.stated(t, start, end) || !t.talksOf(start) {
 		return nil
 	}
@@ -238,6 +255,10 @@ func (l *lexicon) subjects(text string) []piece {
 		}
 		if l.unsaid(words[first:i]) {
 			continue // "bilateral, regional and global issues" are one subject
+		}
+		if l.is("held", words[i].lower) || l.is("passive", words[i].lower) && strings.HasSuffix(strings.TrimSpace(text[words[max(i-2, first)].end:words[i].start]), "and") {
+			add(i) // "exchanged views on A | took place", "discussed A | and were agreed that"
+			return out
 		}
 		comma := strings.Contains(text[words[i-1].end:words[i].start], ",") && !(digits(words[i-1].lower) && digits(words[i].lower)) // "June 19, 2024"
 		and := words[i].lower == "and" && i+1 < len(words) && !between(words[first:i]) && parts(text, words, i, listed)

@@ -30,7 +30,7 @@ func Compare(accounts []Account) (*Comparison, error) {
 		return nil, err
 	}
 	out := &Comparison{}
-	units := l.read(list, &out.Accounts)
+	units := l.halved(l.read(list, &out.Accounts), otherEncounters)
 	for i := range list {
 		for j := range i {
 			if list[i].account != list[j].account {
@@ -45,7 +45,7 @@ func Compare(accounts []Account) (*Comparison, error) {
 // align joins the clauses of accounts to propositions, which class says what they
 // are, in the order of their first clauses.
 func (l *lexicon) align(units []unit, class func(g []int, p pair) Proposition) []Proposition {
-	found := l.pairs(units, func(a, b *told) bool { return apart(a, b) != "" })
+	found := l.pairs(units, otherEncounters)
 	groups, best := group(units, found)
 	said := again(units, found)
 	for _, g := range groups {
@@ -68,6 +68,9 @@ func (l *lexicon) align(units []unit, class func(g []int, p pair) Proposition) [
 	order(out)
 	return out
 }
+
+// otherEncounters tells whether two accounts tell of different encounters.
+func otherEncounters(a, b *told) bool { return apart(a, b) != "" }
 
 // read makes the clauses of all reports and the sides that tell them.
 func (l *lexicon) read(list []*told, sides *[]Side) []unit {

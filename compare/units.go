@@ -139,15 +139,15 @@ func (l *lexicon) onlyTalks(s *record.Statement, voice []string) bool {
 		if i == 0 || i == len(words) {
 			return false
 		}
-		k, ok := l.talkAt(words, i)
-		return ok && k.form == "joint"
+		k, n := l.talkAt(words, i)
+		return n > 0 && k.form == "joint"
 	}
 	if s.Cue == nil || len(voice) < 2 {
 		return false
 	}
 	words := cut(s.Cue.Exact)
-	k, ok := l.talkAt(words, 0)
-	return ok && k.form == "joint" && len(k.words) == len(words)
+	k, n := l.talkAt(words, 0)
+	return k.form == "joint" && n == len(words)
 }
 
 // rejects tells whether the words of a clause are themselves those of its act:
