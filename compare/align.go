@@ -248,7 +248,12 @@ func praises(a, b *unit) bool {
 // he says that it is so.
 func demands(u *unit) bool { return u.Act == "urge" || u.Act == "request" }
 
-func tells(u *unit) bool { return u.Act == "assert" || u.Act == "announce" }
+func tells(u *unit) bool { return (u.Act == "assert" || u.Act == "announce") && !u.binding() }
+
+// binding tells whether a clause says what has to be: "there must be guarantees".
+func (u *unit) binding() bool {
+	return slices.ContainsFunc(u.words, func(w word) bool { return data().is("duty", w.lower) })
+}
 
 // byVoices gives two clauses, the one that fewer speak first.
 func byVoices(a, b *unit) (fewer, more *unit) {
@@ -270,7 +275,12 @@ func (l *lexicon) accepts(invitation, b *unit) bool {
 // guests tells whether two invitations are to different people: one names whom it
 // asks, the other nobody.
 func guests(a, b *unit) bool {
-	return a.Act == "invite" && b.Act == "invite" && a.person != b.person
+	return a.Act == "invite" && b.Act == "invite" && (a.person && !b.person && !b.titled() || b.person && !a.person && !a.titled())
+}
+
+// titled tells whether a clause calls somebody by an office alone: "the President".
+func (u *unit) titled() bool {
+	return slices.ContainsFunc(u.words, func(w word) bool { return data().is("title", w.lower) })
 }
 
 // group joins units into propositions: for each unit the number of its group.

@@ -107,7 +107,7 @@ func readLexicon() (*lexicon, error) {
 
 // classNames are the classes of words.tsv that only tell words apart.
 var classNames = []string{
-	"not", "bound", "pronoun", "when", "upon", "wish", "keep", "finite", "passive", "hanging", "joint", "stop", "all", "short", "house", "refer", "topic", "focus", "demonstrative", "month", "reject", "noun", "common", "firm", "open", "under", "article", "ground", "speech", "stance", "office", "invitation", "adverse", "approve", "call", "sequel", "issuer", "preposition", "adverb", "held",
+	"not", "bound", "pronoun", "when", "upon", "wish", "keep", "finite", "passive", "hanging", "joint", "stop", "all", "short", "house", "refer", "topic", "focus", "demonstrative", "month", "reject", "noun", "common", "firm", "open", "under", "article", "ground", "speech", "stance", "office", "invitation", "adverse", "approve", "call", "sequel", "issuer", "preposition", "adverb", "held", "duty", "title",
 }
 
 // is tells whether a word in lower case is of a class of words.tsv.
