@@ -248,12 +248,7 @@ func praises(a, b *unit) bool {
 // he says that it is so.
 func demands(u *unit) bool { return u.Act == "urge" || u.Act == "request" }
 
-func tells(u *unit) bool { return (u.Act == "assert" || u.Act == "announce") && !u.binding() }
-
-// binding tells whether a clause says what has to be: "there must be guarantees".
-func (u *unit) binding() bool {
-	return slices.ContainsFunc(u.words, func(w word) bool { return data().is("duty", w.lower) })
-}
+func tells(u *unit) bool { return (u.Act == "assert" || u.Act == "announce") && !u.duty }
 
 // byVoices gives two clauses, the one that fewer speak first.
 func byVoices(a, b *unit) (fewer, more *unit) {

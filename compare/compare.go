@@ -46,6 +46,7 @@ func Compare(accounts []Account) (*Comparison, error) {
 // are, in the order of their first clauses.
 func (l *lexicon) align(units []unit, class func(g []int, p pair) Proposition) []Proposition {
 	found := l.pairs(units, otherEncounters)
+	found = append(found, l.remaining(units, found)...)
 	groups, best := group(units, found)
 	said := again(units, found)
 	for _, g := range groups {

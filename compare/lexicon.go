@@ -25,6 +25,8 @@ var (
 	askedData string
 	//go:embed data/agenda.tsv
 	agendaData string
+	//go:embed data/pairs.tsv
+	pairsData string
 	//go:embed data/agencies.tsv
 	agenciesData string
 )
@@ -49,6 +51,8 @@ type lexicon struct {
 	position map[string]bool            // stems of the class noun of words.tsv
 	broad    fields
 	near     fields
+	traits   []float64 // what each of traits counts
+	bias     float64
 	agency   map[string]string // state agency → its country
 	talks    map[string][]talk // by first word
 	tones    []tone
@@ -73,7 +77,7 @@ var data = sync.OnceValue(func() *lexicon {
 func readLexicon() (*lexicon, error) {
 	l := &lexicon{
 		weight: map[string]float64{}, classes: map[string]map[string]bool{}, sets: map[string][]string{}, families: map[string][]string{}, phrases: map[string][][]string{},
-		number: map[string]float64{}, scale: map[string]float64{}, agency: map[string]string{}, position: map[string]bool{}, talks: map[string][]talk{}, kin: map[string][]string{},
+		number: map[string]float64{}, scale: map[string]float64{}, agency: map[string]string{}, position: map[string]bool{}, talks: map[string][]talk{}, kin: map[string][]string{}, traits: make([]float64, len(traits)),
 	}
 	for _, file := range []struct {
 		name, data string
@@ -85,6 +89,7 @@ func readLexicon() (*lexicon, error) {
 		{"wordnet", wordnetData, 2, l.addKin},
 		{"fields", fieldsData, 2, l.addField},
 		{"near", nearData, 1, l.addNear},
+		{"pairs", pairsData, 2, l.addTrait},
 		{"tone", toneData, 3, l.addTone},
 		{"agenda", agendaData, 2, l.addTalk},
 		{"agencies", agenciesData, 2, func(f []string) error { l.agency[f[0]] = f[1]; return nil }},
@@ -107,7 +112,7 @@ func readLexicon() (*lexicon, error) {
 
 // classNames are the classes of words.tsv that only tell words apart.
 var classNames = []string{
-	"not", "bound", "pronoun", "when", "upon", "wish", "keep", "finite", "passive", "hanging", "joint", "stop", "all", "short", "house", "refer", "topic", "focus", "demonstrative", "month", "reject", "noun", "common", "firm", "open", "under", "article", "ground", "speech", "stance", "office", "invitation", "adverse", "approve", "call", "sequel", "issuer", "preposition", "adverb", "held", "duty", "title",
+	"not", "bound", "pronoun", "when", "upon", "wish", "keep", "finite", "passive", "hanging", "joint", "stop", "all", "short", "house", "refer", "topic", "focus", "demonstrative", "month", "reject", "noun", "common", "firm", "open", "under", "article", "ground", "speech", "stance", "office", "invitation", "adverse", "approve", "call", "sequel", "issuer", "preposition", "adverb", "held", "duty", "determiner", "title",
 }
 
 // is tells whether a word in lower case is of a class of words.tsv.
@@ -209,6 +214,24 @@ func (l *lexicon) addTalk(f []string) error {
 	}
 	words := phrase(f[1])
 	l.talks[words[0]] = append(l.talks[words[0]], talk{words, f[0]})
+	return nil
+}
+
+// addTrait reads what a trait of a candidate counts.
+func (l *lexicon) addTrait(f []string) error {
+	weight, err := strconv.ParseFloat(f[1], 64)
+	if err != nil {
+		return fmt.Errorf("%q is no weight", f[1])
+	}
+	if f[0] == "bias" {
+		l.bias = weight
+		return nil
+	}
+	k := slices.IndexFunc(traits, func(t trait) bool { return t.name == f[0] })
+	if k < 0 {
+		return fmt.Errorf("no trait %q", f[0])
+	}
+	l.traits[k] = weight
 	return nil
 }
 

@@ -117,7 +117,8 @@ func (l *lexicon) predicates(text string, words []word, cue string) []piece {
 
 // prepositions are what stands between members that one preposition begins, which the
 // clause opens with or which stands before it: "(agreement on) A and on B", "for A and
-// for B".
+// for B". What somebody is told of may have an article instead: "(informed him) of A and
+// the B".
 func (l *lexicon) prepositions(words []word, opener string) []piece {
 	if l.is("preposition", words[0].lower) {
 		opener = words[0].lower
@@ -127,7 +128,8 @@ func (l *lexicon) prepositions(words []word, opener string) []piece {
 	}
 	var cuts []piece
 	for i := 2; i+2 < len(words); i++ {
-		if words[i].lower == "and" && words[i+1].lower == opener {
+		again := words[i+1].lower == opener || l.is("topic", opener) && l.is("determiner", words[i+1].lower) && !between(words[:i])
+		if words[i].lower == "and" && again {
 			cuts = append(cuts, piece{words[i-1].end, words[i+1].start})
 		}
 	}

@@ -23,6 +23,7 @@ type unit struct {
 	turns  bool               // some of its words are turned round
 	counts bool               // it has a number
 	person bool               // it names a person
+	duty   bool               // it says what has to be: "there must be guarantees"
 	agenda bool               // something that was talked of, with nothing said of it
 	with   []int              // the accounts of the clauses that it was put together with
 	lead   *unit              // what its sentence sets before who says it: "With regard to A, …"; nil for nothing
@@ -356,6 +357,7 @@ func (l *lexicon) unit(t *told, c Clause, topics []string) unit {
 		}
 	}
 	for i, w := range u.words {
+		u.duty = u.duty || l.is("duty", w.lower)
 		if _, ok := names[i]; !ok {
 			if code := countryWord(u.Evidence.Exact[w.start:w.end]); code != "" {
 				names[i] = naming{key: "actor " + code}
