@@ -12,7 +12,9 @@
 // An account is what one side published, in one document or several; what a
 // further document repeats counts once. Its side is the country or organization
 // of its publisher, or of an agency that publishes for its state
-// (data/agencies.tsv), if that takes part. What was said in the encounter is told by the record's links; a statement
+// (data/agencies.tsv), if that takes part; of a house whose country its publisher does
+// not name, the party that its head names, that in whose country it is dated, or the one
+// that is left when the others have their accounts (house.go). What was said in the encounter is told by the record's links; a statement
 // without one counts when a party makes it, or, in a side's own release, an
 // official who is not named. What a sentence lays in the town of another
 // encounter of the same text was said there.
@@ -20,8 +22,10 @@
 // # How accounts are aligned
 //
 // The unit is the clause that performs a speech act; enumerations of predicates
-// ("to A, to B, and to C") and of nouns of position ("support for A and the
-// intention to B") are cut into their members (split.go). What was talked
+// ("to A, to B, and to C"), of nouns of position ("support for A and the
+// intention to B") and of what one preposition begins ("thanked him for A and for B") are
+// cut into their members (split.go). Any other "A and B" is cut where the other account
+// has two clauses with which the two go (halves.go). What was talked
 // of with nothing said of it ("discussed A and B", "raised C") is a unit for each
 // subject, by the phrases of data/agenda.tsv (agenda.go).
 //
@@ -54,6 +58,15 @@
 // Who does not endorse a thing takes against it, as who voices concern over it does.
 // Two sides that each tell how they see a thing do not contradict one another, nor
 // does a side that denies a promise of its own contradict who asked for one.
+//
+// Of the clauses for which no pair is found so, two may say one thing in words that
+// nothing joins. These are weighed by logistic regression over what speaks for it: fields
+// of the matter of diplomacy (data/fields.tsv, data/near.tsv), a name or a feeling that
+// only these two have, the order of the accounts, the voice, and by how much they are
+// nearer to each other than to any other clause (remaining.go). What each of these counts
+// was learned from examples/accounts as if no synonyms were known, since in new accounts
+// many are not (data/pairs.tsv, made by command compare/train). Pairs are taken from
+// which the weights are sure by two thirds.
 //
 // Persons are one over accounts by their names, and speak for all that any account
 // has them speak for. Who agrees with what another has just said ("concurred with

@@ -44,9 +44,9 @@ func (l *fields) add(name, members string) error {
 	return nil
 }
 
-// fieldsOf counts the words of each field in a clause, the names of the parties left
-// out.
-func (l *fields) in(u *unit) map[string]float64 {
+// in counts the words of each field in a clause, the names of the parties left out, and
+// other names too where it is to be nameless.
+func (l *fields) in(u *unit, nameless bool) map[string]float64 {
 	out := map[string]float64{}
 	for i := 0; i < len(u.words); {
 		n := 1
@@ -60,7 +60,7 @@ func (l *fields) in(u *unit) map[string]float64 {
 				continue
 			}
 			n = k
-			if at, ok := u.index[u.words[i].key]; ok && named(u.words[i].key) && u.terms[at].weight < 1 {
+			if at, ok := u.index[u.words[i].key]; ok && named(u.words[i].key) && (nameless || u.terms[at].weight < 1) {
 				break
 			}
 			for _, f := range names {

@@ -67,14 +67,15 @@ type tone struct {
 // data reads the embedded files once; a malformed one is a fault of the build,
 // which the package's tests catch.
 var data = sync.OnceValue(func() *lexicon {
-	l, err := readLexicon()
+	l, err := readLexicon(synonymsData)
 	if err != nil {
 		panic(err)
 	}
 	return l
 })
 
-func readLexicon() (*lexicon, error) {
+// readLexicon reads the data files, with the synonyms given.
+func readLexicon(synonyms string) (*lexicon, error) {
 	l := &lexicon{
 		weight: map[string]float64{}, classes: map[string]map[string]bool{}, sets: map[string][]string{}, families: map[string][]string{}, phrases: map[string][][]string{},
 		number: map[string]float64{}, scale: map[string]float64{}, agency: map[string]string{}, position: map[string]bool{}, talks: map[string][]talk{}, kin: map[string][]string{}, traits: make([]float64, len(traits)),
@@ -85,7 +86,7 @@ func readLexicon() (*lexicon, error) {
 		add        func([]string) error
 	}{
 		{"words", wordsData, 2, l.addWords},
-		{"synonyms", synonymsData, 1, l.addSet},
+		{"synonyms", synonyms, 1, l.addSet},
 		{"wordnet", wordnetData, 2, l.addKin},
 		{"fields", fieldsData, 2, l.addField},
 		{"near", nearData, 1, l.addNear},

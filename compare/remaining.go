@@ -43,8 +43,8 @@ var traits = []trait{
 	{"fields", func(c *candidate) float64 { return c.fields }},
 	{"narrow fields", func(c *candidate) float64 { return float64(min(c.near, nearMost)) }},
 	{"a name of these two", func(c *candidate) float64 {
-		all, sole := sharedNames(c.a, c.b)
-		return one01(all > 0 && sole > 0)
+		_, sole := sharedNames(c.a, c.b)
+		return one01(sole > 0)
 	}},
 	{"a name of others too", func(c *candidate) float64 {
 		all, sole := sharedNames(c.a, c.b)
@@ -128,11 +128,12 @@ func (l *lexicon) candidates(units []unit, found []pair) []candidate {
 	}
 	likeness := likenesses(units)
 	best := bests(units, likeness)
-	places := places(units)
+	count := counts(units)
+	places := places(units, count)
 	broad, near := make([]map[string]float64, len(units)), make([]map[string]float64, len(units))
 	common := map[int]map[string]float64{} // account → how many of its clauses are of each field
 	for i := range units {
-		broad[i], near[i] = l.broad.in(&units[i]), l.near.in(&units[i])
+		broad[i], near[i] = l.broad.in(&units[i], false), l.near.in(&units[i], false)
 		of := units[i].Account
 		if common[of] == nil {
 			common[of] = map[string]float64{}
@@ -146,13 +147,14 @@ func (l *lexicon) candidates(units []unit, found []pair) []candidate {
 		for j := i + 1; j < len(units); j++ {
 			a, b := &units[i], &units[j]
 			s := likeness[i][j]
-			if s == unlike || with[i][b.Account] || with[j][a.Account] || guests(a, b) || owes(a, b) || owes(b, a) || otherEncounters(a.told, b.told) || alike(a, b).turned {
+			if s == unlike || with[i][b.Account] || with[j][a.Account] || guests(a, b) || owes(a, b) || owes(b, a) || otherEncounters(a.told, b.told) || alike(a, b).turned || l.nameAlone(a, b) {
 				continue
 			}
 			rival := max(best[i][b.Account].without(j), best[j][a.Account].without(i))
+			few := 1 / float64(min(count[a.Account], count[b.Account])) // among few clauses to be the nearest tells little
 			out = append(out, candidate{
 				a: a, b: b, i: i, j: j, fields: cosine(broad[i], broad[j], common[a.Account], common[b.Account]), near: shared(near[i], near[j]),
-				apart: math.Abs(places[i] - places[j]), margin: max(-marginMost, min(marginMost, s-rival)),
+				apart: (1-few)*math.Abs(places[i]-places[j]) + few*chance, margin: (1 - few) * max(-marginMost, min(marginMost, s-rival)),
 			})
 		}
 	}
@@ -217,17 +219,34 @@ func bests(units []unit, likeness [][]float64) [][]top {
 	return out
 }
 
-// places are where clauses stand in their accounts, 0 to 1.
-func places(units []unit) []float64 {
-	count := map[int]float64{}
+// nameAlone tells whether two clauses have a name in common and nothing else, not even a
+// field: what is said of Cuba are many things.
+func (l *lexicon) nameAlone(a, b *unit) bool {
+	if all, _ := sharedNames(a, b); all == 0 || alike(a, b).plain > 0 {
+		return false
+	}
+	return shared(l.broad.in(a, true), l.broad.in(b, true)) == 0 && shared(l.near.in(a, true), l.near.in(b, true)) == 0
+}
+
+// chance is how far apart two places are on the average.
+const chance = 1.0 / 3
+
+// counts are the numbers of clauses by account.
+func counts(units []unit) map[int]int {
+	count := map[int]int{}
 	for i := range units {
 		count[units[i].Account]++
 	}
+	return count
+}
+
+// places are where clauses stand in their accounts, 0 to 1.
+func places(units []unit, count map[int]int) []float64 {
 	out := make([]float64, len(units))
 	before := map[int]float64{}
 	for i := range units {
 		k := units[i].Account
-		out[i] = (before[k] + 0.5) / count[k]
+		out[i] = (before[k] + 0.5) / float64(count[k])
 		before[k]++
 	}
 	return out
