@@ -69,11 +69,22 @@ func (r *reader) timeOf(k, end int) bool {
 		h := r.phraseHead(k)
 		return h > k && h < end && r.lex.occasions[r.text.Token(h).Lemma()]
 	case r.isAny(k, "in"):
-		return k+3 < end && r.isAny(k+1, "response", "retaliation", "reaction") && r.lower[k+2] == "to" || r.isAny(k+1, "protest") && r.isAny(k+2, "at", "over", "against")
+		return k+3 < end && r.isAny(k+1, "response", "retaliation", "reaction") && r.lower[k+2] == "to" || r.isAny(k+1, "protest") && r.isAny(k+2, "at", "over", "against") || r.inPublic(k, end)
 	case r.isAny(k, "as"):
 		return !r.isAny(k-1, "so", "such", "same") && !r.isAny(k-2, "as", "so", "such", "same") && r.clauseFrom(k+1, end)
 	}
 	return false
+}
+
+// inPublic reports whether a phrase tells where something was said: "in a newspaper
+// interview", "in an address to lawmakers".
+func (r *reader) inPublic(k, end int) bool {
+	h := r.phraseHead(k)
+	if h <= k+1 || h >= end || !r.isAny(k+1, "a", "an") {
+		return false
+	}
+	kind, _ := r.settingAt(h, end)
+	return kind == "public"
 }
 
 // phraseHead is the noun that the tree hangs a preposition on, -1 for none.

@@ -26,6 +26,9 @@ func (r *reader) performed(h hit, sentence span) span {
 		return span{}
 	}
 	up, ok := k.Head()
+	if ok && up.Index() < v && r.lex.leads[up.Lemma()] != nil && r.upos[up.Index()] == syntax.Adj {
+		return r.eager(up, sentence)
+	}
 	for n := 0; ok && n < 3 && r.upos[up.Index()] != syntax.Verb; n++ {
 		up, ok = up.Head()
 	}
@@ -37,6 +40,25 @@ func (r *reader) performed(h hit, sentence span) span {
 		return span{}
 	}
 	s, ok := r.subject(up.Index())
+	if !ok || !sentence.has(s.Index()) {
+		return span{}
+	}
+	return r.phraseOf(s)
+}
+
+// eager is who is told to have been quick, or pleased, to say something: "X was quick | to
+// welcome the vote".
+func (r *reader) eager(adjective syntax.Token, sentence span) span {
+	be, ok := adjective.Child(syntax.Cop)
+	if !ok || !r.finiteVerb(be.Index()) {
+		return span{}
+	}
+	for k := be.Index() + 1; k < adjective.Index(); k++ {
+		if r.isAny(k, "not", "never", "less", "too", "hardly") {
+			return span{}
+		}
+	}
+	s, ok := adjective.Child(syntax.Nsubj)
 	if !ok || !sentence.has(s.Index()) {
 		return span{}
 	}

@@ -38,7 +38,7 @@ func (r *reader) longest(i, end int) (hit, bool) {
 	for _, base := range r.lex.bases[r.lower[i]] {
 		for _, e := range r.lex.cues[base] {
 			last, ok := r.match(e.words, i, end)
-			if !ok || !r.fits(e, i, last) {
+			if !ok || !r.fits(e, i, last) || r.dated(last, end) {
 				continue
 			}
 			if best.entry != nil && gapped(e) && gapped(best.entry) && last != best.last {
@@ -53,6 +53,15 @@ func (r *reader) longest(i, end int) (hit, bool) {
 		}
 	}
 	return best, best.entry != nil
+}
+
+// dated reports whether the "on" that ends before token i opens a date, and belongs to no
+// cue: "reported on April 5", "called on 3 May".
+func (r *reader) dated(i, end int) bool {
+	if i >= end || !r.isAny(i-1, "on") {
+		return false
+	}
+	return r.isMonthOrDay(i) || i+1 < end && r.upos[i] == syntax.Num && r.isMonthOrDay(i+1)
 }
 
 // gapped reports whether an entry lets other words come between its own.

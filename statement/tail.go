@@ -83,10 +83,10 @@ func (r *reader) hoursAfter(k, end int) bool {
 // meanwhile reports whether behind a comma a clause opens that tells what another said
 // in the past meanwhile, where the cue is in the past: "…, as the premier pledged to".
 func (r *reader) meanwhile(c *claim, k, end int) bool {
-	if !r.isAny(k, "as", "while", "whereas", "whereupon", "when") || r.tense(c.first) != 'd' {
+	if !r.isAny(k, "as", "while", "whereas", "whereupon", "when", "although", "though") || r.tense(c.first) != 'd' {
 		return false
 	}
-	if k+1 >= end || r.upos[k+1] != syntax.Propn && r.upos[k+1] != syntax.Det && r.upos[k+1] != syntax.Adj {
+	if k+1 >= end || r.upos[k+1] != syntax.Propn && r.upos[k+1] != syntax.Det && r.upos[k+1] != syntax.Adj && !r.isAny(k+1, "he", "she", "they") {
 		return false
 	}
 	for j := k + 1; j < end && j < k+30; j++ {
