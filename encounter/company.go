@@ -46,11 +46,29 @@ func (f *finder) alongside(r *report, k syntax.Token, subj []side, passive bool)
 // chairing reads "A and B co-chaired the commission", "A will co-chair, with B, the
 // committee": what they chair may go by any name.
 func (f *finder) chairing(r *report, k syntax.Token, subj []side, passive bool) bool {
-	if o, ok := k.ChildBase(syntax.Obj); passive || ok && f.isEncounterNoun(o) || k.XPOS() == "VBZ" || k.XPOS() == "VBP" {
+	o, ok := k.ChildBase(syntax.Obj)
+	if passive || ok && f.isEncounterNoun(o) || k.XPOS() == "VBZ" || k.XPOS() == "VBP" {
 		return false // "co-chaired talks": the noun's business
 	}
 	r.sides = distinct(append(subj, f.with(k, "with")...))
+	if ok && len(f.expand(r.sides)) == 1 {
+		r.sides = distinct(append(r.sides, f.with(o, "with")...))
+	}
+	if ok && len(f.expand(r.sides)) == 1 && f.jointOrgan(o) {
+		r.sides = distinct(append(r.sides, f.inviter(k)...))
+	}
 	return f.twoOfTwo(r.sides)
+}
+
+// inviter is at whose invitation somebody came who then co-chairs: "At the invitation of
+// A, B paid a visit to C and co-chaired the commission".
+func (f *finder) inviter(k syntax.Token) []side {
+	for i := len(f.reports) - 1; i >= 0 && f.reports[i].sentence == k.Sentence().Index(); i-- {
+		if p := f.reports[i]; p.kind == "visit" && len(p.hosts) == 1 {
+			return []side{{actor: p.hosts[0].actor, at: p.hosts[0].at}}
+		}
+	}
+	return nil
 }
 
 // amongOthers are the people of "met, among others, with A and B", "talks with, among

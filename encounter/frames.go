@@ -147,6 +147,9 @@ func (f *finder) arguments(r *report, k syntax.Token, v verb) bool {
 		}
 		return false
 	case "object":
+		if o, ok := k.ChildBase(syntax.Obj); ok && f.jointOrgan(o) {
+			return false // "to convene the Joint Commission": the organ's business
+		}
 		other := f.objects(k)
 		if by := f.with(k, "by"); passive && len(by) > 0 && v.need != "by phone" {
 			subj, other = by, subj // "A was telephoned by B"

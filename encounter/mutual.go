@@ -88,6 +88,9 @@ func (f *finder) mutual(r *report, k syntax.Token, subj []side, passive bool) bo
 		other = f.partner(k, subj[0]) // "hosted B in May and saw him in June", whoever "him" was taken for
 	}
 	r.sides = append(slices.Clone(subj), distinct(other)...)
+	if r.solo = len(other) == 0 && f.bodySits(k, subj); r.solo {
+		return true
+	}
 	if len(subj) == 0 || len(other) == 0 && !f.plural(subj) {
 		return false
 	}

@@ -24,8 +24,21 @@ func (f *finder) nounSides(r *report, k syntax.Token, g governing) {
 	if f.ofSeries(k, sides, with) {
 		sides = f.series
 	}
+	if h, ok := k.Head(); ok && f.lex.attendance[h.Lemma()] && hasCase(k, "in", "at") && len(sides)+len(with) > 0 {
+		sides, r.attends = append(f.ownersOf(h, 0), sides...), true // "concluded her participation in the meeting of B"
+	}
+	if two := f.organSides(r, k, g, slices.Concat(sides, with)); two != nil {
+		sides, with = two, nil
+	}
+	if g.light && f.adjectival(k) && len(f.expand(sides))+len(with) == 1 {
+		with = f.inviter(k) // "came at A's invitation and co-chaired the Indian-German consultations"
+	}
+	if two := f.chairs(k, g, slices.Concat(sides, with)); two != nil {
+		sides, with = two, nil
+	}
 	r.hosts = append(r.hosts, f.mediators(k, g)...)
 	r.sides = distinct(append(slices.Clone(sides), with...))
+	r.solo = g.light && f.bodySits(f.text.Token(g.verb), f.expand(r.sides)) && family(r.kind) == "meeting"
 	r.own = len(sides) > 0 && len(with) == 0 && g.light
 	r.halved = len(sides) == 0 && len(f.expand(with)) > 1 && r.segment != record.Title
 	if r.kind == "letter" {

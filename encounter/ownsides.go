@@ -56,7 +56,7 @@ func (f *finder) ownSides(k syntax.Token) (own, with []side) {
 		own = f.behind(k, []string{"between", "among"})
 	}
 	if len(own) == 0 {
-		own = f.sidesBehind(k, "between")
+		own = f.sidesBehind(k, "between", "among")
 	}
 	if len(with) == 0 {
 		with = f.behind(k, []string{"with"})

@@ -56,6 +56,7 @@ type report struct {
 	anchor     int            // the verb that carries tense, or token
 	clause     bool           // anchor is a clause behind the noun, which tells of its status
 	attends    bool           // someone attends it: one side is enough for a summit
+	organ      bool           // what two states have in common is to sit, whoever of them meets besides
 	solo       bool           // one side is enough: "was accorded a ceremonial welcome"
 	arrival    bool           // a visit that has begun
 	ending     bool           // a visit whose end is told
@@ -135,6 +136,7 @@ func (f *finder) sentence(s syntax.Sentence) {
 			f.stay(k)
 			f.guestOf(k)
 			f.invitationNoun(k)
+			f.organMeets(k)
 			if k.Lemma() == "welcome" {
 				f.welcomeNoun(k)
 			}

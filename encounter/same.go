@@ -41,6 +41,9 @@ func (f *finder) sameAfterAll(list []*told, r *report) *told {
 }
 
 func (f *finder) sameEncounter(t *told, r *report) bool {
+	if t.organ != r.organ {
+		return false
+	}
 	if !kindsFit(&t.report, r) || t.background != r.background || !statusFits(t.status, r.status, r.kind) && !f.wasToBe(t, r) && !f.sameStay(t, r) {
 		return false
 	}

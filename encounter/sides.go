@@ -48,6 +48,12 @@ func (f *finder) collect(k syntax.Token, out *[]side, depth int) {
 		}
 		ok = len(*out) == n
 	}
+	if ok && f.cast.Actors[m.Actor].Kind == actor.Organization && f.cast.Actors[m.Actor].Country == "" {
+		if body, is := f.organOf(k); is {
+			*out = append(*out, body)
+			ok = false
+		}
+	}
 	if ok && f.demonym(m, k) {
 		*out = append(*out, f.countryman(m, k)...)
 		ok = len(*out) == n
@@ -106,6 +112,9 @@ func (f *finder) collect(k syntax.Token, out *[]side, depth int) {
 		f.described(k, out, depth)
 		if len(*out) == n {
 			*out = append(*out, f.amongThem(k)...)
+		}
+		if body, ok := f.organOf(k); ok && len(*out) == n {
+			*out = append(*out, body)
 		}
 	}
 	for c := range k.Children() {

@@ -37,6 +37,8 @@ func (f *finder) unfit(r *report, s syntax.Sentence) string {
 		r.sides, all = kept, len(kept)
 	}
 	switch {
+	case r.solo && all == 1 && f.ofStates(r.sides[0].actor):
+		return "" // "ASEAN leaders met in Jakarta"
 	case officials == 0:
 		return "-"
 	case f.trapped(s) && persons < 2, f.domestic(r), f.unplaced(r):
