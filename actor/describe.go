@@ -63,10 +63,33 @@ func (r *reader) officeActor(m *rawMention) int {
 	return i
 }
 
+// anyHolder tells of whoever held an office in its history: "the first Indian prime
+// minister to visit Poland", "the first visit by a Ukrainian minister in ten years".
+func (r *reader) anyHolder(o *officePhrase) bool {
+	const reach = 6 // words before "by a minister"
+	if ordinal(r.lower(o.first)) || r.lower(o.first) == "the" && ordinal(r.lower(o.first+1)) {
+		return true
+	}
+	if w := r.lower(o.first - 1); w != "by" && w != "of" {
+		return false
+	}
+	for i := o.first - 2; i >= 0 && i > o.first-2-reach && r.sameSentence(i, o.first); i-- {
+		if ordinal(r.lower(i)) {
+			return true
+		}
+	}
+	return false
+}
+
+func ordinal(w string) bool { return w == "first" || w == "second" || w == "third" || w == "last" }
+
 // holdsNone tells of an office that is spoken of without its holder: "a candidate for
 // Secretary-General of the OAS", "Peru, as chair of the forum", "the post of Secretary".
 func (r *reader) holdsNone(o *officePhrase) bool {
 	at := o.first - 1
+	if o.indefinite && r.anyHolder(o) {
+		return true
+	}
 	switch r.lower(at) {
 	case "as":
 		return true

@@ -40,17 +40,17 @@ func (r *reader) homeCountry(a *Actor) string {
 		}
 		switch o.Level {
 		case "head of state", "head of government", "deputy head of government", "foreign minister", "minister":
-			code := cmp.Or(r.home, r.ownHome(), r.datelineHome())
+			code := cmp.Or(r.abroad(), r.home, r.ownHome(), r.datelineHome())
 			if r.filled(a, o.Level, code) {
 				return ""
 			}
 			return code
 		case "spokesperson", "senior official", "legislature leader", "military chief":
 			if strings.Contains(strings.ToLower(o.Title), "minister") && o.Level == "senior official" {
-				return cmp.Or(r.home, r.ownHome())
+				return cmp.Or(r.abroad(), r.home, r.ownHome())
 			}
 			if public(o.Sector) && o.Sector != "" && r.opens(a) {
-				return cmp.Or(r.home, r.issuer, r.datelineHome())
+				return cmp.Or(r.abroad(), r.home, r.issuer, r.datelineHome())
 			}
 			if o.Level == "spokesperson" {
 				return r.issuer
@@ -64,6 +64,19 @@ func (r *reader) homeCountry(a *Actor) string {
 var rules = map[string]bool{
 	"head of state": true, "head of government": true, "deputy head of government": true, "foreign minister": true, "minister": true,
 	"senior official": true, "legislature leader": true,
+}
+
+// abroad is the country from which a national agency reports on that country alone: it is
+// named in the story and the agency's own is not; "" elsewhere.
+func (r *reader) abroad() string {
+	if r.home == "" || r.doc.Dateline == nil || r.doc.Dateline.Country == r.home {
+		return ""
+	}
+	here, ok := r.lex.byCode[r.doc.Dateline.Country]
+	if own, is := r.lex.byCode[r.home]; !ok || is && r.namedCountry(own) || !r.namedCountry(here) {
+		return ""
+	}
+	return r.doc.Dateline.Country
 }
 
 // filled tells whether somebody named before is the country's one holder of the office:

@@ -19,6 +19,8 @@ func TestDatelineHome(t *testing.T) {
 		{"Seoul", "KOR", "Yonhap", "President Lee Jae-myung of South Korea met U.S. Vice President JD Vance and National Security Adviser Selma Nangolo.", ""},
 		{"Lima", "PER", "AP", "The German minister travelled to Chile for talks with Foreign Minister Selma Nangolo.", "CHL"},
 		{"Lima", "PER", "AP", "Chilean President Gabriel Boric travelled to Chile for talks with Foreign Minister Selma Nangolo.", ""},
+		{"Lima", "PER", "EFE", "Peru broke off relations with Mexico, Foreign Minister Selma Nangolo said.", "PER"},
+		{"Lima", "PER", "EFE", "Peru broke off relations with Mexico; Spain regrets it, Foreign Minister Selma Nangolo said.", "ESP"},
 		{"Seoul", "KOR", "AP", "National Security Adviser Selma Nangolo relayed the agreement.", ""},
 	} {
 		doc := &record.Document{Text: x.text, Agency: x.agency, Dateline: &record.Dateline{Place: x.place, Country: x.country}}
