@@ -277,6 +277,9 @@ func (w *walker) namedCounterpart(p pointer, row, at int, whole bool) {
 				o = other
 			}
 		}
+		if title := w.r.lex.elsewhere[strings.ToLower(o.Title)]; title != "" {
+			o.Title = title // the counterpart of a Secretary of State is a foreign minister
+		}
 		o.Country, o.Organization, o.Status = code, "", ""
 		o.Start, o.End = w.r.text.Token(p.first).Start(), w.r.text.Token(p.last-1).End()
 		person.Offices = append(person.Offices, o)

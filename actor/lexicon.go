@@ -30,6 +30,7 @@ type lexicon struct {
 	signing        map[string]bool   // lemmas of verbs by which two act each for a side
 	family         map[string]bool   // folded family names that open a name (East Asian)
 	notName        map[string]string // folded word → why it is no part of a name
+	elsewhere      map[string]string // title of few states → what the counterpart of its holder is called
 	modifiers      map[string]string // word before a title → status, filler or title
 	ambiguous      map[string]ambiguity
 	shorts         map[string]int            // "North" → row of countries
@@ -55,7 +56,7 @@ var lex = sync.OnceValue(func() *lexicon {
 func readLexicon() (*lexicon, error) {
 	l := &lexicon{
 		trie: newSpellings(), byCode: map[string]int{}, byHolder: map[string][]int{},
-		particles: map[string]string{}, given: map[string]byte{}, family: map[string]bool{}, notName: map[string]string{}, modifiers: map[string]string{}, ambiguous: map[string]ambiguity{}, shorts: map[string]int{}, descriptions: map[string][]description{}, cities: map[string]int{}, language: map[string]string{},
+		particles: map[string]string{}, given: map[string]byte{}, family: map[string]bool{}, notName: map[string]string{}, modifiers: map[string]string{}, elsewhere: map[string]string{}, ambiguous: map[string]ambiguity{}, shorts: map[string]int{}, descriptions: map[string][]description{}, cities: map[string]int{}, language: map[string]string{},
 		stateOffices: map[string]stateOfficeRow{}, houses: map[string][]string{}, stateForms: map[string]string{},
 		signing: map[string]bool{},
 		speech:  map[string][]string{},
@@ -85,6 +86,7 @@ func readLexicon() (*lexicon, error) {
 		{"notnames", (*lexicon).takeNotName},
 		{"descriptions", (*lexicon).takeDescription},
 		{"modifiers", (*lexicon).takeModifier},
+		{"elsewhere", func(l *lexicon, f []string) error { l.elsewhere[f[0]] = f[1]; return nil }},
 		{"ambiguous", (*lexicon).takeAmbiguous},
 		{"shorts", (*lexicon).takeShort},
 		{"lookalikes", (*lexicon).takeLookalike},
