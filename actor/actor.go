@@ -61,6 +61,7 @@ type Actor struct {
 	given, family string
 	class         string // IGO, UNO, EUR… of an organization
 	sub           bool   // a part of another organization or country
+	abroad        bool   // "his counterpart, A": of another country than his, whichever that is
 }
 
 // Office is a position as the text states it.

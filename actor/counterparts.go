@@ -44,11 +44,11 @@ func (w *walker) countrySide(i int) (pointer, bool) {
 		if u := r.unitFrom(at); u != nil && u.kind == titleName {
 			at = u.last // "his Kyrgyz counterpart President A"
 		}
-		if r.unitFrom(at) == nil {
+		if u := r.unitFrom(at); u == nil || u.kind == honorificName {
 			if at == behind && r.lower(at) == "," {
 				at++
 			}
-			if r.personName(at, true) > at {
+			if at = r.behindHonorifics(at); r.personName(at, true) > at {
 				return pointer{noun, i, behind, func(w *walker, p pointer) (int, int, How) {
 					w.namedCounterpart(p, row, at, true)
 					return -1, -1, ""
@@ -71,9 +71,7 @@ func (w *walker) bareCounterpart(i int) (pointer, bool) {
 	if r.lower(at) == "," {
 		at++
 	}
-	for u := r.unitFrom(at); u != nil && u.kind == honorificName; u = r.unitFrom(at) {
-		at = u.last
-	}
+	at = r.behindHonorifics(at)
 	if end == i || !r.sameSentence(i, at) || r.personName(at, true) <= at {
 		return pointer{}, false
 	}
@@ -81,6 +79,14 @@ func (w *walker) bareCounterpart(i int) (pointer, bool) {
 		w.namedCounterpart(p, -1, at, true)
 		return -1, -1, ""
 	}}, true
+}
+
+// behindHonorifics is the token behind "H.E. Mr.".
+func (r *reader) behindHonorifics(i int) int {
+	for u := r.unitFrom(i); u != nil && u.kind == honorificName; u = r.unitFrom(i) {
+		i = u.last
+	}
+	return i
 }
 
 // counterparts recognises "his Japanese and Chinese counterparts", with or without
@@ -222,9 +228,43 @@ func (w *walker) counterpart(p pointer, row int) (int, int, How) {
 		if found < 0 && people == 1 {
 			found = only
 		}
+		if people == 0 && a.Office != nil && a.Office.Status == "" {
+			found = w.unnamedCounterpart(p, a.Office, code)
+		}
 		return found, -1, ByTitle
 	}
 	return -1, -1, ""
+}
+
+// unnamedCounterpart is the holder of an office in another country whom "his Swiss
+// counterpart" alone tells of.
+func (w *walker) unnamedCounterpart(p pointer, o *Office, code string) int {
+	r := w.r
+	first := p.first
+	switch r.lower(first) {
+	case "his", "her", "its", "their", "the":
+		first++
+	}
+	if l := r.lower(p.last - 1); p.last-first < 2 || l != "counterpart" && l != "number" || r.named(p.last) {
+		return -1
+	}
+	name := r.span(first, p.last)
+	key := "counterpart:" + code + ":" + strings.ToLower(o.Title)
+	if i, ok := r.state.byKey[key]; ok {
+		return i
+	}
+	own := *o
+	own.Country, own.Organization = code, ""
+	own.Start, own.End = r.text.Token(p.first).Start(), r.text.Token(p.last-1).End()
+	return w.ensure(r.newActor(key, Actor{ID: slug(name), Kind: Person, Name: name, Country: code, Offices: []Office{own}}))
+}
+
+// named tells whether a name seems to follow, behind a comma or not.
+func (r *reader) named(i int) bool {
+	if r.lower(i) == "," {
+		i++
+	}
+	return i < r.text.Len() && r.word(i) && r.shape[i] != lowerCase
 }
 
 // namedCounterpart gives the person named behind "his Indian counterpart" the
@@ -253,7 +293,8 @@ func (w *walker) namedCounterpart(p pointer, row, at int, whole bool) {
 	if row >= 0 {
 		code = w.r.lex.countries[row].code
 	}
-	if person.Country == "" {
+	person.abroad = person.abroad || row < 0
+	if person.Country == "" || whole && w.r.lex.rowsOf(person.Name) == nil && w.r.countryOf(person) == "" {
 		person.Country = code
 	}
 	if len(person.Offices) > 0 || person.Country != code {

@@ -193,8 +193,12 @@ func (w *walker) countsFor(s seen, kind string, o *officePhrase) []int {
 func leads(a *Actor) bool {
 	for _, o := range a.Offices {
 		switch o.Level {
-		case "head of state", "head of government", "party leader", "head of organization":
+		case "head of state", "head of government", "party leader":
 			return true
+		case "head of organization":
+			if o.Country != "" || a.Country != "" {
+				return true // and not the head of some bureau
+			}
 		}
 		if o.Sector == "MIL" || o.Sector == "REB" {
 			return true

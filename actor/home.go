@@ -35,6 +35,9 @@ func (r *reader) homeCountry(a *Actor) string {
 		if code := r.metIn(a); code != "" && rules[o.Level] {
 			return code
 		}
+		if a.abroad {
+			continue
+		}
 		if code := r.besideIn(a, &o); code != "" {
 			return code
 		}

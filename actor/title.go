@@ -169,7 +169,7 @@ func (r *reader) unitLeft(o *officePhrase, v *unit, textFirst *int) bool {
 		if o.countryRow >= 0 {
 			return false
 		}
-		if strings.Contains(o.title.text, "mayor") || strings.Contains(o.title.text, "police") || strings.Contains(o.title.text, "governor") {
+		if strings.Contains(o.title.text, "mayor") || strings.Contains(o.title.text, "police") || strings.Contains(o.title.text, "governor") || strings.Contains(o.title.text, "prince") {
 			r.setCountry(o, int(v.ref))
 			return true
 		}

@@ -173,7 +173,7 @@ func (f *finder) written(k syntax.Token) bool {
 // of whom the story tells no other one.
 func (f *finder) joinImplied(list []*told) []*told {
 	for _, r := range f.reports {
-		if !r.implied || r.status != "held" && r.status != "under way" && (r.status != "planned" || r.kind != "meeting") {
+		if !r.implied || r.status != "held" && r.status != "under way" && (r.status != "planned" || r.kind != "meeting" && !r.topical) {
 			continue
 		}
 		if !slices.ContainsFunc(f.beside(list, r), func(t *told) bool { return f.covers(t, r) }) {

@@ -49,8 +49,8 @@ func (f *finder) climb(k syntax.Token, s *reading) {
 			}
 			f.governed(cur, h, s)
 		case syntax.Acl:
-			if cur.Rel() == syntax.AclRelcl && !contentClause(cur) && !f.alleges(cur) {
-				return
+			if m := firstAux(cur); cur.Rel() == syntax.AclRelcl && !contentClause(cur) && !f.alleges(cur) || (m == "as" || m == "when" || m == "while") && hasOwnSubject(cur) {
+				return // "wants a pact, as the two met in C", hung on the pact
 			}
 			f.governed(cur, h, s)
 		case syntax.Nmod:

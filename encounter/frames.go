@@ -117,7 +117,11 @@ func (f *finder) arguments(r *report, k syntax.Token, v verb) bool {
 		return !passive && len(subj) == 1 && f.plural(r.sides) && f.allPeople(r.sides) && !f.oneOf(subj[0], r.sides)
 	case "accord":
 		r.sides, r.soft = subj, true
-		return !passive && f.twoOfTwo(subj) && f.inTown(k)
+		if passive || !f.twoOfTwo(subj) || f.inTown(k) {
+			return !passive && f.twoOfTwo(subj)
+		}
+		r.kind, r.mode, r.implied = "talks", "", true
+		return f.agreedOn(k, subj)
 	case "afar":
 		// "A and B discussed trade by telephone"
 		r.sides = append(subj, f.with(k, "with")...)
@@ -136,6 +140,10 @@ func (f *finder) arguments(r *report, k syntax.Token, v verb) bool {
 		}
 		if by := f.with(k, "by"); passive && f.twoOfTwo(by) {
 			r.sides, passive = by, false // "was discussed by A and B"
+		}
+		if f.talkedOver(k) && !passive && k.XPOS() == "VB" && f.twoOfTwo(r.sides) {
+			r.kind, r.mode, r.implied, r.topical = "talks", "", true, true // "is to discuss trade with B"
+			return f.segmentAt(k.Start()) != record.Title && f.twoStates(r.sides[:1], r.sides[1:])
 		}
 		if f.talkedOver(k) && !passive && (k.Feat("Tense") == "Past" || f.whileTelling(k)) && f.twoOfTwo(r.sides) {
 			f.discussed = discussion{r.sides, k.Index()}
@@ -221,6 +229,27 @@ func (f *finder) spokenWith(k syntax.Token) []side {
 		return list
 	}
 	return slices.DeleteFunc(f.with(k, "to"), func(s side) bool { return f.cast.Actors[s.actor].Kind == actor.Organization })
+}
+
+// agreedOn tells of "A and his counterpart B agreed to build a bridge", "and his host, B,
+// have agreed on a price", which they have talked about.
+func (f *finder) agreedOn(k syntax.Token, two []side) bool {
+	if k.Lemma() != "agree" || k.XPOS() != "VBD" && k.XPOS() != "VBN" || f.segmentAt(k.Start()) == record.Title {
+		return false
+	}
+	his := false
+	for i := max(0, two[0].at); i < k.Index(); i++ {
+		his = his || f.possessive(i)
+	}
+	if !his {
+		return false
+	}
+	for c := range k.Children() {
+		if b := c.BaseRel(); b == syntax.Xcomp && firstAux(c) == "to" || b == syntax.Obl && hasCase(c, "on", "upon") && !f.isTime(c) {
+			return true
+		}
+	}
+	return false
 }
 
 // whileTelling tells of "discussing trade with B, A said".

@@ -25,6 +25,11 @@ func (f *finder) lastMet(k syntax.Token) []side {
 	if n := f.lex.numbers[k.Lower()]; n > 0 {
 		number = n
 	}
+	if number == 2 {
+		if two := f.twoAbove(k); two != nil {
+			return two
+		}
+	}
 	if f.theyAre(k) && number == 0 {
 		if two := f.twoBefore(k); two != nil {
 			return two
@@ -182,4 +187,27 @@ func (f *finder) sameAgain(sides []side, states bool) []side {
 		out[j] = side{actor: i, at: s.at, stands: true}
 	}
 	return out
+}
+
+// twoAbove are the subject and the object of the clause that "as the two leaders met"
+// hangs on: "A handed B a letter from the king as the two leaders met".
+func (f *finder) twoAbove(k syntax.Token) []side {
+	v, ok := k.Head()
+	if !ok || !isVerb(v) || k.BaseRel() != syntax.Nsubj || v.BaseRel() != syntax.Advcl {
+		return nil
+	}
+	h, ok := v.Head()
+	if m := firstAux(v); !ok || !isVerb(h) || m != "as" && m != "when" && m != "while" {
+		return nil
+	}
+	two := f.subjects(h)
+	for c := range h.Children() {
+		if b := c.BaseRel(); (b == syntax.Obj || b == syntax.Iobj) && c.Index() < v.Index() && f.isPerson(c) {
+			two = append(two, f.sidesOf(c)...)
+		}
+	}
+	if two = distinct(two); !f.twoOfTwo(two) {
+		return nil
+	}
+	return two
 }

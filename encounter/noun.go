@@ -109,6 +109,10 @@ func (f *finder) noun(k syntax.Token) {
 		f.visitNoun(r, k, g)
 		return
 	}
+	if f.satIn(k, g) {
+		f.definite(r, k)
+		return
+	}
 	f.later = f.later[:0]
 	if !f.byClause(r, k) {
 		f.nounSides(r, k, g)
@@ -276,4 +280,17 @@ func (f *finder) ofDiscussion(r *report, k syntax.Token) bool {
 	said.weak, said.anchor = true, -1
 	f.add(&said, f.text.Token(d.token))
 	return true
+}
+
+// satIn tells of "B and C attended the meeting" of others, told before: it is no further
+// one of B and C.
+func (f *finder) satIn(k syntax.Token, g governing) bool {
+	if !g.attends || g.verb < 0 || !isDefinite(k) || len(f.reports) == 0 || f.nounLevel(k) {
+		return false
+	}
+	p := f.reports[len(f.reports)-1]
+	if p.definite || family(p.kind) != "meeting" || len(p.sides) < 2 || k.Sentence().Index()-p.sentence > vagueBack || p.segment != f.segmentAt(k.Start()) {
+		return false
+	}
+	return !slices.ContainsFunc(f.subjects(f.text.Token(g.verb)), func(s side) bool { return f.oneOf(s, p.sides) })
 }

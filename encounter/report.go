@@ -83,6 +83,7 @@ type report struct {
 	gesture    bool           // a handshake: other words tell of what it was part
 	apart      bool           // "a day after talks with B": on another day, and perhaps elsewhere
 	implied    bool           // "A told B": told by what was said, where nothing else tells of the two
+	topical    bool           // "will discuss trade with B": what two are to talk over
 	near       int            // the token beside which its own time stands, or 0
 	sentence   int
 	start, end int // bytes of the evidence
