@@ -256,9 +256,14 @@ func (l *lexicon) subjects(text string) []piece {
 		if l.unsaid(words[first:i]) {
 			continue // "bilateral, regional and global issues" are one subject
 		}
-		if l.is("held", words[i].lower) || l.is("passive", words[i].lower) && strings.HasSuffix(strings.TrimSpace(text[words[max(i-2, first)].end:words[i].start]), "and") {
-			add(i) // "exchanged views on A | took place", "discussed A | and were agreed that"
+		if l.is("held", words[i].lower) || l.is("passive", words[i].lower) && words[i-1].lower == "and" {
+			add(i) // "an exchange of views on A | took place", "discussed A | and were agreed that"
 			return out
+		}
+		if n := asWell(words[i:]); n > 0 && !between(words[first:i]) {
+			add(i)
+			first, i = i+n, i+n-1
+			continue
 		}
 		comma := strings.Contains(text[words[i-1].end:words[i].start], ",") && !(digits(words[i-1].lower) && digits(words[i].lower)) // "June 19, 2024"
 		and := words[i].lower == "and" && i+1 < len(words) && !between(words[first:i]) && parts(text, words, i, listed)
@@ -276,6 +281,14 @@ func (l *lexicon) subjects(text string) []piece {
 	}
 	add(len(words))
 	return out
+}
+
+// asWell is how many words "as well as" takes where words begin with it, else 0.
+func asWell(words []word) int {
+	if find(words[:min(len(words), 3)], []string{"as", "well", "as"}) == 0 {
+		return 3
+	}
+	return 0
 }
 
 // idle tells of a word that counts nothing.

@@ -70,7 +70,7 @@ func (l *lexicon) pairs(units []unit, apart func(a, b *told) bool) []pair {
 			if !like.telling && words < sameFrom {
 				continue // "cooperation between the two countries" is in all of them
 			}
-			if like.common < fewWeight && words < fewShare || one(a, b, like) {
+			if like.common < fewWeight && words < fewShare || one(a, b, like) && !(a.Act == "invite" && b.Act == "invite") {
 				continue // one word for another is all they have in common
 			}
 			if like.plain < someWeight && words < namesShare && !a.agenda {

@@ -132,7 +132,7 @@ func (t *told) findSame() {
 	t.same = map[string]bool{t.enc.ID: true}
 	voices := t.voices(t.enc)
 	again := func(e *record.Encounter) bool {
-		return e.Status == "held" && !e.Background && e.Kind != "visit" && slices.Equal(t.voices(e), voices)
+		return e.Status == "held" && !e.Background && e.Kind != "visit" && (slices.Equal(t.voices(e), voices) || t.half(e, voices))
 	}
 	if t.Encounter == "" && t.enc.Date == "" && t.enc.City == "" && again(t.enc) {
 		for i := range t.Record.Encounters {
@@ -145,6 +145,13 @@ func (t *told) findSame() {
 		e := &t.Record.Encounters[i]
 		t.same[e.ID] = t.same[e.ID] || again(e) && (e.Date == "" || e.Date == t.enc.Date) && (e.City == "" || e.City == t.enc.City)
 	}
+}
+
+// half tells of an encounter of which but one participant was read, one of those given:
+// nobody meets himself.
+func (t *told) half(e *record.Encounter, voices []string) bool {
+	own := t.voices(e)
+	return len(e.Participants) == 1 && len(own) == 1 && slices.Contains(voices, own[0])
 }
 
 // suits ranks an encounter among those of its account.

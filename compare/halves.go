@@ -93,8 +93,8 @@ func (l *lexicon) joint(u *unit) (at, next int) {
 	words, text := u.words, u.Evidence.Exact
 	sole := 0
 	for i := 1; i+1 < len(words); i++ {
-		if words[i].lower == "as" && i+3 < len(words) && words[i+1].lower == "well" && words[i+2].lower == "as" {
-			return i, i + 3
+		if n := asWell(words[i:]); n > 0 && i+n < len(words) {
+			return i, i + n
 		}
 		if words[i].lower != "and" {
 			continue

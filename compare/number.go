@@ -90,7 +90,11 @@ func (l *lexicon) figures(u *unit) (numbers, years, months []figure) {
 			if i+width < len(u.words) {
 				t, _ := l.termAt(u.words, i+width, nil)
 				f.counted = t.ids
-				f.words = u.Evidence.Exact[w.start:u.words[i+width].end] // "13 percent"
+				f.words = u.Evidence.Exact[w.start:u.words[i+width].end]           // "13 percent"
+				if i+width+2 < len(u.words) && u.words[i+width+1].lower == "and" { // "46 contracts and memorandums"
+					t, _ := l.termAt(u.words, i+width+2, nil)
+					f.counted = append(slices.Clone(f.counted), t.ids...)
+				}
 			}
 			numbers = append(numbers, f)
 		}
