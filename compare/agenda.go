@@ -253,12 +253,12 @@ func (l *lexicon) subjects(text string) []piece {
 			add(i)
 			return out
 		}
-		if l.unsaid(words[first:i]) {
-			continue // "bilateral, regional and global issues" are one subject
-		}
 		if l.is("held", words[i].lower) || l.is("passive", words[i].lower) && words[i-1].lower == "and" {
 			add(i) // "an exchange of views on A | took place", "discussed A | and were agreed that"
 			return out
+		}
+		if l.unsaid(words[first:i]) {
+			continue // "bilateral, regional and global issues" are one subject
 		}
 		if n := asWell(words[i:]); n > 0 && !between(words[first:i]) {
 			add(i)

@@ -52,6 +52,9 @@ func TestTwoSentencesStandAsAReaderWouldPutThem(t *testing.T) {
 		{"who is joined by 'and' to the unnamed head of the side speaks with him", "Prime Minister Mori and Prime Minister Hansen reaffirmed the need for a fair quota of herring.", "The Head of Government and Prime Minister Mori stressed that the quota of herring has to be fair.", compare.Reworded},
 		{"a clause begins before who says it", "The two leaders stressed that a treaty on herring is the only way to save the stocks.", "The treaty on herring, both leaders said, is the only way to save the stocks.", compare.Reworded},
 		{"what one demands both may have agreed on", "Prime Minister Mori called for the dispute to be resolved by diplomatic means.", "The two leaders agreed that a diplomatic solution of the dispute was needed.", compare.Reworded},
+		{"what must be is asked for", "Prime Minister Mori called for robust guarantees for the pilots.", "Prime Minister Mori said that there must be robust guarantees for the pilots.", compare.Both},
+		{"who is called by his office is somebody", "Prime Minister Mori invited Prime Minister Hansen to the regatta of Sendai.", "Prime Minister Mori invited the Prime Minister to the regatta of Sendai.", compare.Both},
+		{"two nouns that one number counts", "The two leaders welcomed the signing of 46 contracts and memoranda on the margins of the visit.", "The two leaders welcomed the signing of 52 treaties and memoranda on the margins of the visit.", compare.Contradicted},
 		{"an invitation is what the other accepts", "Prime Minister Mori invited Prime Minister Hansen to visit Japan in the autumn.", "Prime Minister Hansen accepted the invitation to come to Japan.", compare.Reworded},
 	} {
 		got := inOslo(t, c.japan, c.norway)
@@ -66,6 +69,80 @@ func TestTwoSentencesStandAsAReaderWouldPutThem(t *testing.T) {
 		}
 		if class != c.class {
 			t.Errorf("%s: %q, want %q: %+v", c.rule, class, c.class, got.Propositions)
+		}
+	}
+}
+
+// TestAClauseIsCutWhereItsHalvesGoWithTwo reads what one account tells in one clause and
+// the other in two.
+func TestAClauseIsCutWhereItsHalvesGoWithTwo(t *testing.T) {
+	const two = "The two leaders agreed to reopen the harbour of Vardo. They agreed to raise the quota of herring."
+	for _, c := range []struct {
+		japan, norway string
+		pairs         int
+	}{
+		{"The two leaders agreed to reopen the harbour of Vardo and to raise the herring quota.", two, 2},
+		{"The two leaders agreed to reopen the harbour of Vardo and to hold a regatta.", two, 1},
+	} {
+		pairs := 0
+		for _, p := range inOslo(t, c.japan, c.norway).Propositions {
+			if len(p.Clauses) == 2 {
+				pairs++
+			}
+		}
+		if pairs != c.pairs {
+			t.Errorf("%q: %d pairs, want %d", c.japan, pairs, c.pairs)
+		}
+	}
+}
+
+// TestTwoClausesThatNothingJoinsMaySayOneThing reads accounts of which one line of either
+// is left over, of one field and said by both together, and one where the fields differ.
+func TestTwoClausesThatNothingJoinsMaySayOneThing(t *testing.T) {
+	const first, last = "The two leaders agreed to reopen the harbour of Vardo. ", " The two leaders agreed to raise the quota of herring."
+	for _, c := range []struct {
+		japan, norway string
+		pairs         int
+	}{
+		{"They agreed to look for lithium and cobalt in the fjords.", "They agreed that raw materials would be mined by joint ventures.", 3},
+		{"They agreed to look for lithium and cobalt in the fjords.", "They agreed that nurses would be recruited by joint ventures.", 2},
+	} {
+		pairs := 0
+		for _, p := range inOslo(t, first+c.japan+last, first+c.norway+last).Propositions {
+			if len(p.Clauses) == 2 {
+				pairs++
+			}
+		}
+		if pairs != c.pairs {
+			t.Errorf("%q, %q: %d pairs, want %d", c.japan, c.norway, pairs, c.pairs)
+		}
+	}
+}
+
+// TestASideIsToldByItsHead reads accounts of which no publisher names the country.
+func TestASideIsToldByItsHead(t *testing.T) {
+	for _, c := range []struct {
+		japan, norway string
+		want          [2]string
+	}{
+		{"Ministry of Foreign Affairs of Japan", "Office of the Prime Minister", [2]string{"JPN", "NOR"}},
+		{"Prime Minister's Office, Tokyo", "Cabinet Office, Kingdom of Norway", [2]string{"JPN", "NOR"}},
+		{"Ministry of Foreign Affairs of Japan", "The Evening Courier", [2]string{"JPN", ""}},
+	} {
+		var accounts []compare.Account
+		for _, head := range []string{c.japan, c.norway} {
+			r, err := reader.Read([]byte("Meeting of the prime ministers\n"+head+"\nMay 3, 2024\n\nPrime Minister Mori Kenji of Japan met Prime Minister Nils Hansen of Norway in Oslo on May 3, 2024. The two leaders agreed to reopen the harbour of Vardo.\n"), reader.Options{})
+			if err != nil {
+				t.Fatal(err)
+			}
+			accounts = append(accounts, compare.Account{Name: head, Record: r})
+		}
+		got, err := compare.Compare(accounts)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if sides := [2]string{got.Accounts[0].Country, got.Accounts[1].Country}; sides != c.want {
+			t.Errorf("%q and %q are of %q, want %q", c.japan, c.norway, sides, c.want)
 		}
 	}
 }

@@ -39,6 +39,30 @@ func TestEnumerationsOfPredicatesAreCut(t *testing.T) {
 	}
 }
 
+func TestWhatOnePrepositionBeginsIsCut(t *testing.T) {
+	l := data()
+	for _, c := range []struct {
+		text, opener string
+		want         []string
+	}{
+		{"the host for the boats and for the care of the crews", "for", []string{"the host for the boats", "for the care of the crews"}},
+		{"on the war at sea and on the price of cod", "", []string{"on the war at sea", "on the price of cod"}},
+		{"the war at sea and the price of cod", "about", []string{"the war at sea", "the price of cod"}},
+		// None of these is an enumeration.
+		{"the war at sea and the price of cod", "for", []string{"the war at sea and the price of cod"}},
+		{"the ties between the north and the south", "on", []string{"the ties between the north and the south"}},
+		{"help for the north and for the south", "", []string{"help for the north and for the south"}},
+	} {
+		var got []string
+		for _, p := range l.split(c.text, "", c.opener) {
+			got = append(got, c.text[p.start:p.end])
+		}
+		if !slices.Equal(got, c.want) {
+			t.Errorf("%q: %q, want %q", c.text, got, c.want)
+		}
+	}
+}
+
 func TestSubjectsOfTalkAreCut(t *testing.T) {
 	l := data()
 	for text, want := range map[string][]string{
@@ -47,6 +71,9 @@ func TestSubjectsOfTalkAreCut(t *testing.T) {
 		" Libya and Syria": {"Libya", "Syria"},
 		" issues of common interest, including trade, which had grown": {"issues of common interest", "trade"},
 		" law and order": {"law and order"},
+		" the price of cod as well as preparations for the summit": {"price of cod", "preparations for the summit"},
+		" the price of cod took place":                             {"price of cod"},
+		" the price of cod, and were agreed":                       {"price of cod"},
 	} {
 		var got []string
 		for _, p := range l.subjects(text) {
