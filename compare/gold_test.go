@@ -150,8 +150,8 @@ func TestAccountsAreAlignedAsACarefulReaderDoes(t *testing.T) {
 		s.measure(t, path)
 	}
 	t.Log(s)
-	if f := s.f1(); f < 0.94 {
-		t.Errorf("F1 of aligned pairs %.3f, want 0.94", f)
+	if f := s.f1(); f < 0.95 {
+		t.Errorf("F1 of aligned pairs %.3f, want 0.95", f)
 	}
 	b, err := os.ReadFile("testdata/misses.txt")
 	if err != nil {
@@ -207,7 +207,7 @@ func TestAccountsOfWhichSomethingIsStillMissed(t *testing.T) {
 	for _, m := range s.missed {
 		t.Log(m)
 	}
-	if s.f1() < 0.80 || len(s.missed) > 26 {
-		t.Errorf("F1 %.3f, %d missed or invented: want 0.80, and at most 26", s.f1(), len(s.missed))
+	if s.f1() < 0.78 || len(s.missed) > 22 {
+		t.Errorf("F1 %.3f, %d missed or invented: want 0.78, and at most 22", s.f1(), len(s.missed))
 	}
 }
