@@ -77,6 +77,8 @@ func (f *finder) subjectsFrom(v syntax.Token, depth int) []side {
 		return f.subjectsFrom(h, depth+1)
 	case (rel == syntax.Advcl || rel == syntax.Acl) && len(f.guests(v, h)) > 0:
 		return f.guests(v, h)
+	case rel == syntax.Acl && f.invites(h) && firstAux(v) == "to":
+		return f.invitee(h, depth)
 	case rel == syntax.Advcl && (f.aimed(v, h) || firstAux(v) == "to" && f.sends(h)):
 		if o, ok := h.ChildBase(syntax.Obj); ok {
 			return f.sidesOf(o)

@@ -6,13 +6,20 @@ import (
 	"chancery/syntax"
 )
 
-// invitedHome reads "A invited B to visit": A's country.
+// invitedHome reads "A invited B to visit", "A's invitation to B to visit the land of the
+// tango": A's country, where the words name no other place.
 func (f *finder) invitedHome(r *report, k syntax.Token, subj []side) bool {
 	h, ok := k.Head()
-	if _, told := k.ChildBase(syntax.Obj); told || !ok || k.Lemma() != "visit" || h.Lemma() != "invite" || len(f.objects(h)) == 0 {
+	if !ok || k.Lemma() != "visit" {
 		return false
 	}
-	hosts := f.subjects(h)
+	var hosts []side
+	switch {
+	case h.Lemma() == "invite" && len(f.objects(h)) > 0:
+		hosts = f.subjects(h)
+	case f.invitedTo(k):
+		hosts = f.inviters(k, h)
+	}
 	if len(hosts) != 1 || f.cast.Actors[hosts[0].actor].Kind != actor.Person || f.nation(hosts[0].actor) == "" {
 		return false
 	}
@@ -91,6 +98,50 @@ func (f *finder) bid(k, o syntax.Token, named []side) []side {
 		}
 	}
 	return named
+}
+
+// invitedTo tells of the infinitive of what an invitation is to: "his invitation to B to
+// come to C".
+func (f *finder) invitedTo(v syntax.Token) bool {
+	h, ok := v.Head()
+	if !ok || firstAux(v) != "to" {
+		return false
+	}
+	switch v.BaseRel() {
+	case syntax.Acl:
+		return f.invites(h)
+	case syntax.Advcl:
+		return f.bidden(v, h)
+	}
+	return false
+}
+
+// inviters are those from whom the invitation comes whose infinitive is v, under h.
+func (f *finder) inviters(v, h syntax.Token) []side {
+	n := h
+	if isVerb(h) {
+		o, ok := h.ChildBase(syntax.Obj)
+		if !ok {
+			return nil
+		}
+		n = o
+	}
+	var r report
+	_, hosts := f.invited(&r, n)
+	return hosts
+}
+
+// invitee is who takes an invitation of which the words do not say to whom it goes: the
+// subject of the verb that holds it, and not its owner.
+func (f *finder) invitee(k syntax.Token, depth int) []side {
+	if _, owned := k.Child(syntax.NmodPoss); !owned {
+		return f.ownersOf(k, depth+1)
+	}
+	h, ok := k.Head()
+	if !ok || !isVerb(h) || !(k.BaseRel() == syntax.Obj && f.lex.takings[h.Lemma()]) && !(k.BaseRel() == syntax.Obl && hasCase(k, "for")) {
+		return nil
+	}
+	return f.subjectsFrom(h, depth+1)
 }
 
 // invitationNoun reads "handed B an invitation to C", "A's invitation to B": B is to

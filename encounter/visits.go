@@ -213,7 +213,7 @@ func (f *finder) visitingHere(k syntax.Token) {
 // inPassing tells of going that is told for something else: "before coming to
 // Moscow", "the first to come to Japan", "came to Paris for a summit".
 func (f *finder) inPassing(k syntax.Token) bool {
-	if h, ok := k.Head(); ok && !isFinite(k) && k.BaseRel() != syntax.Xcomp && !f.goesNext(k) && len(f.guests(k, h)) == 0 {
+	if h, ok := k.Head(); ok && !isFinite(k) && k.BaseRel() != syntax.Xcomp && !f.goesNext(k) && len(f.guests(k, h)) == 0 && !f.invitedTo(k) {
 		return true
 	}
 	for c := range k.Children() {
