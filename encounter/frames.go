@@ -192,6 +192,8 @@ func (f *finder) arguments(r *report, k syntax.Token, v verb) bool {
 		return f.inviting(r, k, subj, passive)
 	case "bid":
 		return f.bidToAttend(r, k, subj)
+	case "event":
+		return f.attendingEvent(r, k, subj, passive)
 	case "place":
 		return f.visiting(r, k, subj, passive)
 	case "award":

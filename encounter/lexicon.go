@@ -39,7 +39,7 @@ type lexicon struct {
 
 	modals, links, visits, phones, lights, phases, grounds map[string]string
 
-	habits, kin, venues, happenings, papers, letters, traps, bearers, diplomats set
+	habits, kin, venues, happenings, papers, letters, traps, bearers, diplomats, events set
 
 	// The classes of classes.tsv, which says what each holds.
 	errands, takings, lands, outward, legs, choices, decorations                                   set
@@ -72,7 +72,7 @@ func load() (*lexicon, error) {
 func (l *lexicon) sets() error {
 	for name, dst := range map[string]*set{
 		"habits": &l.habits, "kin": &l.kin, "venues": &l.venues, "happenings": &l.happenings, "papers": &l.papers,
-		"letters": &l.letters, "traps": &l.traps, "bearers": &l.bearers, "diplomats": &l.diplomats,
+		"letters": &l.letters, "traps": &l.traps, "bearers": &l.bearers, "diplomats": &l.diplomats, "events": &l.events,
 	} {
 		*dst = set{}
 		if err := each(name+".txt", 1, func(f []string) error { (*dst)[f[0]] = true; return nil }); err != nil {

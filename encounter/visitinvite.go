@@ -40,7 +40,7 @@ func (f *finder) inviting(r *report, k syntax.Token, subj []side, passive bool) 
 		guests = f.bid(k, o, guests)
 	}
 	if _, asked := k.ChildBase(syntax.Xcomp); ok && !asked && (f.isPersonOrHe(o) || f.isRelative(o)) {
-		if f.destinationOf(r, k, "to"); r.place.country == "" && (passive || !f.placeBehind(r, o, "to")) {
+		if f.destinationOf(r, k, "to"); r.place.country == "" && (passive || !f.placeBehind(r, o, "to")) && !f.toEvent(r, k, o, subj, guests) {
 			return false
 		}
 		r.status = "invited" // "invited B to Washington", "was invited to Washington"

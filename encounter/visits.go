@@ -324,7 +324,7 @@ func (f *finder) leading(r *report, k syntax.Token, subj []side, passive bool) b
 		return false
 	}
 	f.destinationOf(r, k, "to")
-	if r.place.country == "" && !f.placeBehind(r, o, "to") && !f.onVisitTo(r, k, o) {
+	if r.place.country == "" && !f.placeBehind(r, o, "to") && !f.onVisitTo(r, k, o) && !f.eventHere(r, k, o, subj[0]) {
 		return false
 	}
 	return f.visitors(r, subj)
@@ -369,9 +369,10 @@ func (f *finder) furtherStops(r *report, subj []side) {
 
 // visitors are persons or delegations in office.
 func (f *finder) visitors(r *report, subj []side) bool {
+	subj = f.holdersNamed(subj)
 	for _, s := range subj {
 		a := &f.cast.Actors[s.actor]
-		if a.Kind != actor.Person && len(a.Members) == 0 && !f.bearer(s.at) {
+		if a.Kind != actor.Person && len(a.Members) == 0 && !f.bearer(s.at) && !(s.stands && len(subj) > 1) {
 			return false
 		}
 		if n := f.nation(s.actor); n != "" && n == r.place.country {
