@@ -22,6 +22,7 @@ func Read(doc *record.Document, q *record.Quoter, text *syntax.Text) *Cast {
 	r.findVoice(q)
 	r.findTurns()
 	r.corefer()
+	r.lateVoice(q)
 	r.finish()
 	r.findVoice(q)
 	r.findTurns()

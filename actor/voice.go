@@ -87,6 +87,34 @@ func (r *reader) findVoice(q *record.Quoter) {
 	r.cast.voice, r.cast.voiced = v, true
 }
 
+// lateVoice finds the speaker once more when offices have their holders ("Speech by the
+// President of the Republic"), and gives what the text says of itself to one whom nothing
+// named before.
+func (r *reader) lateVoice(q *record.Quoter) {
+	before := r.cast.voice
+	r.findVoice(q)
+	v, ok := r.cast.Voice()
+	if !ok || v.Actor < 0 || before.Actor >= 0 || r.cast.Actors[v.Actor].Kind != Person || len(r.cast.turns) > 0 {
+		return
+	}
+	quoted := r.quotedTokens()
+	taken := map[int]bool{}
+	for _, m := range r.cast.Mentions {
+		taken[m.First] = taken[m.First] || m.How == ByPronoun
+	}
+	for k := v.Last; k < r.text.Len(); k++ {
+		switch r.lower(k) {
+		case "i", "me", "my":
+			if quoted[k] == v.Quoted && !taken[k] && r.pronounFirst(k) {
+				r.addMention(Mention{
+					Actor: v.Actor, First: k, Last: k + 1, WholeFirst: k, WholeLast: k + 1, How: ByPronoun, Antecedent: -1,
+					Modifier: r.text.Token(k).Rel() == syntax.NmodPoss,
+				})
+			}
+		}
+	}
+}
+
 // readHead parts the tokens of the document into titles above the text and paragraphs.
 func (r *reader) readHead(q *record.Quoter) head {
 	var h head

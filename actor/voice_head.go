@@ -147,7 +147,7 @@ func (r *reader) besideTitle(i int, t span) (Mention, bool) {
 // anything but an article and honours.
 func (r *reader) brokenBy(first, last int) bool {
 	for k := first; k < last; k++ {
-		if u := r.text.Token(k).UPOS(); u != syntax.Det && r.text.Token(k).Rel() != syntax.NmodPoss && u != syntax.Propn && u != syntax.Noun && u != syntax.Adj {
+		if u := r.text.Token(k).UPOS(); u != syntax.Det && r.text.Token(k).Rel() != syntax.NmodPoss && u != syntax.Propn && u != syntax.Noun && u != syntax.Adj && r.lower(k) != "/" {
 			return true
 		}
 	}

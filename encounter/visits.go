@@ -12,7 +12,7 @@ import (
 // visiting reads "A visited C", "A arrived in C", "A landed here".
 func (f *finder) visiting(r *report, k syntax.Token, subj []side, passive bool) bool {
 	expected := k.Lemma() == "expect"
-	if passive != expected || len(subj) == 0 || expected && f.hasClause(k) || f.lex.goings[k.Lemma()] && f.inPassing(k) {
+	if passive != expected || len(subj) == 0 || k.Lemma() == "set" && !f.setsOffFor(k) || expected && f.hasClause(k) || f.lex.goings[k.Lemma()] && f.inPassing(k) {
 		return false
 	}
 	if expected {
@@ -32,7 +32,7 @@ func (f *finder) visiting(r *report, k syntax.Token, subj []side, passive bool) 
 				break
 			}
 			ok = hasCase(c, "in", "to", "at", "into") && !(k.Lemma() == "go" && hasCase(c, "into")) && !(hasCase(c, "in", "at") && f.lex.goings[k.Lemma()]) && k.Lemma() != "visit" && k.Lemma() != "leave" && k.Lemma() != "depart" ||
-				hasCase(c, "for") && (k.Lemma() == "leave" || k.Lemma() == "depart" || k.Lemma() == "head")
+				hasCase(c, "for") && f.setsOffFor(k)
 		case syntax.Advmod:
 			if h, there := f.whereReached(k, c); there {
 				c, ok = h, true // "in C, where A arrived on Monday"
@@ -54,6 +54,17 @@ func (f *finder) visiting(r *report, k syntax.Token, subj []side, passive bool) 
 		}
 	}
 	return f.invitedHome(r, k, subj) || f.arrivesHere(r, k, subj) || f.leavesFor(r, k, subj)
+}
+
+// setsOffFor tells of a verb of leaving, whose goal stands behind "for".
+func (f *finder) setsOffFor(k syntax.Token) bool {
+	switch k.Lemma() {
+	case "leave", "depart", "head":
+		return true
+	case "set":
+		return particle(k) == "off" || particle(k) == "out"
+	}
+	return false
 }
 
 // leaves reads "A left C on Monday", the end of a visit to a country not A's own, where
@@ -132,13 +143,13 @@ func (f *finder) presence(k syntax.Token) {
 		subj = f.sidesOfMention(left) // "Acting Minister A is in C", with "acting" taken for a verb
 	}
 	f.later = f.later[:0]
-	if len(subj) != 1 || f.cast.Actors[subj[0].actor].Kind != actor.Person || f.nation(subj[0].actor) == "" {
+	if len(subj) != 1 || f.cast.Actors[subj[0].actor].Kind != actor.Person || f.nation(subj[0].actor) == "" && !(ok && s.Lower() == "i") {
 		return
 	}
 	if f.destination(r, at) && f.visitors(r, subj) {
 		r.arrival = f.onVisit(r, k)
 		r.background = been && f.counted(k)
-		for i := be.Index() + 1; i < at.Index(); i++ {
+		for i := be.Index() + 1; i <= max(at.Index()-1, k.Index()); i++ {
 			switch f.text.Token(i).Lower() {
 			case "due":
 				r.status, r.arrival = "planned", false
@@ -171,6 +182,9 @@ func (f *finder) whereStays(k syntax.Token) syntax.Token {
 	for c := range k.Children() {
 		if c.BaseRel() == syntax.Advmod && c.Lower() == "here" {
 			return c
+		}
+		if h, ok := f.whereReached(k, c); ok {
+			return h // "in C, where A is due on Monday"
 		}
 		if c.BaseRel() == syntax.Obl && hasCase(c, "in", "at") {
 			if _, ok := f.placeAt(c); ok {
@@ -367,9 +381,20 @@ func (f *finder) furtherStops(r *report, subj []side) {
 	}
 }
 
+// fromElsewhere leaves out those at home of several who go somewhere: "the two ministers
+// proceeded to C", one of whom is C's. All stay where nobody would be left.
+func (f *finder) fromElsewhere(list []side, country string) []side {
+	all := f.expand(list)
+	abroad := slices.DeleteFunc(slices.Clone(all), func(s side) bool { return country != "" && f.nation(s.actor) == country })
+	if len(abroad) == 0 || len(abroad) == len(all) {
+		return list
+	}
+	return abroad
+}
+
 // visitors are persons or delegations in office.
 func (f *finder) visitors(r *report, subj []side) bool {
-	subj = f.holdersNamed(subj)
+	subj = f.fromElsewhere(f.holdersNamed(subj), r.place.country)
 	for _, s := range subj {
 		a := &f.cast.Actors[s.actor]
 		if a.Kind != actor.Person && len(a.Members) == 0 && !f.bearer(s.at) && !(s.stands && len(subj) > 1) {

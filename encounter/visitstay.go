@@ -134,7 +134,18 @@ func (f *finder) foreigners(list []side) []side {
 // whereReached is the place that "where" stands for in "in C, where A arrived".
 func (f *finder) whereReached(k, c syntax.Token) (syntax.Token, bool) {
 	h, ok := k.Head()
-	return h, ok && c.Lower() == "where" && k.Rel() == syntax.AclRelcl && f.landOrTown(h)
+	if !ok || c.Lower() != "where" || k.Rel() != syntax.AclRelcl {
+		return h, false
+	}
+	if f.landOrTown(h) {
+		return h, true
+	}
+	i := c.Index() - 1
+	if i > k.Sentence().First() && f.text.Token(i).Text() == "," {
+		i--
+	}
+	before := f.text.Token(max(i, k.Sentence().First())) // "his programme in C, where A is due"
+	return before, f.landOrTown(before)
 }
 
 // ownerBefore is the person whom "whose" stands for: the one right before it, else the
