@@ -13,20 +13,37 @@ func (r *reader) rightContent(c *claim, all []claim, n int, s span) span {
 		return span{}
 	}
 	start, kind := r.opening(c, from, s)
+	noun := -1
 	if e := c.entry.pattern; kind == 0 && e&itself != 0 && (e&told == 0 || r.ownAccount()) {
-		noun := r.text.Token(c.last - 1).Subtree()
+		noun = c.last - 1
 		c.last = c.first + 1 // "accepted | an invitation to visit Cairo"
-		start, kind = max(c.last, noun.First), 'o'
+		start, kind = max(c.last, r.text.Token(noun).Subtree().First), 'o'
 	}
 	if kind == 0 || start >= s.last {
 		return span{}
 	}
 	end := r.closing(c, start, kind, all, n, s)
+	if noun >= start && c.entry.act == "" {
+		if end = r.beforePartner(noun, end); end-start < 3 {
+			return span{} // "raised the matter", of which nothing more is told
+		}
+	}
 	if a := c.entry.act; (a == "thank" || a == "congratulate") && r.xpos[start] == "PRP" && start+2 < end && r.isAny(start+1, "for", "on") {
 		start++ // "thanked him | for the offer"
 	}
 	start = r.behindCondoled(c, start, end)
 	return r.trim(span{start, end})
+}
+
+// beforePartner is the end of what one raises before the one with whom: "raised the case of
+// the crew | with Foreign Minister B".
+func (r *reader) beforePartner(noun, end int) int {
+	for k := noun + 1; k+1 < end; k++ {
+		if r.isAny(k, "with") && r.quoted[k] < 0 && r.namesSomebody(span{k + 1, min(end, k+8)}) {
+			return k
+		}
+	}
+	return end
 }
 
 // behindCondoled passes over those whom one congratulates or condoles with at greater
