@@ -24,7 +24,10 @@ func (r *reader) nominals(s span) {
 			continue
 		}
 		content := r.nounContent(h, source, s)
-		if content.empty() || r.timesOnly([]span{content}) {
+		if content.empty() {
+			content = r.nounPhrase(h, source, s)
+		}
+		if content.empty() || r.inCue(h.first, s) || r.ownNoun(h.first, source, s) || r.timesOnly([]span{content}) {
 			continue
 		}
 		r.found = append(r.found, found{
@@ -54,7 +57,7 @@ func (r *reader) owner(h hit, s span) span {
 				t.first++
 			}
 			for i := t.first; i < t.last; i++ {
-				if r.isAny(i, "that", "for") && i > k.Index() {
+				if i > k.Index() && (r.isAny(i, "that", "for") || r.isAny(i, "of") && r.isAny(c.Index(), "by", "from")) {
 					t.last = i
 				}
 			}
@@ -103,4 +106,60 @@ func (r *reader) nounContent(h hit, source, s span) span {
 		}
 	}
 	return r.trim(span{that + 1, end})
+}
+
+// nounPhrase is what is said by a noun of speech with an "of" of its own behind it, or
+// behind who speaks: "China's announcement of | a ban", "the threat by B of | new duties".
+func (r *reader) nounPhrase(h hit, source, s span) span {
+	at := h.last
+	if source.first >= h.last {
+		at = source.last
+	}
+	if at+1 >= s.last || r.quoted[at] >= 0 || r.lower[at] != "of" || !slices.Contains(h.entry.prepositions, "of") || !r.beginsPhrase(at+1) {
+		return span{}
+	}
+	k, ok := r.text.Token(at).Head()
+	if !ok || k.Index() <= at || k.Index() >= s.last {
+		return span{}
+	}
+	start, end := at+1, min(k.Subtree().Last, s.last)
+	if tail := r.occasion(start, end, 'o'); tail > start {
+		end = tail
+	}
+	for i := start + 1; i < end; i++ {
+		if r.lower[i] == "," && r.quoted[i] < 0 {
+			end = i
+		}
+	}
+	return r.trim(span{start, end})
+}
+
+// inCue reports whether a token stands in the cue of a statement of the sentence: the call
+// of "renewed Italy's call for".
+func (r *reader) inCue(i int, s span) bool {
+	for n := len(r.found) - 1; n >= 0 && r.found[n].sentence == s.first; n-- {
+		if r.found[n].cue.has(i) {
+			return true
+		}
+	}
+	return false
+}
+
+// ownNoun reports whether a noun of speech is in what somebody says of his own side:
+// "Peskov renewed Russia's call for".
+func (r *reader) ownNoun(i int, source, s span) bool {
+	owner, _ := r.speaker(&found{source: source, speaker: -1})
+	if owner < 0 {
+		return false
+	}
+	for n := len(r.found) - 1; n >= 0 && r.found[n].sentence == s.first; n-- {
+		f := &r.found[n]
+		if !slices.ContainsFunc(f.contents, func(c span) bool { return c.has(i) }) {
+			continue
+		}
+		if who, _ := r.speaker(f); who >= 0 && (who == owner || r.government(who) == owner) {
+			return true
+		}
+	}
+	return false
 }

@@ -13,7 +13,7 @@ type hit struct {
 }
 
 // maxGap is how many words "~" may stand for.
-const maxGap = 4
+const maxGap = 5
 
 // scan finds the cues between two tokens, the longest at each place. Traps
 // take the place of what they cover.
