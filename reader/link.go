@@ -61,13 +61,14 @@ type linker struct {
 	told    map[string]bool                // encounter → only what somebody says tells of it
 	teller  map[string]string              // encounter → who alone tells of it, in his own words
 	spoke   map[string]int                 // encounter → where somebody last spoke in it
+	passing map[string]string              // encounter → whom a clause that alone tells of it describes
 }
 
 func newLinker(r *record.Record, side map[string]string) *linker {
 	l := &linker{
 		side: side, actors: make(map[string]*record.Actor, len(r.Actors)),
 		byID: make(map[string]*record.Encounter, len(r.Encounters)), spoken: map[string][]*record.Encounter{},
-		groups: map[string]string{}, public: map[string]int{}, pressed: map[string]int{}, spoke: map[string]int{}, release: r.Document.Agency == "" && r.Document.Publisher != "",
+		groups: map[string]string{}, public: map[string]int{}, pressed: map[string]int{}, spoke: map[string]int{}, passing: map[string]string{}, release: r.Document.Agency == "" && r.Document.Publisher != "",
 	}
 	for i := range r.Actors {
 		a := &r.Actors[i]
@@ -125,7 +126,7 @@ func (l *linker) place(said []statement.Statement, i int) {
 		l.public[s.Speaker] = pos
 		return
 	}
-	candidates := l.candidates(s)
+	candidates := slices.DeleteFunc(l.candidates(s), func(e *record.Encounter) bool { return l.inPassing(s, e) })
 	e, at := l.nearest(candidates, pos)
 	e, at = l.amongSpeakers(said, i, candidates, e, at)
 	if e != nil {
@@ -144,7 +145,7 @@ func (l *linker) place(said []statement.Statement, i int) {
 	case s.Setting.Joint:
 		s.Addressee = ""
 		l.pressed[e.ID] = pos
-	case s.Setting.Agreed || l.pressed[e.ID] > 0 && !s.Setting.Told && !s.Setting.Within:
+	case s.Setting.Agreed || s.Setting.Beside && !s.Setting.Told || l.pressed[e.ID] > 0 && !s.Setting.Told && !s.Setting.Within:
 		s.Addressee = "" // the others speak to the press there too
 	case !s.Setting.Told:
 		s.Addressee = l.otherSide(s.Speaker, e)

@@ -48,6 +48,19 @@ func (l *linker) findTellers(r *record.Record, said []statement.Statement) {
 	}
 }
 
+// inPassing reports whether nothing but a clause about who speaks tells of an encounter:
+// "Harris, who spoke to Lutnick on Thursday, warned" was not said to Lutnick, nor is what
+// he goes on to say.
+func (l *linker) inPassing(s *statement.Statement, e *record.Encounter) bool {
+	if s.Setting.Told || len(e.Evidence) > 1 || l.spoke[e.ID] > 0 {
+		return false
+	}
+	if s.Setting.Aside && covers(e.Evidence, contentStart(&s.Statement)) {
+		l.passing[e.ID] = s.Speaker
+	}
+	return l.passing[e.ID] == s.Speaker
+}
+
 // margin is how many code points of a sentence its own content may leave out at either
 // end: a stop, a quotation mark.
 const margin = 3

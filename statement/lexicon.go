@@ -75,20 +75,21 @@ type lexicon struct {
 	acts       []actRule
 	byWord     map[string][]int // first word of an act rule → its index
 	topics     []string
-	relations  int                      // the topic of relations between two sides
-	terms      map[string][]topicTerm   // by first word
-	places     map[string][]settingTerm // by first word
-	titles     map[string][]string      // a title that is shortened → its words
-	deeds      map[string][]string      // noun of a deed → the verbs that tell it
-	told       map[string]bool          // those verbs
-	times      map[string]string        // word that tells when by itself → its class
-	pointing   map[string]bool          // words before a day or a span
-	order      map[string]bool          // words that set one occasion apart from another
-	spans      map[string]bool          // what stands before "after" and "before"
-	texts      map[string]bool          // lemmas of nouns for texts and speeches
-	utterances map[string]bool          // nouns of "in his words"
-	occasions  map[string]bool          // lemmas of nouns for contacts and the like
-	leads      map[string][][]string    // lemma of a verb behind which an infinitive tells what was done → words that must stand behind it
+	relations  int                        // the topic of relations between two sides
+	terms      map[string][]topicTerm     // by first word
+	places     map[string][]settingTerm   // by first word
+	titles     map[string][]string        // a title that is shortened → its words
+	deeds      map[string][]string        // noun of a deed → the verbs that tell it
+	told       map[string]bool            // those verbs
+	times      map[string]string          // word that tells when by itself → its class
+	pointing   map[string]bool            // words before a day or a span
+	order      map[string]bool            // words that set one occasion apart from another
+	spans      map[string]bool            // what stands before "after" and "before"
+	texts      map[string]bool            // lemmas of nouns for texts and speeches
+	utterances map[string]bool            // nouns of "in his words"
+	occasions  map[string]bool            // lemmas of nouns for contacts and the like
+	contacts   map[string]map[string]bool // class of contacts.tsv → lemmas
+	leads      map[string][][]string      // lemma of a verb behind which an infinitive tells what was done → words that must stand behind it
 }
 
 var lexica = sync.OnceValue(func() *lexicon {
@@ -103,7 +104,7 @@ func readLexicon() (*lexicon, error) {
 	l := &lexicon{
 		cues: map[string][]*cueEntry{}, bases: map[string][]string{},
 		byWord: map[string][]int{}, terms: map[string][]topicTerm{}, places: map[string][]settingTerm{},
-		titles: map[string][]string{}, deeds: map[string][]string{}, told: map[string]bool{}, times: map[string]string{}, pointing: map[string]bool{}, order: map[string]bool{}, spans: map[string]bool{}, leads: map[string][][]string{}, texts: map[string]bool{}, utterances: map[string]bool{}, occasions: map[string]bool{},
+		titles: map[string][]string{}, deeds: map[string][]string{}, told: map[string]bool{}, times: map[string]string{}, pointing: map[string]bool{}, order: map[string]bool{}, spans: map[string]bool{}, leads: map[string][][]string{}, texts: map[string]bool{}, utterances: map[string]bool{}, occasions: map[string]bool{}, contacts: map[string]map[string]bool{},
 	}
 	inflect := func(base string) {
 		for _, w := range inflected(base, irregular.Forms()[base]) {
@@ -136,6 +137,16 @@ func readLexicon() (*lexicon, error) {
 		return nil, err
 	}
 	if err := lines("lexicon/times.tsv", 2, l.addTimes); err != nil {
+		return nil, err
+	}
+	err = lines("lexicon/contacts.tsv", 2, func(f []string) error {
+		l.contacts[f[0]] = map[string]bool{}
+		for _, w := range strings.Fields(f[1]) {
+			l.contacts[f[0]][w] = true
+		}
+		return nil
+	})
+	if err != nil {
 		return nil, err
 	}
 	for name, set := range map[string]map[string]bool{"texts": l.texts, "utterances": l.utterances, "occasions": l.occasions} {

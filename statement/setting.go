@@ -15,6 +15,10 @@ type Setting struct {
 	Joint bool
 	// Agreed: in a text that the sides of an encounter put out together.
 	Agreed bool
+	// Beside: before or after an encounter, to whoever was there ("said after the talks").
+	Beside bool
+	// Aside: a relative clause tells something else of who speaks ("Li, who met Scholz, said").
+	Aside bool
 	// Within: in the encounter itself ("during the talks").
 	Within bool
 	// Told: the addressee is who the words say was told.
@@ -68,6 +72,7 @@ func (r *reader) settings() {
 		default:
 			f.setting = opening
 		}
+		r.apart(f)
 	}
 }
 
@@ -102,7 +107,7 @@ func (r *reader) settingOf(s span, covered, sources []bool) (out Setting, opens 
 		}
 		k = last - 1
 	}
-	if out.Agreed && !out.Joint {
+	if (out.Agreed || out.Within && opens) && !out.Joint {
 		out.Public = false
 	}
 	return out, opens
@@ -113,13 +118,11 @@ func (r *reader) settingOf(s span, covered, sources []bool) (out Setting, opens 
 func (r *reader) recounts(f *found, who int) bool {
 	for _, c := range f.contents {
 		for _, x := range r.clauses(c) {
-			if x.finite < 0 || x.verb >= x.last || !(r.xpos[x.finite] == "VBD" || slices.Contains(haveForms, r.lower[x.finite])) || !r.ownSubject(x.subject, who) {
+			if x.finite < 0 || x.verb >= x.last || r.xpos[x.finite] != "VBD" && !slices.Contains(haveForms, r.lower[x.finite]) {
 				continue
 			}
-			for k := x.verb; k < min(x.last, x.verb+12); k++ {
-				if k == x.verb && (r.is(k, "meet") || r.is(k, "tell") || r.is(k, "speak")) || r.isAny(k, "talks", "call", "meeting", "conversation") {
-					return true
-				}
+			if r.tellsContact(x, who) {
+				return true
 			}
 		}
 	}
