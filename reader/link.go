@@ -166,7 +166,7 @@ func (l *linker) within(s *statement.Statement, e *record.Encounter, at int) boo
 	if s.Setting.Within || s.Setting.Joint || l.reporter(s) != "" {
 		return true
 	}
-	if s.Setting.Recounts || l.ofState(s) {
+	if s.Setting.Recounts || l.ofState(s) || s.Setting.Told && !l.takesPart(s.Addressee, e) || s.Setting.Written && e.Kind != "letter" {
 		return false
 	}
 	if by := l.teller[e.ID]; by != "" && by == s.Speaker {
@@ -185,6 +185,14 @@ func (l *linker) within(s *statement.Statement, e *record.Encounter, at int) boo
 	}
 	p, public := l.public[s.Speaker]
 	return !public || at > p || s.Setting.Told // else he goes on speaking to the press
+}
+
+// takesPart reports whether an actor takes part in an encounter, or one of his government
+// does; a group does whose members do.
+func (l *linker) takesPart(id string, e *record.Encounter) bool {
+	return slices.ContainsFunc(l.members(id), func(m string) bool {
+		return slices.ContainsFunc(e.Participants, func(p record.Participant) bool { return p.Actor == m || l.sideOf(p.Actor) == l.sideOf(m) })
+	})
 }
 
 // ofState reports whether a state speaks by itself ("Riyadh said"), not as the

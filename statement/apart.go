@@ -20,7 +20,49 @@ func (r *reader) apart(f *found) {
 	if h, ok := r.text.Token(f.cue.first).Head(); ok && h.Index() < f.cue.first && r.text.Token(f.cue.first).Is(syntax.Conj, syntax.Advcl) && !r.inContent(f, h.Index()) {
 		r.timing(f, h, 0) // "said after the talks …, adding"
 	}
+	f.setting.Beside = f.setting.Beside || r.besideBefore(f)
 	f.setting.Aside = r.describesSpeaker(f)
+	f.setting.Written = r.written(f)
+}
+
+// besideBefore reports whether "after the talks in Oslo" stands between the cue and what
+// is said, wherever the tree hangs it.
+func (r *reader) besideBefore(f *found) bool {
+	if len(f.contents) == 0 {
+		return false
+	}
+	near := -1
+	for k := f.cue.last; k < min(f.contents[0].first, f.cue.last+adjunctWords); k++ {
+		switch {
+		case r.isAny(k, "after", "following", "before"):
+			near = k
+		case near >= 0 && k-near < 5 && r.lex.occasions[r.text.Token(k).Lemma()]:
+			return true
+		}
+	}
+	return false
+}
+
+// adjunctWords bounds how many words stand between a cue and what is said.
+const adjunctWords = 16
+
+// written reports whether a cue tells of words that were written, and not to whom.
+func (r *reader) written(f *found) bool {
+	v := r.text.Token(f.cue.first)
+	if !r.lex.contacts["write"][v.Lemma()] {
+		return false
+	}
+	for c := range v.Children() {
+		if c.Is(syntax.Iobj) {
+			return false
+		}
+		for m := range c.Children() {
+			if m.Is(syntax.Case) && r.isAny(m.Index(), "to") {
+				return false
+			}
+		}
+	}
+	return true
 }
 
 // describesSpeaker reports whether a relative clause in commas stands between who speaks and the

@@ -19,6 +19,8 @@ type Setting struct {
 	Beside bool
 	// Aside: a relative clause tells something else of who speaks ("Li, who met Scholz, said").
 	Aside bool
+	// Written: in writing, it is not told to whom: to the public, but for a letter.
+	Written bool
 	// Within: in the encounter itself ("during the talks").
 	Within bool
 	// Told: the addressee is who the words say was told.
