@@ -40,6 +40,7 @@ const (
 type pair struct {
 	a, b  int // indices into the flat list of units
 	score float64
+	most  string  // what speaks most for two clauses that their words do not join; "" for others
 	words float64 // likeness by words alone
 	rare  float64 // weight that only they have in common
 	oppo  bool    // one denies what the other says

@@ -150,6 +150,9 @@ func (l *lexicon) proposition(sides []Side, units []unit, list []*told, g []int,
 		out.Class, out.Reason = Both, "in the same words"
 	default:
 		out.Class, out.Reason = Reworded, "in other words"
+		if p.most != "" {
+			out.Reason = fmt.Sprintf("in wholly other words, held to be the same by %.0f in 100: %s", 100*p.score, p.most)
+		}
 		if words := inCommon(a, b); words != "" {
 			out.Reason += "; common to both: " + words
 		}

@@ -66,7 +66,7 @@
 // nearer to each other than to any other clause (remaining.go). What each of these counts
 // was learned from examples/accounts as if no synonyms were known, since in new accounts
 // many are not (data/pairs.tsv, made by command compare/train). Pairs are taken from
-// which the weights are sure by two thirds.
+// which the weights are sure by seven tenths.
 //
 // Persons are one over accounts by their names, and speak for all that any account
 // has them speak for. Who agrees with what another has just said ("concurred with

@@ -40,8 +40,8 @@ var traits = []trait{
 	{"other topics", func(c *candidate) float64 {
 		return one01(len(c.a.topics) > 0 && len(c.b.topics) > 0 && !meet(c.a.topics, c.b.topics))
 	}},
-	{"fields", func(c *candidate) float64 { return c.fields }},
-	{"narrow fields", func(c *candidate) float64 { return float64(min(c.near, nearMost)) }},
+	{"of one field", func(c *candidate) float64 { return c.fields }},
+	{"of one narrow field", func(c *candidate) float64 { return float64(min(c.near, nearMost)) }},
 	{"a name of these two", func(c *candidate) float64 {
 		_, sole := sharedNames(c.a, c.b)
 		return one01(sole > 0)
@@ -51,9 +51,9 @@ var traits = []trait{
 		return one01(all > sole)
 	}},
 	{"apart in order", func(c *candidate) float64 { return c.apart }},
-	{"margin", func(c *candidate) float64 { return c.margin }},
+	{"nearer than any other", func(c *candidate) float64 { return c.margin }},
 	{"talked of", func(c *candidate) float64 { return one01(c.a.agenda && c.b.agenda) }},
-	{"length", func(c *candidate) float64 {
+	{"of one length", func(c *candidate) float64 {
 		return min(c.a.total, c.b.total) / max(someWeight, c.a.total, c.b.total)
 	}},
 }
@@ -89,24 +89,27 @@ func sharedNames(a, b *unit) (all, sole int) {
 }
 
 // weigh is how sure it is that the clauses of a candidate say one thing, 0 to 1
-// (logistic regression).
-func (l *lexicon) weigh(c *candidate) float64 {
-	z := l.bias
+// (logistic regression), and which trait speaks for it most.
+func (l *lexicon) weigh(c *candidate) (sure float64, most string) {
+	z, top := l.bias, 0.0
 	for k, t := range traits {
-		z += l.traits[k] * t.of(c)
+		v := l.traits[k] * t.of(c)
+		if z += v; v > top {
+			top, most = v, t.name
+		}
 	}
-	return 1 / (1 + math.Exp(-z))
+	return 1 / (1 + math.Exp(-z)), most
 }
 
 // remainingFrom is how sure a pair of clauses must be that are left over.
-const remainingFrom = 0.67
+const remainingFrom = 0.70
 
 // remaining are pairs of clauses for which no pair was found, the surest first.
 func (l *lexicon) remaining(units []unit, found []pair) []pair {
 	var out []pair
 	for _, c := range l.candidates(units, found) {
-		if p := l.weigh(&c); p >= remainingFrom {
-			out = append(out, pair{a: c.i, b: c.j, score: p, words: alike(c.a, c.b).share})
+		if sure, most := l.weigh(&c); sure >= remainingFrom {
+			out = append(out, pair{a: c.i, b: c.j, score: sure, most: most, words: alike(c.a, c.b).share})
 		}
 	}
 	slices.SortStableFunc(out, func(p, q pair) int { return cmp.Compare(q.score, p.score) })

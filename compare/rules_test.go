@@ -2,6 +2,7 @@ package compare_test
 
 import (
 	"slices"
+	"strings"
 	"testing"
 
 	"chancery/compare"
@@ -107,11 +108,15 @@ func TestTwoClausesThatNothingJoinsMaySayOneThing(t *testing.T) {
 		{"They agreed to look for lithium and cobalt in the fjords.", "They agreed that raw materials would be mined by joint ventures.", 3},
 		{"They agreed to look for lithium and cobalt in the fjords.", "They agreed that nurses would be recruited by joint ventures.", 2},
 	} {
-		pairs := 0
+		pairs, weighed := 0, false
 		for _, p := range inOslo(t, first+c.japan+last, first+c.norway+last).Propositions {
 			if len(p.Clauses) == 2 {
 				pairs++
 			}
+			weighed = weighed || strings.HasPrefix(p.Reason, "in wholly other words, held to be the same by ")
+		}
+		if weighed != (c.pairs == 3) {
+			t.Errorf("%q, %q: no reason tells that it was weighed, or one without need", c.japan, c.norway)
 		}
 		if pairs != c.pairs {
 			t.Errorf("%q, %q: %d pairs, want %d", c.japan, c.norway, pairs, c.pairs)

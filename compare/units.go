@@ -304,39 +304,6 @@ func (l *lexicon) joined(t *told, acts []record.Act) []record.Act {
 	return out
 }
 
-// opener is the word that stands before a clause, or before each of its members: the
-// last of the cue ("for" of "called for"), the preposition between the two ("briefed him
-// | on A and on B"), and "for" where somebody is thanked or praised for things.
-func (l *lexicon) opener(t *told, s *record.Statement, act string, e record.Evidence) string {
-	if slices.Contains(feelings, act) && strings.Contains(e.Exact, " for ") {
-		return "for"
-	}
-	if cue := cueEnd(s); l.is("preposition", cue) {
-		return cue
-	}
-	start, _ := t.quoter.Bytes(e)
-	words := cut(t.quoter.Text()[max(0, start-openerWithin):start])
-	if n := len(words); n > 0 && l.is("preposition", words[n-1].lower) {
-		return words[n-1].lower
-	}
-	return ""
-}
-
-// openerWithin is how many bytes before a clause the word before it stands.
-const openerWithin = 16
-
-// cueEnd is the last word of a statement's cue: "for" of "called for".
-func cueEnd(s *record.Statement) string {
-	if s.Cue == nil {
-		return ""
-	}
-	f := strings.Fields(s.Cue.Exact)
-	if len(f) < 2 {
-		return ""
-	}
-	return strings.ToLower(f[len(f)-1])
-}
-
 // denials are the acts that turn their content round.
 var denials = []string{"deny", "reject"}
 
