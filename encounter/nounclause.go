@@ -81,6 +81,9 @@ func (f *finder) gathered(v syntax.Token) (subj, with []side, ok bool) {
 	if f.lex.treats[v.Lemma()] && named && !f.isRelative(s) && len(f.with(v, "for")) > 0 {
 		return withRole(f.sidesOf(s), "host"), withRole(f.with(v, "for"), "guest"), true // "the dinner that A gave for B"
 	}
+	if _, passive := v.Child(syntax.NsubjPass); passive && f.lex.attendings[v.Lemma()] {
+		return f.with(v, "by"), nil, true // "which will be co-chaired by A and B"
+	}
 	if f.light(v) == "" || f.lex.attendings[v.Lemma()] {
 		return nil, nil, false
 	}

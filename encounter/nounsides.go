@@ -87,6 +87,8 @@ func (f *finder) governedSides(r *report, k syntax.Token, g governing, own, with
 		}
 	case g.passive && k.BaseRel() == syntax.Nsubj && f.light(v) == "full" && !g.happens && len(own)+len(with) == 0:
 		sides = f.with(v, "by") // "The meeting was co-chaired by A and B"
+	case g.passive && k.BaseRel() == syntax.Nsubj && f.lex.phases[v.Lemma()] != "" && len(own)+len(with) == 0 && f.twoOfTwo(f.with(v, "by")):
+		sides = f.with(v, "by") // "Negotiations were launched by A and B"
 	case g.passive && len(own) == 0 && len(f.expand(with)) == 1 && k.BaseRel() == syntax.Nsubj && !isDefinite(k) && f.plans(v):
 		if sides = f.topic(k); len(sides) == 0 {
 			sides = f.goer(k, v)
