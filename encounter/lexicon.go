@@ -49,7 +49,7 @@ type lexicon struct {
 	givings, honours, joint, stays                                                                 set
 	margins, mediations, pairwise, prospects, rounds, singly, states, tellings                     set
 	wishes, mailings, vague, outcomes, claims, sittings, visitors, meals, attendance               set
-	organs, common, interstate, sitters                                                            set
+	organs, common, interstate, sitters, principals                                                set
 	faces, writings, signatures, whiles, contacts, stages, escorts, views, alikes, peers           set
 }
 
@@ -91,7 +91,7 @@ func (l *lexicon) classes() error {
 		"goings": &l.goings, "joins": &l.joins, "merits": &l.merits,
 		"feasts": &l.feasts, "gatherings": &l.gatherings, "treats": &l.treats, "folk": &l.folk, "gestures": &l.gestures, "joint": &l.joint, "engagements": &l.engagements, "wirelike": &l.wirelike, "festive": &l.festive, "givings": &l.givings, "honours": &l.honours, "stays": &l.stays, "pairwise": &l.pairwise, "singly": &l.singly,
 		"margins": &l.margins, "mediations": &l.mediations, "prospects": &l.prospects, "rounds": &l.rounds,
-		"states": &l.states, "tellings": &l.tellings, "wishes": &l.wishes, "mailings": &l.mailings, "vague": &l.vague, "outcomes": &l.outcomes, "sittings": &l.sittings, "meals": &l.meals, "attendance": &l.attendance, "visitors": &l.visitors, "claims": &l.claims, "faces": &l.faces, "writings": &l.writings, "contacts": &l.contacts, "stages": &l.stages, "escorts": &l.escorts, "views": &l.views, "whiles": &l.whiles, "alikes": &l.alikes, "organs": &l.organs, "common": &l.common, "interstate": &l.interstate, "sitters": &l.sitters, "peers": &l.peers, "signatures": &l.signatures,
+		"states": &l.states, "tellings": &l.tellings, "wishes": &l.wishes, "mailings": &l.mailings, "vague": &l.vague, "outcomes": &l.outcomes, "sittings": &l.sittings, "meals": &l.meals, "attendance": &l.attendance, "visitors": &l.visitors, "claims": &l.claims, "faces": &l.faces, "writings": &l.writings, "contacts": &l.contacts, "stages": &l.stages, "escorts": &l.escorts, "views": &l.views, "whiles": &l.whiles, "alikes": &l.alikes, "organs": &l.organs, "common": &l.common, "interstate": &l.interstate, "sitters": &l.sitters, "principals": &l.principals, "peers": &l.peers, "signatures": &l.signatures,
 	}
 	for _, s := range dst {
 		*s = set{}

@@ -137,14 +137,33 @@ func (f *finder) bodySits(k syntax.Token, subj []side) bool {
 	if len(subj) != 1 || !f.ofStates(subj[0].actor) || f.segmentAt(k.Start()) == record.Title {
 		return false
 	}
+	if h, ok := k.Head(); ok && k.BaseRel() == syntax.Advcl && isVerb(h) {
+		return false // "when EU leaders gather in December": only when something else is
+	}
 	at := subj[0].at
-	if at < 0 || at >= f.text.Len() || !subj[0].stands && !f.lex.organs[strings.ToLower(f.text.Token(at).Lemma())] {
+	if at < 0 || at >= f.text.Len() || !subj[0].stands || !f.principals(f.text.Token(at)) {
 		return false
 	}
 	for c := range k.Children() {
-		if f.isTime(c) || c.BaseRel() == syntax.Obl && hasCase(c, "in", "at") && f.landOrTown(c) {
+		if f.timeAt(c) >= 0 || c.BaseRel() == syntax.Obl && hasCase(c, "in", "at") && f.landOrTown(c) {
 			return true
 		}
+	}
+	return false
+}
+
+// principals tells of the body in "EU foreign ministers", "the leaders of ASEAN", who
+// speak for its members.
+func (f *finder) principals(k syntax.Token) bool {
+	for range 3 {
+		h, ok := k.Head()
+		if !ok || isVerb(h) {
+			return false
+		}
+		if f.lex.principals[strings.ToLower(h.Lemma())] && h.Feat("Number") == "Plur" {
+			return true
+		}
+		k = h
 	}
 	return false
 }
