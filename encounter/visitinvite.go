@@ -30,17 +30,18 @@ func (f *finder) invitedHome(r *report, k syntax.Token, subj []side) bool {
 // inviting reads "A and B invited each other to visit": two invitations.
 func (f *finder) inviting(r *report, k syntax.Token, subj []side, passive bool) bool {
 	o, ok := k.ChildBase(syntax.Obj)
-	guests := subj
+	guests, hosts := subj, subj
 	if !passive {
 		guests = f.objects(k)
 	} else {
 		o, ok = k.Child(syntax.NsubjPass)
+		hosts = f.with(k, "by")
 	}
 	if ok && !passive {
 		guests = f.bid(k, o, guests)
 	}
 	if _, asked := k.ChildBase(syntax.Xcomp); ok && !asked && (f.isPersonOrHe(o) || f.isRelative(o)) {
-		if f.destinationOf(r, k, "to"); r.place.country == "" && (passive || !f.placeBehind(r, o, "to")) && !f.toEvent(r, k, o, subj, guests) {
+		if f.destinationOf(r, k, "to"); r.place.country == "" && (passive || !f.placeBehind(r, o, "to")) && !f.toEvent(r, k, o, hosts, guests) {
 			return false
 		}
 		r.status = "invited" // "invited B to Washington", "was invited to Washington"
