@@ -41,8 +41,8 @@ func TestListIsSound(t *testing.T) {
 			before = h.From
 		}
 	}
-	if len(persons) < 1300 {
-		t.Errorf("%d persons, want 1300", len(persons))
+	if len(persons) < 2800 {
+		t.Errorf("%d persons, want 2800", len(persons))
 	}
 }
 
