@@ -197,10 +197,11 @@ func (r *reader) behindAddressee(from int, s span) int {
 	return from
 }
 
-// behindPhrase is where the object of a verb begins that has been moved behind a phrase of
-// time, place or manner: "announced on Monday | the end of", "denounced in a letter | any
-// attempt"; from where none is. Two noun phrases with nothing between them are these, where
-// the second is not the subject of a relative clause: "on the day the treaty was signed".
+// behindPhrase is where the object of a verb begins that has been moved behind a phrase
+// that ends with a time: "announced on Monday | the end of", "condemned in a note last
+// night | any attempt"; from where none is. Two noun phrases with nothing between them are
+// these, where the second is not the subject of a relative clause: "on the day the treaty
+// was signed".
 func (r *reader) behindPhrase(from int, s span) int {
 	if r.upos[from] != syntax.Adp && r.upos[from] != syntax.Adv && r.timeClass(from) == "" || r.isAny(from, "of", "to", "by") {
 		return from
@@ -209,7 +210,7 @@ func (r *reader) behindPhrase(from int, s span) int {
 		switch {
 		case r.isAny(k, ",", ";", ":", "and", "or", "that") || r.isMark(k) || r.upos[k] == syntax.Verb && r.xpos[k] != "VBN" || r.upos[k] == syntax.Aux:
 			return from
-		case (r.upos[k] == syntax.Det || r.xpos[k] == "PRP$") && r.nominal(k-1) && !r.isAny(k, "that", "which", "all", "both", "each") && !r.subjectOfRelative(k, s):
+		case (r.upos[k] == syntax.Det || r.xpos[k] == "PRP$") && r.timeClass(k-1) != "" && !r.isAny(k, "that", "which", "all", "both", "each") && !r.subjectOfRelative(k, s):
 			return k
 		}
 	}
