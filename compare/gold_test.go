@@ -187,8 +187,8 @@ func TestAccountsThatNoRuleWasWrittenFrom(t *testing.T) {
 		s.measure(t, path)
 	}
 	t.Log(s)
-	if s.f1() < 0.73 || s.invented > 8 || s.strict["unconfirmed right"] < 20 {
-		t.Errorf("F1 %.3f, %d unconfirmed, %d invented: want 0.73, at least 20 and at most 8", s.f1(), s.strict["unconfirmed right"], s.invented)
+	if s.f1() < 0.64 || s.invented > 26 || s.strict["unconfirmed right"] < 39 {
+		t.Errorf("F1 %.3f, %d unconfirmed, %d invented: want 0.64, at least 39 and at most 26", s.f1(), s.strict["unconfirmed right"], s.invented)
 	}
 }
 
