@@ -39,6 +39,11 @@ func (w *walker) countrySide(i int) (pointer, bool) {
 	if p, ok := w.counterparts(i, j); ok {
 		return p, true
 	}
+	if r.ofHis(i) && noun < limit && slices.ContainsFunc(r.lex.descriptions[r.lower(noun)], func(d description) bool { return d.form == "other" }) && r.counterpartEnd(noun) == noun {
+		return pointer{noun, i, noun + 1, func(w *walker, p pointer) (int, int, How) {
+			return w.counterpart(p, row) // "his Chilean host"
+		}}, true
+	}
 	if behind := r.counterpartEnd(noun); behind > noun && noun < limit {
 		at := behind
 		if u := r.unitFrom(at); u != nil && u.kind == titleName {
@@ -79,6 +84,16 @@ func (w *walker) bareCounterpart(i int) (pointer, bool) {
 		w.namedCounterpart(p, -1, at, true)
 		return -1, -1, ""
 	}}, true
+}
+
+// ofHis tells of "his" at a token or right before it.
+func (r *reader) ofHis(i int) bool {
+	for _, w := range []string{r.lower(i), r.lower(i - 1)} {
+		if w == "his" || w == "her" || w == "their" {
+			return true
+		}
+	}
+	return false
 }
 
 // behindHonorifics is the token behind "H.E. Mr.".

@@ -131,6 +131,9 @@ func (f *finder) arguments(r *report, k syntax.Token, v verb) bool {
 			}
 		}
 		r.sides = distinct(r.sides)
+		if o, ok := k.ChildBase(syntax.Obj); ok && len(subj) == 1 && len(r.sides) == 1 {
+			r.sides = append(r.sides, f.withWithin(o)...)
+		}
 		if k.Lemma() == "discuss" && !passive && f.twoOfTwo(r.sides) && (f.inTown(k) || f.overMeal(k)) {
 			r.kind, r.mode, r.soft = "meeting", "in person", true // "discussed the crisis with B in Washington"
 			return true
@@ -231,6 +234,25 @@ func (f *finder) spokenWith(k syntax.Token) []side {
 		return list
 	}
 	return slices.DeleteFunc(f.with(k, "to"), func(s side) bool { return f.cast.Actors[s.actor].Kind == actor.Organization })
+}
+
+// withWithin is the official of "discussed grain and the building of a plant with B", whom
+// the tree hangs on the last word of what is discussed.
+func (f *finder) withWithin(o syntax.Token) []side {
+	span := o.Subtree()
+	for i := o.Index() + 1; i+1 < span.Last; i++ {
+		t := f.text.Token(i)
+		if isVerb(t) || f.isRelative(t) || f.isEncounterNoun(t) {
+			return nil
+		}
+		if t.Lower() != "with" || t.BaseRel() != syntax.Case {
+			continue
+		}
+		if m, ok := f.rightOf(i + 1); ok && f.cast.Actors[m.Actor].Kind == actor.Person && f.standing(m.Actor) == official {
+			return f.sidesOfMention(m)
+		}
+	}
+	return nil
 }
 
 // agreedOn tells of "A and his counterpart B agreed to build a bridge", "and his host, B,

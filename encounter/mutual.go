@@ -75,6 +75,11 @@ func (f *finder) mutual(r *report, k syntax.Token, subj []side, passive bool) bo
 	if len(subj)+len(other) == 0 {
 		subj = f.we(k)
 	}
+	if len(other) == 1 && len(subj) == 1 && f.nameless(subj[0].actor) {
+		if s, ok := f.peerOf(other[0]); ok {
+			subj = []side{s} // "the Green politician said after meeting her Bosnian counterpart"
+		}
+	}
 	switch {
 	case len(subj) == 0:
 		subj = f.fill(k, other)

@@ -12,12 +12,40 @@ import (
 // looks for whom it means.
 const referBack = 160
 
+// peerOf is whose counterpart one is told as, by a pronoun that is resolved: the other side
+// where nothing else tells it.
+func (f *finder) peerOf(one side) (side, bool) {
+	if one.at < 0 || one.at >= f.text.Len() {
+		return side{}, false
+	}
+	k := f.text.Token(one.at)
+	for range 2 {
+		if l := strings.ToLower(k.Lemma()); l == "counterpart" || f.lex.peers[l] {
+			p, ok := k.Child(syntax.NmodPoss)
+			if !ok {
+				return side{}, false
+			}
+			m, ok := f.mentionAt(p)
+			return side{actor: m.Actor, at: p.Index()}, ok && m.Actor != one.actor && f.cast.Actors[m.Actor].Kind == actor.Person && !f.compatriots(m.Actor, one.actor)
+		}
+		h, ok := k.Head()
+		if b := k.BaseRel(); !ok || b != syntax.Appos && b != syntax.Flat {
+			break
+		}
+		k = h
+	}
+	return side{}, false
+}
+
 // fill finds the missing one of two sides among the words of the verb's clause
 // that the cast leaves open: "the minister" whom the host receives is the one
 // from abroad, "he" is whom the sentence before was about.
 func (f *finder) fill(v syntax.Token, have []side) []side {
 	if len(f.expand(have)) != 1 {
 		return nil
+	}
+	if s, ok := f.peerOf(have[0]); ok {
+		return []side{s}
 	}
 	for _, i := range f.unnamed {
 		k := f.text.Token(i)
