@@ -53,7 +53,14 @@ func (f *finder) visitNoun(r *report, k syntax.Token, g governing) {
 	if len(subj) == 0 {
 		subj = f.ownersOf(top, 0)
 	}
-	subj = distinct(append(subj, f.escorted(top)...))
+	if with := f.escorted(top); len(with) > 0 {
+		subj = distinct(append(subj, with...))
+		if v, ok := top.Head(); ok && v.XPOS() == "VBG" { // "is accompanying"
+			if aux, ok := v.ChildBase(syntax.RelAux); ok && aux.XPOS() == "VBZ" {
+				r.arrival, r.status = true, "under way"
+			}
+		}
+	}
 	if f.duringOwn(k) {
 		if stays = true; len(subj) == 0 && g.verb >= 0 && !g.passive {
 			subj = f.subjects(f.text.Token(g.verb)) // "During his visit A met B"
