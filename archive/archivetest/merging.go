@@ -63,7 +63,7 @@ func dossierOrder(t *testing.T, a *archive.Archive) {
 func tenureEntered(t *testing.T, a *archive.Archive) {
 	stories := TwoReports()
 	for i := range stories {
-		stories[i].Host.Country = "VUT" // the list does not know its presidents
+		stories[i].Host.Country = "PYF" // the list has presidents of states alone
 	}
 	Add(t, a, stories[0])
 	r := stories[1].Record()
@@ -79,7 +79,7 @@ func tenureEntered(t *testing.T, a *archive.Archive) {
 		dossiers int
 	}{{"Marie Gahutu", 2}, {Nahayo.Name, 1}} {
 		held := tenure.Tenure{Person: enter.person, From: "2023-01-01", To: "2024-12-31"}
-		held.Country, held.Level, held.Title = "VUT", "head of state", "President"
+		held.Country, held.Level, held.Title = "PYF", "head of state", "President"
 		if enter.dossiers == 1 { // the other was gone before
 			gone := tenure.Tenure{Person: "Marie Gahutu", From: "2023-01-01", To: "2023-12-31"}
 			gone.Office = held.Office
