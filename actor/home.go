@@ -32,8 +32,10 @@ func (r *reader) homeCountry(a *Actor) string {
 		if o.Status == "former" {
 			continue
 		}
-		if code := r.metIn(a); code != "" && rules[o.Level] {
-			return code
+		if rules[o.Level] {
+			if code := r.metIn(a); code != "" {
+				return code
+			}
 		}
 		if a.abroad {
 			continue

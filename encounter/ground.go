@@ -179,18 +179,9 @@ func (f *finder) deictic(p *placing, r *report) {
 // justBefore is the town or country that was named last before a "there", in its
 // sentence or the one before.
 func (f *finder) justBefore(p *placing, k syntax.Token) {
-	i := sort.Search(len(f.places), func(i int) bool { return f.places[i].Start >= k.Start() })
-	for i--; i >= 0; i-- {
-		w := f.places[i]
-		t, ok := f.text.TokenAt(w.Start)
-		if !ok || k.Sentence().Index()-t.Sentence().Index() > 1 {
-			return
-		}
-		if !w.Adjective && (w.Level == where.City || w.Level == where.Country) {
-			p.set(w)
-			p.evidence = append(p.evidence, [2]int{k.Start(), k.End()})
-			return
-		}
+	if w, ok := f.lastPlace(k, where.City, where.Country); ok {
+		p.set(w)
+		p.evidence = append(p.evidence, [2]int{k.Start(), k.End()})
 	}
 }
 

@@ -1,6 +1,7 @@
 package encounter
 
 import (
+	"slices"
 	"sort"
 
 	"chancery/syntax"
@@ -51,9 +52,9 @@ func (f *finder) bareGround(c syntax.Token) bool {
 	return pointed
 }
 
-// lastPlace is the place of a level that the story names last before a word, in its
+// lastPlace is the place of one of the levels that the story names last before a word, in its
 // sentence or the one before.
-func (f *finder) lastPlace(k syntax.Token, level where.Level) (where.Place, bool) {
+func (f *finder) lastPlace(k syntax.Token, levels ...where.Level) (where.Place, bool) {
 	i := sort.Search(len(f.places), func(i int) bool { return f.places[i].Start >= k.Start() })
 	for i--; i >= 0; i-- {
 		w := f.places[i]
@@ -61,7 +62,7 @@ func (f *finder) lastPlace(k syntax.Token, level where.Level) (where.Place, bool
 		if !ok || k.Sentence().Index()-t.Sentence().Index() > 1 {
 			break
 		}
-		if !w.Adjective && w.Level == level {
+		if !w.Adjective && slices.Contains(levels, w.Level) {
 			return w, true
 		}
 	}
