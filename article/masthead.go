@@ -1,6 +1,7 @@
 package article
 
 import (
+	"cmp"
 	"strings"
 
 	"chancery/record"
@@ -78,7 +79,7 @@ func mastheadBeside(s string) (masthead, bool) {
 			}
 		case ok && m.value == "":
 		case placeCode(part) != "":
-			code = firstOf(code, placeCode(part))
+			code = cmp.Or(code, placeCode(part))
 		case onlyDate(part):
 		default:
 			return masthead{}, false
@@ -95,13 +96,6 @@ func mastheadBeside(s string) (masthead, bool) {
 		return out, true
 	}
 	return masthead{}, false
-}
-
-func firstOf(a, b string) string {
-	if a != "" {
-		return a
-	}
-	return b
 }
 
 func placeCode(s string) string {
